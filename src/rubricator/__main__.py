@@ -1,0 +1,5 @@
+"""``python -m rubricator``: the same as the ``rubricator`` command."""
+
+from rubricator.commands import main
+
+main()

@@ -1,0 +1,99 @@
+"""Claims: what is said of a stretch of text, and which of two claims wins.
+
+A claim never changes the text. It says: the characters from ``start`` to ``end`` are an element of
+this name with these attributes; this rule said so, and it is this sure. (DESIGN.md, flow 2.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Certainty(IntEnum):
+    """How sure a claim is; the name in lower case is TEI's value of ``@cert``."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def tei(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The characters ``start`` to ``end`` (half-open, of the view's text) are an ``element``.
+
+    ``cut`` is how many characters at the claim's start and at its end the markup stands for, so that
+    they do not stand in the element's text: the brackets of an intervention. ``attributes`` has what
+    the claim knows (``type``, ``when``, ``reason``, ``rend`` …), neither ``@ana`` nor ``@cert`` nor
+    ``@ref``, which the encoder makes from ``rule``, ``certainty`` and ``entity``.
+    ``entity`` is the key of the person, place or organization that is meant (see
+    :class:`rubricator.recognise.entities.Entity`), or None.
+    Of two claims on the same characters the one that comes first in a list is the outer one.
+    """
+
+    start: int
+    end: int
+    element: str
+    rule: str
+    certainty: Certainty = Certainty.HIGH
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    cut: tuple[int, int] = (0, 0)
+    entity: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a claim needs 0 <= start < end, not {self.start}, {self.end}")
+
+    def holds(self, other: Claim) -> bool:
+        """Whether ``other`` lies inside of this claim (or has the same bounds)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Claim) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def crosses(self, other: Claim) -> bool:
+        """Whether the two share characters and neither holds the other."""
+        return self.meets(other) and not self.holds(other) and not other.holds(self)
+
+
+def settle(claims: Iterable[Claim], kept: Iterable[Claim] = ()) -> list[Claim]:
+    """The claims that stand when those that compete have been decided, in document order, outermost first.
+
+    Two claims compete where they cross, or where they are the same element on characters of which
+    one holds the other (a name inside a name of its kind). ``kept`` are spans that a person made or that
+    are in a file already: they always win, and are not in the result. Among the others the longer one
+    wins, then the surer one, then the earlier one. Interventions (``cut``) never yield to names or dates:
+    the brackets are in the source.
+    """
+    standing: list[Claim] = list(kept)
+    fixed = len(standing)
+
+    def rank(numbered: tuple[int, Claim]) -> tuple[int, int, int, int]:
+        number, claim = numbered
+        bracketed = 0 if any(claim.cut) else 1
+        return (bracketed, claim.start - claim.end, -claim.certainty, number)
+
+    won: list[tuple[int, Claim]] = []
+    for number, claim in sorted(enumerate(claims), key=rank):
+        if not any(_compete(claim, other) for other in standing if claim.meets(other)):
+            standing.append(claim)
+            won.append((number, claim))
+    assert len(standing) == fixed + len(won)
+    won.sort(key=lambda item: (item[1].start, -item[1].end, item[0]))
+    return [claim for _, claim in won]
+
+
+def _compete(a: Claim, b: Claim) -> bool:
+    if a.crosses(b):
+        return True
+    return a.element == b.element and a.element in _NEVER_IN_ITSELF
+
+
+# A note may stand in a note and a place in an organization, but a person's name in a person's name is an error.
+_NEVER_IN_ITSELF = frozenset({"persName", "date", "orgName"})
