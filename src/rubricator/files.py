@@ -1,0 +1,261 @@
+"""The disk. No other module of the program reads or writes a file.
+
+Law: a file that is written is, at every moment and after every crash, the old one or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import itertools
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+
+class DiskError(Exception):
+    """What could not be read or written: ``message`` says why in plain words, ``remedy`` what to do."""
+
+    def __init__(self, path: str | Path, message: str, remedy: str = "") -> None:
+        self.path = Path(path).as_posix()
+        self.message = message
+        self.remedy = remedy
+        super().__init__(f"{self.path}: {message}")
+
+
+def checksum(data: bytes) -> str:
+    """The SHA-256 of the bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The whole content of a file."""
+    with _plainly(path, "read"):
+        return Path(path).read_bytes()
+
+
+def read_if_there(path: str | Path) -> bytes | None:
+    """The whole content of a file, or None where there is no such file."""
+    with _plainly(path, "read"):
+        try:
+            return Path(path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+
+def list_files(folder: str | Path, suffix: str = "") -> list[str]:
+    """The files below a folder that end in ``suffix``, as sorted POSIX paths relative to it.
+
+    Hidden files and folders are left out, links to folders are not followed. A missing folder holds none.
+    """
+    found: list[str] = []
+    top = Path(folder)
+    with _plainly(folder, "read"):
+        for parent, folders, names in os.walk(top):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            below = Path(parent).relative_to(top)
+            found += [
+                (below / name).as_posix()
+                for name in names
+                if name.endswith(suffix) and not name.startswith(".")
+            ]
+    return sorted(found)
+
+
+def write_atomic(path: str | Path, data: bytes) -> bool:
+    """Write the file, making the folders that it needs; True where that changed it.
+
+    A file that holds these bytes already is not touched (its time stays). The permissions of an existing file
+    are kept; where the path is a link, the file that it leads to is written and the link stays.
+    """
+    with _plainly(path, "write"):
+        target = Path(os.path.realpath(path))
+        if _holds(target, data):
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _write_temporary(target.parent, data)
+        try:
+            with suppress(FileNotFoundError):
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            os.replace(temporary, target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _flush_folder(target.parent)
+        return True
+
+
+def backup(path: str | Path) -> Path:
+    """A copy of the file beside it: ``x.xml.bak``, or ``x.xml.bak2`` and so on where that is taken.
+
+    No earlier backup is overwritten; where one holds the same bytes, that one is the backup.
+    """
+    data = read_bytes(path)
+    for number in itertools.count(1):
+        copy = Path(f"{path}.bak{number if number > 1 else ''}")
+        if not os.path.lexists(copy):
+            write_atomic(copy, data)
+            return copy
+        if copy.is_file() and _holds(copy, data):
+            return copy
+    raise AssertionError("unreachable: the numbers do not end")
+
+
+def write_tree(folder: str | Path, contents: Mapping[str, bytes]) -> list[str]:
+    """Write files below a folder; the relative POSIX paths of those that changed, sorted.
+
+    All paths are checked before anything is written: none may leave the folder (``..``, absolute, through a
+    link), bear a name that Windows cannot hold, or differ from another in case alone. Nothing is removed.
+    """
+    names = sorted(contents)
+    _refuse_unsafe(names)
+    top = Path(folder)
+    for name in names:
+        _refuse_links(top, name)
+    return [name for name in names if write_atomic(top / name, contents[name])]
+
+
+def remove(folder: str | Path, names: Iterable[str]) -> list[str]:
+    """Remove the named files below a folder (the caller's manifest), and the folders that this leaves empty.
+
+    What is not there any more is passed over; the relative paths of what was removed, sorted.
+    """
+    listed = sorted(set(names))
+    for name in listed:
+        _refuse_unsafe([name])
+        _refuse_links(Path(folder), name)
+    return [name for name in listed if _remove_one(Path(folder), name)]
+
+
+def _remove_one(top: Path, name: str) -> bool:
+    path = top / name
+    with _plainly(path, "remove"):
+        if not path.is_file():
+            return False
+        path.unlink()
+    for parent in path.parents:
+        if parent == top:
+            break
+        try:
+            parent.rmdir()
+        except OSError:
+            break
+    return True
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _write_temporary(folder: Path, data: bytes) -> Path:
+    # Not tempfile: it makes files that only their owner may read, and the edition is shared.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for number in itertools.count():
+        path = folder / f".rubricator-{os.getpid()}-{number}.tmp"
+        try:
+            descriptor = os.open(path, flags, 0o666)
+        except FileExistsError:
+            continue
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return path
+    raise AssertionError("unreachable: the numbers do not end")
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename last through a power cut, where the system can (Windows cannot open folders)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+_WINDOWS_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"]
+)
+_WINDOWS_REFUSES = frozenset('<>:"|?*\\')
+
+
+def _refuse_unsafe(names: Iterable[str]) -> None:
+    seen: dict[str, str] = {}
+    for name in names:
+        fault = _fault(name)
+        if fault:
+            raise DiskError(name, fault, "Nothing was written. Rename what the file is made from.")
+        other = seen.setdefault(name.casefold(), name)
+        if other != name:
+            message = f"the name differs from {other} in capitals alone, and many disks cannot hold both."
+            raise DiskError(name, message, "Nothing was written. Rename one of the two.")
+    for name in seen:
+        for parent in PurePosixPath(name).parents:
+            if parent.as_posix() in seen:
+                message = f"{seen[parent.as_posix()]} cannot be a file and a folder at once."
+                raise DiskError(seen[name], message, "Nothing was written. Rename one of the two.")
+
+
+def _fault(name: str) -> str:
+    """Why this relative path may not be written, or ""."""
+    if not name or name.startswith("/") or name.endswith("/"):
+        return "this is not a path inside of the folder."
+    for part in name.split("/"):
+        if part in ("", ".", ".."):
+            return "the path leaves the folder or is not in its plain form."
+        if any(char in _WINDOWS_REFUSES or not char.isprintable() for char in part):
+            return "the name holds a character that not every disk can hold."
+        if part[-1] in ". " or part.split(".")[0].rstrip().casefold() in _WINDOWS_DEVICES:
+            return "Windows cannot hold a file of this name."
+    return ""
+
+
+def _refuse_links(top: Path, name: str) -> None:
+    path = top
+    for part in PurePosixPath(name).parts:
+        path = path / part
+        if path.is_symlink():
+            message = "this is a link, which may lead out of the folder."
+            raise DiskError(path, message, "Nothing was written. Put a real file or folder in its place.")
+
+
+_REASONS = {
+    errno.ENOENT: ("there is no such file.", "Check the name and the folder."),
+    errno.EISDIR: ("this is a folder, not a file.", "Name a file in it."),
+    errno.ENOTDIR: ("a part of this path is a file, not a folder.", "Check the name and the folder."),
+    errno.EEXIST: ("a file stands where a folder is needed.", "Check the name and the folder."),
+    errno.EACCES: (
+        "it may not be {}.",
+        "Check who owns it, or whether another program holds it open, and run the command again.",
+    ),
+    errno.EPERM: ("it may not be {}.", "Check who owns it, and run the command again."),
+    errno.EROFS: ("it may not be {}: the disk is read-only.", "Work on a copy elsewhere."),
+    errno.ENOSPC: ("the disk is full; the old file is as it was.", "Make room, and run the command again."),
+    errno.ENAMETOOLONG: ("the name is too long for this disk.", "Shorten it."),
+    errno.ELOOP: ("its links lead in a circle.", "Put a real file in its place."),
+}
+_PAST = {"read": "read", "write": "written", "remove": "removed"}
+
+
+@contextmanager
+def _plainly(path: str | Path, doing: str) -> Iterator[None]:
+    """Turn what the system says into a DiskError."""
+    try:
+        yield
+    except OSError as error:
+        default = (f"it could not be {{}} ({error.strerror or error}).", "")
+        message, remedy = _REASONS.get(error.errno or 0, default)
+        raise DiskError(path, message.format(_PAST[doing]), remedy) from error
+    except ValueError as error:  # a NUL in the name
+        raise DiskError(path, "this cannot be the name of a file.", "Check the name.") from error
