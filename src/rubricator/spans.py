@@ -6,7 +6,7 @@ this name with these attributes; this rule said so, and it is this sure. (DESIGN
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -33,7 +33,7 @@ class Claim:
     ``@ref``, which the encoder makes from ``rule``, ``certainty`` and ``entity``.
     ``entity`` is the key of the person, place or organization that is meant (see
     :class:`rubricator.recognise.entities.Entity`), or None.
-    Of two claims on the same characters the one that comes first in a list is the outer one.
+    Of two claims on the same characters the one without ``cut`` is the outer one, else the one that comes first.
     """
 
     start: int
@@ -71,8 +71,9 @@ def settle(claims: Iterable[Claim], kept: Iterable[Claim] = ()) -> list[Claim]:
     wins, then the surer one, then the earlier one. Interventions (``cut``) never yield to names or dates:
     the brackets are in the source.
     """
-    standing: list[Claim] = list(kept)
-    fixed = len(standing)
+    standing = _Shelf()
+    for claim in kept:
+        standing.add(claim)
 
     def rank(numbered: tuple[int, Claim]) -> tuple[int, int, int, int]:
         number, claim = numbered
@@ -81,12 +82,33 @@ def settle(claims: Iterable[Claim], kept: Iterable[Claim] = ()) -> list[Claim]:
 
     won: list[tuple[int, Claim]] = []
     for number, claim in sorted(enumerate(claims), key=rank):
-        if not any(_compete(claim, other) for other in standing if claim.meets(other)):
-            standing.append(claim)
+        if not any(_compete(claim, other) for other in standing.near(claim)):
+            standing.add(claim)
             won.append((number, claim))
-    assert len(standing) == fixed + len(won)
-    won.sort(key=lambda item: (item[1].start, -item[1].end, item[0]))
+    won.sort(key=lambda item: (item[1].start, -item[1].end, any(item[1].cut), item[0]))
     return [claim for _, claim in won]
+
+
+class _Shelf:
+    """Claims by the stretch of text they lie in, so that only neighbours are compared (a document has thousands)."""
+
+    _WIDTH = 512
+
+    def __init__(self) -> None:
+        self._stretches: dict[int, list[Claim]] = {}
+
+    def _reach(self, claim: Claim) -> range:
+        return range(claim.start // self._WIDTH, (claim.end - 1) // self._WIDTH + 1)
+
+    def add(self, claim: Claim) -> None:
+        for number in self._reach(claim):
+            self._stretches.setdefault(number, []).append(claim)
+
+    def near(self, claim: Claim) -> Iterator[Claim]:
+        for number in self._reach(claim):
+            for other in self._stretches.get(number, ()):
+                if claim.meets(other):
+                    yield other
 
 
 def _compete(a: Claim, b: Claim) -> bool:
@@ -97,3 +119,19 @@ def _compete(a: Claim, b: Claim) -> bool:
 
 # A note may stand in a note and a place in an organization, but a person's name in a person's name is an error.
 _NEVER_IN_ITSELF = frozenset({"persName", "date", "orgName"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a recogniser wants a person to look at: a finding that does not know its file yet.
+
+    ``code``, ``message`` and ``remedy`` as in :class:`rubricator.findings.Finding`; ``error`` where the text or a
+    later step is wrong, else it is a warning.
+    """
+
+    start: int
+    end: int
+    code: str
+    message: str
+    remedy: str = ""
+    error: bool = False
