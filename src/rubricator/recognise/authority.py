@@ -1,0 +1,294 @@
+"""The authority files as the recognisers use them: a form leads to whom it names, and is found in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from rubricator.recognise.entities import Entity, Form, Kind
+from rubricator.recognise.tokens import Token
+
+# Letters that have no decomposition in Unicode, and the one that an editor would write without it.
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "ng"}
+)
+_ASCII_MARKS = re.compile(r"[^0-9a-z]+")
+
+
+def normal(text: str) -> str:
+    """The key of a name: two spellings that differ only in case, diacritics, hyphens, spaces, apostrophes or
+    other marks have the same one ("Chang-ik", "CHANG IK"; "Mu Chŏng", "Mu Chong"; "U.S.S.R.", "USSR")."""
+    folded = text.casefold()
+    if folded.isascii():
+        return _ASCII_MARKS.sub("", folded)
+    plain = unicodedata.normalize("NFKD", folded).casefold().translate(_UNDECOMPOSED)
+    return "".join(c for c in plain if c.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The characters ``start`` to ``end`` are ``form``, a form of each of ``entities`` (several: ambiguous).
+
+    ``first_token`` and ``last_token`` are indices into the tokens that were searched, both included.
+    """
+
+    start: int
+    end: int
+    first_token: int
+    last_token: int
+    entities: tuple[Entity, ...]
+    form: Form
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Entities of all three kinds, sought by key, by form, or in a text. Their order changes nothing."""
+
+    entities: tuple[Entity, ...] = ()
+    _forms: dict[str, tuple[tuple[Form, Entity], ...]] = field(init=False, repr=False, compare=False)
+    _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _by_key: dict[tuple[Kind, str], Entity] = field(init=False, repr=False, compare=False)
+    _small: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        ordered = tuple(sorted(entities, key=lambda entity: (entity.kind, entity.key)))
+        forms: dict[str, list[tuple[Form, Entity]]] = {}
+        small: set[str] = set()
+        for entity in ordered:
+            for form in entity.forms:
+                if key := normal(form.text):
+                    forms.setdefault(key, []).append((form, entity))
+                    if not _large(form.text):
+                        small.add(normal(form.text.split()[0]))
+        put = object.__setattr__
+        put(self, "entities", ordered)
+        put(self, "_forms", {key: tuple(pairs) for key, pairs in forms.items()})
+        put(self, "_keys", tuple(sorted(forms)))
+        put(self, "_by_key", {(entity.kind, entity.key): entity for entity in ordered})
+        put(self, "_small", frozenset(small))
+
+    def get(self, key: str, kind: Kind | None = None) -> Entity | None:
+        """The entity with this key (of this kind, where two kinds share a key), or None."""
+        kinds: tuple[Kind, ...] = (kind,) if kind else ("person", "place", "org")
+        return next((self._by_key[k, key] for k in kinds if (k, key) in self._by_key), None)
+
+    def by_form(self, text: str, kind: Kind | None = None) -> tuple[Entity, ...]:
+        """All entities (of this kind) that have this form, whatever its case, marks and hyphens."""
+        pairs = self._forms.get(normal(text), ())
+        return _distinct(entity for _, entity in pairs if kind in (None, entity.kind))
+
+    def find(self, tokens: Sequence[Token]) -> list[Match]:
+        """The longest known forms in a text, from left to right, none over another.
+
+        A form is known through differences of hyphens, spaces, apostrophes and diacritics, and where the text
+        is all in capitals. Abbreviations, and forms that are nothing but an English word, must match in case.
+        """
+        if not self._keys:
+            return []
+        units = _units(tokens)
+        found: list[Match] = []
+        behind = 0
+        for number, unit in enumerate(units):
+            if number < behind or not (unit.large or unit.key in self._small) or not unit.key:
+                continue
+            best = self._longest(tokens, units, number)
+            if best:
+                behind, match = best
+                found.append(match)
+        return found
+
+    def _longest(
+        self, tokens: Sequence[Token], units: Sequence[_Unit], first: int
+    ) -> tuple[int, Match] | None:
+        """The longest form that begins with this unit, and the unit behind it."""
+        best: tuple[int, Match] | None = None
+        for last, key in self._prefixes(units, first):
+            if key in self._forms and (match := self._match(tokens, units, first, last, key)):
+                best = last + 1, match
+        return best
+
+    def _prefixes(self, units: Sequence[_Unit], first: int) -> Iterator[tuple[int, str]]:
+        """Ever longer stretches of units from ``first`` on, as long as some form begins with them."""
+        key = ""
+        keys = self._keys
+        block = units[first].block
+        for last in range(first, len(units)):
+            unit = units[last]
+            if unit.block != block:
+                return
+            if unit.key:
+                key += unit.key
+                place = bisect_left(keys, key)
+                if place == len(keys) or not keys[place].startswith(key):
+                    return
+                yield last, key
+            elif unit.end - unit.start > 1:
+                return
+
+    def _match(
+        self, tokens: Sequence[Token], units: Sequence[_Unit], first: int, last: int, key: str
+    ) -> Match | None:
+        stretch = _Stretch(tokens, units, first, last)
+        fitting = [(form, who) for form, who in self._forms[key] if stretch.fits(form.text, who.kind)]
+        if not fitting:
+            return None
+        form = fitting[0][0]
+        end, last_token = stretch.end_with(form.text)
+        entities = _distinct(who for _, who in fitting)
+        return Match(units[first].start, end, units[first].token, last_token, entities, form)
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A token, or a part of a hyphenated one (``glued``: a hyphen stands before it). ``key`` is "" for a mark."""
+
+    start: int
+    end: int
+    key: str
+    token: int
+    block: int
+    large: bool
+    glued: bool = False
+
+
+def _units(tokens: Sequence[Token]) -> list[_Unit]:
+    known: dict[str, tuple[str, bool]] = {}
+    units: list[_Unit] = []
+    for number, token in enumerate(tokens):
+        text = token.text
+        if "-" in text and token.kind == "word":
+            units.extend(_parts(token, number))
+            continue
+        if text not in known:
+            known[text] = (normal(text), _large(text))
+        key, large = known[text]
+        units.append(_Unit(token.start, token.end, key, number, token.block, large))
+    return units
+
+
+def _parts(token: Token, number: int) -> Iterator[_Unit]:
+    at = token.start
+    for part in token.text.split("-"):
+        end = at + len(part)
+        yield _Unit(at, end, normal(part), number, token.block, _large(part), at > token.start)
+        at = end + 1
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """The units ``first`` to ``last`` of a text, and whether a form may stand there."""
+
+    tokens: Sequence[Token]
+    units: Sequence[_Unit]
+    first: int
+    last: int
+
+    def fits(self, form: str, kind: Kind) -> bool:
+        return self._whole(form, kind) and self._marks(form) and self._case(form)
+
+    def end_with(self, form: str) -> tuple[int, int]:
+        """Where the match ends, and its last token: a form that ends in a full stop takes the text's along,
+        and so does "U.S." where the form is "US"."""
+        unit = self.units[self.last]
+        behind = self.last + 1
+        dotted = self.last - self.first > 1 and self.tokens[unit.token - 1].text == "."
+        if (form.endswith(".") or (dotted and unit.end - unit.start == 1)) and behind < len(self.units):
+            mark = self.units[behind]
+            if mark.start == unit.end and self.tokens[mark.token].text == ".":
+                return mark.end, mark.token
+        return unit.end, unit.token
+
+    def _whole(self, form: str, kind: Kind) -> bool:
+        """Not a piece of a hyphenated word, but for "Moscow-Peking", "American-Syngman Rhee", "pro-Mao"."""
+        first, last = self.units[self.first], self.units[self.last]
+        if self.tokens[last.token].kind == "possessive" and form[-2:-1] not in ("'", "’"):
+            return False
+        if first.glued and not self._may_begin(kind):
+            return False
+        behind = self.units[self.last + 1] if self.last + 1 < len(self.units) else None
+        cut = behind is not None and behind.glued
+        # "Kim Il-Sung" is not Kim Il, "Chang-ik" is not Chang; "DPRK-Soviet" is the DPRK.
+        return not cut or (kind != "person" and (behind is None or behind.large))
+
+    def _may_begin(self, kind: Kind) -> bool:
+        before = self.units[self.first - 1]
+        if not before.large:
+            return before.key in _PREFIXES
+        return kind != "person" or self.last > self.first
+
+    def _marks(self, form: str) -> bool:
+        """The marks inside are those of the form, but for hyphens, apostrophes and an abbreviation's stop."""
+        hard = ""
+        for number in range(self.first + 1, self.last + 1):
+            unit = self.units[number]
+            if not unit.key:
+                text = self.tokens[unit.token].text
+                before = self.units[number - 1]
+                light = text in _LIGHT or (text == "." and before.end - before.start <= 2)
+                hard += "" if light else text
+        return not hard or hard == "".join(_HARD.findall(form.rstrip(".")))
+
+    def _case(self, form: str) -> bool:
+        words = [self._text(unit) for unit in self.units[self.first : self.last + 1] if unit.key]
+        text = "".join(words)
+        letters = "".join(c for c in form if c.isalnum())
+        common = letters.casefold() in _common() or all(word.casefold() in _common() for word in words)
+        if text == letters or _unmarked(text) == _unmarked(letters):
+            return not (common and letters.isupper() and self._shouting())
+        if common or _abbreviation(letters):
+            return False
+        if text.isupper():
+            return True
+        return (_large(text) or not _large(form)) and (len(words) > 1 or text[1:].islower())
+
+    def _text(self, unit: _Unit) -> str:
+        token = self.tokens[unit.token]
+        text = token.text[unit.start - token.start : unit.end - token.start]
+        return text if text.isalnum() else "".join(c for c in text if c.isalnum())
+
+    def _shouting(self) -> bool:
+        """Whether the words before and behind are all capitals: then "WHO" and "US" are no abbreviations."""
+        near = self.tokens[max(0, self.units[self.first].token - 1) : self.units[self.last].token + 2]
+        words = [token.text for token in near if token.kind == "word" and len(token.text) > 1]
+        return len(words) > 2 and all(word.isupper() for word in words)
+
+
+_LIGHT = frozenset("'’ʼ‘ʻ`-‐‑")
+_HARD = re.compile(r"(?<=\w\w\w)\.|[^\w\s.'’ʼ‘ʻ`‐‑-]")
+_PREFIXES = frozenset(
+    ("anti", "pro", "non", "ex", "post", "pre", "neo", "pan", "trans", "inter", "intra", "mid", "un", "all")
+)
+
+
+def _large(text: str) -> bool:
+    """Whether a name begins with a capital (or a digit, or a letter of a script that has none)."""
+    return bool(text) and not text[0].islower()
+
+
+def _abbreviation(letters: str) -> bool:
+    return letters.isupper() or (len(letters) <= 5 and sum(c.isupper() for c in letters) > len(letters) / 2)
+
+
+def _unmarked(text: str) -> str:
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text).translate(_UNDECOMPOSED)
+    return "".join(c for c in plain if c.isalnum())
+
+
+def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    return tuple({(entity.kind, entity.key): entity for entity in entities}.values())
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    text = (files("rubricator.recognise") / "data" / "romanisation-words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+EMPTY = Authority()
