@@ -58,7 +58,11 @@ _NAMES = {
     "yi": "Yiddish",
     "zh": "Chinese",
 }
-_CODES = {name.lower(): code for code, name in _NAMES.items()} | {"farsi": "fa", "slovenian": "sl", "serbo-croatian": "sr"}
+_CODES = {name.lower(): code for code, name in _NAMES.items()} | {
+    "farsi": "fa",
+    "slovenian": "sl",
+    "serbo-croatian": "sr",
+}
 
 
 def language_name(code: str) -> str:

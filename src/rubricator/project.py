@@ -142,17 +142,18 @@ def parse(data: bytes, name: str = CONFIG) -> Edition:
     edition = raw.get("edition", {})
     if not isinstance(edition, dict):
         raise ConfigurationError(f"{name}: [edition] must be a table")
-    tables: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, kind in (("editors", Editor), ("licence", Licence)):
         value = edition.pop(key, None)
         if value is not None:
             where = f"edition.{key}"
-            tables[key] = _one(value, kind, name, where) if key == "licence" else _many(value, kind, name, where)
-    tables["documents"] = _many(raw.get("document", []), DocumentSettings, name, "document")
-    tables["furniture"] = _many(raw.get("furniture", []), FurnitureRule, name, "furniture")
-    allowed = {f.name for f in fields(Edition)} - set(tables) - {"documents", "furniture", "editors", "licence"}
+            values[key] = _one(value, kind, name, where) if key == "licence" else _many(value, kind, name, where)
+    values["documents"] = _many(raw.get("document", []), DocumentSettings, name, "document")
+    values["furniture"] = _many(raw.get("furniture", []), FurnitureRule, name, "furniture")
+    allowed = {f.name for f in fields(Edition)} - {"documents", "furniture", "editors", "licence"}
     _known(edition, allowed, name, "[edition]")
-    return Edition(**{key: _text(value, name, f"edition.{key}") for key, value in edition.items()}, **tables)
+    values |= {key: _text(value, name, f"edition.{key}") for key, value in edition.items()}
+    return Edition(**values)
 
 
 def _many(value: Any, kind: type[Any], name: str, where: str) -> tuple[Any, ...]:
@@ -166,7 +167,7 @@ def _one(value: Any, kind: type[Any], name: str, where: str) -> Any:
         raise ConfigurationError(f"{name}: {where} must be a table")
     allowed = {f.name: f for f in fields(kind)}
     _known(value, set(allowed), name, where)
-    made = {}
+    made: dict[str, Any] = {}
     for key, item in value.items():
         if isinstance(allowed[key].default, tuple):
             items = item if isinstance(item, list) else [item]

@@ -1,4 +1,4 @@
-"""Where the stylesheets, the compiled schemas and the Oxygen files are: beside the package in a wheel, at the top of a checkout."""
+"""Where the stylesheets, the compiled schemas and the Oxygen files are: in the wheel, or at the top of a checkout."""
 
 from __future__ import annotations
 

@@ -292,7 +292,11 @@ def _editorial_declaration(document: Document) -> Node:
     segmentation = _add(node, "segmentation")
     _add(segmentation, "p", " ".join(["Paragraphs are those of the source.", *segments]))
     if left_out:
-        _add(segmentation, "p", "Left out as furniture of the site or the file: " + "; ".join(map(_quoted, left_out)) + ".")
+        _add(
+            segmentation,
+            "p",
+            "Left out as furniture of the site or the file: " + "; ".join(map(_quoted, left_out)) + ".",
+        )
     return node
 
 
@@ -344,7 +348,10 @@ def _languages(facts: HeaderFacts) -> Node:
     seen = {meta.text_language}
     for code, what in (
         (settings.original_language or meta.original_language, "the language of the original."),
-        (settings.intermediary_language or meta.intermediary_language, "the language of the translation that this text was made from."),
+        (
+            settings.intermediary_language or meta.intermediary_language,
+            "the language of the translation that this text was made from.",
+        ),
     ):
         if code and code not in seen:
             seen.add(code)

@@ -17,6 +17,8 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+NAMESPACES: dict[str, str] = {None: TEI}  # type: ignore[dict-item]  # lxml's way to say "no prefix"
+
 # Deeper than any editor nests, and far from the depth at which XML parsers give up (256 in libxml2).
 _DEEPEST = 40
 
@@ -30,7 +32,10 @@ def tei(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A claim, or the part of it that lies in one leaf; ``chain`` holds the ids of this part, the one before, the one behind."""
+    """A claim, or the part of it that lies in one leaf.
+
+    ``chain``: the ids of this part, of the one before it and of the one behind it; "" where there is none.
+    """
 
     claim: Claim
     chain: tuple[str, str, str] = ("", "", "")
@@ -65,11 +70,12 @@ def weave(
     ``structure`` is nested, outermost first; its innermost elements are the ``leaves`` (bounds in ``text``).
     ``claims`` are settled (none crosses another). ``refs`` leads from a claim's entity to the value of ``@ref``.
     """
-    body = etree.Element(tei("body"), nsmap={None: TEI})
+    body = etree.Element(tei("body"), nsmap=NAMESPACES)
     pieces = _by_leaf(claims, leaves)
     marks = _points_by_leaf(points, leaves)
     places = {bounds: number for number, bounds in enumerate(leaves)}
     open_elements: list[tuple[int, Node]] = [(len(text) + 1, body)]
+    words: list[Node] = []
     innermost = {(element.start, element.end): order for order, element in enumerate(structure)}
     for order, element in enumerate(structure):
         while element.start >= open_elements[-1][0] or element.end > open_elements[-1][0]:
@@ -80,9 +86,10 @@ def weave(
         if number is not None and innermost[element.start, element.end] == order:
             waiting = sorted(marks[number], key=lambda p: p.offset, reverse=True)
             _fill(node, text, (element.start, element.end), pieces[number], waiting, refs)
+            words.append(node)
         else:
             open_elements.append((element.end, node))
-    _indent(body, 2)
+    indent(body, 2, frozenset(words))
     return body
 
 
@@ -139,7 +146,7 @@ def _fill(
     refs: Mapping[str, str],
     around: Sequence[Claim] = (),
 ) -> None:
-    """Write the characters of ``bounds`` into ``node``, the pieces and the points (next one last) among them."""
+    """Write the characters of ``bounds`` into ``node``, the pieces and the points (the next one last) among them."""
     at, end = bounds
     pen = _Pen(node)
     number = 0
@@ -184,7 +191,7 @@ def _describe(node: Node, piece: Piece, around: Claim | None, refs: Mapping[str,
     claim = piece.claim
     own, before, behind = piece.chain
     _set(node, claim.attributes)
-    if claim.entity in refs:
+    if claim.entity is not None and claim.entity in refs:
         node.set("ref", refs[claim.entity])
     if around is None or around.rule != claim.rule or around.element == claim.element:
         node.set("ana", f"#{claim.rule}")
@@ -200,28 +207,15 @@ def _set(node: Node, attributes: Mapping[str, str]) -> None:
         node.set(f"{{http://www.w3.org/XML/1998/namespace}}{local}" if prefix == "xml" else name, value)
 
 
-def _indent(node: Node, level: int) -> None:
-    """Line ends and spaces between the elements of the structure; none where there is text."""
+def indent(node: Node, level: int, words: frozenset[Node] = frozenset()) -> None:
+    """Line ends and spaces between elements where no text stands; nothing inside of the elements in ``words``."""
     children = list(node)
-    if not children or (node.text or "").strip() or any((child.tail or "").strip() for child in children):
+    if not children or node in words or (node.text or "").strip():
         return
-    if node.text or _holds_words(node):
+    if any((child.tail or "").strip() for child in children):
         return
     node.text = "\n" + "  " * (level + 1)
     for child in children:
         child.tail = "\n" + "  " * (level + 1)
-        _indent(child, level + 1)
+        indent(child, level + 1, words)
     children[-1].tail = "\n" + "  " * level
-
-
-_LEAVES = frozenset(
-    tei(name)
-    for name in (
-        "p head ab item dateline salute signed seg speaker note trailer cell label byline"
-    ).split()
-)
-
-
-def _holds_words(node: Node) -> bool:
-    """Whether this is a leaf: its children are markup among words, though no word stands beside them."""
-    return node.tag in _LEAVES and not any(child.tag in _LEAVES or child.tag == tei("list") for child in node)

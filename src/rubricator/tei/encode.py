@@ -1,0 +1,95 @@
+"""A document with its claims becomes a TEI file (ENCODING.md §2: one document, one file)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from rubricator.spans import Claim
+from rubricator.tei.header import HeaderFacts, header
+from rubricator.tei.weave import NAMESPACES, XML_ID, XML_LANG, Node, indent, tei, weave
+
+_INSTRUCTIONS = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    b'<?xml-model href="../schemas/rubricator.rng" type="application/xml" '
+    b'schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+    b'<?xml-model href="../schemas/rubricator.sch" type="application/xml" '
+    b'schematypens="http://purl.oclc.org/dsdl/schematron"?>\n'
+)
+
+# The element → the letter of its ids. Each id is given once; a person's later paragraphs get ids of their own.
+_LETTERS = {
+    "p": "p",
+    "ab": "ab",
+    "head": "h",
+    "opener": "o",
+    "closer": "c",
+    "list": "l",
+    "item": "i",
+    "note": "n",
+    "sp": "sp",
+    "table": "t",
+    "trailer": "tr",
+}
+
+
+def encode(facts: HeaderFacts, name: str, claims: Sequence[Claim], refs: Mapping[str, str]) -> bytes:
+    """The TEI file of a document, UTF-8.
+
+    ``name`` is the file's name without ``.xml``; ``claims`` are settled; ``refs`` leads from a claim's entity to
+    the value of ``@ref``. The text of the result, with brackets printed again, is the text of the document.
+    """
+    document = facts.document
+    language = document.metadata.text_language
+    root = etree.Element(tei("TEI"), nsmap=NAMESPACES)
+    root.set(XML_ID, xml_id(name))
+    root.set(XML_LANG, language)
+    root.append(header(facts))
+    indent(root, 0)
+    leaves = [(leaf.start, leaf.end) for leaf in document.leaves]
+    body = weave(document.text, document.structure, leaves, document.points, claims, refs)
+    number(body)
+    text = etree.SubElement(root, tei("text"))
+    text.text, text.tail = "\n    ", "\n"
+    root[0].tail = "\n  "
+    text.append(body)
+    body.tail = "\n  "
+    return _INSTRUCTIONS + etree.tostring(root, encoding="UTF-8") + b"\n"
+
+
+def number(body: Node) -> None:
+    """Give ``@xml:id`` to every block and ``@n``, the number that is cited, to every paragraph of the document."""
+    counts: dict[str, int] = {}
+    for node in body.iter():
+        local = etree.QName(node).localname if isinstance(node.tag, str) else ""
+        letter = _LETTERS.get(local)
+        if letter is None or (local == "note" and node.get("place") != "foot"):
+            continue
+        counts[letter] = counts.get(letter, 0) + 1
+        if XML_ID not in node.attrib:
+            node.set(XML_ID, f"{letter}{counts[letter]}")
+        if local == "p" and "n" not in node.attrib:
+            node.set("n", str(counts[letter]))
+
+
+def xml_id(name: str) -> str:
+    """An XML name from a file name: a letter first, then letters, digits, ``.``, ``-``, ``_``."""
+    slug = re.sub(r"[^A-Za-z0-9._-]+", "-", _ascii(name)).strip("-.") or "document"
+    return slug if slug[0].isalpha() else f"d{slug}"
+
+
+def file_name(date: str, title: str) -> str:
+    """``<yyyy-mm-dd>-<slug>`` (ENCODING.md §2): the day as far as it is known, five words of the title."""
+    words = re.findall(r"[a-z0-9]+", _ascii(title).lower())
+    content = [word for word in words if word not in _SMALL_WORDS] or words or ["document"]
+    return "-".join([*([date.split("/")[0]] if date else []), *content[:5]])[:80].strip("-")
+
+
+_SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "s", "the", "to", "with"))
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
