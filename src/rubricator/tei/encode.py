@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -36,7 +37,15 @@ _LETTERS = {
 }
 
 
-def encode(facts: HeaderFacts, name: str, claims: Sequence[Claim], refs: Mapping[str, str]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A TEI file, and the line (from 1) on which each leaf of the document begins in it."""
+
+    data: bytes
+    lines: tuple[int, ...]
+
+
+def encode(facts: HeaderFacts, name: str, claims: Sequence[Claim], refs: Mapping[str, str]) -> Encoded:
     """The TEI file of a document, UTF-8.
 
     ``name`` is the file's name without ``.xml``; ``claims`` are settled; ``refs`` leads from a claim's entity to
@@ -50,14 +59,22 @@ def encode(facts: HeaderFacts, name: str, claims: Sequence[Claim], refs: Mapping
     root.append(header(facts))
     indent(root, 0)
     leaves = [(leaf.start, leaf.end) for leaf in document.leaves]
-    body = weave(document.text, document.structure, leaves, document.points, claims, refs)
+    body, words = weave(document.text, document.structure, leaves, document.points, claims, refs)
     number(body)
     text = etree.SubElement(root, tei("text"))
     text.text, text.tail = "\n    ", "\n"
     root[0].tail = "\n  "
     text.append(body)
     body.tail = "\n  "
-    return _INSTRUCTIONS + etree.tostring(root, encoding="UTF-8") + b"\n"
+    data = _INSTRUCTIONS + etree.tostring(root, encoding="UTF-8") + b"\n"
+    return Encoded(data, _lines(root, words, data))
+
+
+def _lines(root: Node, words: Sequence[Node], data: bytes) -> tuple[int, ...]:
+    """The lines of the nodes once they are written."""
+    places = {node: place for place, node in enumerate(root.iter())}
+    written = list(etree.fromstring(data, etree.XMLParser(huge_tree=True, collect_ids=False)).iter())
+    return tuple(written[places[node]].sourceline or 0 for node in words)
 
 
 def number(body: Node) -> None:
@@ -88,7 +105,7 @@ def file_name(date: str, title: str) -> str:
     return "-".join([*([date.split("/")[0]] if date else []), *content[:5]])[:80].strip("-")
 
 
-_SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "s", "the", "to", "with"))
+_SMALL_WORDS = frozenset("a an and at by for from in of on or s the to with".split())  # noqa: SIM905 - a list of words
 
 
 def _ascii(text: str) -> str:

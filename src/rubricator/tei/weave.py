@@ -64,8 +64,8 @@ def weave(
     points: Sequence[Point],
     claims: Iterable[Claim],
     refs: Mapping[str, str],
-) -> Node:
-    """``<body>`` with the structure, the points and the claims around the text.
+) -> tuple[Node, list[Node]]:
+    """``<body>`` with the structure, the points and the claims around the text; and its leaves, in order.
 
     ``structure`` is nested, outermost first; its innermost elements are the ``leaves`` (bounds in ``text``).
     ``claims`` are settled (none crosses another). ``refs`` leads from a claim's entity to the value of ``@ref``.
@@ -90,7 +90,7 @@ def weave(
         else:
             open_elements.append((element.end, node))
     indent(body, 2, frozenset(words))
-    return body
+    return body, words
 
 
 def _by_leaf(claims: Iterable[Claim], leaves: Sequence[tuple[int, int]]) -> list[list[Piece]]:
