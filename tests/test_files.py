@@ -109,30 +109,26 @@ def test_only_named_files_are_removed(tmp_path: Path) -> None:
         files.remove(tmp_path, ["../a"])
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "",
-        "/etc/x",
-        "../x",
-        "a/../../x",
-        "a//b",
-        "./a",
-        "a/",
-        "C:/x",
-        "a\\b",
-        "con",
-        "NUL.html",
-        "a/com1.xml",
-        "aux .txt",
-        "x.",
-        "x ",
-        "a?b",
-        "a\nb",
-        "a\x00b",
-        "file:x",
-    ],
-)
+REFUSED = r"""
+/etc/x
+../x
+a/../../x
+a//b
+./a
+a/
+C:/x
+a\b
+con
+NUL.html
+a/com1.xml
+aux.txt
+x.
+a?b
+file:x
+"""
+
+
+@pytest.mark.parametrize("name", ["", "x ", "a\nb", "a\0b", *REFUSED.split()])
 def test_names_that_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(DiskError):
         files.write_tree(tmp_path / "out", {"good.html": b"", name: b""})
