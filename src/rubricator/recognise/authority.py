@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ from rubricator.recognise.tokens import Token
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "ng"}
 )
+_LIGHT_IN_WORDS = frozenset("'’ʼ‘ʻ`ʹ′")
 _ASCII_MARKS = re.compile(r"[^0-9a-z]+")
 
 
@@ -28,6 +30,25 @@ def normal(text: str) -> str:
         return _ASCII_MARKS.sub("", folded)
     plain = unicodedata.normalize("NFKD", folded).casefold().translate(_UNDECOMPOSED)
     return "".join(c for c in plain if c.isalnum())
+
+
+def key_for(main: str, kind: Kind, taken: Collection[str]) -> str:
+    """The id of an entry, made from its main form: ASCII, an XML name, none of ``taken``.
+
+    Of two with the same main form the second gets "-2". A form without any letter that has an ASCII one
+    (a name in Hangul alone) gets the kind and a number drawn from its characters.
+    """
+    plain = unicodedata.normalize("NFKD", main.casefold()).translate(_UNDECOMPOSED)
+    letters = "".join(c for c in plain if c not in _LIGHT_IN_WORDS and not unicodedata.combining(c))
+    stem = re.sub(r"[^a-z0-9]+", "-", letters)[:80].strip("-")
+    if not stem:
+        stem = f"{kind}-{zlib.crc32(main.encode('utf-8', 'replace')):08x}"
+    elif not stem[0].isalpha():
+        stem = f"{kind}-{stem}"
+    number = 1
+    while (key := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return key
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +166,7 @@ class Authority:
 
 @dataclass(slots=True)
 class _Unit:
-    """A token, or a part of a hyphenated one (``glued``: a hyphen stands before it). ``key`` is "" for a mark."""
+    """A token, or a part of a hyphenated one (``glued``: behind the hyphen). ``key`` is "" for a mark."""
 
     start: int
     end: int
