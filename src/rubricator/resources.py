@@ -16,3 +16,21 @@ def folder(name: str) -> Path:
         if place.is_dir():
             return place
     raise FileNotFoundError(f"rubricator's own folder {name}/ is missing: install the program again")
+
+
+# What an edition needs beside it so that editors and validators find the rules; the ODD is their one source.
+_SCHEMAS = ("rubricator.rng", "rubricator.sch", "rubricator.odd", "guidelines.html")
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schema as it is put beside an edition: file name → content."""
+    schemas = folder("schemas")
+    return {name: (schemas / name).read_bytes() for name in _SCHEMAS if (schemas / name).is_file()}
+
+
+def template_files() -> dict[str, bytes]:
+    """The files of a new edition: relative path → content."""
+    top = _PACKAGE / "template"
+    return {
+        path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()
+    }

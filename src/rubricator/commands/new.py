@@ -1,0 +1,36 @@
+"""``rubricator new``: the folder of a new edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Begin a new edition in a folder.")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def command(folder: Path) -> None:
+    """Begin a new edition in DIR: folders, edition.toml with comments, authority files, an introduction to fill in,
+    an Oxygen project and a README.
+
+    A file that is there already is left as it is.
+
+    \b
+    Example:
+      rubricator new my-edition
+    """
+    from rubricator.commands.options import shown
+    from rubricator.files import write_atomic
+    from rubricator.resources import schema_files, template_files
+
+    wanted = {**template_files(), **{f"schemas/{name}": data for name, data in schema_files().items()}}
+    made = kept = 0
+    for path, data in sorted(wanted.items()):
+        target = folder / path
+        if target.exists():
+            kept += 1
+            continue
+        write_atomic(target, data)
+        made += 1
+    click.echo(f"{shown(folder)}: {made} files made" + (f", {kept} left as they were." if kept else "."))
+    click.echo(f"Next: put your sources into {shown(folder / 'seeds')}, then run 'rubricator make' in {shown(folder)}.")

@@ -1,0 +1,54 @@
+"""What several commands share: the edition that they work on, and how findings are shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from rubricator.findings import Finding
+from rubricator.project import Project
+
+NOT_AN_EDITION = (
+    "There is no edition.toml here or in a folder above. Go to the folder of an edition, begin one with "
+    "'rubricator new DIR', or name files"
+)
+
+
+def project_or_none() -> Project | None:
+    """The edition around the working folder, if there is one."""
+    from rubricator.project import find, load
+
+    folder = find(Path.cwd())
+    return load(folder) if folder else None
+
+
+def project_needed() -> Project:
+    """The edition around the working folder; wrong usage where there is none."""
+    project = project_or_none()
+    if project is None:
+        raise click.UsageError(NOT_AN_EDITION + ".")
+    return project
+
+
+def show(findings: Iterable[Finding], output: str = "text") -> int:
+    """Print the findings (text to a person, JSON to a program); the exit code that they mean."""
+    from rubricator.findings import exit_code
+    from rubricator.report import as_json, as_text
+
+    found = sorted(set(findings))
+    if output == "json":
+        click.echo(as_json(found))
+    elif found:
+        click.echo(as_text(found, colour=sys.stderr.isatty()), err=True)
+    return exit_code(found)
+
+
+def shown(path: Path) -> str:
+    """A path as the user would write it: relative to where she stands, with forward slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
