@@ -178,10 +178,11 @@ def _within(piece: Piece, bounds: tuple[int, int]) -> Piece | None:
 
 
 def _write(pen: _Pen, text: str, at: int, to: int, waiting: list[Point], *, last: bool = False) -> None:
-    while waiting and (waiting[-1].offset < to or (last and waiting[-1].offset == to)):
+    while waiting and (last or waiting[-1].offset < to):
         point = waiting.pop()
-        pen.write(text[at : max(at, point.offset)])
-        at = max(at, point.offset)
+        here = min(max(at, point.offset), to)
+        pen.write(text[at:here])
+        at = here
         _set(etree.SubElement(pen.node, tei(point.name)), point.attributes)
     pen.write(text[at:to])
 
