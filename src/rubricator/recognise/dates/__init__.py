@@ -1,0 +1,131 @@
+"""Dates: every expression of a view that fixes a point or a period, with its value (ENCODING.md §4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from rubricator.recognise.dates.claims import OTHER_RULES, claims
+from rubricator.recognise.dates.context import Found, complete
+from rubricator.recognise.dates.evidence import stands
+from rubricator.recognise.dates.grammar import RULES, Reading, read
+from rubricator.recognise.dates.lexer import Lexeme, lex
+from rubricator.recognise.dates.values import Point, parse_iso
+from rubricator.spans import Claim, Doubt
+from rubricator.view import Block, View
+
+DATE_RULES: Mapping[str, str] = MappingProxyType(
+    {**{rule.id: rule.description for rule in reversed(RULES)}, **OTHER_RULES}
+)
+
+# A date is sought only near a month's name or a number that can be a year: the rest of the text is not even read.
+_TRIGGER = re.compile(
+    r"(?<![^\W_])(?:\d{3}[\d?]|\d\?\d\d|['’‘]\d\d(?!\w)|\d\d?[./-] ?(?:\d\d?|[IVX]{1,4})[./-] ?\d\d"
+    r"|(?:J(?:an|un|ul)|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|JAN|FEB|MA[RY]|APR|JU[NL]|AUG|SEP|OCT|NOV|DEC"
+    r"|ja(?=nuary)|fe(?=bruary)|a(?=pril)|ju(?=ne|ly)|(?:sept|octo|nov|dec)(?=(?:em)?ber)))"
+)
+_THIS_YEAR = re.compile(r" (?:this|last|next) year\b")
+_BEFORE, _AFTER = 90, 110
+
+
+def dates(view: View) -> tuple[list[Claim], list[Doubt]]:
+    """The dates of the view in order, and what is wrong or doubtful about them.
+
+    Law: a claim lies in one block, outside of what is closed; the text is as it was; the time is linear in its length.
+    """
+    base = parse_iso(view.date)
+    found = [each for number, block in enumerate(view.blocks) for each in _in_block(view, number, block, base.year)]
+    completed = _by_entry(found, view, base)
+    said: list[Claim] = []
+    doubts: list[Doubt] = []
+    for each in completed:
+        made, doubted = claims(each, view.text)
+        said += made
+        doubts += doubted
+    return said, doubts
+
+
+def _in_block(view: View, number: int, block: Block, year: int) -> Iterator[Found]:
+    for start, end in _windows(view.text, block):
+        lexemes = lex(view.text, start, end)
+        for reading in _readings(lexemes, view.text, year):
+            first, last = lexemes[reading.first].start, lexemes[reading.last - 1].end
+            first, last = _trimmed(view.text, first, last, reading)
+            if not any(low < last and first < high for low, high in view.closed):
+                yield Found(first, last, number, reading)
+
+
+def _trimmed(text: str, start: int, end: int, reading: Reading) -> tuple[int, int]:
+    """A bracket round the whole date is no part of it; "this year" right behind its month is."""
+    if reading.last - reading.first == 1 and text[start] == "[":
+        return start + 1, end - 1
+    said = not reading.a.year and not reading.b and _THIS_YEAR.match(text, end)
+    return start, said.end() if said else end
+
+
+def _windows(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The stretches of the block around triggers, merged, cut at spaces."""
+    start = end = -1
+    for match in _TRIGGER.finditer(text, block.start, block.end):
+        low = max(block.start, match.start() - _BEFORE)
+        high = min(block.end, match.end() + _AFTER)
+        if start >= 0 and low <= end:
+            end = high
+            continue
+        if start >= 0:
+            yield _at_spaces(text, start, end, block)
+        start, end = low, high
+    if start >= 0:
+        yield _at_spaces(text, start, end, block)
+
+
+def _at_spaces(text: str, start: int, end: int, block: Block) -> tuple[int, int]:
+    if start > block.start:
+        space = text.find(" ", start, start + 40)
+        start = space if space >= 0 else start
+    if end < block.end:
+        space = text.rfind(" ", end - 40, end)
+        end = space if space >= 0 else end
+    return start, end
+
+
+def _readings(lexemes: list[Lexeme], text: str, year: int) -> Iterator[Reading]:
+    classes = "".join(lexeme.kind for lexeme in lexemes)
+    at = 0
+    while at < len(lexemes):
+        options = read(lexemes, classes, at) if classes[at] in _BEGINS else []
+        reading = next((each for each in options if stands(each, lexemes, text, year)), None)
+        if reading is None:
+            at += 1
+            continue
+        yield reading
+        at = reading.last
+
+
+_BEGINS = frozenset("DOUZYAVKFMSWEBRh")
+
+
+def _by_entry(found: Sequence[Found], view: View, base: Point) -> list[Found]:
+    """Years completed; in a journal, a line that is a date and nothing else dates the entries below it."""
+    completed: list[Found] = []
+    entry: list[Found] = []
+    for each in found:
+        dated = _heads_entry(each, view, base)
+        if dated:
+            completed += complete(entry, view.text, base)
+            entry, base = [], dated
+        entry.append(each)
+    return completed + complete(entry, view.text, base)
+
+
+def _heads_entry(each: Found, view: View, base: Point) -> Point | None:
+    block, point = view.blocks[each.block], each.reading.a
+    if block.role == "processing" or each.reading.b or each.reading.short or not (point.year and point.day):
+        return None
+    whole = view.text[block.start : each.start] + view.text[each.end : block.end]
+    near = not base.year or abs(point.year - base.year) <= 1
+    return point if near and not whole.strip(" .,:") else None
+
+
+__all__ = ["DATE_RULES", "dates"]

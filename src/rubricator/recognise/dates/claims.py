@@ -1,0 +1,159 @@
+"""From a completed reading to claims and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rubricator.recognise.dates.context import Found
+from rubricator.recognise.dates.grammar import TWO_YEARS, Reading
+from rubricator.recognise.dates.values import (
+    Point,
+    between,
+    decade,
+    part,
+    period,
+    readings,
+    season,
+)
+from rubricator.spans import Certainty, Claim, Doubt
+
+OTHER_RULES: Mapping[str, str] = {
+    "rule-date-unclear": "A figure that cannot be read with certainty (?9): the date lies within its readings.",
+}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def claims(found: Found, text: str) -> tuple[list[Claim], list[Doubt]]:
+    """The date, the uncertain figure inside of it, and what is wrong with it."""
+    reading = _inherited(found.reading)
+    attributes, doubts = _value(replace(found, reading=reading), text)
+    certainty = Certainty.HIGH
+    if attributes and found.inferred:
+        attributes["evidence"] = "internal"
+        certainty = Certainty.MEDIUM
+    if not attributes or any(doubt.code == "date-ambiguous" for doubt in doubts):
+        certainty = Certainty.LOW
+    made = [Claim(found.start, found.end, "date", reading.rule.id, certainty, attributes)]
+    return made + _unclear(found, text), doubts
+
+
+def _unclear(found: Found, text: str) -> list[Claim]:
+    reading = found.reading
+    if not (reading.a.days or reading.a.years or (reading.b and reading.b.days)):
+        return []
+    mark = text.find("?", found.start, found.end)
+    start = end = mark
+    while start > found.start and text[start - 1] in "0123456789?":
+        start -= 1
+    while end < found.end and text[end] in "0123456789?":
+        end += 1
+    return [Claim(start, end, "unclear", "rule-date-unclear")] if mark >= 0 else []
+
+
+def _inherited(reading: Reading) -> Reading:
+    """Each end of a range with what the other says for both: 30-31 August 1956; August 30-31; 1998/99."""
+    a, b = reading.a, reading.b
+    if b is None:
+        return reading
+    if reading.rule.id in TWO_YEARS:
+        number = b.year or b.day
+        year = number if number > 99 else a.year - a.year % 100 + number + (100 if number < a.year % 100 else 0)
+        b = Point(year, a.month, a.day) if reading.rule.id == "rule-date-double-year" else Point(year)
+        return replace(reading, b=b)
+    if not b.month and b.day:
+        b = replace(b, month=a.month)
+    if not a.month and b.month and a.day:
+        a = replace(a, month=b.month)
+    if not a.year:
+        # from December to January 1957: the first end lies in the year before
+        turn = a.month > b.month > 0 and reading.rule.form == "range"
+        a = replace(a, year=b.year - turn)
+    if not b.year and a.year:
+        b = replace(b, year=a.year + (a.month > b.month > 0 and reading.rule.form == "range"))
+    return replace(reading, a=a, b=b)
+
+
+def _value(found: Found, text: str) -> tuple[dict[str, str], list[Doubt]]:
+    reading = found.reading
+    points = [reading.a] + ([reading.b] if reading.b else [])
+    impossible = next((point for point in points if not point.possible or not _filled(point)), None)
+    if impossible is not None:
+        return {}, [_impossible(found, text)]
+    if not all(1 <= point.year <= 9999 for point in points):
+        return {}, [_yearless(found, text)]
+    doubts = _weekday(found, text) + _reversed(found, text)
+    if any(doubt.code == "date-range-reversed" for doubt in doubts):
+        return {}, doubts
+    return _attributes(reading), doubts
+
+
+def _filled(point: Point) -> bool:
+    return not point.days or bool(readings(point))
+
+
+def _attributes(reading: Reading) -> dict[str, str]:
+    a, b = reading.a, reading.b
+    if reading.rule.form == "decade":
+        return decade(a.year, reading.mod)
+    if reading.rule.form == "season":
+        return season(a.month, Point(a.year), b or Point(a.year))
+    if reading.rule.form == "pair" and b is not None:
+        day = _newer(a, b) if reading.rule.id == "rule-date-julian-pair" else b
+        return between(day, day)
+    uncertain = [each for point in (a, b) if point for each in readings(point)]
+    if uncertain:
+        return between(uncertain[0], b if b and not b.days else uncertain[-1])
+    if b is not None:
+        return between(a, b) if reading.rule.form == "either" else period(a, b)
+    return part(a, reading.mod) if reading.mod else {"when": a.iso}
+
+
+def _newer(a: Point, b: Point) -> Point:
+    """Of one day in two calendars the Gregorian, which has the later date."""
+    if a.month and b.month and a.month != b.month:
+        turned = abs(a.month - b.month) > 6
+        older = min(a, b, key=lambda point: point.month)
+        newer = max(a, b, key=lambda point: point.month)
+        return replace(older, year=max(a.year, b.year)) if turned else newer
+    return max(a, b, key=lambda point: point.day)
+
+
+def _impossible(found: Found, text: str) -> Doubt:
+    words = text[found.start : found.end]
+    return Doubt(
+        found.start, found.end, "date-impossible", f"“{words}” is no day of the calendar; the date has no value.",
+        "Look at the original. If the text is right as it stands, leave it; else add <sic> and <corr>.", error=True,
+    )  # fmt: skip
+
+
+def _yearless(found: Found, text: str) -> Doubt:
+    words = text[found.start : found.end]
+    return Doubt(
+        found.start, found.end, "date-without-year", f"Nothing says which year “{words}” belongs to; the date has no value.",
+        "Give the document's date, or the value in @when.",
+    )  # fmt: skip
+
+
+def _weekday(found: Found, text: str) -> list[Doubt]:
+    reading, day = found.reading, found.reading.b or found.reading.a
+    if not reading.weekday or reading.b or not (day.month and day.day):
+        return []
+    is_ = _DAYS[day.python().isoweekday() - 1]
+    said = _DAYS[reading.weekday - 1]
+    if is_ == said:
+        return []
+    message = f"“{text[found.start : found.end]}”: {day.iso} was a {is_}, not a {said}."
+    return [
+        Doubt(found.start, found.end, "date-weekday", message, "Look at the original: the day or its date is wrong.")
+    ]
+
+
+def _reversed(found: Found, text: str) -> list[Doubt]:
+    a, b = found.reading.a, found.reading.b
+    if b is None or found.reading.rule.form in ("pair", "season") or a.first.iso <= b.last.iso:
+        return []
+    message = f"“{text[found.start : found.end]}” ends before it begins; the date has no value."
+    return [
+        Doubt(found.start, found.end, "date-range-reversed", message, "Look at the original, and give @from and @to.")
+    ]

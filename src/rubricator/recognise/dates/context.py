@@ -1,0 +1,160 @@
+"""The year of a date that does not say its own: from the words by it, the sentence, or the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rubricator.recognise.dates.grammar import Reading
+from rubricator.recognise.dates.values import Point
+
+_RELATIVE = re.compile(
+    r"\s*,?\s*(?:of\s+)?(?:the\s+)?"
+    r"(this|last|next|same|that|current|present|previous|past|following|coming)\s+year\b",
+    re.I,
+)
+_BEFORE = re.compile(r"\b(last|next|this)\s+$", re.I)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|next|scheduled|upcoming|forthcoming|coming|planned|plans?|expected|intends?)\b", re.I
+)
+_COORDINATE = re.compile(
+    r"\s*(?:,|and|or|to|until|through|&|-|–|,\s*and|and\s+again)\s*(?:on|in|from|the)?\s*(?:the\s+)?", re.I
+)
+_STEP = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
+_REACH = 300  # characters over which an explicit date governs those behind it
+_SENTENCE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading at its place in the text. ``inferred``: its year was not said."""
+
+    start: int
+    end: int
+    block: int
+    reading: Reading
+    inferred: bool = False
+
+
+def complete(found: Sequence[Found], text: str, date: Point) -> list[Found]:
+    """The readings with their years. ``date`` is the document's; it may be empty: then the first full date counts."""
+    base = date if date.year else _first_full(found)
+    done: list[Found] = []
+    for index, each in enumerate(found):
+        each = _with_century(each, base)
+        if not _lacks_year(each.reading):
+            done.append(each)
+            continue
+        follower = found[index + 1] if index + 1 < len(found) else None
+        done.append(_with_year(each, follower, done, text, base))
+    return done
+
+
+def _first_full(found: Sequence[Found]) -> Point:
+    points = (each.reading.a for each in found if each.reading.a.year > 99 and not each.reading.a.years)
+    return next(points, Point())
+
+
+def _lacks_year(reading: Reading) -> bool:
+    return not reading.a.year and (reading.b is None or not reading.b.year)
+
+
+def _with_century(each: Found, base: Point) -> Found:
+    """A year of two figures belongs to the hundred years that end a little after the document's."""
+    reading = each.reading
+    if not reading.short:
+        return each
+    pivot = (base.year or 1980) + 20
+
+    def full(point: Point) -> Point:
+        if not 0 < point.year < 100:
+            return point
+        return replace(point, year=pivot - (pivot - point.year) % 100)
+
+    b = full(reading.b) if reading.b else None
+    return replace(each, reading=replace(reading, a=full(reading.a), b=b))
+
+
+def _with_year(each: Found, follower: Found | None, done: Sequence[Found], text: str, base: Point) -> Found:
+    said = re.search(r" (?:this|last|next) year$", text[each.start : each.end])
+    window = said.group() if said else text[each.end : each.end + 40]
+    relative = _RELATIVE.match(window) or _BEFORE.search(text[max(0, each.start - 12) : each.start])
+    anchor = _anchor(each, done, text)
+    month = each.reading.a.month or (each.reading.b.month if each.reading.b else 0)
+    if relative:
+        year = _relative_year(relative.group(1).lower(), month, base, anchor, bool(_RELATIVE.match(window)))
+    elif follower and _coordinated(each, follower, text):
+        point = follower.reading.a if follower.reading.a.year else follower.reading.b
+        year = point.year if point else 0
+        return _filled(each, year, inferred=False) if year > 99 else each
+    elif anchor is not None:
+        year = _nearest(month, anchor)
+    else:
+        year = _from_document(month, base, _points_forward(each, text))
+    return _filled(each, year, inferred=True)
+
+
+def _filled(each: Found, year: int, inferred: bool) -> Found:
+    reading = each.reading
+    if not 1 <= year <= 9999:
+        return each
+    b = replace(reading.b, year=year) if reading.b else None
+    return replace(each, reading=replace(reading, a=replace(reading.a, year=year), b=b), inferred=inferred)
+
+
+def _relative_year(word: str, month: int, base: Point, anchor: Point | None, year_said: bool) -> int:
+    if word in ("same", "that", "following") and anchor is not None:
+        return anchor.year + (word == "following")
+    if not base.year:
+        return 0
+    if year_said or not base.month or word not in _STEP:
+        return base.year + _STEP.get(word, 0)
+    # "last October" is the latest one past, "next October" the first to come.
+    if word == "last":
+        return base.year - (month >= base.month)
+    return base.year + (month <= base.month)
+
+
+def _coordinated(each: Found, follower: Found, text: str) -> bool:
+    reading = follower.reading
+    year = reading.a.year or (reading.b.year if reading.b else 0)
+    dated = reading.a.month or (reading.b is not None and reading.b.month)
+    gap = text[each.end : follower.start]
+    return bool(year and dated and follower.block == each.block and len(gap) < 25 and _COORDINATE.fullmatch(gap))
+
+
+def _anchor(each: Found, done: Sequence[Found], text: str) -> Point | None:
+    """The nearest date before it that governs: a month with its year near by, or a year in the sentence."""
+    for other in reversed(done):
+        distance = each.start - other.end
+        if other.block != each.block or distance > _REACH:
+            return None
+        point = other.reading.b or other.reading.a
+        if point.year and point.month and not other.reading.rule.id.endswith("julian-pair"):
+            return point
+        if point.year and distance < _SENTENCE and "." not in text[other.end : each.start]:
+            return point
+    return None
+
+
+def _nearest(month: int, anchor: Point) -> int:
+    if not anchor.month or abs(month - anchor.month) <= 6:
+        return anchor.year
+    return anchor.year + (1 if month < anchor.month else -1)
+
+
+def _from_document(month: int, base: Point, forward: bool) -> int:
+    """The document's year; the year before for months that lie more than half a year ahead of it (a letter of January
+    speaks of December), the year after where the sentence looks forward to a month long past."""
+    if not base.year or not base.month:
+        return base.year
+    if month - base.month > 6 and not forward:
+        return base.year - 1
+    if base.month - month > 6 and forward:
+        return base.year + 1
+    return base.year
+
+
+def _points_forward(each: Found, text: str) -> bool:
+    return bool(_FUTURE.search(text, max(0, each.start - 60), each.end + 60))

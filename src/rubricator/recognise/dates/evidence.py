@@ -1,0 +1,167 @@
+"""Whether a reading is a date: a month or a number of four digits alone may be something else."""
+
+from __future__ import annotations
+
+from rubricator.recognise.dates.grammar import Reading
+from rubricator.recognise.dates.lexer import Lexeme
+from rubricator.recognise.dates.values import julian_offset
+from rubricator.recognise.dates.words import words
+
+# How far from the document's own year a bare number may lie and still be taken for a year.
+_BEFORE, _AFTER = 160, 60
+_SURELY_TEMPORAL = frozenset(["in", "since", "during", "until", "till", "throughout", "last", "next", "early", "late", "mid"])
+
+
+def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> bool:
+    """Whether the reading is a date at this place; ``year`` is the document's, 0 where it is unknown."""
+    before = lexemes[reading.first - 1] if reading.first else None
+    after = lexemes[reading.last] if reading.last < len(lexemes) else None
+    form = reading.rule.id.removeprefix("rule-date-")
+    if form == "julian-pair":
+        return _is_pair(reading, year)
+    if form == "months" and reading.b is not None and reading.b.year:
+        return True
+    if form in ("months", "month-alone") or (form == "part" and not reading.a.year):
+        return _is_month(reading, lexemes, before)
+    if form in ("years", "year", "season", "part", "range", "between") and not reading.a.month:
+        return _is_year(reading, lexemes, text, year)
+    if form == "month":
+        return _near(reading.a.year, year, 400) and not _in_word(text, lexemes, reading)
+    if form == "day" and reading.a.month and not reading.a.year:
+        return _is_day(reading, lexemes, before, after)
+    return True
+
+
+def _in_word(text: str, lexemes: list[Lexeme], reading: Reading) -> bool:
+    start, end = lexemes[reading.first].start, lexemes[reading.last - 1].end
+    return text[start - 1 : start] in ("/", "-") or (
+        text[end : end + 1] in ("/", "-") and text[end + 1 : end + 2].isdigit()
+    )
+
+
+def _near(number: int, year: int, before: int = _BEFORE) -> bool:
+    return not number or (year or 1900) - before <= number <= (year or 2000) + _AFTER
+
+
+def _is_pair(reading: Reading, year: int) -> bool:
+    """The days of a pair are as far apart as the calendars are."""
+    if reading.b is None or not (reading.b.year or reading.a.year or year):
+        return False
+    shared = reading.b.year or reading.a.year or year
+    offset = julian_offset(type(reading.a)(shared, reading.b.month, 1))
+    distance = (reading.b.month - (reading.a.month or reading.b.month)) * 31 + reading.b.day - reading.a.day
+    return (
+        9 <= offset <= 14 and shared < 1950 and min(abs(abs(distance) - offset), abs(abs(distance) - 365 + offset)) <= 3
+    )
+
+
+def _is_day(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None, after: Lexeme | None) -> bool:
+    """A number by a month's name: "In October 79 people" and "point 5 May" are no days."""
+    inner = lexemes[reading.first : reading.last]
+    if before and words().is_(before.text, "label") and inner[0].kind == "D":
+        return False
+    month_first = inner[0].kind == "M"
+    if month_first and inner[-1].kind == "D":
+        if before and before.text.lower() in ("in", "during", "throughout"):
+            return False
+        return not (after and (words().is_(after.text, "unit") or _glued_to(after, inner[-1], ("/", "-"))))
+    return True
+
+
+def _glued_to(mark: Lexeme, lexeme: Lexeme, marks: tuple[str, ...]) -> bool:
+    return mark.text in marks and mark.start == lexeme.end
+
+
+def _is_month(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None) -> bool:
+    """A month without a year: behind a word of time, and neither in an event's name nor a person's."""
+    if _in_name_of_event(lexemes, reading.last):
+        return False
+    after = lexemes[reading.last] if reading.last < len(lexemes) else None
+    if reading.mod or reading.rule.id == "rule-date-part":
+        return True
+    if after and after.kind in "Ro" and _relative(lexemes, reading.last) is not None:
+        return True
+    if before is None:
+        return False
+    final = lexemes[reading.last - 1]
+    name = final.text.lower() in words().names or len(final.text) <= 4
+    if words().is_(before.text, "temporal") or before.kind == "R":
+        return _not_a_person(before, final, after, name)
+    return before.kind in "ot" and not name and not (after and after.text[0].isupper())
+
+
+def _not_a_person(before: Lexeme, month: Lexeme, after: Lexeme | None, name: bool) -> bool:
+    """ "by May Smith" may be a person, "in May" cannot."""
+    if before.text.lower() in _SURELY_TEMPORAL:
+        return True
+    if name and before.text.lower() in ("as", "year", "years", "back"):
+        return False
+    return not (name and after and after.text[0].isupper())
+
+
+def _relative(lexemes: list[Lexeme], at: int) -> int | None:
+    """Where "this year", "of last year" ends that begins at this lexeme, or None."""
+    kinds = "".join(lexeme.kind for lexeme in lexemes[at : at + 4])
+    for pattern, length in (("ohRr", 4), ("oRr", 3), ("Rr", 2)):
+        if kinds.startswith(pattern):
+            return at + length
+    return None
+
+
+def _in_name_of_event(lexemes: list[Lexeme], at: int) -> bool:
+    """ "August Plenum", "October Socialist Revolution": capitals from the month to the event's noun."""
+    for lexeme in lexemes[at : at + 6]:
+        if words().is_(lexeme.text, "event"):
+            return True
+        if not lexeme.text[0].isupper() and lexeme.text not in ("'", "’", "s", "of", "the"):
+            return False
+    return False
+
+
+def _is_year(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> bool:
+    """A number of four digits: a year where it is near the document's, and counts and names nothing."""
+    inner = lexemes[reading.first : reading.last]
+    if inner[0].kind in "A":
+        return _is_short_year(lexemes, reading)
+    if not _near(reading.a.year, year) or _in_word(text, lexemes, reading):
+        return False
+    if reading.b is not None and not _is_span(reading, inner[-1]):
+        return False
+    if reading.mod or reading.rule.id.endswith("season"):
+        return True
+    before = lexemes[reading.first - 1] if reading.first else None
+    after = lexemes[reading.last] if reading.last < len(lexemes) else None
+    return _counts_nothing(before, after, text, inner[0].start)
+
+
+def _is_span(reading: Reading, final: Lexeme) -> bool:
+    """1954-1956 and 1998/99 are years; 1950-12 is not."""
+    assert reading.b is not None
+    if final.kind in "YA":
+        return reading.b.year == 0 or final.kind == "A" or reading.a.year < reading.b.year <= reading.a.year + 400
+    number = reading.b.year or reading.b.day
+    return len(final.text) == 2 and number > reading.a.year % 100
+
+
+def _is_short_year(lexemes: list[Lexeme], reading: Reading) -> bool:
+    before = lexemes[reading.first - 1] if reading.first else None
+    return before is not None and (words().is_(before.text, "temporal") or before.kind in "tofh&")
+
+
+def _counts_nothing(before: Lexeme | None, after: Lexeme | None, text: str, start: int) -> bool:
+    known = words()
+    word = before.text if before else ""
+    if known.is_(word, "temporal"):
+        return not (after and known.is_(after.text, "unit") and word.lower() in ("as", "around", "about", "by", "from"))
+    if known.is_(word, "label") or (before is not None and before.kind in "ND"):
+        return False
+    if after and (known.is_(after.text, "unit") or after.text == "%"):
+        return False
+    if word and word[0].isupper() and not known.is_(word, "vague") and text[start - 1 : start] == " ":
+        return False
+    return not (after and _plural(after.text) and word != "the")
+
+
+def _plural(word: str) -> bool:
+    """Whether a word in lower case looks like a plural: what stands before it is a sum."""
+    return word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith("ss")

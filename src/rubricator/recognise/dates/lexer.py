@@ -1,0 +1,203 @@
+"""From text to lexemes: each word, number or mark near a date gets a class of one character.
+
+The grammar is then a set of regular expressions over the string of classes: short enough for an editor to read.
+
+    D  a number from 1 to 31        O  an ordinal (1st, ninth)      U  a day with an illegible figure (?9)
+    Y  a number of four digits      A  '68                          y  a number from 32 to 99
+    V  a year with an illegible figure (195?)                       K  a decade (1970s)
+    F  a whole date in figures      M  a month       S  a season    W  a day of the week
+    E  early, late, mid             B  beginning, end …             H  half, quarter       Z  an ordinal in words
+    R  this, last, next, same       X  days                         r  year
+    &  and   |  or   t  to   b  between   f  from   o  of   h  the   -  a hyphen or dash   N  another number
+    m  a month without a capital
+    w  another word                 x  another mark                 and the marks , . / ( ) themselves
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rubricator.recognise.dates.words import words
+
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
+    r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
+    r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
+    r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’]\d0s(?!\w))"
+    r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
+    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))"
+    r"|(?P<number>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
+    r"|(?P<short>['’‘]\d\d(?!\w))"
+    r"|(?P<word>[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
+    r"|(?P<mark>\S)"
+)
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
+_KIND = {
+    "weekday": "W", "season": "S", "part": "E", "bound": "B", "half": "H", "quarter": "H", "ordinal": "Z",
+    "relative": "R", "days": "X", "year": "r", "and": "&", "or": "|", "to": "t", "between": "b", "from": "f",
+    "of": "o", "the": "h",
+}  # fmt: skip
+_MARKS = {"-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "&": "&"} | {mark: mark for mark in ",./()[]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """``kind`` is the class; ``number`` its day, month or year; ``numbers`` what more it holds: (year, month, day)
+    of a date in figures, or the readings of an uncertain figure."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    number: int = 0
+    numbers: tuple[int, ...] = ()
+
+
+def lex(text: str, start: int, end: int) -> list[Lexeme]:
+    """The lexemes between two offsets; a bracket round a single one of them belongs to it ("30 August [1956]")."""
+    found: list[Lexeme] = []
+    for match in _TOKEN.finditer(text, start, end):
+        lexeme = _READERS[match.lastgroup or "mark"](match.group(), match.start(), match.end())
+        if lexeme.kind == "M" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
+            lexeme = Lexeme(lexeme.start, lexeme.end + 1, lexeme.text, "M", lexeme.number)
+        if lexeme.text[0].isdigit() and _glued(text, lexeme):
+            lexeme = Lexeme(lexeme.start, lexeme.end, lexeme.text, "N")
+        if lexeme.text == "." and found and found[-1].end == lexeme.end:
+            continue
+        found.append(lexeme)
+        _fold(found)
+    return found
+
+
+def _glued(text: str, lexeme: Lexeme) -> bool:
+    """Whether letters or figures stand at the number without a space: B136, 1956a, 59748/1956-X."""
+    before = text[lexeme.start - 1 : lexeme.start]
+    after = text[lexeme.end : lexeme.end + 1]
+    return before.isalnum() or before in ("№", "_", "$", "£", "€", "¥", "#") or after.isalnum() or after in ("_", "%")
+
+
+def _abbreviated(lexeme: Lexeme) -> bool:
+    return words().kinds.get(lexeme.text.lower(), ("", ""))[0] == "month-short"
+
+
+def _fold(found: list[Lexeme]) -> None:
+    if len(found) < 3 or found[-1].text != "]" or found[-3].text != "[" or found[-2].kind not in "DOYAMU":
+        return
+    _, inner, close = found[-3:]
+    opening = found[-3]
+    found[-3:] = [Lexeme(opening.start, close.end, inner.text, inner.kind, inner.number, inner.numbers)]
+
+
+def _read_word(text: str, start: int, end: int) -> Lexeme:
+    kind, value = words().kinds.get(text.lower(), ("", ""))
+    if kind.startswith("month"):
+        return _read_month(text, kind, start, end, int(value))
+    if kind == "weekday-short" or (kind == "weekday" and text[0].islower()):
+        return Lexeme(start, end, text, "W" if text[0].isupper() else "w", int(value or 0))
+    if kind in _KIND:
+        number = int(value) if value.lstrip("-").isdigit() else 0
+        return Lexeme(start, end, text, _KIND[kind], number)
+    return Lexeme(start, end, text, "w")
+
+
+def _read_month(text: str, kind: str, start: int, end: int, month: int) -> Lexeme:
+    # "may" and "march" are verbs; a month in lower case is read as one only between a day and a year (grammar: m).
+    if text[0].islower():
+        return Lexeme(start, end, text, "m" if kind == "month" else "w", month)
+    return Lexeme(start, end, text, "M", month)
+
+
+def _read_number(text: str, start: int, end: int) -> Lexeme:
+    if not text.isascii() or not text.isdigit() or len(text) > 4:
+        return Lexeme(start, end, text, "N")
+    number = int(text)
+    if len(text) == 4:
+        return Lexeme(start, end, text, "Y" if 1000 <= number <= 2099 else "N", number)
+    if len(text) <= 2 and 1 <= number <= 99:
+        return Lexeme(start, end, text, "D" if number <= 31 else "y", number)
+    return Lexeme(start, end, text, "N", number)
+
+
+def _read_ordinal(text: str, start: int, end: int) -> Lexeme:
+    number = int(text[:-2])
+    return Lexeme(start, end, text, "O" if 1 <= number <= 31 else "N", number)
+
+
+def _read_iso(text: str, start: int, end: int) -> Lexeme:
+    year, month, day = (int(part) for part in re.split(r"[-./]", text))
+    valid = 1000 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31
+    return Lexeme(start, end, text, "F" if valid else "N", numbers=(year, month, day))
+
+
+def _read_roman(text: str, start: int, end: int) -> Lexeme:
+    day, month, year = (part.strip() for part in re.split(r"[./-]", text))
+    number = _ROMAN.get(month, 0)
+    valid = number and 1 <= int(day) <= 31
+    return Lexeme(start, end, text, "F" if valid else "N", len(year), (int(year), number, int(day)))
+
+
+def _read_figures(text: str, start: int, end: int) -> Lexeme:
+    day, month, year = (int(part) for part in re.split(r"[./-]", text))
+    short = not text[-4:].isdigit()
+    if 12 < month <= 31 and 1 <= day <= 12 and "/" in text:
+        day, month = month, day
+    valid = 1 <= day <= 31 and 1 <= month <= 12 and (year >= 32 if short else 1000 <= year <= 2099)
+    return Lexeme(start, end, text, "F" if valid else "N", 2 if short else 4, (year, month, day))
+
+
+def _read_unclear(text: str, start: int, end: int) -> Lexeme:
+    readings = [int(number) for number in _fill(text)]
+    if len(text) <= 2:
+        days = tuple(number for number in readings if 1 <= number <= 31)
+        return Lexeme(start, end, text, "U" if days else "N", numbers=days)
+    years = tuple(number for number in readings if 1000 <= number <= 2099)
+    return Lexeme(start, end, text, "V" if years and len(text) == 4 else "N", numbers=years)
+
+
+def _fill(text: str) -> list[str]:
+    filled = [""]
+    for character in text:
+        digits = "0123456789" if character == "?" else character
+        filled = [begun + digit for begun in filled for digit in digits]
+    return filled
+
+
+def _read_decade(text: str, start: int, end: int) -> Lexeme:
+    figures = "".join(character for character in text if character.isdigit())
+    return Lexeme(start, end, text, "K", int(figures))
+
+
+def _read_short(text: str, start: int, end: int) -> Lexeme:
+    return Lexeme(start, end, text, "A", int(text[1:]))
+
+
+def _read_mark(text: str, start: int, end: int) -> Lexeme:
+    return Lexeme(start, end, text, _MARKS.get(text, "x"))
+
+
+_READERS = {
+    "iso": _read_iso,
+    "roman": _read_roman,
+    "figures": _read_figures,
+    "decade": _read_decade,
+    "unclear": _read_unclear,
+    "ordinal": _read_ordinal,
+    "number": _read_number,
+    "short": _read_short,
+    "word": _read_word,
+    "mark": _read_mark,
+}
