@@ -1,0 +1,212 @@
+"""Reading a TEI customisation (ODD): which elements it takes, what it changes, what it says.
+
+TEI Guidelines, chapter 23, "Using the TEI". What our own ODD needs is read; anything else in a ``schemaSpec`` is an
+:class:`OddError` that names it, never passed over in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from lxml import etree
+
+TEI = "http://www.tei-c.org/ns/1.0"
+SCH = "http://purl.oclc.org/dsdl/schematron"
+EXAMPLES = "http://www.tei-c.org/ns/Examples"
+NS = {"tei": TEI, "sch": SCH, "eg": EXAMPLES}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+Mode = Literal["add", "change", "delete", "replace"]
+
+
+class OddError(ValueError):
+    """The ODD asks for what the compiler cannot do, or contradicts itself or TEI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One item of a value list."""
+
+    ident: str
+    gloss: str
+    desc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An ``attDef``. ``usage`` is "req", "opt" or "" (as TEI has it); ``values`` is None without a value list."""
+
+    ident: str
+    mode: Mode
+    usage: str
+    desc: str
+    closed: bool
+    values: tuple[Value, ...] | None
+    single: bool  # the value is one word even where TEI allows several
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A ``constraintSpec``: ``ident`` is the code of its findings, ``rules`` its Schematron, as elements."""
+
+    ident: str
+    desc: str
+    rules: tuple[etree._Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An ``exemplum``: ``body`` is the ``egXML``; ``code`` the constraint that it shows, if any; ``valid`` says
+    whether it is an example of right or of wrong."""
+
+    body: etree._Element
+    note: str
+    code: str
+    valid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """An ``elementSpec`` or ``classSpec``."""
+
+    ident: str
+    mode: Mode
+    desc: str
+    attributes: tuple[Attribute, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    examples: tuple[Example, ...] = ()
+    remarks: tuple[etree._Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A customisation. ``included`` are the elements by module, in the ODD's order; ``prose`` the divisions of the
+    guidelines, as elements; ``constraints`` those that belong to no one element."""
+
+    ident: str
+    title: str
+    start: tuple[str, ...]
+    included: tuple[tuple[str, tuple[str, ...]], ...]
+    elements: tuple[Specification, ...]
+    classes: tuple[Specification, ...]
+    constraints: tuple[Constraint, ...]
+    prose: tuple[etree._Element, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The elements of the schema."""
+        deleted = {spec.ident for spec in self.elements if spec.mode == "delete"}
+        return frozenset(name for _, names in self.included for name in names if name not in deleted)
+
+    def all_constraints(self) -> tuple[Constraint, ...]:
+        """Every constraint: the schema's own, then those of the elements, in the ODD's order."""
+        return self.constraints + tuple(c for spec in self.elements for c in spec.constraints)
+
+
+def read(odd: bytes) -> Odd:
+    """The customisation in these bytes; :class:`OddError` where it cannot be used."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(odd, parser)
+    except etree.XMLSyntaxError as error:
+        raise OddError(f"the ODD is not well-formed: {error}") from error
+    specs = _find(root, "//tei:schemaSpec")
+    if len(specs) != 1:
+        raise OddError(f"an ODD has one schemaSpec, this one has {len(specs)}")
+    return _schema(specs[0], root)
+
+
+_KNOWN = frozenset({"moduleRef", "elementSpec", "classSpec", "constraintSpec", "gloss", "desc"})
+
+
+def _schema(spec: etree._Element, root: etree._Element) -> Odd:
+    for child in spec:
+        if _local(child) not in _KNOWN:
+            raise OddError(f"line {child.sourceline}: {_local(child)} in a schemaSpec is not read yet")
+    return Odd(
+        ident=spec.get("ident", ""),
+        title=_words(root.find(f".//{{{TEI}}}titleStmt/{{{TEI}}}title")),
+        start=tuple(spec.get("start", "TEI").split()),
+        included=tuple(_module(module) for module in spec.findall(f"{{{TEI}}}moduleRef")),
+        elements=tuple(_specification(e) for e in spec.findall(f"{{{TEI}}}elementSpec")),
+        classes=tuple(_specification(e) for e in spec.findall(f"{{{TEI}}}classSpec")),
+        constraints=tuple(_constraint(e) for e in spec.findall(f"{{{TEI}}}constraintSpec")),
+        prose=tuple(_find(root, "//tei:text/tei:body/tei:div[not(.//tei:schemaSpec)]")),
+    )
+
+
+def _module(module: etree._Element) -> tuple[str, tuple[str, ...]]:
+    key = module.get("key", "")
+    if module.get("except") is not None or (module.get("include") is None and key != "tei"):
+        raise OddError(f"line {module.sourceline}: moduleRef {key} needs an include list; no other way is read yet")
+    return key, tuple(module.get("include", "").split())
+
+
+def _specification(spec: etree._Element) -> Specification:
+    if spec.find(f"{{{TEI}}}content") is not None or spec.find(f"{{{TEI}}}classes") is not None:
+        raise OddError(f"line {spec.sourceline}: content and classes of {spec.get('ident')} are not read yet")
+    return Specification(
+        ident=spec.get("ident", ""),
+        mode=_mode(spec),
+        desc=_words(spec.find(f"{{{TEI}}}desc")),
+        attributes=tuple(_attribute(e) for e in spec.iter(f"{{{TEI}}}attDef")),
+        constraints=tuple(_constraint(e) for e in spec.findall(f"{{{TEI}}}constraintSpec")),
+        examples=tuple(_examples(spec)),
+        remarks=tuple(p for e in spec.findall(f"{{{TEI}}}remarks") for p in e),
+    )
+
+
+def _mode(element: etree._Element) -> Mode:
+    mode = element.get("mode", "add")
+    if mode not in ("add", "change", "delete", "replace"):
+        raise OddError(f"line {element.sourceline}: no such mode: {mode}")
+    return cast(Mode, mode)
+
+
+def _attribute(attdef: etree._Element) -> Attribute:
+    values = attdef.find(f"{{{TEI}}}valList")
+    datatype = attdef.find(f"{{{TEI}}}datatype")
+    return Attribute(
+        ident=attdef.get("ident", ""),
+        mode=_mode(attdef),
+        usage=attdef.get("usage", ""),
+        desc=_words(attdef.find(f"{{{TEI}}}desc")),
+        closed=values is not None and values.get("type") == "closed",
+        values=None if values is None else tuple(_value(e) for e in values.findall(f"{{{TEI}}}valItem")),
+        single=datatype is not None and datatype.get("maxOccurs", "1") == "1",
+    )
+
+
+def _value(item: etree._Element) -> Value:
+    gloss, desc = (_words(item.find(f"{{{TEI}}}{name}")) for name in ("gloss", "desc"))
+    return Value(item.get("ident", ""), gloss, desc)
+
+
+def _constraint(spec: etree._Element) -> Constraint:
+    rules = [e for e in spec.iterfind(f"{{{TEI}}}constraint/*") if e.tag.startswith(f"{{{SCH}}}")]
+    return Constraint(spec.get("ident", ""), _words(spec.find(f"{{{TEI}}}desc")), tuple(rules))
+
+
+def _examples(spec: etree._Element) -> Iterator[Example]:
+    for exemplum in spec.findall(f"{{{TEI}}}exemplum"):
+        body = exemplum.find(f"{{{EXAMPLES}}}egXML")
+        if body is None:
+            raise OddError(f"line {exemplum.sourceline}: an exemplum without egXML")
+        note = " ".join(_words(p) for p in exemplum.findall(f"{{{TEI}}}p"))
+        yield Example(body, note, exemplum.get("corresp", "").removeprefix("#"), body.get("valid") != "false")
+
+
+def _words(element: etree._Element | None) -> str:
+    return "" if element is None else " ".join("".join(str(t) for t in element.itertext()).split())
+
+
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname
+
+
+def _find(element: etree._Element, path: str) -> list[etree._Element]:
+    return cast("list[etree._Element]", element.xpath(path, namespaces=NS))
