@@ -121,9 +121,9 @@ def file_names(surveys: Mapping[str, Survey], settings: Mapping[str, DocumentSet
 
 
 def _read(source: Source, edition: Edition) -> tuple[Document | None, list[Finding]]:
-    from rubricator.seeds import furniture_rules, read
+    from rubricator.seeds import FurnitureRules, read
 
-    return read(source.file, source.data, furniture_rules(edition.furniture), source.format)
+    return read(source.file, source.data, FurnitureRules.shipped().extended(edition.furniture), source.format)
 
 
 def _recognise(document: Document, source: Source, authority: Authority):  # type: ignore[no-untyped-def]
