@@ -1,0 +1,67 @@
+"""Place names: from the authority file, from the gazetteer, and from what stands around them.
+
+ENCODING.md §3: countries and their abbreviations, regions, towns, rivers, named sites; a capital that stands for a
+government is a place as well; adjectives and peoples are none. A possessive stands outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricator.recognise.authority import Authority
+from rubricator.recognise.brackets import Bracket
+from rubricator.recognise.entities import Entity
+from rubricator.recognise.pieces import Piece, pieces
+from rubricator.recognise.places.brackets import bracketed
+from rubricator.recognise.places.context import Surroundings
+from rubricator.recognise.places.registry import Registry
+from rubricator.recognise.places.scan import Hit, by_authority, by_gazetteer
+from rubricator.recognise.places.unknown import abbreviated, by_context
+from rubricator.recognise.tokens import Token
+from rubricator.spans import Claim, Doubt
+from rubricator.view import View
+
+PLACE_RULES = {
+    "place-authority": "A form of a place in the authority file.",
+    "place-gazetteer": "The name of a country, a region, a capital or a large town in the gazetteer.",
+    "place-gazetteer-context": "A smaller place in the gazetteer, which the document treats as a place at least once.",
+    "place-compass": "A place in the gazetteer with a point of the compass or the like before it.",
+    "place-kind": "A capitalised name beside the word for its kind: the city of X, X Province, X district.",
+    "place-position": "An unknown capitalised name behind in, at or near, where a place is expected.",
+    "place-abbreviation": "An abbreviation that the document itself uses beside places.",
+    "place-bracket": "A transliteration in brackets that the translator did not resolve, where a place is expected.",
+    "place-alternative": "Another form of the place before it, in brackets.",
+}
+
+
+def places(
+    view: View,
+    tokens: Sequence[Token],
+    brackets: Sequence[Bracket],
+    authority: Authority,
+    others: Sequence[Claim] = (),
+) -> tuple[list[Claim], list[Entity], list[Doubt]]:
+    """The place names of a view, the places that they name, and what is doubtful about them.
+
+    ``others``: claims made before; no place is found in a person's name or in a date.
+    """
+    text = pieces(tokens)
+    around = Surroundings(view, text, others)
+    hits = by_authority(tokens, text, authority, around)
+    hits += by_gazetteer(text, around, hits)
+    hits += by_context(text, around, hits)
+    hits += bracketed(view, text, brackets, around, hits)
+    hits += abbreviated(text, around, hits)
+    registry = Registry(authority)
+    claims = [_claim(hit, view, text, registry) for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last))]
+    return claims, registry.entities(), registry.doubts()
+
+
+def _claim(hit: Hit, view: View, text: Sequence[Piece], registry: Registry) -> Claim:
+    start, end = hit.span or (text[hit.first].start, text[hit.last].end)
+    printed = view.text[text[hit.first].start : text[hit.last].end]
+    key = registry.key(hit, printed, (start, end))
+    return Claim(start, end, "placeName", hit.rule, hit.certainty, entity=key)
+
+
+__all__ = ["PLACE_RULES", "places"]

@@ -1,0 +1,95 @@
+"""Places in brackets: transliterations that the translator left open, and other forms of the place before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from rubricator.recognise.brackets import Bracket
+from rubricator.recognise.pieces import Piece
+from rubricator.recognise.places.context import KINDS, POSITION, Surroundings
+from rubricator.recognise.places.scan import Hit
+from rubricator.spans import Certainty
+from rubricator.view import View
+
+# What stands in a place and is called after it: "the [Chondin] textile works".
+_SITES = KINDS | frozenset(
+    "foundry foundries works plant plants mill mills factory factories mine mines combine enterprise enterprises shipyard "
+    "textile chemical metallurgical steel iron cement hydroelectric power railway railroad garrison commune cooperative "
+    "farm camp base front area reservoir dam people party".split()
+)
+
+
+def bracketed(
+    view: View, text: Sequence[Piece], brackets: Sequence[Bracket], around: Surroundings, taken: Sequence[Hit]
+) -> list[Hit]:
+    """``[Kansen]`` where a place is expected (the whole bracket), ``Cheongjin [Chongjin]`` (its inside)."""
+    starts = [piece.start for piece in text]
+    ends = [piece.end for piece in text]
+    by_last = {hit.last: hit for hit in taken}
+    covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
+    hits: list[Hit] = []
+    placed = set(by_last)  # the last pieces of the places found so far
+    for bracket in sorted(brackets, key=lambda bracket: bracket.start):
+        if bracket.shape != "square" or bracket.width != (1, 1):
+            continue
+        start, end = bracket.inside
+        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        if not _is_name(text, first, last, around):
+            continue
+        former = by_last.get(first - 2)
+        if former is not None:
+            if not any(i in covered for i in range(first, last + 1)):
+                rule = "place-alternative"
+                hits.append(Hit(first, last, former.name, rule, former.certainty, former.places, former.entity))
+        elif covered.isdisjoint(range(first, last + 1)) and _expected(text, first, last, around, placed):
+            name = " ".join(piece.text for piece in text[first : last + 1])
+            hits.append(Hit(first, last, name, "place-bracket", Certainty.LOW, span=(bracket.start, bracket.end)))
+            placed.add(last)
+    return hits
+
+
+def _is_name(text: Sequence[Piece], first: int, last: int, around: Surroundings) -> bool:
+    """One or two capitalised words, hyphened ones counting as one, that are no English words."""
+    if not 0 < first <= last < len(text) or last - first > 3 or not around.free(first, last):
+        return False
+    inside = text[first : last + 1]
+    if any(piece.kind != "word" for piece in inside) or not inside[0].capital or inside[0].text.isupper():
+        return False
+    if any(not piece.capital and not piece.glued for piece in inside):
+        return False
+    return not all(around.plain(i) for i in range(first, last + 1))
+
+
+def _expected(text: Sequence[Piece], first: int, last: int, around: Surroundings, placed: set[int]) -> bool:
+    """Whether a place is expected where the bracket stands."""
+    before = around.before(first, 2)  # past the opening bracket
+    if before is None or (before.kind == "word" and before.capital):
+        return False
+    if before.key in POSITION or around.kind_before(first - 1) or _called_after(text, first, last, around):
+        return True
+    return before.key in _JOINTS and _behind_place(first - 2, around, placed)
+
+
+_JOINTS = frozenset({",", "and", "or"})
+
+
+def _behind_place(joint: int, around: Surroundings, placed: set[int]) -> bool:
+    """Whether a place, in brackets or not, ends before the comma or "and" (or both) at ``joint``."""
+    at = joint - 1
+    if around.text[at].text == ",":
+        at -= 1
+    if around.text[at].text == "]":
+        at -= 1
+    return at in placed and around.text[at].block == around.text[joint].block
+
+
+def _called_after(text: Sequence[Piece], first: int, last: int, around: Surroundings) -> bool:
+    """"the [X] works", "the [X] and [Y] works"."""
+    after = around.after(last, 2)
+    if after is None or text[last].owner:
+        return False
+    if after.key in _JOINTS:
+        further, word = around.after(last, 3), around.after(last, 6)
+        return further is not None and further.text == "[" and word is not None and word.key in _SITES
+    return after.key in _SITES and not after.capital

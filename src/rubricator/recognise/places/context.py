@@ -1,0 +1,136 @@
+"""What stands around a possible place name, and what it says for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from rubricator.recognise.gazetteer import rows
+from rubricator.recognise.lexicon import is_common
+from rubricator.recognise.pieces import Piece, fold
+from rubricator.spans import Claim
+from rubricator.view import View
+
+# Behind these stands a place more often than anything else; behind the first group hardly anything else.
+STRICT = frozenset({"in", "at", "near", "inside", "outside"})
+POSITION = STRICT | frozenset(
+    {"from", "to", "toward", "towards", "around", "via", "through", "between", "into", "across", "throughout", "for",
+     "visited", "visit", "visiting", "left", "reached", "leave", "reach", "over", "beyond"}
+)
+# The kinds of place that a name stands beside: "the city of X", "X province", "X Airport".
+KINDS = frozenset(
+    {"city", "town", "village", "port", "province", "district", "county", "region", "oblast", "krai", "kray", "okrug",
+     "raion", "rayon", "prefecture", "governorate", "voivodeship", "settlement", "suburb", "island", "islands",
+     "peninsula", "river", "lake", "bay", "gulf", "strait", "straits", "valley", "airport", "airfield", "harbor",
+     "harbour", "canal", "pass", "mountains", "mountain", "desert", "plateau", "station", "municipality", "commune",
+     "canton", "hamlet", "archipelago", "coast", "delta", "ri", "myon", "gun", "do"}
+)
+# Kinds that are said of other things as often, and tell nothing when written small behind a name.
+_LOOSE_KINDS = frozenset({"station", "pass", "canton", "do", "gun", "coast", "port", "commune", "lake", "mountain"})
+KINDS_BEHIND = KINDS - _LOOSE_KINDS
+_ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "no", "cde", "cdes", "st"})
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Adjectives and peoples, folded, with the country that they belong to ("" where to none)."""
+    found: dict[str, str] = {}
+    for country, words in rows("places-peoples.tsv"):
+        for word in words.split("|"):
+            key = fold(word)
+            found.setdefault(key, "" if country == "-" else country)
+            found.setdefault(key + "s", "" if country == "-" else country)
+    return found
+
+
+class Surroundings:
+    """The text around a piece, and what was found there before. Looks only inside the piece's own block."""
+
+    def __init__(self, view: View, text: Sequence[Piece], others: Iterable[Claim]) -> None:
+        self.view = view
+        self.text = text
+        starts = [piece.start for piece in text]
+        ends = [piece.end for piece in text]
+        self._taken: set[int] = set()
+        self.names: set[str] = set()
+        for claim in others:
+            if claim.element in ("persName", "date"):
+                inside = range(bisect_right(ends, claim.start), bisect_left(starts, claim.end))
+                self._taken.update(inside)
+                if claim.element == "persName":
+                    self.names.update(text[i].key for i in inside if text[i].capital)
+        closed = [*view.closed, *((m.start, m.end) for m in view.marked if m.element.endswith("Name"))]
+        for start, end in closed:
+            self._taken.update(range(bisect_right(ends, start), bisect_left(starts, end)))
+        self._loud = _loud_blocks(text)
+
+    def free(self, first: int, last: int) -> bool:
+        """Whether no person, date or closed stretch touches these pieces."""
+        return not any(i in self._taken for i in range(first, last + 1))
+
+    def loud(self, at: int) -> bool:
+        """Whether the block is written in capitals, where a capital tells nothing."""
+        return self.text[at].block in self._loud
+
+    def before(self, at: int, steps: int = 1) -> Piece | None:
+        place = at - steps
+        return self.text[place] if place >= 0 and self.text[place].block == self.text[at].block else None
+
+    def after(self, at: int, steps: int = 1) -> Piece | None:
+        place = at + steps
+        inside = place < len(self.text) and self.text[place].block == self.text[at].block
+        return self.text[place] if inside else None
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether the capital of this piece may be that of a sentence's first word."""
+        before = self.before(at)
+        if before is None:
+            return True
+        if before.kind != "mark":
+            return False
+        if before.text == ".":
+            further = self.before(at, 2)
+            return further is None or further.key not in _ABBREVIATED
+        return before.text in "?!:;\"“”«‘'•*([—–-"
+
+    def preposition(self, at: int) -> str:
+        """The preposition before a name ("in", "from"), through "the" and "both"; "" where there is none."""
+        steps = 1
+        before = self.before(at, steps)
+        while before is not None and before.key in ("the", "both", "downtown", "nearby", "neighboring", "neighbouring"):
+            steps += 1
+            before = self.before(at, steps)
+        return before.key if before is not None and before.key in POSITION else ""
+
+    def kind_before(self, at: int) -> bool:
+        """Whether "city of", "the river" or the like leads up to the name."""
+        before, further = self.before(at), self.before(at, 2)
+        if before is None:
+            return False
+        if before.key == "of":
+            return further is not None and (further.key in KINDS or further.key.rstrip("s") in KINDS) and further.key != "do"
+        return before.key in ("river", "lake", "island", "village", "town", "port", "city") and not before.capital
+
+    def kind_behind(self, at: int) -> bool:
+        """Whether "province", "District" or the like follows the name."""
+        after = self.after(at)
+        return after is not None and not self.text[at].owner and (after.key in KINDS_BEHIND or after.key in _PLURALS)
+
+    def plain(self, at: int) -> bool:
+        """Whether the piece is an English word, an adjective of a people, a number: no name of its own."""
+        piece = self.text[at]
+        return piece.key in peoples() or is_common(piece.key) or len(piece.key) < 3
+
+
+_PLURALS = frozenset({"provinces", "districts", "counties", "regions", "oblasts", "prefectures", "rivers"})
+
+
+def _loud_blocks(text: Sequence[Piece]) -> frozenset[int]:
+    letters: dict[int, list[int]] = {}
+    for piece in text:
+        if piece.kind == "word" and len(piece.text) > 1:
+            count = letters.setdefault(piece.block, [0, 0, 0])
+            count[piece.text.isupper()] += 1
+            count[2] += len(piece.text) > 5 and piece.text.isupper()
+    return frozenset(block for block, (small, large, long) in letters.items() if large > 2 * small and long)

@@ -1,0 +1,82 @@
+"""The places that a document names, as entities."""
+
+from __future__ import annotations
+
+from rubricator.recognise.authority import Authority, key_for
+from rubricator.recognise.entities import Entity, Form
+from rubricator.recognise.gazetteer import Place
+from rubricator.recognise.places.scan import Hit
+from rubricator.spans import Certainty, Doubt
+
+
+class Registry:
+    """Gives each hit its key: that of the authority file where one of the place's names stands there, else a new one."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._taken = {entity.key for entity in authority.entities if entity.kind == "place"}
+        self._keys: dict[str, str] = {}
+        self._models: dict[str, tuple[str, Place | None]] = {}
+        self._forms: dict[str, dict[str, str]] = {}
+        self._doubts: list[Doubt] = []
+
+    def key(self, hit: Hit, printed: str, span: tuple[int, int]) -> str | None:
+        """The key of the place that is meant; None where the authority file has several of the name."""
+        if hit.rule == "place-authority":
+            if hit.entity is None:
+                self._doubts.append(Doubt(*span, "place-ambiguous", f"Several places in the authority file are called “{printed}”."))
+            return hit.entity
+        if hit.entity is not None:
+            return hit.entity
+        key = self._keys.get(hit.name) or self._known(hit) or self._new(hit)
+        self._keys[hit.name] = key
+        if key in self._forms:
+            kind = "transliteration" if hit.rule == "place-bracket" else "abbreviation" if _short(printed) else "variant"
+            self._forms[key].setdefault(printed, kind)
+        return key
+
+    def entities(self) -> list[Entity]:
+        """The places that are not in the authority file, in the order of their keys."""
+        return [self._entity(key) for key in sorted(self._models)]
+
+    def doubts(self) -> list[Doubt]:
+        return self._doubts
+
+    def _known(self, hit: Hit) -> str | None:
+        names = [hit.name, *(hit.places[0].forms if hit.places else ())]
+        for name in names:
+            found = self._authority.by_form(name, "place")
+            if len(found) == 1:
+                return found[0].key
+        return None
+
+    def _new(self, hit: Hit) -> str:
+        key = key_for(hit.name, "place", self._taken)
+        self._taken.add(key)
+        self._models[key] = (hit.name, certain(hit))
+        self._forms[key] = {}
+        return key
+
+    def _entity(self, key: str) -> Entity:
+        name, place = self._models[key]
+        forms = [Form(name, type="main")]
+        forms += [Form(text, type=kind) for text, kind in sorted(self._forms[key].items()) if text != name]
+        identifiers = (("GeoNames", place.geonames),) if place is not None and place.geonames else ()
+        return Entity(key, "place", tuple(forms), identifiers=identifiers, coordinates=place.coordinates if place else "")
+
+
+def certain(hit: Hit) -> Place | None:
+    """The gazetteer's place, where the name leaves no doubt which one is meant: no identifier is better than a wrong one."""
+    if not hit.places or hit.rule not in ("place-gazetteer", "place-gazetteer-context", "place-abbreviation"):
+        return None
+    first = hit.places[0]
+    rivals = [place for place in hit.places[1:] if place.geonames != first.geonames]
+    if hit.certainty is Certainty.HIGH and first.kind in ("country", "capital"):
+        return first if all(place.kind in ("city",) for place in rivals) else None
+    return None if any(place.inhabitants * 5 > first.inhabitants for place in rivals) else first
+
+
+def _short(printed: str) -> bool:
+    letters = printed.replace(".", "").replace(" ", "")
+    return letters.isupper() and len(letters) < 7
+

@@ -1,0 +1,255 @@
+"""Names of places that the authority file or the gazetteer knows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rubricator.recognise.authority import Authority
+from rubricator.recognise.gazetteer import Gazetteer, Place, gazetteer
+from rubricator.recognise.pieces import Piece
+from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, peoples
+from rubricator.recognise.tokens import Token
+from rubricator.spans import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The pieces ``first`` to ``last`` name a place. ``name``: its main form; ``places``: those in the gazetteer that
+    it may be, best known first; ``entity``: the key in the authority file. ``span`` where it is not that of the pieces."""
+
+    first: int
+    last: int
+    name: str
+    rule: str
+    certainty: Certainty
+    places: tuple[Place, ...] = ()
+    entity: str | None = None
+    span: tuple[int, int] | None = None
+
+
+# What may stand, capitalised, before a place and make another one of it.
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western northeast northeastern southeast southeastern northwest "
+    "northwestern southwest southwestern central upper lower inner outer greater mainland".split()
+)
+# Written behind a place and capitalised, these belong to its name.
+_TYPES = KINDS - {"do", "gun", "ri", "coast"}
+_NAMES_OF_PAPERS = frozenset({"times", "post", "herald", "tribune", "gazette", "daily"})
+_TITLES = frozenset(
+    {"mr", "mrs", "miss", "ms", "general", "comrade", "cde", "lord", "lady", "sir", "colonel", "captain", "dr", "professor",
+     "senator", "judge", "saint", "prince", "princess", "queen", "king", "herr", "madame", "jack"}
+)
+# What follows a single-word sea used as an adjective is a noun; what follows the sea itself is one of these or a mark.
+_FUNCTION = frozenset(
+    "and or in on to from with by for is was are were as at but which that who where of into through over than has had "
+    "will would can could should may might must not the a an since during after before between".split()
+)
+
+
+def by_authority(
+    tokens: Sequence[Token], text: Sequence[Piece], authority: Authority, around: Surroundings
+) -> list[Hit]:
+    """The forms of places in the authority file."""
+    starts = [piece.start for piece in text]
+    hits = []
+    for match in authority.find(tokens):
+        places = [entity for entity in match.entities if entity.kind == "place"]
+        if not places:
+            continue
+        first = bisect_left(starts, match.start)
+        last = bisect_left(starts, match.end) - 1
+        if first > last or not around.free(first, last):
+            continue
+        sure = len(places) == 1
+        hits.append(
+            Hit(first, last, places[0].main, "place-authority", Certainty.HIGH if sure else Certainty.MEDIUM,
+                entity=places[0].key if sure else None, span=(match.start, match.end))
+        )
+    return hits
+
+
+def by_gazetteer(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]) -> list[Hit]:
+    """The names that the gazetteer knows: the well-known ones, and those that something around them speaks for."""
+    known = gazetteer()
+    covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
+    sure: list[Hit] = []
+    waiting: list[Hit] = []
+    at = 0
+    while at < len(text):
+        piece = text[at]
+        hit = None
+        if piece.kind == "word" and piece.capital and at not in covered:
+            hit = _composed(text, at, known) or _plain(text, at, known)
+        if hit is None:
+            at += 1
+            continue
+        if around.free(hit.first, hit.last) and _admissible(text, hit, around):
+            (waiting if _needs_context(hit) else sure).append(hit)
+        at = hit.last + 1
+    return sure + _proven(text, around, sure, waiting)
+
+
+def _plain(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
+    """A name as the gazetteer has it, with a capitalised word for its kind behind it."""
+    length, places = known.longest(text, at)
+    if not length:
+        return None
+    last = at + length - 1
+    main = places[0]
+    name, rule = main.name, "place-gazetteer"
+    if _type_follows(text, last) and main.kind != "country":
+        last += 1
+        if main.kind not in ("river", "region") or text[last].key not in ("river", "province", "region"):
+            name = " ".join(piece.text for piece in text[at : last + 1])
+            rule, places = "place-kind", []
+    small = main.small or main.word
+    certainty = Certainty.MEDIUM if small else Certainty.HIGH
+    return Hit(at, last, name, "place-gazetteer-context" if small and places else rule, certainty, tuple(places))
+
+
+def _type_follows(text: Sequence[Piece], last: int) -> bool:
+    if last + 1 >= len(text) or text[last].owner:
+        return False
+    after = text[last + 1]
+    return after.key in _TYPES and after.capital and after.block == text[last].block and not text[last].text.isupper()
+
+
+def _composed(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
+    """"South Hwanghae", "Central Eastern Europe": a point of the compass before a known place."""
+    if text[at].key not in _COMPASS:
+        return None
+    first, behind = at, at + 1
+    while behind < len(text) and text[behind].key in _COMPASS and text[behind].capital:
+        behind += 1
+    if behind >= len(text) or text[behind].block != text[at].block or not text[behind].capital:
+        return None
+    own, _ = known.longest(text, at)
+    length, places = known.longest(text, behind)
+    if not length or own > behind - at or places[0].small or places[0].word or text[behind].text.isupper():
+        return None
+    last = behind + length - 1
+    name = " ".join(piece.text for piece in text[first : last + 1])
+    return Hit(first, last, name, "place-compass", Certainty.HIGH)
+
+
+def _needs_context(hit: Hit) -> bool:
+    return hit.certainty is Certainty.MEDIUM
+
+
+def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
+    """Whether nothing beside the name shows that it is part of another name, or another thing."""
+    before, after = around.before(hit.first), around.after(hit.last)
+    owner = text[hit.last].owner
+    if after is not None and not owner and after.capital and after.key in _NAMES_OF_PAPERS:
+        return False
+    if before is not None and before.capital and before.key in _TITLES and not around.loud(hit.first):
+        return False
+    if text[hit.first].text == "US" and around.loud(hit.first):
+        return False
+    if _glued_to_a_name(text, hit):
+        return False
+    main = hit.places[0] if hit.places else None
+    if main is not None and main.kind == "sea" and hit.first == hit.last:
+        return owner or after is None or after.kind == "mark" or after.key in _FUNCTION
+    return True
+
+
+def _glued_to_a_name(text: Sequence[Piece], hit: Hit) -> bool:
+    """Whether a hyphen ties the name to a capitalised word that is neither a place, an abbreviation nor a people."""
+    neighbours = []
+    if text[hit.first].glued and hit.first:
+        neighbours.append(text[hit.first - 1])
+    if hit.last + 1 < len(text) and text[hit.last + 1].glued:
+        neighbours.append(text[hit.last + 1])
+    for piece in neighbours:
+        if not piece.capital or piece.text.isupper() or piece.key in peoples():
+            continue
+        at = hit.first - 1 if piece is neighbours[0] and text[hit.first].glued else hit.last + 1
+        if not any(_ends_or_starts(text, at, step) for step in range(4)):
+            return True
+    return False
+
+
+def _ends_or_starts(text: Sequence[Piece], at: int, back: int) -> bool:
+    """Whether a known place that starts ``back`` pieces before ``at`` reaches it."""
+    if at - back < 0 or text[at - back].block != text[at].block:
+        return False
+    length, _ = gazetteer().longest(text, at - back)
+    return length > back
+
+
+def _proven(text: Sequence[Piece], around: Surroundings, sure: Sequence[Hit], waiting: Sequence[Hit]) -> list[Hit]:
+    """Those of the waiting hits whose name something in the document shows to be a place's."""
+    ends = {hit.last for hit in sure}
+    starts = {hit.first: hit for hit in sure}
+    strength: dict[str, int] = {}
+    for hit in waiting:
+        best = _evidence(text, hit, around, starts, ends)
+        strength[_key(text, hit)] = max(best, strength.get(_key(text, hit), 0))
+        if best >= 2:
+            ends.add(hit.last)
+    return [hit for hit in waiting if _suffices(text, hit, around, strength[_key(text, hit)])]
+
+
+def _suffices(text: Sequence[Piece], hit: Hit, around: Surroundings, strength: int) -> bool:
+    word = bool(hit.places) and hit.places[0].word
+    person = any(text[i].key in around.names for i in range(hit.first, hit.last + 1))
+    if word or person or around.loud(hit.first):
+        return strength >= 3
+    return strength >= 2
+
+
+def _key(text: Sequence[Piece], hit: Hit) -> str:
+    return " ".join(piece.key for piece in text[hit.first : hit.last + 1])
+
+
+def _evidence(
+    text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dict[int, Hit], ends: set[int]
+) -> int:
+    """3: it can only be a place here; 2: it is most likely one; 0: nothing speaks for it."""
+    if hit.rule == "place-kind" or around.kind_before(hit.first) or around.kind_behind(hit.last):
+        return 3
+    if _in_a_country(text, hit, around, starts):
+        return 3
+    if _inside_longer(hit, around, text):
+        return 0
+    preposition = around.preposition(hit.first)
+    if preposition in STRICT and hit.places and not hit.places[0].small:
+        return 3
+    if preposition:
+        return 2
+    return 2 if _listed(text, hit, around, ends) else 0
+
+
+def _in_a_country(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dict[int, Hit]) -> bool:
+    """"Springfield, Illinois": a comma and then a country or a state."""
+    comma = around.after(hit.last)
+    larger = starts.get(hit.last + 2)
+    if comma is None or comma.text != "," or larger is None or not larger.places or not hit.places:
+        return False
+    same = larger.places[0].country == hit.places[0].country
+    return larger.places[0].kind in ("country", "state", "region") and same and bool(larger.places[0].country)
+
+
+def _inside_longer(hit: Hit, around: Surroundings, text: Sequence[Piece]) -> bool:
+    """Whether a capitalised word before or behind it makes a longer, other name of it."""
+    before, after = around.before(hit.first), around.after(hit.last)
+    if after is not None and after.kind == "word" and after.capital and not text[hit.last].owner and not after.glued:
+        return True
+    if before is None or before.kind != "word" or not before.capital or before.owner or text[hit.first].glued:
+        return False
+    return before.key not in peoples() and not around.starts_sentence(hit.first - 1)
+
+
+def _listed(text: Sequence[Piece], hit: Hit, around: Surroundings, ends: set[int]) -> bool:
+    """Whether it follows a place with a comma, "and", "or" or a hyphen between."""
+    if text[hit.first].glued:
+        return hit.first - 1 in ends
+    before, further = around.before(hit.first), around.before(hit.first, 2)
+    if before is None or before.key not in (",", "and", "or"):
+        return False
+    if further is not None and further.text == ",":
+        return hit.first - 3 in ends
+    return hit.first - 2 in ends
