@@ -1,0 +1,201 @@
+"""The middle of a document: sections with heads, paragraphs, lists, speeches, tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rubricator.seeds.lines import begins_lower, ends_sentence
+from rubricator.seeds.lists import Run, runs
+from rubricator.seeds.marks import is_kind
+from rubricator.seeds.nodes import Node
+from rubricator.seeds.units import Unit
+
+_ALONE = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-Z])[.)]?|[*§] ?\d{1,3}")
+_NUMBERED = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-Z])\s?[.．)]\s?(?=\S)")
+# A head without any mark is no longer than this.
+_HEAD = 100
+
+
+def blocks(units: Sequence[Unit]) -> tuple[list[Node], list[Node]]:
+    """(what stands before the first section, the sections)."""
+    lists = {run.start: run for run in runs(units)}
+    heads = _heads(units, lists)
+    bounds = [*sorted(heads), len(units)]
+    before = _flow(units, 0, bounds[0], lists)
+    flat = [
+        _Section(heads[start], Node("head", units[start].text, breaks=_breaks(units[start])),
+                 tuple(_flow(units, start + 1, end, lists)))
+        for start, end in zip(bounds, bounds[1:], strict=False)
+    ]  # fmt: skip
+    return before, _nested(flat)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    level: int
+    head: Node
+    content: tuple[Node, ...]
+
+
+def _nested(sections: Sequence[_Section]) -> list[Node]:
+    """Sections within sections, by the levels of their heads."""
+    found: list[Node] = []
+    index = 0
+    while index < len(sections):
+        section = sections[index]
+        end = index + 1
+        while end < len(sections) and sections[end].level > section.level:
+            end += 1
+        inner = _nested(sections[index + 1 : end])
+        found.append(_division(section, inner))
+        index = end
+    return found
+
+
+def _division(section: _Section, inner: Sequence[Node]) -> Node:
+    kind = "attachment" if is_kind(section.head.text, "attachment") else "section"
+    return Node("div", children=(section.head, *section.content, *inner), attributes={"type": kind})
+
+
+def _breaks(unit: Unit) -> tuple[tuple[int, bool], ...]:
+    return ((0, False), *unit.breaks) if unit.page else unit.breaks
+
+
+# --- heads -----------------------------------------------------------------------------------------
+
+_MARKUP, _PLAIN = 1, 8
+
+
+def _heads(units: Sequence[Unit], lists: dict[int, Run]) -> dict[int, int]:
+    """The units that are heads of sections, each with its level: markup first, then numbers, then lines alone."""
+    inside = {i for run in lists.values() for i in run.members}
+    free = [i for i, unit in enumerate(units) if i not in inside and not unit.mark]
+    marked = {i: units[i].level for i in free if units[i].level}
+    marked |= {i: 7 for i in free if units[i].bold and not units[i].level and _alone(units, i)}
+    attached = {i: 0 for i in free if is_kind(units[i].text, "attachment")}
+    numbered = _numbered_heads(units, [i for i in free if i not in marked])
+    capital = {i: _PLAIN for i in free if _capitals(units[i].text) and i + 1 < len(units)}
+    lone = {} if marked else _lone_heads(units, free, numbered)
+    return lone | capital | numbered | marked | attached
+
+
+def _numbered_heads(units: Sequence[Unit], free: Sequence[int]) -> dict[int, int]:
+    """"I.", "2." alone on their lines, or numbers before short titles: two of them at least, counting up."""
+    alone = [i for i in free if _ALONE.fullmatch(units[i].text)]
+    titled = [
+        i for i in free
+        if len(units[i].text) <= 150 and _NUMBERED.match(units[i].text)
+        and not ends_sentence(units[i].text) and _followed_by_text(units, i)
+    ]  # fmt: skip
+    found: dict[int, int] = {}
+    for group in (alone, titled):
+        values = [_value(units[i].text) for i in group]
+        if len(group) >= 2 and all(a < b for a, b in zip(values, values[1:], strict=False)):
+            found |= dict.fromkeys(group, 7)
+    return found
+
+
+_ROMAN = {r: n for n, r in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), 1)}
+
+
+def _value(text: str) -> int:
+    mark = re.split(r"[.．)\s]", text, maxsplit=1)[0]
+    if mark.isdigit():
+        return int(mark)
+    return _ROMAN.get(mark) or ord(mark[0]) - 64
+
+
+def _followed_by_text(units: Sequence[Unit], index: int) -> bool:
+    return index + 1 < len(units) and len(units[index + 1].text) > 60 and not units[index + 1].mark
+
+
+def _alone(units: Sequence[Unit], index: int) -> bool:
+    text = units[index].text
+    return len(text) <= _HEAD * 2 and not ends_sentence(text) and index + 1 < len(units)
+
+
+def _capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 6 and len(text) <= 200 and all(c.isupper() for c in letters) and "[" not in text
+
+
+def _lone_heads(units: Sequence[Unit], free: Sequence[int], numbered: dict[int, int]) -> dict[int, int]:
+    """Short lines without a full stop between paragraphs that have one: heads, if the document has two of them."""
+    found = {}
+    for i in free:
+        text = units[i].text
+        if i in numbered or not 3 <= len(text) <= _HEAD or ends_sentence(text) or text[-1] in ",-–—\"”'’":
+            continue
+        if begins_lower(text) or not (text[0].isalpha() or text[0].isdigit()) or ": " in text:
+            continue
+        before = i == 0 or ends_sentence(units[i - 1].text)
+        if before and _followed_by_text(units, i) and ends_sentence(units[i + 1].text):
+            found[i] = _PLAIN
+    return found if len(found) >= 2 else {}
+
+
+# --- paragraphs, lists, tables, speeches -----------------------------------------------------------
+
+_SPEAKER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?(?: \([^()]{1,30}\))?)\s?:\s+(?=\S)")
+
+
+def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run]) -> list[Node]:
+    speakers = _speakers(units)
+    found: list[Node] = []
+    index = start
+    while index < end:
+        run = lists.get(index)
+        if run and run.end <= end:
+            found.append(_list(units, run))
+            index = run.end
+        elif units[index].mark in ("cell", "row-end"):
+            index = _table(units, index, end, found)
+        else:
+            _paragraph(units[index], speakers, found)
+            index += 1
+    return found
+
+
+def _list(units: Sequence[Unit], run: Run) -> Node:
+    items = tuple(Node("item", units[i].text, breaks=_breaks(units[i])) for i in run.members)
+    return Node("list", children=items, attributes={"rend": run.rend} if run.rend else {})
+
+
+def _table(units: Sequence[Unit], index: int, end: int, found: list[Node]) -> int:
+    rows: list[Node] = []
+    cells: list[Node] = []
+    while index < end and units[index].mark in ("cell", "row-end"):
+        cells.append(Node("cell", units[index].text, breaks=_breaks(units[index])))
+        if units[index].mark == "row-end":
+            rows.append(Node("row", children=tuple(cells)))
+            cells = []
+        index += 1
+    if cells:
+        rows.append(Node("row", children=tuple(cells)))
+    found.append(Node("table", children=tuple(rows)))
+    return index
+
+
+def _speakers(units: Sequence[Unit]) -> frozenset[str]:
+    """The labels of a dialogue: at least two, each coming back, on four paragraphs or more and a quarter of all."""
+    matches = (_SPEAKER.match(unit.text[:90]) for unit in units if not unit.mark)
+    counts = Counter(match["who"] for match in matches if match)
+    back = {who for who, n in counts.items() if n >= 2}
+    total = sum(counts[who] for who in back)
+    enough = len(back) >= 2 and total >= 4 and total * 4 >= len(units)
+    return frozenset(counts) if enough else frozenset()
+
+
+def _paragraph(unit: Unit, speakers: frozenset[str], found: list[Node]) -> None:
+    match = _SPEAKER.match(unit.text[:90]) if speakers else None
+    if not match or match["who"] not in speakers:
+        found.append(Node("p", unit.text, breaks=_breaks(unit)))
+        return
+    cut = match.end()
+    label, rest = unit.text[:cut].rstrip(), unit.text[cut:]
+    breaks = tuple((offset - cut, inside) for offset, inside in unit.breaks if offset >= cut)
+    speaker = Node("speaker", label, breaks=((0, False),) if unit.page else ())
+    found.append(Node("sp", children=(speaker, Node("p", rest, breaks=breaks))))

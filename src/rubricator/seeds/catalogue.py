@@ -1,0 +1,236 @@
+"""The archive's own data round a document: found, taken out verbatim, and put under names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rubricator.seeds.dates import iso
+from rubricator.seeds.document import Datum, Furniture
+from rubricator.seeds.labels import labels
+from rubricator.seeds.lines import Line
+
+# Where a record's data may stand: among so many lines with text at either end.
+_REACH = 40
+
+
+@dataclass(slots=True)
+class Record:
+    """The lines as they are worked on: what is taken becomes blank, and a datum or furniture."""
+
+    lines: list[Line]
+    data: list[tuple[int, Datum]] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+
+    def filled(self, start: int = 0, end: int | None = None) -> list[int]:
+        """Indexes of the lines that have text."""
+        stop = len(self.lines) if end is None else end
+        return [i for i in range(start, stop) if not self.lines[i].blank]
+
+    def take(self, indexes: Sequence[int], name: str, label: str = "") -> None:
+        text = " ".join(" ".join(self.lines[i].text for i in indexes).split())
+        self.data.append((indexes[0], Datum(name, text, label)))
+        self._clear(indexes)
+
+    def take_value(self, index: int, name: str, label: str, value: str) -> None:
+        self.data.append((index, Datum(name, " ".join(value.split()), label)))
+        self._clear([index])
+
+    def discard(self, index: int, rule: str) -> None:
+        self.furniture.append(Furniture(self.lines[index].text.strip(), rule, self.lines[index].number))
+        self._clear([index])
+
+    def _clear(self, indexes: Sequence[int]) -> None:
+        for i in indexes:
+            self.lines[i] = replace(self.lines[i], text="", level=0, bold=False, mark="")
+
+    def has(self, name: str) -> bool:
+        return any(datum.name == name for _, datum in self.data)
+
+    def gap(self, index: int) -> int:
+        """How many blank lines stand before the line."""
+        count = 0
+        while index - count > 0 and self.lines[index - count - 1].blank:
+            count += 1
+        return count
+
+    def block(self, index: int) -> list[int]:
+        """The line and those that follow it without a blank line or a label between."""
+        found = [index]
+        while found[-1] + 1 < len(self.lines) and not self.lines[found[-1] + 1].blank:
+            if labels().of_line(self.lines[found[-1] + 1].text) or self.lines[found[-1] + 1].level:
+                break
+            found.append(found[-1] + 1)
+        return found
+
+
+def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Record:
+    """The record's data, taken from ``lines``; ``original`` are the same lines with the furniture still in them."""
+    record = Record(list(lines))
+    anchors: dict[str, Callable[[Record, Sequence[Line]], None]] = {"web-record-old": _between_links}
+    anchors.get(shape, lambda *_: None)(record, original)
+    _tail(record, original)
+    _labelled_head(record)
+    if shape in ("web-record", "html") and _has_tail(record):
+        _plain_head(record)
+        _summary_at_end(record)
+    _sentences(record)
+    return record
+
+
+def _has_tail(record: Record) -> bool:
+    return record.has("rights") or record.has("archive-citation") or record.has("record-id")
+
+
+# --- at the end: "Document Information", labels and their values -----------------------------------
+
+
+def _anchor(original: Sequence[Line], name: str) -> int | None:
+    for index in range(len(original) - 1, -1, -1):
+        text = original[index].text
+        if len(text) < 80 and text.strip(" •*·:\t\u00a0").lower() == name:
+            return index
+    return None
+
+
+def _tail(record: Record, original: Sequence[Line]) -> None:
+    anchor = _anchor(original, "document information")
+    filled = record.filled()
+    if anchor is None:
+        strong = [i for i in filled[max(0, len(filled) - _REACH) :] if _strong(record.lines[i].text)]
+        if len(strong) < 2 or strong[0] in filled[:_REACH]:
+            return
+        anchor = strong[0]
+    for index in record.filled(anchor):
+        if record.lines[index].blank:
+            continue
+        label = labels().of_line(record.lines[index].text)
+        if label:
+            _labelled(record, index, label)
+        elif not record.has("archive-citation") and not labels().of_sentence(record.lines[index].text):
+            record.take(record.block(index), "archive-citation")
+        else:
+            record.take([index], labels().of_sentence(record.lines[index].text) or _rest(record))
+
+
+def _rest(record: Record) -> str:
+    """What stands behind a rights statement without a label belongs to it."""
+    return "rights" if record.has("rights") else "other"
+
+
+def _strong(text: str) -> bool:
+    return labels().of_line(text) in labels().strong
+
+
+def _labelled(record: Record, index: int, label: str) -> None:
+    """A label on a line of its own, and the block after it, if that is no label too."""
+    shown = record.lines[index].text.strip().rstrip(" :")
+    following = [i for i in range(index + 1, min(index + 8, len(record.lines))) if not record.lines[i].blank]
+    if not following or labels().of_line(record.lines[following[0]].text):
+        record.discard(index, "catalogue-label")
+        return
+    block = record.block(following[0])
+    record._clear([index])
+    record.take(block, labels().fields[label], shown)
+
+
+# --- at the beginning: labels ----------------------------------------------------------------------
+
+
+def _labelled_head(record: Record) -> None:
+    """A block of labels at the head, if one of them is no label of a memorandum; title and date stand before it."""
+    head = record.filled()[:_REACH]
+    strong = [i for i in head if _strong(record.lines[i].text) or _strong_inline(record.lines[i].text)]
+    if not strong:
+        return
+    before = [i for i in head if i < strong[0] and not record.lines[i].blank]
+    for index in head:
+        line = record.lines[index]
+        label = labels().of_line(line.text) if not line.blank else ""
+        inline = labels().before_colon(line.text) if not line.blank else None
+        if label and (":" in line.text or line.bold or line.level):
+            _labelled(record, index, label)
+        elif inline:
+            record.take_value(index, labels().fields[inline[0].lower()], *inline)
+    _date_and_title([i for i in before if not record.lines[i].blank], record)
+
+
+def _strong_inline(text: str) -> bool:
+    inline = labels().before_colon(text)
+    return bool(inline and inline[0].lower() in labels().strong)
+
+
+def _date_and_title(indexes: Sequence[int], record: Record) -> None:
+    """A date and, for the rest, a title."""
+    rest = []
+    for index in indexes:
+        if iso(record.lines[index].text) and not record.has("date"):
+            record.take([index], "date")
+        elif labels().of_sentence(record.lines[index].text):
+            record.take([index], labels().of_sentence(record.lines[index].text))
+        else:
+            rest.append(index)
+    if rest and len(rest) <= 8 and not record.has("title"):
+        record.take(rest, "title")
+
+
+# --- at the beginning: date, title, credits, summary, without labels --------------------------------
+
+
+def _plain_head(record: Record) -> None:
+    """Everything before the first gap of two lines: date, title, then credits and summary."""
+    filled = record.filled()
+    if len(filled) < 3 or not any(iso(record.lines[i].text) for i in filled[:2]) or record.has("title"):
+        return
+    head = filled[:2]
+    for index in filled[2:10]:
+        if record.gap(index) >= 2:
+            break
+        head.append(index)
+    else:
+        head = filled[:2]
+    date = next(i for i in head[:2] if iso(record.lines[i].text))
+    record.take([date], "date")
+    record.take([i for i in head[:2] if i != date], "title")
+    for index in head[2:]:
+        record.take([index], labels().of_sentence(record.lines[index].text) or "summary")
+
+
+def _summary_at_end(record: Record) -> None:
+    """The last paragraph is the archive's summary where a wider gap than the text has parts it from the text."""
+    filled = record.filled()
+    if record.has("summary") or len(filled) < 4:
+        return
+    gaps = sorted(record.gap(i) for i in filled[1:-1])
+    usual = gaps[int(len(gaps) * 0.9)]
+    last = filled[-1]
+    if record.gap(last) > usual and len(record.lines[last].text) > 80:
+        record.take([last], "summary")
+
+
+# --- the older page: summary and citation between two links ----------------------------------------
+
+
+def _between_links(record: Record, original: Sequence[Line]) -> None:
+    first, last = _anchor(original, "get citation"), _anchor(original, "share document")
+    if first is None or last is None or last < first:
+        return
+    inside = record.filled(first, last)
+    citation = [i for i in inside if record.lines[i].text.lstrip()[:1] in "\"“'‘"] or inside[-1:]
+    summary = [i for i in inside if i not in citation]
+    if summary:
+        record.take(summary, "summary")
+    if citation:
+        record.take(citation, "citation")
+    _date_and_title(record.filled(0, first), record)
+
+
+# --- sentences that are catalogue data by their wording --------------------------------------------
+
+
+def _sentences(record: Record) -> None:
+    filled = record.filled()
+    for index in dict.fromkeys([*filled[:12], *filled[-12:]]):
+        name = labels().of_sentence(record.lines[index].text)
+        if name:
+            record.take([index], name)

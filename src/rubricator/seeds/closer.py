@@ -1,0 +1,227 @@
+"""The foot of a document: signatures, distribution, typist's lines, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rubricator.seeds.lines import ends_sentence
+from rubricator.seeds.marks import FOOT, is_kind, kind
+from rubricator.seeds.nodes import Node
+from rubricator.seeds.units import Unit
+
+# The foot of a document has no more units than this, and its lines are no longer.
+_MOST, _LINE = 60, 320
+
+_SMALL = frozenset("a an and at by cde comrade for from in of on or the to de la von der den di du van".split())
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SIGNATURE = re.compile(r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed)\b[^\[\]]{0,40}\]", re.IGNORECASE)
+_ADDRESSEES = re.compile(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[A-Z][^.!?]{2,100}\.?")
+_PARENTHESIS = re.compile(r"\((?:signed:? )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """``start``: the first unit of the foot; the closer of the document itself, then the divisions after it."""
+
+    start: int
+    closer: tuple[Node, ...]
+    divisions: tuple[Node, ...]
+
+
+def foot(units: Sequence[Unit], first: int) -> Foot:
+    """The foot among ``units``; nothing before ``first`` belongs to it."""
+    end = len(units)
+    notes = end
+    while notes > first and _footnote(units[notes - 1], units):
+        notes -= 1
+    after = ()
+    if notes < end:
+        after = (Node("div", children=tuple(_note(u) for u in units[notes:end]), attributes={"type": "notes"}),)
+    kinds, start = _kinds(units, max(first, notes - _MOST), notes)
+    split = next((i for i in range(start, notes) if kinds[i] in _OPENS), notes)
+    closer = _closer(units[start:split], [kinds[i] for i in range(start, split)])
+    return Foot(start, closer, (*_divisions(units, kinds, split, notes), *after))
+
+
+def _footnote(unit: Unit, units: Sequence[Unit]) -> bool:
+    if unit.mark == "note":
+        return True
+    number = unit.text[1:].partition("]")[0] if is_kind(unit.text[:400], "footnote") else ""
+    return bool(number) and any(f"[{number}]" in other.text for other in units if other is not unit)
+
+
+def _note(unit: Unit) -> Node:
+    number = unit.n or unit.text[1:].partition("]")[0]
+    return Node("note", unit.text, attributes={"place": "foot", "n": number}, breaks=unit.breaks)
+
+
+# --- which units belong to it ----------------------------------------------------------------------
+
+_OPENS = frozenset(
+    ("recipient", "distribution-head", "copies-to", "copies", "hand", "translation-note", "remark", "columns")
+)
+
+
+def _kinds(units: Sequence[Unit], first: int, end: int) -> tuple[dict[int, str], int]:
+    """The kind of each unit of the foot, going up from the end, and where the foot begins.
+
+    A list of names is one only below a head that announces it; a line that could be anything ends the search.
+    """
+    kinds: dict[int, str] = {}
+    start = index = end
+    while index > first:
+        index -= 1
+        found = _foot_kind(units[index])
+        if not found:
+            break
+        kinds[index] = found
+        if found != "names":
+            start = index
+    while start < end and not _sound(start, kinds, units):
+        start += 1
+    return kinds, start
+
+
+def _sound(start: int, kinds: dict[int, str], units: Sequence[Unit]) -> bool:
+    """Whether the foot may begin here: not with a list of names that nothing announced, nor with a mere number."""
+    if kinds[start] == "names":
+        return start > 0 and ends_sentence(units[start - 1].text) and start + 4 > max(kinds)
+    return kinds[start] not in ("document-number", "copy-number", "classification", "remark") or start + 1 <= max(kinds)
+
+
+def _foot_kind(unit: Unit) -> str:
+    if unit.level or unit.mark in ("cell", "row-end", "note", "item") or len(unit.text) > _LINE:
+        return ""
+    if len(unit.rows) >= 2 and sum(len(row) == 2 for row in unit.rows) >= 2:
+        return "columns" if any(_kind_of(part) for row in unit.rows for part in row) else "names"
+    return _kind_of(unit.text)
+
+
+def _kind_of(text: str) -> str:
+    found = kind(text, FOOT)
+    if found and found != "remark":
+        return found
+    if _SIGNATURE.search(text) or _PARENTHESIS.fullmatch(text):
+        return "signed"
+    if found:
+        return found
+    if _ADDRESSEES.fullmatch(text):
+        return "addressees"
+    return "names" if _name_like(text) else ""
+
+
+def _name_like(text: str) -> bool:
+    """A name, a title, an office: few words, nearly all with a capital, no full stop but after initials."""
+    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]
+    if not words or len(text) > 160 or len(words) > 20 or re.search(r"[!?;]|\w{3,}\.$", text):
+        return False
+    return all(word[0].isupper() or not word[0].islower() for word in words)
+
+
+# --- the closer of the document --------------------------------------------------------------------
+
+
+def _closer(units: Sequence[Unit], kinds: Sequence[str]) -> tuple[Node, ...]:
+    parts = [_closing(text, of) for unit, of in zip(units, kinds, strict=True) for text in _rows(unit)]
+    return (Node("closer", children=tuple(parts)),) if parts else ()
+
+
+def _rows(unit: Unit) -> list[str]:
+    """The lines of a unit, each a part of its own; one, where a page break stands in it."""
+    rows = [" ".join(row) for row in unit.rows]
+    return rows if not unit.breaks and " ".join(rows) == unit.text else [unit.text]
+
+
+def _closing(text: str, of: str) -> Node:
+    own = _kind_of(text) or of
+    if own == "dateline":
+        return Node("dateline", text)
+    if own == "valediction":
+        return Node("salute", text)
+    if own in ("names", "signed", "authentication"):
+        return Node("signed", text)
+    types = {"addressees": "addressee"}
+    if own in ("document-number", "copy-number", "classification"):
+        types[own] = own
+    return Node("seg", text, attributes={"type": types[own]} if own in types else {})
+
+
+# --- distribution and processing -------------------------------------------------------------------
+
+
+def _divisions(units: Sequence[Unit], kinds: dict[int, str], start: int, end: int) -> list[Node]:
+    found: list[Node] = []
+    index = start
+    while index < end:
+        if kinds[index] in ("distribution-head", "copies-to"):
+            stop = index + 1
+            while stop < end and kinds[stop] in ("names", "recipient", "columns"):
+                stop += 1
+            found.append(_distribution(units[index:stop], kinds[index]))
+        else:
+            stop = index + 1
+            while stop < end and kinds[stop] not in ("distribution-head", "copies-to"):
+                stop += 1
+            found.append(_processing(units[index:stop], [kinds[i] for i in range(index, stop)]))
+        index = stop
+    return found
+
+
+def _distribution(units: Sequence[Unit], of: str) -> Node:
+    head, rest = units[0], units[1:]
+    first = Node("head" if of == "distribution-head" and rest else "p", head.text, breaks=head.breaks)
+    rows = [row for unit in rest for row in unit.rows]
+    columns, names = _columns(rows)
+    items = tuple(Node("item", name) for name in names)
+    attributes = {"rend": f"columns-{columns}"} if columns > 1 else {}
+    lists = (Node("list", children=items, attributes=attributes),) if items else ()
+    return Node("div", children=(first, *lists), attributes={"type": "distribution"})
+
+
+def _columns(rows: Sequence[tuple[str, ...]]) -> tuple[int, list[str]]:
+    """(how many columns, the names in the order of the source). Names of one word stand two to a line where every
+    line has one or two words, and the lines with one come last, as the shorter column makes them."""
+    names = [part for row in rows for part in row]
+    most = max((len(row) for row in rows), default=1)
+    if most > 1:
+        return most, names
+    words = [name.split() for name in names]
+    lengths = [len(parts) for parts in words]
+    single = all(part[0].isupper() and part[-1] != "." for parts in words for part in parts)
+    if single and set(lengths) <= {1, 2} and lengths.count(2) >= 2 and lengths == sorted(lengths, reverse=True):
+        return 2, [part for parts in words for part in parts]
+    return 1, names
+
+
+def _processing(units: Sequence[Unit], kinds: Sequence[str]) -> Node:
+    children: list[Node] = []
+    recipients: list[Node] = []
+    for unit, of in zip(units, kinds, strict=True):
+        if of == "recipient":
+            recipients.append(Node("item", unit.text, breaks=unit.breaks))
+            continue
+        if recipients:
+            children.append(Node("list", children=tuple(recipients)))
+            recipients = []
+        children.extend(_columned(unit) if of == "columns" else [Node("p", unit.text, breaks=unit.breaks)])
+    if recipients:
+        children.append(Node("list", children=tuple(recipients)))
+    return Node("div", children=tuple(_with_dateline(children)), attributes={"type": "processing"})
+
+
+def _with_dateline(children: list[Node]) -> list[Node]:
+    """A date that ends the typist's lines closes them."""
+    last = children[-1]
+    if len(children) > 1 and last.name == "p" and kind(last.text, ()) == "dateline":
+        return [*children[:-1], Node("closer", children=(Node("dateline", last.text),))]
+    return children
+
+
+def _columned(unit: Unit) -> list[Node]:
+    """Typist's lines in two columns, line by line as in the source: the first is a paragraph, the rest its closer."""
+    parts = [part for row in unit.rows for part in row]
+    nodes = [_closing(part, "") for part in parts[1:]]
+    columns = max(len(row) for row in unit.rows)
+    return [Node("p", parts[0]), Node("closer", children=tuple(nodes), attributes={"rend": f"columns-{columns}"})]

@@ -1,0 +1,100 @@
+"""Dates of heads and catalogues: a whole line or field that is a date. (Dates in running text are recognise's.)"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from functools import cache
+from importlib.resources import files
+
+_ROMAN = {r: n for n, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_DAY = r"\??(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
+_TO = r"(?:\s*(?:[-–—/]|and|to)\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?\.?)?"
+_MONTH = r"(?P<m>[^\W\d_]{3,10})\.?"
+_YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
+
+
+@cache
+def _months() -> dict[str, int]:
+    table = (files("rubricator.seeds") / "data" / "months.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {name: int(number) for name, number in rows}
+
+
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:the )?{_DAY}{_TO} (?:of )?{_MONTH},? {_YEAR}",  # 30-31 August 1956; 1st April, 1949
+        rf"{_MONTH} {_DAY}{_TO},? {_YEAR}",  # December 07, 1957
+        rf"{_MONTH},? {_YEAR}",  # November 1967
+        _YEAR,
+        r"(?P<y>(?:1[5-9]|20)\d\d)[-./](?P<mm>\d{1,2})[-./](?P<d>\d{1,2})",  # 1957-12-07
+        r"(?P<d>\d{1,2})\.\s?(?P<mm>\d{1,2})\.\s?(?P<y>(?:1[5-9]|20)?\d\d)",  # 15.02.57
+        r"(?P<d>\d{1,2})\.\s?(?P<r>[IVX]{1,4})\.\s?(?P<y>(?:1[5-9]|20)?\d\d)",  # 15.II.57
+    )
+)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", re.IGNORECASE)
+_TIME = re.compile(
+    r",? (?:at )?\d{1,2}[:.]?\d{0,2}(?: ?(?:a\.?m\.?|p\.?m\.?|hours|hrs|o'clock|h)| hours?)(?=$|[\s,;.])\.?"
+    r"|,? (?:year|g\.|y\.)$",
+    re.IGNORECASE,
+)
+
+
+def iso(text: str, century: str = "19") -> str:
+    """The date that ``text`` is, ISO 8601 ("1956-08-30/1956-08-31" for an interval); "" where it is none.
+
+    ``century``: of a year with two figures, as the document's own date tells it.
+    """
+    flat = " ".join(text.split()).strip(" ,.;()[]")
+    if not 4 <= len(flat) <= 60:
+        return ""
+    flat = _TIME.sub("", _WEEKDAY.sub("", flat)).strip(" ,.")
+    for form in _FORMS:
+        match = form.fullmatch(flat)
+        if match:
+            return _value(match.groupdict(), century)
+    return ""
+
+
+def _value(parts: dict[str, str | None], century: str) -> str:
+    year = parts["y"] or ""
+    full = int(century + year if len(year) == 2 else year)
+    if not {"m", "mm", "r"} & parts.keys():
+        return f"{full:04}"
+    month = _month(parts)
+    if not month:
+        return ""
+    days = [int(day) for key in ("d", "d2") if (day := parts.get(key))]
+    if any(not 1 <= day <= calendar.monthrange(full, month)[1] for day in days):
+        return ""
+    stem = f"{full:04}-{month:02}"
+    return "/".join(f"{stem}-{day:02}" for day in days) if days else stem
+
+
+def _month(parts: dict[str, str | None]) -> int:
+    if parts.get("m"):
+        return _months().get((parts["m"] or "").lower(), 0)
+    if parts.get("r"):
+        return _ROMAN.get(parts["r"] or "", 0)
+    month = int(parts.get("mm") or 0)
+    return month if 1 <= month <= 12 else 0
+
+
+_PLACE = re.compile(
+    r"(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?)\b)[A-ZÀ-Þ][\w’'.-]*(?:(?: |, )(?:[A-ZÀ-Þ][\w’'.-]*|de|la|el|of|am|an der|sur)){0,5}?)"
+    r"(?:, |,? (?:on )?(?:the )?| - )(?P<date>(?:(?:the )?\d|(?:[A-Z][a-z]+day,? )?\d|[A-Z][a-z]+\.? \d).{3,50})"
+)
+
+
+def dateline(text: str) -> tuple[str, str] | None:
+    """(place, ISO date) where the text is a dateline: "Prague, 20 August 1968", "New Delhi, 1st April, 1949."."""
+    flat = " ".join(text.split()) if len(text) <= 120 else ""
+    if not flat:
+        return None
+    alone = iso(flat)
+    if alone and len(alone) > 4:
+        return "", alone
+    match = _PLACE.fullmatch(flat.rstrip(" ."))
+    value = iso(match["date"]) if match else ""
+    return (match["place"], value) if match and value else None

@@ -1,0 +1,136 @@
+"""Site furniture and running heads: taken out, and recorded."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+from rubricator.seeds.document import Furniture
+from rubricator.seeds.lines import Line
+
+# No piece of furniture is longer; longer lines are not tried, so that a foreign pattern cannot stall on them.
+_LONGEST = 1000
+_EDGE = 40
+
+
+class Entry(Protocol):
+    """What an edition says of its furniture (:class:`rubricator.project.FurnitureRule`)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def pattern(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """``at`` is "line" (a whole line, anywhere), "edge" (among the first or last lines) or "inside" (of a line)."""
+
+    id: str
+    pattern: str
+    what: str = ""
+    at: str = "line"
+    compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "compiled", re.compile(self.pattern))
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRules:
+    """The rules in force: those shipped, then those of the edition."""
+
+    rules: tuple[FurnitureRule, ...] = ()
+
+    @staticmethod
+    @cache
+    def shipped() -> FurnitureRules:
+        """The rules of ``data/furniture.toml``."""
+        text = (files("rubricator.seeds") / "data" / "furniture.toml").read_text("utf-8")
+        return FurnitureRules(tuple(FurnitureRule(**entry) for entry in tomllib.loads(text)["furniture"]))
+
+    def extended(self, entries: Iterable[Entry]) -> FurnitureRules:
+        """These rules and an edition's own. Raises ValueError naming a pattern that is no regular expression."""
+        added = []
+        for entry in entries:
+            try:
+                added.append(FurnitureRule(entry.id, entry.pattern, entry.what))
+            except re.error as error:
+                raise ValueError(f"furniture rule {entry.id!r}: not a regular expression: {error}") from error
+        return FurnitureRules((*self.rules, *added))
+
+
+def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], list[Furniture]]:
+    """The lines without furniture (a line that was furniture is blank), and the furniture."""
+    filled = [index for index, line in enumerate(lines) if not line.blank]
+    edge = set(filled[:_EDGE]) | set(filled[-_EDGE:])
+    kept = list(lines)
+    found: list[Furniture] = []
+    for index in filled:
+        line = lines[index]
+        if len(line.text) > _LONGEST:
+            continue
+        flat = " ".join(line.text.split())
+        rule = _whole(flat, rules, index in edge)
+        if rule:
+            kept[index] = replace(line, text="", level=0, mark="")
+            found.append(Furniture(line.text.strip(), rule.id, line.number))
+        else:
+            kept[index] = _cut_inside(line, rules, found)
+    return kept, found
+
+
+def _whole(flat: str, rules: FurnitureRules, at_edge: bool) -> FurnitureRule | None:
+    for rule in rules.rules:
+        if rule.at != "inside" and (rule.at == "line" or at_edge) and rule.compiled.fullmatch(flat):
+            return rule
+    return None
+
+
+def _cut_inside(line: Line, rules: FurnitureRules, found: list[Furniture]) -> Line:
+    text = line.text
+    for rule in rules.rules:
+        if rule.at == "inside" and rule.compiled.search(text):
+            found.extend(Furniture(m.group(), rule.id, line.number) for m in rule.compiled.finditer(text))
+            text = rule.compiled.sub("", text)
+    return line if text is line.text else replace(line, text=text)
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def running_heads(lines: Sequence[Line], pages: Sequence[tuple[int, int]]) -> tuple[list[Line], list[Furniture]]:
+    """The lines without what stands at the head or foot of most pages.
+
+    ``pages`` are half-open ranges of lines. A line counts as running where the same words, numbers aside, stand
+    among the first two or the last two lines of at least three pages and of more than half of them.
+    """
+    places = [place for start, end in pages for place in _outer(lines, start, end)]
+    counts = Counter(_pattern(lines[index].text, side) for index, side in places)
+    enough = max(3, len(pages) // 2 + 1)
+    kept = list(lines)
+    found = []
+    for index, side in places:
+        if counts[_pattern(lines[index].text, side)] >= enough and not kept[index].blank:
+            kept[index] = replace(lines[index], text="", level=0)
+            found.append(Furniture(lines[index].text.strip(), "running-head", lines[index].number))
+    found.sort(key=lambda item: item.line)
+    return kept, found
+
+
+def _pattern(text: str, side: str) -> str:
+    return side + _DIGITS.sub("#", " ".join(text.split()))
+
+
+def _outer(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, str]]:
+    filled = [i for i in range(start, end) if not lines[i].blank]
+    heads = [(i, "head") for i in filled[:2] if len(lines[i].text) < 150]
+    return heads + [(i, "foot") for i in filled[2:][-2:] if len(lines[i].text) < 150]

@@ -1,0 +1,50 @@
+"""What the labels of catalogue data mean (``data/catalogue.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """``fields``: label (small letters) → field; ``strong``: labels that no memorandum has; ``anchors``: label → shape."""
+
+    fields: Mapping[str, str]
+    strong: frozenset[str]
+    sentences: tuple[tuple[str, re.Pattern[str]], ...]
+    anchors: Mapping[str, str]
+
+    def of_line(self, text: str) -> str:
+        """The label that a line consists of (with or without a colon), as in the table; "" if it is none."""
+        flat = " ".join(text.split()).rstrip(" :").lower() if len(text) < 80 else ""
+        return flat if flat in self.fields else ""
+
+    def before_colon(self, text: str) -> tuple[str, str] | None:
+        """("label", "value") where the line is both; the label as the source has it."""
+        label, colon, value = text[:80].partition(":")
+        if colon and value.strip() and self.of_line(label):
+            return label.strip(), text.partition(":")[2].strip()
+        return None
+
+    def of_sentence(self, text: str) -> str:
+        """The field of a sentence that is catalogue data by its wording; "" if it is none."""
+        flat = " ".join(text[:3000].split())
+        return next((name for name, pattern in self.sentences if pattern.fullmatch(flat)), "")
+
+
+@cache
+def labels() -> Labels:
+    """The shipped table."""
+    table = tomllib.loads((files("rubricator.seeds") / "data" / "catalogue.toml").read_text("utf-8"))
+    named = [(name.lower(), entry) for entry in table["label"] for name in entry["names"]]
+    return Labels(
+        {name: entry["field"] for name, entry in named},
+        frozenset(name for name, entry in named if entry.get("strong")),
+        tuple((entry["field"], re.compile(entry["pattern"])) for entry in table["sentence"]),
+        {name.lower(): entry["shape"] for entry in table["anchor"] for name in entry["names"]},
+    )

@@ -1,0 +1,82 @@
+"""Lines: the common form of all text shapes, before anybody says what a line is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source, without its end and without the marks of its format.
+
+    ``number`` counts from 1; ``hard``: the source says that the line ends here (a hard break); ``level``: a
+    heading of this level by markup, 0 for none; ``bold``: all of it is; ``mark`` is "item", "cell", "row-end",
+    "note" where the format says so; ``n`` the note's number; ``page``: a page begins with this line.
+    """
+
+    text: str
+    number: int
+    hard: bool = False
+    level: int = 0
+    bold: bool = False
+    mark: str = ""
+    n: str = ""
+    page: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return not self.text or self.text.isspace()
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a plain text. A form feed begins a page (and a line)."""
+    lines = []
+    for number, raw in enumerate(text.split("\n"), 1):
+        for part, piece in enumerate(raw.split("\f")):
+            if part == 0 or piece.strip() or raw.endswith("\f"):
+                lines.append(Line(piece, number, page=part > 0))
+    return lines
+
+
+_GAP = re.compile(r"(?:\s{2,}|\t|[\u00a0\u2003])\s*")
+
+
+def fields(text: str) -> tuple[str, ...]:
+    """The parts of a line that wide gaps divide: two spaces or more, a tab, a run with a no-break space."""
+    parts = (" ".join(part.split()) for part in _GAP.split(text.strip()))
+    return tuple(part for part in parts if part)
+
+
+def width(lines: Sequence[Line]) -> int:
+    """How long the lines of a hard-wrapped text are; 0 where the text is not wrapped.
+
+    Wrapped: among the lines that another line follows directly, nearly all are of about one length.
+    """
+    lengths = sorted(
+        len(line.text.rstrip())
+        for line, after in zip(lines, lines[1:], strict=False)
+        if not line.blank and not after.blank
+    )
+    if len(lengths) < 4:
+        return 0
+    full = lengths[int(len(lengths) * 0.9)]
+    near = sum(0.7 * full <= length <= 1.1 * full for length in lengths)
+    return full if 40 <= full <= 130 and near >= 0.6 * len(lengths) else 0
+
+
+_TERMINAL = re.compile(r"[.!?:;…。！？][\"'”’»)\]*\d]*(?:\[\d+\])?$")
+_CLOSED = re.compile(r"[)\]]$")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence, a clause before a list, or a bracket ends with the text."""
+    tail = text.rstrip()[-24:]
+    return bool(_TERMINAL.search(tail) or _CLOSED.search(tail))
+
+
+def begins_lower(text: str) -> bool:
+    """Whether the text goes on with a small letter, so that a sentence runs into it."""
+    first = text.lstrip().lstrip("\"'“‘«")[:1]
+    return first.isalpha() and first.islower()

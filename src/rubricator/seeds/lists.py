@@ -1,0 +1,131 @@
+"""Enumerations: runs of units that the author numbered, or that a format marks as items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rubricator.seeds.lines import begins_lower
+from rubricator.seeds.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Units ``start`` to ``end`` (half-open) are the items of one list; ``rend`` as in the ODD."""
+
+    start: int
+    end: int
+    rend: str
+
+    @property
+    def members(self) -> range:
+        return range(self.start, self.end)
+
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+
+_ORDINAL = re.compile(r"(?:The )?(\w{5,11})(?:ly)?(?: point)?\s?[.,:–—-]")
+_NUMBER = re.compile(r"\(?(\d{1,3})\s?[.．)\]–]\)?\s?(?=\S)")
+_LETTER = re.compile(r"\(?([a-z])\s?[.)]\s?(?=\S)", re.IGNORECASE)
+_ROMAN = re.compile(r"\(?([ivx]{1,5})\s?[.)]\s?(?=\S)", re.IGNORECASE)
+_BULLET = re.compile(r"[•·▪●◦‣*–—-]\s+(?=\S)")
+
+
+def runs(units: Sequence[Unit]) -> Iterator[Run]:
+    """The lists, in order, none inside of another."""
+    index = 0
+    while index < len(units):
+        run = _run_at(units, index)
+        if run:
+            yield run
+            index = run.end
+        else:
+            index += 1
+
+
+def _run_at(units: Sequence[Unit], start: int) -> Run | None:
+    if units[start].mark == "item":
+        return Run(start, _while(units, start, lambda unit: unit.mark == "item"), _marked_rend(units[start]))
+    if units[start].mark or units[start].level:
+        return None
+    bullets = _while(units, start, lambda unit: bool(_BULLET.match(unit.text)))
+    if bullets - start >= 2:
+        return Run(start, bullets, "bulleted")
+    for value in (_ordinal, _number, _roman, _letter):
+        end = _counting(units, start, value)
+        if end - start >= 2:
+            return Run(start, end, "numbered")
+    end = _unmarked(units, start)
+    return Run(start, end, "") if end - start >= 2 else None
+
+
+def _marked_rend(unit: Unit) -> str:
+    return "numbered" if unit.n == "1" else "bulleted"
+
+
+def _while(units: Sequence[Unit], start: int, test: Callable[[Unit], bool]) -> int:
+    end = start
+    while end < len(units) and test(units[end]):
+        end += 1
+    return end
+
+
+def _ordinal(text: str) -> int:
+    match = _ORDINAL.match(text)
+    word = match[1].lower() if match else ""
+    word = {"firstly": "first", "secondly": "second", "thirdly": "third", "fourthly": "fourth"}.get(word, word)
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
+
+
+def _number(text: str) -> int:
+    match = _NUMBER.match(text)
+    return int(match[1]) if match else 0
+
+
+def _roman(text: str) -> int:
+    match = _ROMAN.match(text)
+    value = match[1].lower() if match else ""
+    return _ROMANS.index(value) + 1 if value in _ROMANS else 0
+
+
+def _letter(text: str) -> int:
+    match = _LETTER.match(text)
+    return ord(match[1].lower()) - 96 if match else 0
+
+
+# Numbered paragraphs of a letter or a memorandum are as long as this on average; points of a list are shorter.
+_POINT = 700
+
+
+def _counting(units: Sequence[Unit], start: int, value: Callable[[str], int]) -> int:
+    """The end of a run that counts 1, 2, 3 …; ``start`` where there is none."""
+    if value(units[start].text[:40]) != 1:
+        return start
+    end, expected = start + 1, 2
+    while end < len(units) and not units[end].mark and not units[end].level:
+        if value(units[end].text[:40]) != expected and not _misread(units, end, expected, value):
+            break
+        end, expected = end + 1, expected + 1
+    if value is not _ordinal and sum(len(u.text) for u in units[start:end]) > _POINT * (end - start):
+        return start
+    return end
+
+
+def _misread(units: Sequence[Unit], index: int, expected: int, value: Callable[[str], int]) -> bool:
+    """"7th conference" between "6." and "8.": the number is there, its mark was changed by a machine."""
+    text = units[index].text
+    rest = text.removeprefix(str(expected))
+    follows = index + 1 < len(units) and value(units[index + 1].text[:40]) == expected + 1
+    return follows and len(text) < 200 and rest != text and not rest[:1].isdigit()
+
+
+def _unmarked(units: Sequence[Unit], start: int) -> int:
+    """Paragraphs that go on in small letters after a colon: "in the following sectors:" """
+    if start == 0 or not units[start - 1].text.endswith(":"):
+        return start
+    return _while(units, start, lambda unit: not unit.mark and not unit.level and begins_lower(unit.text))

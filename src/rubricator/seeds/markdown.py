@@ -1,0 +1,78 @@
+"""Lines of a Markdown text (CommonMark): its marks are taken as markup, its words stay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rubricator.seeds.lines import Line, split
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
+_HARD = re.compile(r"(?:\s{2,}|\\)$")
+_BULLET = re.compile(r"\s{0,6}[-*+]\s+(?=\S)")
+_RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,2000}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![\w*])")
+_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^>\s]{1,500})>")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\(([^)\s]{1,500})\)")
+_FOOTNOTE = re.compile(r"\[\^(\w{1,20})\]:\s*")
+_REFERENCE = re.compile(r"\[\^(\w{1,20})\]")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
+# Longer lines are prose: their inline marks are taken away too, by patterns that look at bounded stretches.
+
+
+def lines(text: str) -> list[Line]:
+    """The lines; ``bold`` where all of a line (or of a run of lines) stands between ``**``."""
+    found = []
+    bold = False
+    for line in split(text):
+        if line.blank:
+            bold = False
+            found.append(line)
+            continue
+        if _RULE.fullmatch(line.text):
+            found.append(replace(line, text=""))
+            continue
+        made, bold = _line(line, bold)
+        found.append(made)
+    return found
+
+
+def _line(line: Line, bold: bool) -> tuple[Line, bool]:
+    """The line without marks, and whether a bold passage runs on into the next line."""
+    text, hard = line.text, bool(_HARD.search(line.text))
+    heading = _HEADING.fullmatch(text.strip()) if text.lstrip().startswith("#") else None
+    if heading:
+        return replace(line, text=_inline(heading[2]), level=len(heading[1]), hard=True), False
+    note = _FOOTNOTE.match(text)
+    if note:
+        rest = f"[{note[1]}] {text[note.end() :]}"
+        return replace(line, text=_inline(rest), mark="note", n=note[1], hard=hard), False
+    bullet = _BULLET.match(text) if not text.startswith("**") else None
+    if bullet:
+        return replace(line, text=_inline(text[bullet.end() :]), mark="item", hard=hard), False
+    return _bold(line, text, hard, bold)
+
+
+def _bold(line: Line, text: str, hard: bool, bold: bool) -> tuple[Line, bool]:
+    flat = text.strip().removesuffix("\\").rstrip()
+    begins, ends = flat.startswith("**"), flat.endswith("**") and len(flat) > 2
+    inside = flat.removeprefix("**").removesuffix("**")
+    if (begins or bold) and "**" not in inside:
+        whole = inside if ends or begins else flat
+        return replace(line, text=_inline(whole), bold=True, hard=hard), not ends
+    return replace(line, text=_inline(text.rstrip("\\") if hard else text), hard=hard), False
+
+
+def _inline(text: str) -> str:
+    if "**" in text or "__" in text:
+        text = _STRONG.sub(r"\2", text)
+    if "*" in text:
+        text = _EMPHASIS.sub(r"\1", text)
+    if "<" in text:
+        text = _ADDRESS.sub(r"\1", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1 (\2)", text)
+    if "[^" in text:
+        text = _REFERENCE.sub(r"[\1]", text)
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text

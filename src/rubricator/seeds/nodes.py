@@ -1,0 +1,71 @@
+"""The tree of a document while it is made, and how it becomes text, structure and leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rubricator.seeds.document import Element, Point
+from rubricator.view import Block
+
+LEAVES = frozenset(
+    ("head", "p", "ab", "item", "dateline", "salute", "signed", "seg", "speaker", "note", "trailer", "cell", "label")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A container (``children``) or a leaf (``text``, with its page breaks as in :class:`Joined`)."""
+
+    name: str
+    text: str = ""
+    children: tuple[Node, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    breaks: tuple[tuple[int, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    text: str
+    structure: tuple[Element, ...]
+    leaves: tuple[Block, ...]
+    points: tuple[Point, ...]
+
+
+def assemble(divisions: Sequence[Node]) -> Assembled:
+    """Leaves in order with a line feed between; elements outermost first in document order."""
+    maker = _Assembler()
+    for division in divisions:
+        maker.walk(division, "")
+    structure = tuple(Element(name, start, end, attributes) for name, start, end, attributes in maker.elements)
+    return Assembled("\n".join(maker.texts), structure, tuple(maker.leaves), tuple(maker.points))
+
+
+@dataclass(slots=True)
+class _Assembler:
+    texts: list[str] = field(default_factory=list)
+    length: int = 0
+    elements: list[tuple[str, int, int, Mapping[str, str]]] = field(default_factory=list)
+    leaves: list[Block] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+
+    def walk(self, node: Node, role: str) -> None:
+        """Depth is bounded: structures nest at most about six deep."""
+        if node.name == "div":
+            role = node.attributes.get("type", role)
+        place = len(self.elements)
+        self.elements.append((node.name, 0, 0, node.attributes))
+        start = self.length + (1 if self.texts else 0)
+        if node.name in LEAVES:
+            self._leaf(node, start, role)
+        else:
+            for child in node.children:
+                self.walk(child, role)
+        self.elements[place] = (node.name, start, self.length, node.attributes)
+
+    def _leaf(self, node: Node, start: int, role: str) -> None:
+        self.texts.append(node.text)
+        self.length = start + len(node.text)
+        self.leaves.append(Block(start, self.length, node.name, role))
+        for offset, inside in node.breaks:
+            self.points.append(Point(start + offset, "pb", {"break": "no"} if inside else {}))

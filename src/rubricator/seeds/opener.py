@@ -1,0 +1,218 @@
+"""The head of a document: which units belong to it, and what each line of it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rubricator.seeds.lines import begins_lower, ends_sentence
+from rubricator.seeds.marks import HEAD, kind
+from rubricator.seeds.nodes import Node
+from rubricator.seeds.units import Unit
+
+# A head is not longer than so many units, and has no gap of unknown lines longer than so many.
+_MOST, _UNKNOWN = 40, 4
+
+_SEG = {
+    "classification": "classification",
+    "copy-number": "copy-number",
+    "source-language": "source-language",
+    "document-number": "document-number",
+    "reference": "reference",
+    "distribution-note": "distribution-note",
+    "from": "sender",
+    "to": "addressee",
+    "sender": "sender",
+    "particulars": "particulars",
+}
+_SPACED = re.compile(r"(?:\w ){4,}\w\b.*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A field of the head: its kind ("head", "" unknown, else as of marks), its text, and what it stood in."""
+
+    kind: str
+    text: str
+    breaks: tuple[tuple[int, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The nodes of the head, in order, and how many units they took."""
+
+    nodes: tuple[Node, ...]
+    taken: int
+
+
+def opening(units: Sequence[Unit], title: str) -> Opening:
+    """The head of the document; ``title`` is the archive's title of it, "" where there is none."""
+    read = [_items(unit, title, index == 0) for index, unit in enumerate(units[:_MOST])]
+    taken = _extent(units, read)
+    taken, subtitle = _subtitle(units, read, taken)
+    items = [item for unit_items in read[:taken] for item in unit_items]
+    if subtitle:
+        items.extend(_Item("head", u.text, u.breaks) for u in units[taken : taken + 1])
+        taken += 1
+    return Opening(tuple(_nodes(items)), taken)
+
+
+def _items(unit: Unit, title: str, first: bool) -> list[_Item]:
+    """The fields of a unit: all of it one, or each line, or each field of each line."""
+    whole = _kind(unit.text, unit, title, first)
+    single = sum(len(row) for row in unit.rows) == 1
+    if whole in ("stamp", "handwriting", "subject", "salute") or (whole and single) or unit.mark:
+        return [_Item(whole, unit.text, unit.breaks)]
+    if unit.breaks or single:
+        return [_Item(whole, unit.text, unit.breaks)]
+    found = []
+    for row in unit.rows:
+        joined = " ".join(row)
+        if len(row) > 1 and _kind(joined, unit, title, first) in ("", "sender"):
+            found.extend(_row(row, unit, title))
+        else:
+            found.append(_Item(_kind(joined, unit, title, first), joined))
+    return found
+
+
+def _row(row: Sequence[str], unit: Unit, title: str) -> list[_Item]:
+    """Fields side by side. What stands left of a dateline on its line is who writes, as memoranda have it."""
+    kinds = [_kind(part, unit, title, False) for part in row]
+    if "dateline" in kinds[1:] and not kinds[0]:
+        kinds[0] = "sender"
+    return [_Item(k, part) for k, part in zip(kinds, row, strict=True)]
+
+
+def _kind(text: str, unit: Unit, title: str, first: bool) -> str:
+    if unit.mark in ("item", "cell", "row-end", "note"):
+        return ""
+    if unit.level:
+        return "head"
+    found = kind(text, HEAD)
+    if found and not (found == "stamp" and first and not text.rstrip().endswith(("]", ")"))):
+        return found
+    return found or ("head" if _headline(text, unit, title, first) else "")
+
+
+def _headline(text: str, unit: Unit, title: str, first: bool) -> bool:
+    if len(text) > 300:
+        return False
+    if _same_words(text, title):
+        return True
+    if first and len(text) > 12 and text.startswith("(") and text.endswith(")"):
+        return True
+    letters = [c for c in text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters) > 0.9 * len(letters) and len(letters) >= 6
+    if capitals and " " in text and not text.rstrip().endswith((",", ":")):
+        return True
+    return bool(_SPACED.fullmatch(text)) or (unit.bold and not ends_sentence(text))
+
+
+def _same_words(text: str, title: str) -> bool:
+    """Whether the line is the archive's title, or the part of it in quotation marks."""
+    mine, theirs = _words(text), _words(title)
+    if not mine or not theirs:
+        return False
+    quoted = [_words(part) for part in re.findall(r"[\"“‘'](.{5,200}?)[\"”’'](?!\w)", title)]
+    return mine == theirs or mine in quoted
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.lower()))
+
+
+def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
+    """How many units the head has: up to the last known one that no prose and no long gap parts from the start."""
+    end = unknown = 0
+    for index, items in enumerate(read):
+        known = [item for item in items if item.kind]
+        if known and (len(known) * 2 >= len(items)):
+            end, unknown = index + 1, 0
+            if known[-1].kind == "salute":
+                break
+            continue
+        unknown += 1
+        unit = units[index]
+        if unknown > _UNKNOWN or len(unit.text) > 150 or ends_sentence(unit.text) or unit.mark:
+            break
+    return end
+
+
+def _subtitle(units: Sequence[Unit], read: Sequence[list[_Item]], taken: int) -> tuple[int, bool]:
+    """Whether a second title follows: after a head, a line without a full stop before the text or a section begins."""
+    if not 0 < taken < len(units) - 1:
+        return taken, False
+    headed = any(item.kind == "head" for items in read[:taken] for item in items)
+    last = read[taken - 1][-1].kind
+    unit, after = units[taken], units[taken + 1]
+    fits = len(unit.text) <= 250 and not ends_sentence(unit.text) and not begins_lower(unit.text)
+    fits = fits and not unit.mark and not after.mark and (len(after.text) > 60 or _number_alone(after.text))
+    return taken, headed and fits and last in ("head", "dateline", "sender") and not _numbered(unit.text)
+
+
+def _number_alone(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:[IVX]{1,5}|\d{1,2})[.)]?", text))
+
+
+def _numbered(text: str) -> bool:
+    return bool(re.match(r"(?:[IVX]{1,5}|\d{1,2}|[a-z])[.．)]", text))
+
+
+def _nodes(items: Sequence[_Item]) -> list[Node]:
+    """Openers and heads in the order of the source; what stands behind the last of them and is no part of an
+    opener (TEI P5, 4.2: opener and head come before all paragraphs of a division) becomes ``ab``."""
+    heads = [i for i, item in enumerate(items) if item.kind == "head"]
+    last = max((i for i, item in enumerate(items) if item.kind not in ("stamp", "handwriting", "")), default=-1)
+    found: list[Node] = []
+    group: list[Node] = []
+    for index, item in enumerate(items):
+        if item.kind in ("head", "subject") or index > last:
+            found.extend(_opener(group))
+            group = []
+            found.append(_block(item, index, heads, index > last))
+        else:
+            group.append(_part(item))
+    return found + _opener(group)
+
+
+def _opener(parts: list[Node]) -> list[Node]:
+    return [Node("opener", children=tuple(_fragments(parts)))] if parts else []
+
+
+def _block(item: _Item, index: int, heads: Sequence[int], after: bool) -> Node:
+    if item.kind == "head":
+        kinds = {} if len(heads) == 1 else {"type": "main" if index == heads[0] else "sub"}
+        return Node("head", item.text, attributes=kinds, breaks=item.breaks)
+    if item.kind == "subject":
+        return Node("head", item.text, attributes={"type": "sub"}, breaks=item.breaks)
+    name = "ab" if item.kind else "p"
+    attributes = {"type": item.kind} if item.kind in ("stamp", "handwriting") else {}
+    return Node(name, item.text, attributes=attributes, breaks=item.breaks)
+
+
+def _part(item: _Item) -> Node:
+    if item.kind in ("dateline", "date-line"):
+        return Node("dateline", item.text, breaks=item.breaks)
+    if item.kind == "salute":
+        return Node("salute", item.text, breaks=item.breaks)
+    types = {"stamp": "stamp", "handwriting": "handwriting", **_SEG}
+    attributes = {"type": types[item.kind]} if item.kind in types else {}
+    return Node("seg", item.text, attributes=attributes, breaks=item.breaks)
+
+
+def _fragments(parts: Sequence[Node]) -> list[Node]:
+    """A note that runs on in the next line, beside another field, is one in two parts (``@part``, TEI att.fragmentable)."""
+    found = list(parts)
+    for index in range(len(found) - 2):
+        first, third = found[index], found[index + 2]
+        if (
+            first.attributes.get("type") == "distribution-note"
+            and third.name == "seg"
+            and not third.attributes
+            and begins_lower(third.text)
+        ):
+            kinds = {"type": "distribution-note"}
+            found[index] = Node("seg", first.text, attributes={**kinds, "part": "I"})
+            found[index + 2] = Node("seg", third.text, attributes={**kinds, "part": "F"})
+    return found

@@ -1,0 +1,21 @@
+"""From units to the divisions of a document: head, body, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricator.seeds.body import blocks
+from rubricator.seeds.closer import foot
+from rubricator.seeds.nodes import Node
+from rubricator.seeds.opener import opening
+from rubricator.seeds.units import Unit
+
+
+def divisions(units: Sequence[Unit], title: str) -> list[Node]:
+    """``div[@type="document"]`` with head, body and closer, then what follows the document."""
+    head = opening(units, title)
+    end = foot(units, head.taken)
+    before, sections = blocks(units[head.taken : end.start])
+    children = (*head.nodes, *before, *sections, *end.closer)
+    document = [Node("div", children=children, attributes={"type": "document"})] if children else []
+    return [*document, *end.divisions]

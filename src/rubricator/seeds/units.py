@@ -1,0 +1,184 @@
+"""Units: what stands together in the source, with its line ends joined, before it is called a paragraph or a head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rubricator.seeds.joining import Hyphens, Joined, Piece, Practice, join
+from rubricator.seeds.lines import Line, begins_lower, ends_sentence, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block of the source.
+
+    ``rows``: its lines where the source ends lines on purpose, each in the fields that wide gaps divide;
+    ``gap``: blank lines before it; ``page``: a page begins with it; the rest as in :class:`Line`.
+    """
+
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+    gap: int = 0
+    page: bool = False
+    breaks: tuple[tuple[int, bool], ...] = ()
+    level: int = 0
+    bold: bool = False
+    mark: str = ""
+    n: str = ""
+
+    @property
+    def short(self) -> bool:
+        return len(self.text) <= 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    lines: tuple[Line, ...]
+    gap: int
+    page: bool
+
+
+# Words that no sentence and no head ends with: what follows them belongs to them.
+_UNFINISHED = re.compile(
+    r"(?:^|\s)(?:a|an|and|as|at|between|by|Cde\.|Comrade|for|from|in|into|of|on|or|that|the|their|this|to|was|were"
+    r"|which|whose|with)$|,$"
+)
+
+
+def units(lines: Sequence[Line], width: int, soft: bool, practice: Practice) -> list[Unit]:
+    """The units of the text, in order.
+
+    ``width`` as of :func:`rubricator.seeds.lines.width`, 0 where every line is a unit of its own, unless ``soft``:
+    then lines that follow one another are one unit, and only hard breaks end a row (Markdown).
+    A sentence that a page break or a gap cuts is one unit.
+    """
+    chunks = list(_chunks(lines, separate=not width and not soft))
+    hyphens = Hyphens.of(line.text for line in lines) if width or soft else Hyphens(frozenset())
+    chunks = [part for chunk in chunks for part in _paragraphs(chunk, width)]
+    paged = _page_gaps(chunks) if width else frozenset()
+    found: list[list[_Chunk]] = []
+    for chunk in chunks:
+        if found and _cut(found[-1][-1], chunk, paged):
+            found[-1].append(chunk)
+        else:
+            found.append([chunk])
+    return [_unit(group, width, soft, hyphens, practice, paged) for group in found]
+
+
+def _chunks(lines: Sequence[Line], separate: bool) -> Iterator[_Chunk]:
+    gap, page = 0, False
+    current: list[Line] = []
+    for line in [*lines, Line("", 0)]:
+        ends = line.blank or separate or line.page or line.mark or line.level
+        if current and (ends or current[-1].mark or current[-1].level):
+            yield _Chunk(tuple(current), gap, page)
+            current, gap, page = [], 0, False
+        page = page or line.page
+        if line.blank:
+            gap += 1
+        else:
+            current.append(line)
+
+
+def _paragraphs(chunk: _Chunk, width: int) -> list[_Chunk]:
+    """A chunk of wrapped lines without blank lines between its paragraphs, divided at short last lines and indents."""
+    if not width or len(chunk.lines) == 1:
+        return [chunk]
+    starts = [0]
+    for i in range(1, len(chunk.lines)):
+        if _new_paragraph(chunk.lines[i - 1].text, chunk.lines[i].text, width):
+            starts.append(i)
+    bounds = zip(starts, [*starts[1:], len(chunk.lines)], strict=True)
+    return [
+        _Chunk(chunk.lines[a:b], chunk.gap if a == 0 else 0, chunk.page if a == 0 else False) for a, b in bounds
+    ]
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _new_paragraph(before: str, after: str, width: int) -> bool:
+    if begins_lower(after) or len(fields(after)) > 1:
+        return False
+    ended = ends_sentence(before)
+    return ended and (_forced(before, after, 0.85 * width) or 2 <= _indent(after) - _indent(before) <= 12)
+
+
+def _forced(before: str, after: str, room: float) -> bool:
+    """Whether the line ended on purpose: the next word would have had room."""
+    first = after.split(None, 1)[0]
+    return len(before.rstrip()) + 1 + len(first) < room
+
+
+def _page_gaps(chunks: Sequence[_Chunk]) -> frozenset[int]:
+    """How many blank lines a page break is in this text: those (three at least) that stand inside of a sentence."""
+    return frozenset(
+        after.gap
+        for before, after in zip(chunks, chunks[1:], strict=False)
+        if after.gap >= 3 and _runs_on(before.lines[-1].text, after.lines[0].text)
+    )
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a sentence that stands before a break goes on after it."""
+    if ends_sentence(before):
+        return False
+    return begins_lower(after) or bool(_UNFINISHED.search(before.rstrip()[-30:]))
+
+
+# A line that is shorter may be a head, a name or a date, after which a small letter means nothing.
+_SENTENCE = 50
+
+
+def _cut(before: _Chunk, after: _Chunk, paged: frozenset[int]) -> bool:
+    last, first = before.lines[-1], after.lines[0]
+    if last.mark or first.mark or last.level or first.level or last.bold or first.bold:
+        return False
+    text = last.text
+    if after.page or after.gap in paged:
+        return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
+    return len(text.strip()) >= _SENTENCE and _runs_on(text, first.text)
+
+
+def _unit(
+    group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, practice: Practice, paged: frozenset[int]
+) -> Unit:
+    pieces = [
+        Piece(line.text, page=number > 0 and index == 0 and _is_page(chunk, width))
+        for number, chunk in enumerate(group)
+        for index, line in enumerate(chunk.lines)
+    ]
+    joined = join(pieces, hyphens, practice)
+    first = group[0].lines[0]
+    page = group[0].page or (group[0].gap in paged)
+    if page:
+        practice.counts["page-breaks"] += 1
+    all_lines = [line for chunk in group for line in chunk.lines]
+    unit = Unit(joined.text, ((joined.text,),), first.number, group[0].gap, page, joined.breaks)
+    unit = replace(unit, level=first.level, bold=all(x.bold for x in all_lines), mark=first.mark, n=first.n)
+    return replace(unit, rows=_rows(all_lines, joined, width, soft)) if len(joined.text) <= 1500 else unit
+
+
+def _is_page(chunk: _Chunk, width: int) -> bool:
+    """A cut sentence was cut by a page break, unless only a line end stands in the gap."""
+    return chunk.page or chunk.gap > 0
+
+
+def _rows(lines: Sequence[Line], joined: Joined, width: int, soft: bool) -> tuple[tuple[str, ...], ...]:
+    if len(lines) == 1:
+        return (fields(lines[0].text) or (joined.text,),)
+    rows: list[list[str]] = []
+    open_row = False
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        parts = list(fields(line.text))
+        if open_row and rows and len(parts) == 1 == len(rows[-1]):
+            rows[-1] = [f"{rows[-1][0]} {parts[0]}"]
+        else:
+            rows.append(parts)
+        ended = line.hard if soft else bool(after and width and _forced(line.text, after.text, 0.85 * width))
+        open_row = not ended
+    return tuple(tuple(row) for row in rows)
