@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -97,12 +98,6 @@ class Source:
         inside = self.events[element.first : element.last + 1]
         return "".join(event.text for event in inside)
 
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column, from 1, of a byte."""
-        before = self.data[:offset].decode(self.codec, "replace")
-        lines = before.count("\n") + 1
-        return lines, len(before) - before.rfind("\n") - (1 if before.startswith("\ufeff") and lines == 1 else 0)
-
     def xpath(self, number: int) -> str:
         """Where an element is, by names and positions: ``/TEI[1]/text[1]/body[1]/p[3]``."""
         steps = []
@@ -113,6 +108,22 @@ class Source:
             name = f"{element.prefix}:{element.name}" if element.prefix else element.name
             steps.append(f"{name}[{same.index(each) + 1}]")
         return "/" + "/".join(reversed(steps))
+
+
+class Lines:
+    """Lines and columns, from 1, of the bytes of a file."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        newline = "\n".encode(source.codec)
+        wide = len(newline)
+        found = re.finditer(re.escape(newline), source.data)
+        self._starts = [0, *(match.end() for match in found if match.start() % wide == 0)]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset) - 1
+        before = self._source.data[self._starts[line] : offset].decode(self._source.codec, "replace")
+        return line + 1, len(before.lstrip("\ufeff")) + 1
 
 
 def scan(data: bytes) -> Source:

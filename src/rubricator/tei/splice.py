@@ -20,12 +20,15 @@ class Insertion:
     markup: str
 
 
-def splice(data: bytes, insertions: Iterable[Insertion]) -> bytes:
-    """The file with the insertions, in the file's own encoding (a character that it lacks becomes a reference)."""
+def splice(data: bytes, insertions: Iterable[Insertion], codec: str = "") -> bytes:
+    """The file with the insertions, in the file's encoding (a character that it lacks becomes a reference).
+
+    ``codec`` is the encoding, where the caller has scanned the file already.
+    """
     ordered = sorted(insertions, key=lambda insertion: insertion.offset)
     if not ordered:
         return data
-    codec = scan(data).codec
+    codec = codec or scan(data).codec
     parts: list[bytes] = []
     end = 0
     for insertion in ordered:

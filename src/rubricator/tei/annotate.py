@@ -1,0 +1,154 @@
+"""Names and dates put into somebody's TEI file: tags are added, and nothing else changes.
+
+Laws (tested): taking out what was added gives the file back, byte for byte; a second run adds nothing; the result is
+well-formed, and valid wherever the input was (the elements that may hold a name are those of tei_all).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rubricator.findings import Finding, Severity
+from rubricator.spans import Claim
+from rubricator.tei.nesting import Fit, Misfit, fit
+from rubricator.tei.reading import Reading, reading
+from rubricator.tei.source import Lines, NotXml
+from rubricator.tei.splice import Insertion, end_tag, splice, start_tag
+from rubricator.view import View
+
+ADDED = frozenset({"persName", "placeName", "orgName", "date"})
+
+Recogniser = Callable[[View], Sequence[Claim]]
+
+
+def no_reference(claim: Claim) -> str:
+    """Outside of an edition a name points nowhere."""
+    return ""
+
+
+def all_claims(read: Reading, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Where nobody has decided anything, all claims are kept."""
+    return claims
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """How what is found is written.
+
+    ``ref``: the value of ``@ref``, or "" for none. ``cert``: whether ``@cert`` is written. ``ana``: whether ``@ana``
+    is; None: where the file's header has the rule. ``keep``: which of the claims on a reading are made at all (people's
+    decisions come in here). ``language``: of the text that is searched.
+    """
+
+    ref: Callable[[Claim], str] = no_reference
+    cert: bool = True
+    ana: bool | None = None
+    keep: Callable[[Reading, Sequence[Claim]], Sequence[Claim]] = all_claims
+    language: str = "en"
+
+
+_USUAL = Practice()
+
+
+def annotate(data: bytes, file: str, recognise: Recogniser, practice: Practice = _USUAL) -> tuple[bytes, list[Finding]]:
+    """The file with names and dates marked, and findings on what could not be."""
+    try:
+        read = reading(data, practice.language)
+    except NotXml as error:
+        return data, [_not_xml(file, error)]
+    if not read.view.text:
+        return data, [_no_text(file)]
+    if read.view.closed == ((0, len(read.view.text)),):
+        return data, [_other_language(file, read, practice)]
+    claims = practice.keep(read, recognise(read.view))
+    fits, misfits = _fitted(read, [claim for claim in claims if claim.element in ADDED])
+    return splice(data, _tags(read, fits, practice), read.source.codec), _findings(file, read, misfits)
+
+
+def _fitted(read: Reading, claims: Sequence[Claim]) -> tuple[list[tuple[Claim, Fit]], list[tuple[Claim, Misfit]]]:
+    """The claims with their places, in order, outermost first; and those that have none."""
+    fits: list[tuple[Claim, Fit]] = []
+    misfits: list[tuple[Claim, Misfit]] = []
+    standing: list[Claim] = []
+    for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end)):
+        while standing and standing[-1].end <= claim.start:
+            standing.pop()
+        found = _among(claim, standing) or fit(read, claim)
+        if isinstance(found, Fit):
+            fits.append((claim, found))
+            standing.append(claim)
+        elif found.reason:
+            misfits.append((claim, found))
+    return fits, misfits
+
+
+def _among(claim: Claim, standing: Sequence[Claim]) -> Misfit | None:
+    """What forbids a claim inside of those that stand around it."""
+    if standing and standing[-1].crosses(claim):
+        return Misfit("another name that is found there crosses it")
+    if any(other.element == claim.element for other in standing):
+        return Misfit("")
+    return None
+
+
+def _tags(read: Reading, fits: Sequence[tuple[Claim, Fit]], practice: Practice) -> list[Insertion]:
+    """End tags before start tags where they meet, inner ends first, outer starts first."""
+    ids = frozenset(element.attributes.get("xml:id", "") for element in read.source.elements)
+    starts, ends = [], []
+    for claim, place in fits:
+        name = f"{place.prefix}:{claim.element}" if place.prefix else claim.element
+        starts.append(Insertion(place.start, start_tag(name, _attributes(claim, practice, ids))))
+        ends.append(Insertion(place.end, end_tag(name)))
+    return [*reversed(ends), *starts]
+
+
+def _attributes(claim: Claim, practice: Practice, ids: frozenset[str]) -> dict[str, str]:
+    attributes = {"ref": practice.ref(claim), **claim.attributes}
+    explained = f"rule-{claim.rule}" in ids if practice.ana is None else practice.ana
+    if explained and claim.rule:
+        attributes["ana"] = f"#rule-{claim.rule}"
+    if practice.cert:
+        attributes["cert"] = claim.certainty.tei
+    return {name: value for name, value in attributes.items() if value}
+
+
+_CALLED = {
+    "persName": "the name of a person",
+    "placeName": "the name of a place",
+    "orgName": "the name of an organization",
+    "date": "a date",
+}
+
+
+def _findings(file: str, read: Reading, misfits: Sequence[tuple[Claim, Misfit]]) -> list[Finding]:
+    if not misfits:
+        return []
+    lines = Lines(read.source)
+    findings = []
+    for claim, misfit in misfits:
+        line, column = lines.place(read.byte_before(claim.start))
+        text = read.view.text[claim.start : claim.end]
+        message = f"“{text}” reads like {_CALLED[claim.element]} and was not marked: {misfit.reason}."
+        where = read.source.xpath(read.elements[read.block(claim.start)])
+        remedy = "Mark it by hand if it is one."
+        findings.append(Finding(file, line, column, "annotate-overlap", Severity.WARNING, message, remedy, where))
+    return findings
+
+
+def _not_xml(file: str, error: NotXml) -> Finding:
+    remedy = "Open the file in an XML editor, which shows the place, and mend it; it was not changed."
+    return Finding(file, error.line, error.column, "annotate-not-wellformed", Severity.ERROR, error.message, remedy)
+
+
+def _no_text(file: str) -> Finding:
+    message = "There is no text to search: the file has no TEI <text>, or an empty one."
+    remedy = "Check that this is a TEI document; it was not changed."
+    return Finding(file, 0, 0, "annotate-no-text", Severity.WARNING, message, remedy)
+
+
+def _other_language(file: str, read: Reading, practice: Practice) -> Finding:
+    said = f"xml:lang says “{read.view.language}”" if read.view.language != "und" else "its commonest words are not"
+    message = f"Nothing was searched: the text is not in the language “{practice.language}” ({said})."
+    remedy = "Correct xml:lang where it is wrong, or name the language with --language."
+    return Finding(file, 0, 0, "annotate-language", Severity.WARNING, message, remedy)
