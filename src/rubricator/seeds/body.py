@@ -131,10 +131,17 @@ def _lone_heads(units: Sequence[Unit], free: Sequence[int], numbered: dict[int, 
             continue
         if begins_lower(text) or not (text[0].isalpha() or text[0].isdigit()) or ": " in text:
             continue
-        before = i == 0 or ends_sentence(units[i - 1].text)
+        before = i == 0 or ends_sentence(units[i - 1].text) or len(units[i - 1].text) > 2 * _HEAD
         if before and _followed_by_text(units, i) and ends_sentence(units[i + 1].text):
             found[i] = _PLAIN
     return found if len(found) >= 2 else {}
+
+
+def _ends(text: str) -> bool:
+    """Whether the line ends as no head does; one may end with words in brackets."""
+    if text.endswith(")") and "(" in text and not ends_sentence(text[: text.rindex("(")]):
+        return False
+    return ends_sentence(text) or text[-1] in ",-–—\"”'’"
 
 
 # --- paragraphs, lists, tables, speeches -----------------------------------------------------------

@@ -70,25 +70,30 @@ def _kinds(units: Sequence[Unit], first: int, end: int) -> tuple[dict[int, str],
     A list of names is one only below a head that announces it; a line that could be anything ends the search.
     """
     kinds: dict[int, str] = {}
-    start = index = end
-    while index > first:
-        index -= 1
-        found = _foot_kind(units[index])
-        if not found:
-            break
-        kinds[index] = found
-        if found != "names":
-            start = index
+    start = end
+    while start > first and (found := _foot_kind(units[start - 1])):
+        start -= 1
+        kinds[start] = found
     while start < end and not _sound(start, kinds, units):
         start += 1
     return kinds, start
 
 
+# A signature has so many lines at most: name, titles, offices.
+_SIGNATURE_LINES = 5
+
+
 def _sound(start: int, kinds: dict[int, str], units: Sequence[Unit]) -> bool:
-    """Whether the foot may begin here: not with a list of names that nothing announced, nor with a mere number."""
+    """Whether the foot may begin here: not with a list of names that is too long to be a signature, nor with a
+    mere number or a remark that stands alone."""
+    last = max(kinds)
     if kinds[start] == "names":
-        return start > 0 and ends_sentence(units[start - 1].text) and start + 4 > max(kinds)
-    return kinds[start] not in ("document-number", "copy-number", "classification", "remark") or start + 1 <= max(kinds)
+        stop = start
+        while kinds.get(stop) == "names":
+            stop += 1
+        after_text = start > 0 and ends_sentence(units[start - 1].text)
+        return after_text and stop - start <= _SIGNATURE_LINES
+    return kinds[start] not in ("document-number", "copy-number", "classification", "remark") or start < last
 
 
 def _foot_kind(unit: Unit) -> str:

@@ -62,24 +62,21 @@ def _items(unit: Unit, title: str, first: bool) -> list[_Item]:
     """The fields of a unit: all of it one, or each line, or each field of each line."""
     whole = _kind(unit.text, unit, title, first)
     single = sum(len(row) for row in unit.rows) == 1
-    if whole in ("stamp", "handwriting", "subject", "salute") or (whole and single) or unit.mark:
+    if whole in ("stamp", "handwriting", "subject", "salute") or unit.mark or unit.breaks or single:
         return [_Item(whole, unit.text, unit.breaks)]
-    if unit.breaks or single:
-        return [_Item(whole, unit.text, unit.breaks)]
-    found = []
-    for row in unit.rows:
-        joined = " ".join(row)
-        if len(row) > 1 and _kind(joined, unit, title, first) in ("", "sender"):
-            found.extend(_row(row, unit, title))
-        else:
-            found.append(_Item(_kind(joined, unit, title, first), joined))
-    return found
+    return [item for row in unit.rows for item in _row(row, unit, title, first)]
 
 
-def _row(row: Sequence[str], unit: Unit, title: str) -> list[_Item]:
-    """Fields side by side. What stands left of a dateline on its line is who writes, as memoranda have it."""
+def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[_Item]:
+    """Fields side by side, if one of them is known by itself; else the line is one.
+
+    What stands left of a dateline on its line is who writes, as memoranda have it.
+    """
     kinds = [_kind(part, unit, title, False) for part in row]
-    if "dateline" in kinds[1:] and not kinds[0]:
+    if len(row) == 1 or not any(kinds):
+        joined = " ".join(row)
+        return [_Item(_kind(joined, unit, title, first), joined)]
+    if "dateline" in kinds[1:] and not kinds[0] and not begins_lower(row[0]):
         kinds[0] = "sender"
     return [_Item(k, part) for k, part in zip(kinds, row, strict=True)]
 

@@ -58,7 +58,7 @@ def units(lines: Sequence[Line], width: int, soft: bool, practice: Practice) -> 
     chunks = list(_chunks(lines, separate=not width and not soft))
     hyphens = Hyphens.of(line.text for line in lines) if width or soft else Hyphens(frozenset())
     chunks = [part for chunk in chunks for part in _paragraphs(chunk, width)]
-    paged = _page_gaps(chunks) if width else frozenset()
+    paged = _page_gap(chunks) if width else 0
     found: list[list[_Chunk]] = []
     for chunk in chunks:
         if found and _cut(found[-1][-1], chunk, paged):
@@ -114,13 +114,15 @@ def _forced(before: str, after: str, room: float) -> bool:
     return len(before.rstrip()) + 1 + len(first) < room
 
 
-def _page_gaps(chunks: Sequence[_Chunk]) -> frozenset[int]:
-    """How many blank lines a page break is in this text: those (three at least) that stand inside of a sentence."""
-    return frozenset(
+def _page_gap(chunks: Sequence[_Chunk]) -> int:
+    """How many blank lines a page break is in this text: the fewest (three at least) that stand inside of a
+    sentence; 0 where none do."""
+    inside = (
         after.gap
         for before, after in zip(chunks, chunks[1:], strict=False)
         if after.gap >= 3 and _runs_on(before.lines[-1].text, after.lines[0].text)
     )
+    return min(inside, default=0)
 
 
 def _runs_on(before: str, after: str) -> bool:
@@ -134,38 +136,33 @@ def _runs_on(before: str, after: str) -> bool:
 _SENTENCE = 50
 
 
-def _cut(before: _Chunk, after: _Chunk, paged: frozenset[int]) -> bool:
+def _cut(before: _Chunk, after: _Chunk, paged: int) -> bool:
     last, first = before.lines[-1], after.lines[0]
     if last.mark or first.mark or last.level or first.level or last.bold or first.bold:
         return False
     text = last.text
-    if after.page or after.gap in paged:
+    if after.page or 0 < paged <= after.gap:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
     return len(text.strip()) >= _SENTENCE and _runs_on(text, first.text)
 
 
 def _unit(
-    group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, practice: Practice, paged: frozenset[int]
+    group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, practice: Practice, paged: int
 ) -> Unit:
     pieces = [
-        Piece(line.text, page=number > 0 and index == 0 and _is_page(chunk, width))
+        Piece(line.text, page=number > 0 and index == 0 and (chunk.page or chunk.gap > 0))
         for number, chunk in enumerate(group)
         for index, line in enumerate(chunk.lines)
     ]
     joined = join(pieces, hyphens, practice)
     first = group[0].lines[0]
-    page = group[0].page or (group[0].gap in paged)
+    page = group[0].page or 0 < paged <= group[0].gap
     if page:
         practice.counts["page-breaks"] += 1
     all_lines = [line for chunk in group for line in chunk.lines]
     unit = Unit(joined.text, ((joined.text,),), first.number, group[0].gap, page, joined.breaks)
     unit = replace(unit, level=first.level, bold=all(x.bold for x in all_lines), mark=first.mark, n=first.n)
     return replace(unit, rows=_rows(all_lines, joined, width, soft)) if len(joined.text) <= 1500 else unit
-
-
-def _is_page(chunk: _Chunk, width: int) -> bool:
-    """A cut sentence was cut by a page break, unless only a line end stands in the gap."""
-    return chunk.page or chunk.gap > 0
 
 
 def _rows(lines: Sequence[Line], joined: Joined, width: int, soft: bool) -> tuple[tuple[str, ...], ...]:
@@ -181,4 +178,6 @@ def _rows(lines: Sequence[Line], joined: Joined, width: int, soft: bool) -> tupl
             rows.append(parts)
         ended = line.hard if soft else bool(after and width and _forced(line.text, after.text, 0.85 * width))
         open_row = not ended
-    return tuple(tuple(row) for row in rows)
+    # A word that was made whole over a line end is not whole in its rows.
+    whole = " ".join(part for row in rows for part in row) == joined.text
+    return tuple(tuple(row) for row in rows) if whole else ((joined.text,),)
