@@ -1,0 +1,151 @@
+"""Validation: well-formed, valid by the grammar, right by the rules, and sound across files; all as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from lxml import etree
+
+from rubricator import resources
+from rubricator.findings import Finding, Severity
+from rubricator.schemas.check.dates import date_problems
+from rubricator.schemas.check.engine import Engine, Libxml2
+from rubricator.schemas.check.links import Problem, Target, ids, link_problems
+from rubricator.schemas.check.parsing import parse
+from rubricator.schemas.check.positions import NOWHERE, Place, Positions, positions
+from rubricator.schemas.check.rules import Rules
+from rubricator.schemas.check.words import words
+
+__all__ = ["Schema", "check", "installed"]
+
+_SEVERITY = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
+
+
+class Schema:
+    """A grammar and rules; each is compiled when first asked for, once."""
+
+    def __init__(self, relaxng: Callable[[], bytes], schematron: Callable[[], bytes]) -> None:
+        self._relaxng, self._schematron = relaxng, schematron
+
+    @cached_property
+    def engine(self) -> Engine:
+        return Libxml2(self._relaxng())
+
+    @cached_property
+    def rules(self) -> Rules:
+        return Rules(self._schematron())
+
+
+@cache
+def installed() -> Schema:
+    """The schema that travels with the program."""
+    folder = resources.folder("schemas")
+    return Schema((folder / "rubricator.rng").read_bytes, (folder / "rubricator.sch").read_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    content: bytes
+    root: etree._Element
+
+
+def check(
+    files: Mapping[str, bytes], others: Mapping[str, bytes] | None = None, schema: Schema | None = None
+) -> list[Finding]:
+    """All that is wrong with ``files`` (path → content, forward slashes), by file, line and column.
+
+    ``others`` are further files of the edition, to which pointers may lead; nothing is said of them.
+    """
+    rules = schema or installed()
+    findings: list[Finding] = []
+    parsed: list[_File] = []
+    for name in sorted(files):
+        root = parse(name, files[name])
+        if isinstance(root, Finding):
+            findings.append(root)
+        else:
+            parsed.append(_File(name, files[name], root))
+    known = _known(parsed, others or {}, [finding.file for finding in findings])
+    for file in parsed:
+        findings.extend(_check(file, known, rules))
+    findings.extend(_twice(parsed))
+    return sorted(findings)
+
+
+def _known(
+    parsed: Iterable[_File], others: Mapping[str, bytes], broken: Iterable[str]
+) -> dict[str, Mapping[str, Target]]:
+    """The ids of every file. A broken file has those that can be seen in it without parsing: none are missed there."""
+    known: dict[str, Mapping[str, Target]] = {file.name: ids(file.root) for file in parsed}
+    for name in sorted(others):
+        if name not in known:
+            root = parse(name, others[name])
+            known[name] = _Anything() if isinstance(root, Finding) else ids(root)
+    for name in broken:
+        known[name] = _Anything()
+    return known
+
+
+class _Anything(dict[str, Target]):
+    """The ids of a file that cannot be read: pointers to it are not judged."""
+
+    def get(self, key: str, default: object = None) -> Target:  # type: ignore[override]
+        return Target("unread", 0)
+
+
+def _check(file: _File, known: Mapping[str, Mapping[str, Target]], schema: Schema) -> Iterator[Finding]:
+    where = _Where(file)
+    for mistake in schema.engine.judge(file.root):
+        said = words(mistake, schema.engine.model)
+        place = where.number(mistake.number) if mistake.number >= 0 else Place(mistake.line, 0, "")
+        yield _finding(file, place, said.code, Severity.ERROR, said.message, said.remedy)
+    for result in schema.rules.judge(file.root):
+        place = where.path(result.path)
+        yield _finding(file, place, result.code, _SEVERITY[result.role], result.message, result.remedy)
+    for problem in link_problems(file.name, file.root, known):
+        yield _problem(file, where, problem)
+    for problem in date_problems(file.root):
+        yield _problem(file, where, problem)
+
+
+class _Where:
+    """Positions in a file, found when the first finding asks."""
+
+    def __init__(self, file: _File) -> None:
+        self._file = file
+
+    @cached_property
+    def _positions(self) -> Positions:
+        return positions(self._file.content)
+
+    def number(self, number: int) -> Place:
+        places = self._positions.places
+        return places[number] if number < len(places) else NOWHERE
+
+    def path(self, path: str) -> Place:
+        return self._positions.by_path.get(path, NOWHERE)
+
+
+def _problem(file: _File, where: _Where, problem: Problem) -> Finding:
+    place = where.number(problem.number)
+    return _finding(file, place, problem.code, Severity.ERROR, problem.message, problem.remedy)
+
+
+def _finding(file: _File, place: Place, code: str, severity: Severity, message: str, remedy: str) -> Finding:
+    return Finding(file.name, place.line, place.column, code, severity, message, remedy, place.xpath)
+
+
+def _twice(files: Iterable[_File]) -> Iterator[Finding]:
+    """Two files whose root elements have the same id: the addresses of their pages would clash."""
+    seen: dict[str, str] = {}
+    for file in files:
+        key = file.root.get("{http://www.w3.org/XML/1998/namespace}id")
+        if key in seen:
+            place = _Where(file).number(0)
+            message = f"{seen[key]} has the id “{key}” too: two documents cannot have the same."
+            yield _finding(file, place, "document-id-twice", Severity.ERROR, message, "Give one of them another xml:id.")
+        elif key:
+            seen[key] = file.name

@@ -1,0 +1,66 @@
+"""Dates whose words and values plainly contradict each other. What is not plain is left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from rubricator.schemas.check.links import Problem
+from rubricator.schemas.pattern import TEI
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+),? (\d{4})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]+) (\d{1,2})(?:st|nd|rd|th)?, (\d{4})")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+
+
+def date_problems(root: etree._Element) -> Iterator[Problem]:
+    """Dates that say one day (or year) and have the value of another; those with ``@calendar`` are not looked at."""
+    for number, element in enumerate(root.iter(etree.Element)):
+        if element.tag != f"{{{TEI}}}date" or element.get("calendar") or len(element):
+            continue
+        text = " ".join((element.text or "").split())
+        message = _contradiction(text, [element.get(n, "") for n in ("when", "from", "to", "notBefore", "notAfter")])
+        if message:
+            yield Problem(
+                number,
+                "date-contradicts",
+                message,
+                "Correct the value; if it is right, say why in a note and give the date an evidence.",
+            )
+
+
+def _contradiction(text: str, given: list[str]) -> str:
+    when = given[0]
+    said = day(text)
+    if said and re.fullmatch(r"\d{4}-\d\d-\d\d", when) and when != said:
+        return f"The text says “{text}”, the value {when}."
+    years = {value[:4] for value in given if re.match(r"\d{4}", value)}
+    spoken = set(_YEAR.findall(text))
+    if len(spoken) == 1 and years and not _near(int(spoken.pop()), years):
+        return f"The text says “{text}”, the value {', '.join(value for value in given if value)}."
+    return ""
+
+
+def day(text: str) -> str:
+    """ISO 8601 of "30 August 1956" or "August 30, 1956", "" where the text is anything else."""
+    if match := _DAY_FIRST.fullmatch(text):
+        number, name, year = match.groups()
+    elif match := _MONTH_FIRST.fullmatch(text):
+        name, number, year = match.groups()
+    else:
+        return ""
+    month = _MONTHS.get(name.lower())
+    return f"{year}-{month:02}-{int(number):02}" if month else ""
+
+
+def _near(year: int, values: set[str]) -> bool:
+    """Whether the year lies between the values' years, one year of grace on either side (turns of the year)."""
+    return int(min(values)) - 1 <= year <= int(max(values)) + 1 if len(values) > 1 else str(year) in values

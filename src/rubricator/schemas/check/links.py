@@ -1,0 +1,152 @@
+"""Checks that no grammar can make: ids given twice, and pointers that lead nowhere or to the wrong kind of entry."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from rubricator.schemas.check.words import nearest
+
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+# TEI's attributes that hold pointers, as far as this schema has them.
+_POINTERS = ("ref", "resp", "ana", "corresp", "next", "prev", "source", "target", "who", "sameAs", "copyOf", "spanTo")
+_WITNESSES = "wit"
+
+# What a pointer of a name must lead to; and what may be made responsible.
+_REGISTER = {"persName": "person", "placeName": "place", "orgName": "org"}
+_RESPONSIBLE = frozenset(
+    "respStmt editor author principal person org application persName name funder sponsor witness".split()
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """``number``: of the element in its file, from 0."""
+
+    number: int
+    code: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What has an id: the name of the element."""
+
+    element: str
+    line: int
+
+
+Ids = Mapping[str, Mapping[str, Target]]
+
+
+def ids(root: etree._Element) -> dict[str, Target]:
+    """xml:id → what bears it; the first one where it is given twice."""
+    found: dict[str, Target] = {}
+    for element in root.iter(etree.Element):
+        if key := element.get(_XML_ID):
+            found.setdefault(key, Target(etree.QName(element).localname, element.sourceline or 0))
+    return found
+
+
+def link_problems(file: str, root: etree._Element, known: Ids) -> Iterator[Problem]:
+    """What is wrong with the ids and pointers of one file; ``known`` are the ids of all files, its own too."""
+    seen: set[str] = set()
+    for number, element in enumerate(root.iter(etree.Element)):
+        key = element.get(_XML_ID)
+        if key and key in seen:
+            first = known[file][key]
+            yield Problem(
+                number,
+                "id-duplicate",
+                f"The id “{key}” is given twice; {first.element} in line {first.line} has it already.",
+                "Give this element another id. The older one keeps it, because others point to it.",
+            )
+        seen.add(key or "")
+        for name in (*_POINTERS, _WITNESSES):
+            for pointer in element.get(name, "").split():
+                problem = _problem(file, element, name, pointer, known)
+                if problem is not None:
+                    yield Problem(number, *problem)
+
+
+Said = tuple[str, str, str]
+
+
+def _problem(file: str, element: etree._Element, attribute: str, pointer: str, known: Ids) -> Said | None:
+    if _SCHEME.match(pointer):
+        return None
+    if attribute == _WITNESSES:
+        return _witness_problem(file, pointer, known)
+    path, _, key = pointer.partition("#")
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file
+    if place not in known:
+        return _no_file(place, attribute, pointer, known) if place.endswith(".xml") else None
+    if not key:
+        return None if "#" not in pointer and path.endswith(".xml") else _half(attribute, pointer)
+    target = known[place].get(key)
+    if target is None:
+        return _nowhere(place, key, attribute, pointer, known)
+    return _kind_problem(etree.QName(element).localname, attribute, pointer, target)
+
+
+def _witness_problem(file: str, pointer: str, known: Ids) -> Said | None:
+    siglum = pointer.removeprefix("#")
+    target = known[file].get(siglum)
+    if target is not None and target.element in ("witness", "listWit"):
+        return None
+    declared = sorted(key for key, found in known[file].items() if found.element == "witness")
+    return (
+        "witness-undeclared",
+        f"Nobody declared the siglum {siglum} in this file.",
+        f"Declare it in listWit as witness; declared are: {', '.join(declared) or 'none'}.",
+    )
+
+
+def _half(attribute: str, pointer: str) -> Said:
+    return (
+        "link-form",
+        f"{attribute}=“{pointer}” is no pointer: it names no id.",
+        "Write #id for this file, or file.xml#id for another.",
+    )
+
+
+def _no_file(place: str, attribute: str, pointer: str, known: Ids) -> Said:
+    near = nearest(place, known)
+    return (
+        "link-file-missing",
+        f"{attribute}=“{pointer}” leads to a file that is not there: {place}.",
+        f"Did you mean {near}?" if near else "Correct the file's name, or add the file.",
+    )
+
+
+def _nowhere(place: str, key: str, attribute: str, pointer: str, known: Ids) -> Said:
+    near = nearest(key, known[place])
+    return (
+        "link-nowhere",
+        f"{attribute}=“{pointer}” leads nowhere: {place} has no id “{key}”.",
+        f"Did you mean “{near}”?" if near else "Correct the id, or add the entry.",
+    )
+
+
+def _kind_problem(element: str, attribute: str, pointer: str, target: Target) -> Said | None:
+    if attribute == "ref" and element in _REGISTER and target.element != _REGISTER[element]:
+        wanted = _REGISTER[element]
+        return (
+            "link-kind",
+            f"This {element} points to a {target.element} (“{pointer}”), not to a {wanted}.",
+            f"Point to a {wanted}, or use the element that names a {target.element}.",
+        )
+    if attribute == "resp" and target.element not in _RESPONSIBLE:
+        return (
+            "link-kind",
+            f"resp=“{pointer}” points to a {target.element}, which is nobody who can be responsible.",
+            "Point to an editor or respStmt of the header, or to a person.",
+        )
+    return None
