@@ -16,9 +16,7 @@ from rubricator.recognise.authority import Authority
 from rubricator.recognise.entities import Entity, Kind
 from rubricator.seeds.document import Document
 from rubricator.spans import Claim, Doubt
-
-AUTHORITY_FILES: Mapping[Kind, str] = {"person": "persons.xml", "place": "places.xml", "org": "organizations.xml"}
-
+from rubricator.tei.authority import SHAPES
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -33,10 +31,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is the same for all documents of a run."""
+    """What is the same for all documents of a run. ``schemas``: where the schema lies, seen from a TEI file."""
 
     edition: Edition
     authority: Authority
+    schemas: str = "../schemas/"
     refuse: Callable[[str, Document, list[Claim]], list[Claim]] | None = None
 
 
@@ -97,7 +96,7 @@ def convert(source: Source, name: str, context: Context, resolved: Mapping[str, 
         rules={rule: RULES[rule] for rule in {claim.rule for claim in claims}},
         people=_people(document, source.settings, context.authority),
     )
-    encoded = encode(facts, name, claims, refs)
+    encoded = encode(facts, name, claims, refs, context.schemas)
     findings = _located(recognition.doubts, document, encoded.lines, f"tei/{name}.xml")
     return Converted(name, encoded.data, tuple(claims), document, tuple(findings))
 
@@ -139,7 +138,7 @@ def _refs(entities: Iterable[Entity], resolved: Mapping[str, str], authority: Au
     for entity in entities:
         entry = authority.get(resolved.get(entity.key, entity.key))
         if entry is not None:
-            refs[entity.key] = f"{AUTHORITY_FILES[entry.kind]}#{entry.key}"
+            refs[entity.key] = f"{SHAPES[entry.kind].file}#{entry.key}"
     return refs
 
 
@@ -156,7 +155,7 @@ def _people(document: Document, settings: DocumentSettings, authority: Authority
     for name, kind in names:
         entries = authority.by_form(name, kind)
         if len(entries) == 1:
-            found[name] = f"{AUTHORITY_FILES[kind]}#{entries[0].key}"
+            found[name] = f"{SHAPES[kind].file}#{entries[0].key}"
     return found
 
 

@@ -13,13 +13,12 @@ from rubricator.spans import Claim
 from rubricator.tei.header import HeaderFacts, header
 from rubricator.tei.weave import NAMESPACES, XML_ID, XML_LANG, Node, indent, tei, weave
 
-_INSTRUCTIONS = (
-    b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    b'<?xml-model href="../schemas/rubricator.rng" type="application/xml" '
-    b'schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
-    b'<?xml-model href="../schemas/rubricator.sch" type="application/xml" '
-    b'schematypens="http://purl.oclc.org/dsdl/schematron"?>\n'
-)
+# Oxygen and every other editor validate a file on opening by what stands here.
+_INSTRUCTIONS = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<?xml-model href="{schemas}rubricator.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>
+<?xml-model href="{schemas}rubricator.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>
+"""
 
 # The element → the letter of its ids. Each id is given once; a person's later paragraphs get ids of their own.
 _LETTERS = {
@@ -45,11 +44,13 @@ class Encoded:
     lines: tuple[int, ...]
 
 
-def encode(facts: HeaderFacts, name: str, claims: Sequence[Claim], refs: Mapping[str, str]) -> Encoded:
+def encode(
+    facts: HeaderFacts, name: str, claims: Sequence[Claim], refs: Mapping[str, str], schemas: str = "../schemas/"
+) -> Encoded:
     """The TEI file of a document, UTF-8.
 
     ``name`` is the file's name without ``.xml``; ``claims`` are settled; ``refs`` leads from a claim's entity to
-    the value of ``@ref``. The text of the result, with brackets printed again, is the text of the document.
+    the value of ``@ref``; ``schemas`` is where the schema lies, seen from the file. The text of the result, with brackets printed again, is the text of the document.
     """
     document = facts.document
     language = document.metadata.text_language
@@ -66,7 +67,7 @@ def encode(facts: HeaderFacts, name: str, claims: Sequence[Claim], refs: Mapping
     root[0].tail = "\n  "
     text.append(body)
     body.tail = "\n  "
-    data = _INSTRUCTIONS + etree.tostring(root, encoding="UTF-8") + b"\n"
+    data = _INSTRUCTIONS.format(schemas=schemas).encode() + etree.tostring(root, encoding="UTF-8") + b"\n"
     return Encoded(data, _lines(root, words, data))
 
 

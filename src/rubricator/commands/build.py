@@ -1,0 +1,26 @@
+"""``rubricator build``: the pages."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command(short_help="Make the reading edition and the apparatus from the TEI files.")
+def command() -> None:
+    """Make the pages of the edition from tei/: the start page, a reading page for each document, the registers of
+    persons, places and organizations, the calendar of dates, and the critical apparatus.
+
+    The pages go to edition/. They open from disk, need no JavaScript, and load nothing from elsewhere. Pages that
+    are no longer made are removed; a file there that the program has not written is left alone.
+
+    \b
+    Example:
+      rubricator build
+    """
+    from rubricator.commands.options import project_needed, show, shown
+    from rubricator.steps import build
+
+    project = project_needed()
+    outcome = build(project)
+    click.echo(f"{shown(project.pages)}: {outcome.written} pages written, {outcome.same} unchanged.")
+    raise SystemExit(show(outcome.findings))

@@ -1,0 +1,55 @@
+"""``rubricator convert``: sources to TEI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+FORMATS = ("web-record", "web-record-old", "pdf-text", "markdown", "html", "docx", "plain")
+
+
+@click.command(short_help="Turn sources into TEI with names, dates and interventions.")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the TEI goes, with authority files and schemas/ of its own. Default: the edition's tei/.",
+)
+@click.option("--format", "shape", type=click.Choice(FORMATS), help="The shape of the sources, where it is misjudged.")
+@click.option("--force", is_flag=True, help="Overwrite TEI files that were edited by hand; each is backed up first.")
+@click.option("--merge", is_flag=True, help="Take what is new in the source into TEI files that were edited by hand.")
+def command(files: tuple[Path, ...], output: Path | None, shape: str | None, force: bool, merge: bool) -> None:
+    """Turn each FILE into a TEI document: structure, names, dates, interventions of the translator, and a header from
+    what the source says of itself. Without FILE: all of the edition's seeds/.
+
+    The shape of a source (web page, PDF text, Markdown, HTML, Word, plain text) is recognised. Persons, places and
+    organizations that no authority file knows get entries in persons.xml, places.xml and organizations.xml.
+
+    A TEI file that you have edited is left as it is, and the command says so: --merge takes the changes of the source
+    into it, --force makes it anew and keeps a backup. A tag that you took out is not made again.
+
+    \b
+    Examples:
+      rubricator convert
+      rubricator convert seeds/telegram.txt
+      rubricator convert letter.txt -o letter-tei
+    """
+    from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show, shown
+    from rubricator.steps import Edited, convert_files
+
+    if force and merge:
+        raise click.UsageError("--force and --merge exclude each other.")
+    project = project_or_none()
+    if project is None and (not files or output is None):
+        what = "say which sources and where the TEI goes: rubricator convert FILE -o DIR."
+        raise click.UsageError(f"{NOT_AN_EDITION}; or {what}")
+    edited = Edited.FORCE if force else Edited.MERGE if merge else Edited.LEAVE
+    outcome = convert_files(files, output, project, shape, edited)
+    for path in outcome.written:
+        click.echo(f"{shown(path)}: written.")
+    if outcome.same:
+        click.echo(f"{outcome.same} unchanged.")
+    raise SystemExit(show(outcome.findings))

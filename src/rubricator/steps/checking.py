@@ -1,0 +1,60 @@
+"""The step of validation: TEI files on the disk, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rubricator.files import DiskError, list_files, read_bytes
+from rubricator.findings import Finding, Severity
+from rubricator.project import Project
+
+
+def validate_project(project: Project) -> tuple[int, list[Finding]]:
+    """How many files of ``tei/`` there are, and all findings on them, references between them included."""
+    return _validate([project.tei / name for name in tei_files(project.tei)], {}, project)
+
+
+def validate_files(paths: Sequence[Path], project: Project | None = None) -> tuple[int, list[Finding]]:
+    """The same for single files. What lies beside them in their folder is read so that references can be followed."""
+    beside: dict[str, bytes] = {}
+    for folder in sorted({path.parent for path in paths}):
+        for name in tei_files(folder):
+            path = folder / name
+            if path not in paths:
+                beside[_name(path)] = read_bytes(path)
+    return _validate(list(paths), beside, project)
+
+
+def tei_files(folder: Path) -> list[str]:
+    """The XML files that lie in a folder (not below it), by name."""
+    return [name for name in list_files(folder, ".xml") if "/" not in name]
+
+
+def _validate(
+    paths: Sequence[Path], beside: dict[str, bytes], project: Project | None
+) -> tuple[int, list[Finding]]:
+    from rubricator.schemas.check import check
+
+    findings: list[Finding] = []
+    files: dict[str, bytes] = {}
+    for path in paths:
+        try:
+            files[_name(path)] = read_bytes(path)
+        except DiskError as error:
+            findings.append(unreadable(_name(path), error))
+    found = check({**beside, **files})
+    return len(files), sorted({*findings, *(f for f in found if f.file in files)})
+
+
+def unreadable(name: str, error: DiskError) -> Finding:
+    """The finding for a file that cannot be read."""
+    return Finding(name, 0, 0, "file-unreadable", Severity.ERROR, f"{error.message}.", error.remedy)
+
+
+def _name(path: Path) -> str:
+    """As the user would write it, from where she stands."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
