@@ -1,0 +1,132 @@
+"""Interventions: what translators, archivists and editors put into the text (ENCODING.md §5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from rubricator.recognise.brackets import Bracket
+from rubricator.recognise.interventions.round import classify_round
+from rubricator.recognise.interventions.site import Site, Sites
+from rubricator.recognise.interventions.square import classify
+from rubricator.recognise.interventions.verdict import INTERVENTION_RULES, TRANSLATOR, Verdict
+from rubricator.spans import Certainty, Claim, Doubt
+from rubricator.view import Block, View
+
+# A footnote at the end of the page or text: its number in brackets at the start of a block, then its words.
+_FOOTNOTE = re.compile(r"\s*\[(\d{1,3}|\*{1,3})\]\s*(?=\S)")
+# "d?v?": question marks where the typist's letters cannot be read.
+_UNCLEAR = re.compile(
+    r"(?<![^\W\d_])(?:[^\W\d_]\?){1,4}[^\W\d_]{1,3}\??(?!\w)|(?<![^\W\d_])[^\W\d_]{1,3}\?[^\W\d_]{1,2}\??(?!\w)"
+)
+_DEEPEST = 12
+
+
+def interventions(
+    view: View, brackets: Sequence[Bracket], names: Sequence[Claim], original_language: str = ""
+) -> tuple[list[Claim], list[Doubt]]:
+    """The interventions of the view in order, outermost first, and what is doubtful about them.
+
+    Law: each holds all words inside of its brackets, and ``cut`` is the brackets; those of balanced brackets nest.
+    """
+    sites = Sites(view, names)
+    footnotes = dict(_footnotes(view))
+    numbers = frozenset(footnotes.values())
+    said: list[Claim] = [_footnote_claim(block, number) for block, number in footnotes.items() if block.kind != "note"]
+    doubts: list[Doubt] = []
+    for bracket in brackets:
+        block = sites.block(bracket.start)
+        if (
+            block is None
+            or bracket.depth > _DEEPEST
+            or _closed(view, bracket)
+            or _labels_note(bracket, block, footnotes, view)
+        ):
+            continue
+        site = sites.at(bracket)
+        verdict = _verdict(site, original_language, numbers)
+        if verdict:
+            said += _claims(bracket, verdict)
+            doubts += _doubts(bracket, verdict, view.text)
+    said += _unclear(view)
+    return sorted(said, key=lambda claim: (claim.start, -claim.end)), doubts
+
+
+def _verdict(site: Site, original: str, numbers: frozenset[str]) -> Verdict | None:
+    if site.bracket.shape == "square":
+        return classify(site, original, numbers)
+    return classify_round(site)
+
+
+def _closed(view: View, bracket: Bracket) -> bool:
+    return any(low < bracket.end and bracket.start < high for low, high in view.closed)
+
+
+def _claims(bracket: Bracket, verdict: Verdict) -> Iterator[Claim]:
+    attributes = dict(verdict.attributes)
+    if rend := _rend(bracket):
+        attributes["rend"] = rend
+    sure = verdict.certainty if bracket.width[0] == bracket.width[1] else Certainty.LOW
+    yield Claim(bracket.start, bracket.end, verdict.element, verdict.rule, sure, attributes, bracket.width)
+    low, high = bracket.inside
+    if verdict.inner and low < high:
+        yield Claim(low, high, verdict.inner, verdict.rule, sure, dict(verdict.inner_attributes))
+
+
+def _rend(bracket: Bracket) -> str:
+    """What to print again (ENCODING.md §1.4); nothing for plain square brackets."""
+    if bracket.width == (1, 0):
+        return "open-only"
+    if bracket.width == (0, 1):
+        return "close-only"
+    if bracket.shape == "round":
+        return "parentheses"
+    return "double-brackets" if bracket.width == (2, 2) else ""
+
+
+def _doubts(bracket: Bracket, verdict: Verdict, text: str) -> list[Doubt]:
+    if verdict.certainty is not Certainty.LOW or bracket.width[0] != bracket.width[1]:
+        return []
+    words = text[bracket.start : min(bracket.end, bracket.start + 60)]
+    return [
+        Doubt(
+            bracket.start,
+            bracket.end,
+            "intervention-unexplained",
+            f"No rule says what “{words}” is.",
+            "Choose the element that ENCODING.md §5 gives for it.",
+        )
+    ]
+
+
+def _footnotes(view: View) -> Iterator[tuple[Block, str]]:
+    """The blocks that begin with a number in brackets that a mark before them refers to."""
+    marks: set[str] = set()
+    for block in view.blocks:
+        match = _FOOTNOTE.match(view.text, block.start, block.end)
+        if match and (block.kind == "note" or match.group(1) in marks):
+            yield block, match.group(1)
+        start = match.end() if match else block.start
+        marks.update(re.findall(r"\[(\d{1,3}|\*{1,3})\]", view.text[start : block.end]))
+
+
+def _labels_note(bracket: Bracket, block: Block, footnotes: Mapping[Block, str], view: View) -> bool:
+    """The number at the start of a footnote is its label, and no intervention."""
+    return block in footnotes and not view.text[block.start : bracket.start].strip()
+
+
+def _footnote_claim(block: Block, number: str) -> Claim:
+    attributes = {"type": "footnote", "place": "foot", "n": number, "resp": TRANSLATOR}
+    return Claim(block.start, block.end, "note", "rule-bracket-footnote", Certainty.MEDIUM, attributes)
+
+
+def _unclear(view: View) -> Iterator[Claim]:
+    for block in view.blocks:
+        if view.text.find("?", block.start, block.end) < 0:
+            continue
+        for match in _UNCLEAR.finditer(view.text, block.start, block.end):
+            if not any(low < match.end() and match.start() < high for low, high in view.closed):
+                yield Claim(match.start(), match.end(), "unclear", "rule-unclear-letters", Certainty.MEDIUM)
+
+
+__all__ = ["INTERVENTION_RULES", "interventions"]

@@ -1,0 +1,143 @@
+"""Square brackets: which intervention each is (ENCODING.md §5)."""
+
+from __future__ import annotations
+
+import re
+
+from rubricator.recognise.interventions import english
+from rubricator.recognise.interventions.gaps import extent
+from rubricator.recognise.interventions.labels import label
+from rubricator.recognise.interventions.names import by_name
+from rubricator.recognise.interventions.site import Site
+from rubricator.recognise.interventions.verdict import EDITOR, Verdict, gap, note, supplied, term
+from rubricator.spans import Certainty
+
+_STAMP_BEFORE = re.compile(r"\b(?:stamps?|seals?)(?: [^\[\]:.]{0,60})?:\s*$", re.I)
+_NUMBER = re.compile(r"\d{1,3}|\*{1,3}|[†‡§]")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_PRONOUNS = frozenset(
+    "he she it they him her them his its their we us our you your this that these those here there who which "
+    "former latter yesterday today tomorrow".split()
+)
+# Behind these a word is due: what stands in the bracket completes the sentence and explains nothing.
+_WANT_A_WORD = frozenset(
+    "a an the of in on at by for to from with and or but nor as than that if when while because into upon about "
+    "between among against during after before under over through without within is are was were be been being has "
+    "have had will would shall should can could may might must do does did not no very more most so such other some "
+    "any each every all both per via toward towards".split()
+)
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z&./-]{1,9}(?:s)?")
+
+
+def classify(site: Site, original: str, glosses: frozenset[str]) -> Verdict:
+    """What the bracket is. ``original`` is the original's language; ``glosses`` the numbers that notes begin with."""
+    inner = site.inner.strip()
+    kind = label(inner) if inner else ""
+    return (
+        _stamp_before(site)
+        or _labelled(kind, inner)
+        or _letters(site, inner)
+        or _number(site, inner, glosses)
+        or _doubtful(inner)
+        or by_name(site, original)
+        or (note("gloss", "rule-bracket-gloss") if kind == "gloss" else None)
+        or _by_words(site, inner, original)
+    )
+
+
+def _stamp_before(site: Site) -> Verdict | None:
+    # "Stamp:" often stands on the line above its bracket; then that line is another block.
+    if not site.bracket.depth and _STAMP_BEFORE.search(site.above):
+        return Verdict("stamp", "rule-bracket-stamp", {"resp": "#translator"})
+    return None
+
+
+def _labelled(kind: str, inner: str) -> Verdict | None:
+    if kind in ("illegible", "redacted", "omitted"):
+        return gap(kind, extent(inner))
+    if kind == "stamp":
+        return Verdict("stamp", "rule-bracket-stamp", {"resp": "#translator"})
+    if kind == "editor":
+        return note("other", "rule-bracket-editor", resp=EDITOR)
+    if kind == "remark":
+        return note("translator", "rule-bracket-translator", Certainty.MEDIUM)
+    if kind == "page":
+        return note("other", "rule-bracket-page")
+    if kind in ("translator", "sic", "handwritten", "signature"):
+        return note(kind, f"rule-bracket-{kind}")
+    return None
+
+
+def _letters(site: Site, inner: str) -> Verdict | None:
+    """[T]he, w[h]ich, friend[s]."""
+    if (
+        inner.isalpha()
+        and len(inner) <= 12
+        and (site.glued or site.glued_behind)
+        and inner.islower() | site.glued_behind
+    ):
+        return supplied("rule-bracket-letters")
+    return None
+
+
+def _number(site: Site, inner: str, glosses: frozenset[str]) -> Verdict | None:
+    if not _NUMBER.fullmatch(inner):
+        return supplied(certainty=Certainty.MEDIUM) if _YEAR.fullmatch(inner) else None
+    touching = site.lead[-1:] not in ("", " ", "\t") or site.behind[:1] in ("", ".", ",", ";", ":", "\n")
+    if inner in glosses or touching or not inner.isdigit() or site.alone:
+        return note("other", "rule-bracket-footnote-mark")
+    return supplied(certainty=Certainty.MEDIUM)
+
+
+def _doubtful(inner: str) -> Verdict | None:
+    """[Ivanov?], [word?]; a bare [?] says only that something is doubtful."""
+    if not inner.strip("? .!") and "?" in inner:
+        return note("other", "rule-bracket-unclear", Certainty.MEDIUM)
+    if inner.endswith("?") and len(inner) < 60 and len(inner.split()) <= 4:
+        return Verdict("unclear", "rule-bracket-unclear", {"resp": "#translator"}, Certainty.MEDIUM)
+    return None
+
+
+def _by_words(site: Site, inner: str, original: str) -> Verdict:
+    if not inner:
+        return note("other", "rule-bracket-other", Certainty.LOW)
+    if english.is_foreign(inner):
+        # A capital is a name's: but no recogniser claimed one here, so the word itself is kept as a term.
+        sure = Certainty.HIGH if inner[0].islower() else Certainty.MEDIUM
+        return term(english.language(inner, original), sure)
+    if site.alone:
+        return note("translator", "rule-bracket-translator", Certainty.MEDIUM)
+    if _explains(site, inner):
+        return note("gloss", "rule-bracket-gloss")
+    return supplied()
+
+
+def _explains(site: Site, inner: str) -> bool:
+    """Whether the words explain what stands before, rather than go on from it."""
+    word = site.word
+    if not word or site.mark in (",", ".", ";", ":", "(", "—", "–", "-"):
+        return site.mark in ("”", '"', "’", "'") and not word
+    if word.lower() in _WANT_A_WORD:
+        return False
+    if _ACRONYM.fullmatch(word) and not inner.split()[0].lower() in _WANT_A_WORD:
+        return True
+    if word.lower() in _PRONOUNS:
+        return (
+            english.words(inner)[:1] != []
+            and inner.split()[0].lower() in _ARTICLES | _PREPOSITIONS
+            or inner[0].isupper()
+        )
+    if not english.is_english(word.removesuffix("'s").removesuffix("’s")) and word[0].islower():
+        return True
+    return _capitalised(inner)
+
+
+_ARTICLES = frozenset("the a an our their his its".split())
+_PREPOSITIONS = frozenset("in at on of".split())
+
+
+def _capitalised(inner: str) -> bool:
+    """Names and titles that no recogniser knows: more words with a capital than without."""
+    found = [word for word in english.words(inner) if len(word) > 3 or word[0].isupper()]
+    capitals = sum(word[0].isupper() for word in found)
+    return len(found) > 1 and capitals * 2 > len(found) or (len(found) == 1 and capitals == 1 and len(inner) > 3)
