@@ -1,0 +1,93 @@
+"""The XSLT processor, locked up: trusted stylesheets in, documents as text, pages and messages out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from lxml import etree
+from saxonche import PySaxonProcessor
+
+# Results are never written by the processor: they are captured under this address, and their paths checked.
+_BASE = "file:///edition/"
+_FACTS = "{urn:rubricator:facts}"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a stylesheet reported: a finding's code, words, remedy, and where in the input (XPath)."""
+
+    code: str
+    text: str
+    remedy: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    pages: Mapping[str, str]
+    messages: tuple[Message, ...]
+
+
+class Engine:
+    """Compiled stylesheets. After compiling, nothing that runs can read or fetch a file."""
+
+    def __init__(self, folder: Path, sheets: Iterable[str]) -> None:
+        self._processor = PySaxonProcessor(license=False)
+        compiler = self._processor.new_xslt30_processor()
+        self._sheets = {
+            sheet: compiler.compile_stylesheet(stylesheet_file=str(folder / sheet)) for sheet in sheets
+        }
+        for feature, value in (
+            ("http://saxon.sf.net/feature/allowedProtocols", ""),
+            ("http://saxon.sf.net/feature/allow-external-functions", "false"),
+            ("http://saxon.sf.net/feature/disableXslEvaluate", "true"),
+        ):
+            self._processor.set_configuration_property(feature, value)
+
+    def run(self, sheet: str, mode: str, document: str, given: str) -> Output:
+        """Applies ``mode`` of ``sheet`` to ``document``; ``given`` is the second document that sheets get (given.xsl).
+
+        Raises ValueError where a sheet names a page outside of the edition's folder.
+        """
+        executable = self._sheets[sheet]
+        executable.clear_parameters()
+        executable.clear_xsl_messages()
+        executable.set_parameter("given", self._processor.parse_xml(xml_text=given))
+        executable.set_capture_result_documents(True)
+        executable.set_save_xsl_message(True)
+        executable.set_base_output_uri(_BASE)
+        executable.set_initial_mode(mode)
+        executable.apply_templates_returning_value(xdm_value=self._processor.parse_xml(xml_text=document))
+        pages = {safe_path(uri): value.head.string_value for uri, value in executable.get_result_documents().items()}
+        return Output(pages, tuple(_messages(executable.get_xsl_messages())))
+
+
+def safe_path(uri: str) -> str:
+    """The path below the edition's folder that a captured result's address stands for."""
+    path = uri.replace("file:///", "file:/").removeprefix("file:/edition/")
+    parts = PurePosixPath(path).parts
+    if path == uri or not parts or ".." in parts or path.startswith("/") or ":" in path or "\\" in path or "%" in path:
+        raise ValueError(f"a stylesheet tried to write outside of the edition: {uri}")
+    return str(PurePosixPath(*parts))
+
+
+def _messages(value: Any) -> Iterable[Message]:
+    if value is None:
+        return
+    for index in range(value.size):
+        yield _message(value.item_at(index).get_node_value())
+
+
+def _message(node: Any) -> Message:
+    try:
+        element = etree.fromstring(node.to_string().encode())
+    except etree.XMLSyntaxError:
+        return Message("stylesheet-message", node.string_value)
+    if element.tag != f"{_FACTS}finding":
+        return Message("stylesheet-message", "".join(element.itertext()))
+    return Message(
+        element.get("code", ""), "".join(element.itertext()), element.get("remedy", ""), element.get("path", "")
+    )

@@ -1,0 +1,30 @@
+"""What an edition says of itself; the command reads it from ``edition.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Title, people and terms of an edition, printed on every page.
+
+    ``sigla``: from the file name of a document ("1956-09-15-telegram.xml") to its siglum ("T").
+    ``order``: file names in the order of the edition; documents that it does not name follow by date and name.
+    ``language``: of the edition's own words (BCP 47); there is a file in ``xslt/words/`` for it, or English stands in.
+    ``date`` and ``version`` are printed as they are: pages know no clock.
+    """
+
+    title: str = "Untitled edition"
+    editors: tuple[str, ...] = ()
+    publisher: str = ""
+    date: str = ""
+    version: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    sigla: Mapping[str, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    language: str = "en"
+    description: str = ""
+    url: str = ""

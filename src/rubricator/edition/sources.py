@@ -1,0 +1,121 @@
+"""The files of ``tei/``, parsed and told apart: documents, prose pages, authority files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from lxml import etree
+
+from rubricator.edition.settings import Settings
+from rubricator.findings import Finding, Severity
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+AUTHORITIES = {"persons.xml": "person", "places.xml": "place", "organizations.xml": "org"}
+INTRODUCTION = "introduction.xml"
+
+# Pages that the stylesheets make themselves: a document of that name would be lost behind them.
+_TAKEN = frozenset({"index", "calendar", "apparatus", "edition"})
+# A name that is safe as a file name and as an address: no folder, no leading dot, no space.
+_SAFE_NAME = re.compile(r"[^\W_][\w.\-]*\.xml")
+
+Kind = Literal["document", "prose", "authority", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One TEI file. ``text`` is the file without its DOCTYPE, as the stylesheets get it."""
+
+    file: str
+    kind: Kind
+    tree: Any
+    text: str
+    raw: bytes
+
+    @property
+    def name(self) -> str:
+        """The file name without ``.xml``."""
+        return self.file.removesuffix(".xml")
+
+    @property
+    def page(self) -> str:
+        """The page that shows it; the introduction is printed on the start page."""
+        return "index.html" if self.file == INTRODUCTION else f"{self.name}.html"
+
+
+def read(files: Mapping[str, bytes], settings: Settings) -> tuple[list[Source], list[Finding]]:
+    """Every file that can be shown, in order of name, and a finding for each that cannot."""
+    sources: list[Source] = []
+    findings: list[Finding] = []
+    for file in sorted(files):
+        refusal = _refuse_name(file)
+        if refusal is not None:
+            findings.append(refusal)
+            continue
+        tree = _parse(files[file])
+        if isinstance(tree, Finding):
+            findings.append(_of_file(tree, file))
+            continue
+        text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
+        sources.append(Source(file, _kind(file, tree, settings), tree, text, files[file]))
+    return sources, findings
+
+
+def _refuse_name(file: str) -> Finding | None:
+    if not _SAFE_NAME.fullmatch(file):
+        return Finding(file, 0, 0, "page-name-unsafe", Severity.ERROR,
+                       "No page was made: the file name cannot be the address of a page.",
+                       "Use letters, digits, '-', '_' and '.', and end it with '.xml'.")  # fmt: skip
+    if file.removesuffix(".xml") in _TAKEN:
+        return Finding(file, 0, 0, "page-name-taken", Severity.ERROR,
+                       "No page was made: the edition has a page of this name already.",
+                       "Give the file another name.")  # fmt: skip
+    return None
+
+
+def _parse(raw: bytes) -> Any:
+    """The tree, or a finding without its file. Nothing is fetched, no entity from outside is read."""
+    parser = etree.XMLParser(
+        resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=True, collect_ids=False
+    )
+    try:
+        tree = etree.fromstring(raw, parser).getroottree()
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line, column = getattr(error, "position", (0, 0))
+        message = f"No page was made: the file is not well-formed XML ({_first_line(error)})."
+        return Finding("", line or 0, column or 0, "tei-not-well-formed", Severity.ERROR, message,
+                       "Mend it in an XML editor.")  # fmt: skip
+    if tree.getroot().tag != f"{TEI}TEI":
+        return Finding("", tree.getroot().sourceline or 0, 0, "tei-root", Severity.ERROR,
+                       "No page was made: the outermost element is not TEI's <TEI>.",
+                       "Put the text into <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">.")  # fmt: skip
+    return tree
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0].strip()
+
+
+def _of_file(finding: Finding, file: str) -> Finding:
+    return Finding(file, finding.line, finding.column, finding.code, finding.severity, finding.message,
+                   finding.remedy, finding.xpath)  # fmt: skip
+
+
+def _kind(file: str, tree: Any, settings: Settings) -> Kind:
+    """A document has a source, or the settings name it; anything else that has a text is prose."""
+    if file in AUTHORITIES:
+        return "authority"
+    if file in settings.sigla or file in settings.order:
+        return "document"
+    if tree.find(f"{TEI}text") is None:
+        return "other"
+    if tree.find(f".//{TEI}listApp") is not None and tree.find(f".//{TEI}p") is None:
+        return "other"
+    has_source = any(
+        child.tag in (f"{TEI}msDesc", f"{TEI}bibl", f"{TEI}biblStruct", f"{TEI}biblFull")
+        for child in tree.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/*")
+    )
+    has_document = tree.find(f".//{TEI}body/{TEI}div[@type='document']") is not None
+    return "document" if has_source or has_document else "prose"

@@ -1,0 +1,84 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: pass (a). What one document contributes to the registers, the calendar and the apparatus.
+  Input:   a TEI file.
+  Output:  facts.xml, an f:document: its title, date, archive and summary, and each mention, date and intervention
+           with its paragraph and its sentence (f:before, f:hit, f:after).
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+  <xsl:include href="modules/given.xsl"/>
+  <xsl:include href="modules/dates.xsl"/>
+  <xsl:include href="modules/brackets.xsl"/>
+  <xsl:include href="modules/kinds.xsl"/>
+  <xsl:include href="modules/flat.xsl"/>
+
+  <xsl:mode name="facts" on-no-match="fail" visibility="public"/>
+  <xsl:output name="facts" method="text"/>
+
+  <!-- How much of the text is read for a sentence, to each side. -->
+  <xsl:variable name="reach" as="xs:integer" select="180"/>
+
+  <xsl:template match="document-node()" mode="facts" as="empty-sequence()">
+    <xsl:variable name="facts" as="element(f:document)"><xsl:apply-templates select="TEI" mode="facts"/></xsl:variable>
+    <xsl:result-document href="facts.xml" format="facts"><xsl:value-of select="serialize($facts, map{'method': 'xml', 'omit-xml-declaration': true()})"/></xsl:result-document>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="facts" as="element(f:document)">
+    <xsl:variable name="header" as="element(teiHeader)?" select="teiHeader"/>
+    <xsl:variable name="date" as="element(date)?" select="($header/profileDesc/creation/date)[1]"/>
+    <f:document title="{normalize-space(($header/fileDesc/titleStmt/title)[1])}" value="{$date ! r:date-value(.)}"
+                date="{($date ! (normalize-space()[. != ''], r:date-words(r:date-value(.))))[1]}" key="{$date ! r:date-key(r:date-value(.))}"
+                archive="{$header ! r:archive(.)}" summary="{normalize-space($header/profileDesc/abstract)}">
+      <xsl:apply-templates select="text//*[r:is-leaf(.)]" mode="facts"/>
+    </f:document>
+  </xsl:template>
+
+  <!-- A leaf: its line of characters, then each mark with the sentence that it stands in. -->
+  <xsl:template match="*" mode="facts" as="element()*">
+    <xsl:variable name="flat" as="item()*"><xsl:apply-templates mode="flat"/></xsl:variable>
+    <xsl:variable name="line" as="xs:string" select="string-join($flat[. instance of xs:string])"/>
+    <xsl:variable name="id" as="xs:string" select="string(ancestor-or-self::*[@xml:id][1]/@xml:id)"/>
+    <xsl:variable name="label" as="xs:string" select="r:label(.)"/>
+    <xsl:iterate select="$flat">
+      <xsl:param name="offset" as="xs:integer" select="0"/>
+      <xsl:choose>
+        <xsl:when test=". instance of xs:string"><xsl:next-iteration><xsl:with-param name="offset" select="$offset + string-length(.)"/></xsl:next-iteration></xsl:when>
+        <xsl:otherwise>
+          <xsl:element name="f:{@is}">
+            <xsl:copy-of select="@* except (@is, @length)"/>
+            <xsl:attribute name="id" select="$id"/>
+            <xsl:attribute name="label" select="$label"/>
+            <f:before>{r:before(substring($line, max((1, $offset - $reach)), min(($offset, $reach + 1))), $offset gt $reach)}</f:before>
+            <f:hit>{substring($line, $offset + 1, @length)}</f:hit>
+            <f:after>{r:after(substring($line, $offset + 1 + @length, $reach), string-length($line) gt $offset + @length + $reach)}</f:after>
+          </xsl:element>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:iterate>
+  </xsl:template>
+
+  <!-- "12" where the leaf or what it stands in has a number, else the kind of block ("head", "opener"). -->
+  <xsl:function name="r:label" as="xs:string">
+    <xsl:param name="leaf" as="element()"/>
+    <xsl:variable name="numbered" as="element()?" select="$leaf/ancestor-or-self::*[self::p or self::item or self::ab or self::l or self::sp][@n][1]"/>
+    <xsl:sequence select="if ($numbered) then string($numbered/@n) else 'at.' || local-name(($leaf/(ancestor::opener | ancestor::closer), $leaf)[1])"/>
+  </xsl:function>
+
+  <!-- From the start of the sentence. An end of a sentence: a word of four letters or more, a full stop, a space ("Cdes. Kim" is none). -->
+  <xsl:function name="r:before" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="cut" as="xs:boolean"/>
+    <xsl:variable name="sentence" as="xs:string" select="replace($text, '^.*[\p{Ll}\d)\]”&quot;]{4}[.!?][&quot;”’)\]]*\s+', '', 's')"/>
+    <xsl:sequence select="if ($sentence eq $text and $cut) then '… ' || replace($text, '^\S*\s+', '') else $sentence"/>
+  </xsl:function>
+
+  <xsl:function name="r:after" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="cut" as="xs:boolean"/>
+    <xsl:variable name="sentence" as="xs:string" select="replace($text, '^(.*?[\p{Ll}\d)\]”&quot;]{4}[.!?][&quot;”’)\]]*)\s.*$', '$1', 's')"/>
+    <xsl:sequence select="if ($sentence eq $text and $cut) then replace($text, '\s+\S*$', '') || ' …' else $sentence"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: the start page: the edition's title, its documents, its introduction.
+  Input:   introduction.xml (or an empty TEI where the edition has none); $given with all pages.
+  Output:  index.html.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+  <xsl:include href="modules/text.xsl"/>
+
+  <xsl:mode name="index" on-no-match="fail" visibility="public" use-accumulators="#all"/>
+
+  <xsl:template match="document-node()" mode="index" as="empty-sequence()">
+    <xsl:call-template name="r:page">
+      <xsl:with-param name="href">index.html</xsl:with-param>
+      <xsl:with-param name="title" select="string($edition/@title)"/>
+      <xsl:with-param name="description" select="string($edition/@description)"/>
+      <xsl:with-param name="class">start</xsl:with-param>
+      <xsl:with-param name="content" as="element()+">
+        <header class="title-page">
+          <h1>{$edition/@title}</h1>
+          <xsl:if test="$edition/@description != ''"><p class="lead">{$edition/@description}</p></xsl:if>
+          <xsl:if test="$edition/f:editor"><p class="editors">{r:word('resp.editor')} {r:and($edition/f:editor ! string())}</p></xsl:if>
+          <xsl:variable name="imprint" as="xs:string*" select="($edition/@publisher, $edition/@date)[. != '']"/>
+          <xsl:if test="exists($imprint)"><p class="imprint">{string-join($imprint, ', ')}</p></xsl:if>
+        </header>
+        <xsl:if test="TEI/text"><div class="text introduction"><xsl:apply-templates select="TEI/text/(front, body, back)" mode="text"/></div></xsl:if>
+        <xsl:sequence select="r:documents()"/>
+        <xsl:sequence select="r:more()"/>
+        <xsl:call-template name="r:notes"><xsl:with-param name="text" select="TEI/text"/></xsl:call-template>
+        <xsl:if test="TEI/text"><p class="tei"><a href="tei/introduction.xml" type="application/tei+xml">{r:word('tei')}</a></p></xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:function name="r:documents" as="element(Q{}section)?">
+    <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@kind = 'document']"/>
+    <xsl:if test="$pages">
+      <section class="documents" aria-labelledby="page:documents">
+        <h2 id="page:documents">{r:word('documents')}</h2>
+        <ol><xsl:for-each select="$pages">
+          <li>
+            <span class="siglum">{@siglum}</span>
+            <div>
+              <p class="when">{@date}</p>
+              <p class="title"><a href="{@href}">{@title}</a></p>
+              <xsl:if test="@summary != ''"><p class="summary">{@summary}</p></xsl:if>
+              <xsl:if test="@archive != ''"><p class="archive">{@archive}</p></xsl:if>
+            </div>
+          </li>
+        </xsl:for-each></ol>
+      </section>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The other prose pages: abbreviations, bibliography. -->
+  <xsl:function name="r:more" as="element(Q{}nav)?">
+    <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@kind = 'prose'][not(@here)]"/>
+    <xsl:if test="$pages">
+      <nav class="more" aria-label="{r:word('more')}"><h2>{r:word('more')}</h2><ul><xsl:for-each-group select="$pages" group-by="@href"><li><a href="{@href}">{@title}</a></li></xsl:for-each-group></ul></nav>
+    </xsl:if>
+  </xsl:function>
+</xsl:stylesheet>

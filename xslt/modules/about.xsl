@@ -1,0 +1,131 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: what the header says of a document, for readers: where it is kept, who translated it, under which terms,
+           how its text was made.
+  Input:   teiHeader.
+  Output:  sections behind the text; a title block before it.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- The title block of a reading page. -->
+  <xsl:template name="r:title-block" as="element(Q{}header)">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="created" as="element(creation)?" select="$header/profileDesc/creation"/>
+    <header class="document">
+      <xsl:if test="$here/@siglum != ''"><p class="siglum"><abbr title="{r:word('siglum')}">{$here/@siglum}</abbr></p></xsl:if>
+      <h1><xsl:apply-templates select="$header/fileDesc/titleStmt/title[1]/node()" mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates></h1>
+      <xsl:for-each select="$created[normalize-space()]">
+        <p class="when"><xsl:sequence select="string-join((date, placeName, settlement) ! normalize-space()[. != ''], ' · ')"/></p>
+      </xsl:for-each>
+      <xsl:variable name="parties" as="element(correspAction)*" select="$header/profileDesc/correspDesc/correspAction[normalize-space(string-join(persName | orgName | placeName))]"/>
+      <xsl:if test="$parties">
+        <p class="parties"><xsl:for-each select="$parties">
+          <span class="party"><span class="label">{r:word('correspondence.' || @type)}</span>{' '}<xsl:for-each select="persName | orgName | placeName"><xsl:if test="position() gt 1">, </xsl:if><xsl:apply-templates select="." mode="text"/></xsl:for-each></span>{if (position() ne last()) then '; ' else ''}</xsl:for-each></p>
+      </xsl:if>
+      <p class="source">{string-join((r:archive($header), r:translated($header))[. != ''], '. ')}</p>
+      <xsl:for-each select="$header/profileDesc/abstract"><div class="abstract"><xsl:apply-templates mode="text"/></div></xsl:for-each>
+    </header>
+  </xsl:template>
+
+  <!-- "Translated from Russian by Gary Goldberg." -->
+  <xsl:function name="r:translated" as="xs:string">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="who" as="xs:string*" select="$header/fileDesc/titleStmt/respStmt[@xml:id = 'translator' or starts-with(@xml:id, 'translator-')]/(persName, orgName, name)[1] ! normalize-space() [. != '']"/>
+    <xsl:variable name="from" as="xs:string*" select="($header/fileDesc/sourceDesc//msItem/textLang ! normalize-space() [. != ''])[1]"/>
+    <xsl:sequence select="
+        if (exists($who) and exists($from)) then replace(replace(r:word('translated.from-by'), '%1', $from), '%2', r:and($who))
+        else if (exists($who)) then replace(r:word('translated.by'), '%2', r:and($who))
+        else if (exists($from)) then replace(r:word('original.in'), '%1', $from)
+        else ''"/>
+  </xsl:function>
+
+  <!-- Everything behind the text. -->
+  <xsl:template name="r:about" as="element(Q{}section)">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="record" as="element(bibl)*" select="$header/fileDesc/sourceDesc/bibl"/>
+    <section class="about" aria-labelledby="page:about">
+      <h2 id="page:about">{r:word('about')}</h2>
+      <dl>
+        <xsl:sequence select="r:fact('about.original', r:archive($header))"/>
+        <xsl:for-each select="$record">
+          <xsl:call-template name="r:described"><xsl:with-param name="key">about.record</xsl:with-param><xsl:with-param name="words"><xsl:call-template name="r:record"/></xsl:with-param></xsl:call-template>
+          <xsl:sequence select="r:fact('about.citation', note[@type = 'citation'])"/>
+        </xsl:for-each>
+        <xsl:for-each-group select="$header/fileDesc/titleStmt/(respStmt | editor | funder | sponsor | principal)" group-by="(resp/normalize-space(), r:word('resp.' || local-name()))[1]">
+          <xsl:sequence select="r:fact(current-grouping-key(), current-group() ! (if (persName | orgName | name) then string-join((persName | orgName | name) ! normalize-space(), ', ') else normalize-space(.)))"/>
+        </xsl:for-each-group>
+        <xsl:sequence select="r:fact('about.credits', $record/note[@type = 'credits']),
+                              r:fact('about.classification', $header/profileDesc/textClass/keywords/term[@type = 'classification']),
+                              r:fact('about.keywords', $header/profileDesc/textClass/keywords/term[not(@type = 'classification')]),
+                              r:fact('about.languages', $header/profileDesc/langUsage/language)"/>
+        <xsl:call-template name="r:described"><xsl:with-param name="key">about.rights</xsl:with-param><xsl:with-param name="words"><xsl:for-each select="$header/fileDesc/publicationStmt/availability/*"><xsl:call-template name="r:term-of-use"/></xsl:for-each></xsl:with-param></xsl:call-template>
+      </dl>
+      <xsl:call-template name="r:made"><xsl:with-param name="header" select="$header"/></xsl:call-template>
+      <p class="tei"><a href="tei/{$here/@file}" type="application/tei+xml">{r:word('tei')}</a></p>
+    </section>
+  </xsl:template>
+
+  <!-- The online record: where, title, number, address, date of upload. -->
+  <xsl:template name="r:record" as="node()*">
+    <xsl:variable name="address" as="xs:string?" select="head((ref/@target, idno[@type = ('URL', 'URI')]) ! r:outside(.))"/>
+    <xsl:text>{string-join((publisher, title[. ne root(.)//titleStmt/title[1]]) ! normalize-space() [. != ''], ', ')}</xsl:text>
+    <xsl:for-each select="idno[@type = 'record']"><xsl:text>, {r:word('about.number')} {.}</xsl:text></xsl:for-each>
+    <xsl:if test="exists($address)"><xsl:text>, </xsl:text><a href="{$address}">{$address}</a></xsl:if>
+    <xsl:for-each select="respStmt[normalize-space()]"><xsl:text>; {string-join((resp, name, persName, orgName) ! normalize-space(), ': ')}</xsl:text></xsl:for-each>
+    <xsl:for-each select="date[@type = 'upload'][normalize-space() or @when]"><xsl:text>; {r:word('about.uploaded')} {(normalize-space()[. != ''], r:date-words(string(@when)))[1]}</xsl:text></xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="r:term-of-use" as="element(Q{}p)">
+    <xsl:variable name="address" as="xs:string?" select="r:outside(@target)"/>
+    <p>
+      <xsl:choose>
+        <xsl:when test="exists($address)"><xsl:apply-templates select="if (p) then p/node() else node()" mode="text"/>{' '}(<a rel="license" href="{$address}">{r:word('licence.text')}</a>)</xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="if (p) then p/node() else node()" mode="text"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:template>
+
+  <!-- How this text was made: what was done to it, what the program proposed, who changed what. -->
+  <xsl:template name="r:made" as="element(Q{}details)">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="marked" as="element()*" select="$header/../text//(persName | placeName | orgName | date | note | supplied | gap | unclear | sic | orig | stamp | title | roleName | foreign)"/>
+    <xsl:variable name="proposed" as="xs:integer" select="count($marked[@ana])"/>
+    <details class="made">
+      <summary>{r:word('made.how')}</summary>
+      <xsl:for-each select="$header/encodingDesc/(projectDesc | editorialDecl)//p[normalize-space()]"><p><xsl:apply-templates mode="text"/></p></xsl:for-each>
+      <p>{replace(replace(r:word('made.count'), '%1', string(count($marked))), '%2', string($proposed))}</p>
+      <xsl:variable name="rules" as="element(category)*" select="$header/encodingDesc/classDecl/taxonomy//category[catDesc]"/>
+      <xsl:if test="$rules">
+        <ul class="rules"><xsl:for-each select="$rules"><li><code>{@xml:id}</code> {normalize-space(catDesc[1])}</li></xsl:for-each></ul>
+      </xsl:if>
+      <xsl:for-each select="$header/encodingDesc/appInfo/application"><p>{normalize-space(label)} {@version}</p></xsl:for-each>
+      <xsl:if test="$header/revisionDesc//change">
+        <ul class="changes"><xsl:for-each select="$header/revisionDesc//change"><li>{string-join((r:date-words(string(@when))[. != ''], substring-after(@who, '#'), normalize-space())[. != ''], ' · ')}</li></xsl:for-each></ul>
+      </xsl:if>
+      <xsl:for-each select="$header/fileDesc/sourceDesc//idno[@type = ('sha256', 'file')]"><p class="checksum">{r:word('about.' || @type)}: <code>{.}</code></p></xsl:for-each>
+    </details>
+  </xsl:template>
+
+  <!-- A term and its descriptions; nothing where there is none. The key is a word's key, or the word itself. -->
+  <xsl:function name="r:fact" as="element()*">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="values" as="item()*"/>
+    <xsl:variable name="words" as="xs:string*" select="distinct-values($values ! normalize-space(string(.))[. != ''])"/>
+    <xsl:if test="exists($words)">
+      <dt>{upper-case(substring(r:word($key), 1, 1))}{substring(r:word($key), 2)}</dt>
+      <xsl:for-each select="$words"><dd>{.}</dd></xsl:for-each>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:template name="r:described" as="element()*">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="words" as="node()*"/>
+    <xsl:if test="normalize-space(string-join($words))">
+      <dt>{r:word($key)}</dt>
+      <dd><xsl:sequence select="$words"/></dd>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,160 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: the structure of a text: divisions, heads, paragraphs, lists, tables, verse, drama (mode text).
+  Input:   elements of tei:text.
+  Output:  HTML, with the numbers that are cited as links in the margin.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:mode name="text" on-no-match="fail" use-accumulators="#all"/>
+
+  <xsl:template match="text()" mode="text" as="text()"><xsl:sequence select="."/></xsl:template>
+
+  <!-- Between blocks white space is layout of the file, and not text. -->
+  <xsl:template match="(text | front | body | back | group | div | list | table | row | lg | sp | opener | closer | listBibl | figure | argument | postscript | epigraph)/text()[not(normalize-space())]"
+                mode="text" as="text()?"><xsl:text>&#10;</xsl:text></xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="text" as="empty-sequence()"/>
+
+  <xsl:template match="text | body | front | back | group | floatingText" mode="text" as="element(Q{}div)">
+    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+  </xsl:template>
+
+  <xsl:template match="div | div1 | div2 | div3 | div4 | argument | postscript | epigraph | titlePage" mode="text" as="element()">
+    <xsl:element name="{if (self::div[@type = 'document']) then 'article' else if (head) then 'section' else 'div'}" namespace="">
+      <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.))"/>
+      <xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- The page's title is h1; a document's head h2, and so down. A second or lesser head of a division is a line below it. -->
+  <xsl:template match="head" mode="text" as="element()">
+    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::div | ancestor::div1 | ancestor::div2 | ancestor::div3 | ancestor::div4 | ancestor::list | ancestor::listBibl)"/>
+    <xsl:variable name="lesser" as="xs:boolean" select="@type = ('sub', 'subtitle') or preceding-sibling::head"/>
+    <xsl:variable name="heading" as="xs:boolean" select="not($lesser) and exists(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::body)"/>
+    <xsl:element name="{if ($heading) then 'h' || max((2, min(($depth + 1, 6)))) else 'p'}" namespace="">
+      <xsl:attribute name="class" select="if ($lesser) then 'head sub' else 'head'"/>
+      <xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- HTML's p cannot hold a list or a table: such a paragraph is a div. Inside of a line a paragraph is a span. -->
+  <xsl:template match="p | ab" mode="text" as="element()">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:element name="{if ($inline) then 'span' else if (r:holds-blocks(.)) then 'div' else 'p'}" namespace="">
+      <xsl:attribute name="class" select="normalize-space('p ' || local-name()[. != 'p'] || ' ' || @rend ! r:token(.))"/>
+      <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="list" mode="text" as="element()">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:choose>
+      <xsl:when test="$inline"><span class="list"><xsl:apply-templates mode="text"/></span></xsl:when>
+      <xsl:otherwise>
+        <div class="list">
+          <xsl:apply-templates select="head" mode="text"/>
+          <xsl:element name="{if (@type = 'gloss' or label) then 'dl' else if (@rend = ('numbered', 'ordered')) then 'ol' else 'ul'}" namespace="">
+            <xsl:attribute name="class" select="normalize-space(string-join((@type, @rend) ! r:token(.), ' '))"/>
+            <xsl:sequence select="r:anchor(.), r:language(.)"/>
+            <xsl:apply-templates select="node() except head" mode="text"/>
+          </xsl:element>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="item" mode="text" as="element()">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:element name="{if ($inline) then 'span' else if (parent::list[label or @type = 'gloss']) then 'dd' else 'li'}" namespace="">
+      <xsl:if test="$inline"><xsl:attribute name="class">item</xsl:attribute></xsl:if>
+      <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="list/label" mode="text" as="element()">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:element name="{if ($inline) then 'span' else 'dt'}" namespace=""><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></xsl:element>
+  </xsl:template>
+
+  <xsl:template match="table" mode="text" as="element()">
+    <div class="table" tabindex="0" role="group" aria-label="{r:word('table')}"><table><xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:if test="head"><caption><xsl:apply-templates select="head/node()" mode="text"/></caption></xsl:if>
+      <tbody><xsl:apply-templates select="* except head" mode="text"/></tbody></table></div>
+  </xsl:template>
+  <xsl:template match="row" mode="text" as="element(Q{}tr)"><tr><xsl:apply-templates mode="text"/></tr></xsl:template>
+  <xsl:template match="cell" mode="text" as="element()">
+    <xsl:element name="{if (@role = 'label' or parent::row/@role = 'label') then 'th' else 'td'}" namespace="">
+      <xsl:for-each select="@cols[. castable as xs:positiveInteger]"><xsl:attribute name="colspan" select="."/></xsl:for-each>
+      <xsl:for-each select="@rows[. castable as xs:positiveInteger]"><xsl:attribute name="rowspan" select="."/></xsl:for-each>
+      <xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="lg | sp | figure | cit[quote[r:is-block(.)]]" mode="text" as="element()">
+    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+  </xsl:template>
+  <xsl:template match="l | speaker | stage | trailer | byline | figDesc | titlePart | docTitle | docDate | docImprint | docAuthor" mode="text" as="element()">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:element name="{if ($inline or parent::p) then 'span' else 'p'}" namespace="">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/><xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="quote[r:is-block(.)]" mode="text" as="element()">
+    <blockquote><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></blockquote>
+  </xsl:template>
+
+  <!-- Pictures are not loaded from outside; what the figure shows is said by its figDesc. -->
+  <xsl:template match="graphic | media" mode="text" as="element()?">
+    <xsl:variable name="address" as="xs:string?" select="r:outside(@url)"/>
+    <xsl:if test="$address"><a class="graphic" href="{$address}">{r:word('picture')}</a></xsl:if>
+  </xsl:template>
+
+  <!-- ═══ shared by all of mode text ═══ -->
+
+  <xsl:function name="r:is-block" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::list | self::table | self::lg | self::figure | self::floatingText | self::sp | self::listBibl
+                            | self::quote[p or lg or l or list or tokenize(@rend) = 'block'] | self::cit[quote[p or lg or l or list or tokenize(@rend) = 'block']]))"/>
+  </xsl:function>
+
+  <xsl:function name="r:holds-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/*[r:is-block(.)])"/>
+  </xsl:function>
+
+  <xsl:function name="r:anchor" as="attribute(id)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:for-each select="$element/@xml:id"><xsl:attribute name="id" select="r:id(.)"/></xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="r:language" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:for-each select="$element/@xml:lang[matches(., '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')]">
+      <xsl:attribute name="lang" select="."/>
+      <xsl:if test="matches(., '^(ar|he|fa|ur|yi|syc|dv|ug)(-|$)', 'i')"><xsl:attribute name="dir">rtl</xsl:attribute></xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The number in the margin, a link to the paragraph itself. -->
+  <xsl:function name="r:number" as="element(Q{}a)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element/@n and $element/@xml:id">
+      <a class="n" href="#{r:id($element/@xml:id)}" aria-label="{r:word('paragraph')} {$element/@n}">{$element/@n}</a>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A value of the encoding as a class of the page. -->
+  <xsl:function name="r:token" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="normalize-space($value) => replace('[^A-Za-z0-9_ -]', '_')"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: which interventions the source printed in brackets, and in which (ENCODING.md 1.4: @rend).
+  Input:   an element of the text.
+  Output:  the brackets as strings; whose voice a note is.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- A note of the editor of this edition: numbered, and shown apart from the translator's. -->
+  <xsl:function name="r:is-editors" as="xs:boolean">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="exists($note/self::note[@type = ('editorial', 'textual', 'biographical')])"/>
+  </xsl:function>
+
+  <!-- A footnote or endnote that the source itself has. -->
+  <xsl:function name="r:is-footnote" as="xs:boolean">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="exists($note/self::note[@place = ('foot', 'end', 'bottom') or @type = 'footnote'])"/>
+  </xsl:function>
+
+  <!-- An intervention that stands in the line of the text. -->
+  <xsl:function name="r:is-intervention" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::supplied | self::gap | self::unclear | self::sic | self::stamp
+                            | self::orig[@resp] | self::corr | self::add | self::del
+                            | self::note[not(r:is-editors(.) or r:is-footnote(.))]))"/>
+  </xsl:function>
+
+  <!-- The opening and the closing bracket; "" where none is printed. A part of a cut intervention has its own end only. -->
+  <xsl:function name="r:brackets" as="xs:string+">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="rend" as="xs:string?"
+                  select="(tokenize($element/@rend)[. = ('brackets', 'double-brackets', 'parentheses', 'open-only', 'close-only', 'none')],
+                           if ($element/(self::supplied | self::gap | self::stamp | self::orig[@resp] | self::note)) then 'brackets' else 'none')[1]"/>
+    <xsl:variable name="pair" as="xs:string+"
+                  select="if ($rend = 'none' or not(r:is-intervention($element))) then ('', '')
+                          else if ($rend = 'double-brackets') then ('[[', ']]')
+                          else if ($rend = 'parentheses') then ('(', ')')
+                          else if ($rend = 'open-only') then ('[', '')
+                          else if ($rend = 'close-only') then ('', ']')
+                          else ('[', ']')"/>
+    <xsl:sequence select="(if ($element/@prev or $element/@part = ('M', 'F')) then '' else $pair[1]),
+                          (if ($element/@next or $element/@part = ('I', 'M')) then '' else $pair[2])"/>
+  </xsl:function>
+
+  <!-- What a gap says of itself where the source says nothing: "2-3 words illegible". -->
+  <xsl:function name="r:gap-words" as="xs:string">
+    <xsl:param name="gap" as="element(gap)"/>
+    <xsl:variable name="many" as="xs:string"
+                  select="string-join(($gap/@quantity, string-join(($gap/@atLeast, $gap/@atMost), '–'))[. != ''], ' ')"/>
+    <xsl:sequence select="normalize-space(string-join((if ($many) then $many else '…', $gap/@unit || (if ($gap/@unit and not($many = ('', '1'))) then 's' else ''), $gap/@reason), ' '))"/>
+  </xsl:function>
+
+  <!-- Who intervened: "translator" or "translator (Gary Goldberg)"; "" where nobody is named. -->
+  <xsl:function name="r:who" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="ids" as="xs:string*" select="tokenize($element/@resp) ! substring-after(., '#')"/>
+    <xsl:variable name="people" as="element()*" select="root($element)/*/teiHeader//*[@xml:id = $ids]"/>
+    <xsl:sequence select="string-join($people ! (
+                            if (self::respStmt) then string-join((string(@xml:id)[. = ('translator', 'archivist', 'editor')], normalize-space((persName, orgName, name)[1]))[. != ''], ', ')
+                            else normalize-space(.)), '; ')"/>
+  </xsl:function>
+</xsl:stylesheet>

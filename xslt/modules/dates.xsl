@@ -1,0 +1,68 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: ISO 8601 dates as TEI has them (@when, @from/@to, @notBefore/@notAfter): in words, and in order.
+  Input:   a date element, or its value.
+  Output:  words for readers; a key to sort by.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- "1956-08-30", "1956-08-30/1956-08-31", "~1955-10/1955-12" (somewhere within); "" where there is no value. -->
+  <xsl:function name="r:date-value" as="xs:string">
+    <xsl:param name="date" as="element()"/>
+    <xsl:sequence select="
+        if ($date/@when) then string($date/@when)
+        else if ($date/@from or $date/@to) then $date/@from || '/' || $date/@to
+        else if ($date/@notBefore or $date/@notAfter) then '~' || $date/@notBefore || '/' || $date/@notAfter
+        else ''"/>
+  </xsl:function>
+
+  <!-- "1956-08-30" is "30 August 1956"; an interval has its common parts once: "30–31 August 1956". -->
+  <xsl:function name="r:date-words" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="bare" as="xs:string" select="replace($value, '^~', '')"/>
+    <xsl:variable name="from" as="xs:string" select="replace($bare, '/.*$', '')"/>
+    <xsl:variable name="to" as="xs:string" select="if (contains($bare, '/')) then substring-after($bare, '/') else ''"/>
+    <xsl:variable name="words" as="xs:string" select="
+        if ($to = '' or $from = $to) then r:day-words($from) || (if ($to = '' and contains($bare, '/')) then '–' else '')
+        else if ($from = '') then '–' || r:day-words($to)
+        else if (substring($from, 1, 7) = substring($to, 1, 7) and string-length($from) = 10 and string-length($to) = 10)
+          then number(substring($from, 9)) || '–' || r:day-words($to)
+        else if (substring($from, 1, 4) = substring($to, 1, 4) and string-length($from) gt 4 and string-length($to) gt 4)
+          then replace(r:day-words($from), ' \d{4}$', '') || ' – ' || r:day-words($to)
+        else r:day-words($from) || ' – ' || r:day-words($to)"/>
+    <xsl:sequence select="if (starts-with($value, '~')) then replace(r:word('date.within'), '%', $words) else $words"/>
+  </xsl:function>
+
+  <xsl:function name="r:day-words" as="xs:string">
+    <xsl:param name="day" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($day, '-')"/>
+    <xsl:sequence select="
+        if (not(matches($day, '^\d{4}(-\d\d){0,2}$'))) then $day
+        else string-join((
+          $parts[3] ! string(xs:integer(.)),
+          $parts[2] ! r:word('month.' || xs:integer(.)),
+          $parts[1]), ' ')"/>
+  </xsl:function>
+
+  <!-- Sorts as text: whole years before their months, months before their days, "from" before a shorter "to". -->
+  <xsl:function name="r:date-key" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="bare" as="xs:string" select="replace($value, '^(~/?|/)', '')"/>
+    <xsl:variable name="first" as="xs:string" select="replace($bare, '/.*$', '')"/>
+    <xsl:sequence select="substring($first || '-00-00', 1, 10) || ' ' || $bare"/>
+  </xsl:function>
+
+  <!-- The value of HTML's time/@datetime, where the date is one. -->
+  <xsl:function name="r:datetime" as="xs:string?">
+    <xsl:param name="date" as="element()"/>
+    <xsl:sequence select="$date/@when[matches(., '^(\d{4}(-\d\d){0,2}|-?-\d\d-\d\d)$')] ! replace(., '^-+', '')"/>
+  </xsl:function>
+
+  <!-- The id of a date's entry in the calendar. -->
+  <xsl:function name="r:date-id" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="'date:' || replace(replace($value, '/', '..'), '[^\d.~\-]', '_')"/>
+  </xsl:function>
+</xsl:stylesheet>

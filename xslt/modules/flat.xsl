@@ -1,0 +1,80 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: a block of text as one line of characters, with the places of names, dates and interventions in it (mode flat).
+  Input:   a leaf of the text: a paragraph, a head, an item, a dateline, a note …
+  Output:  strings, and before the strings that it covers an f:mark with the length of what it covers. Linear in the text.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:mode name="flat" on-no-match="fail"/>
+
+  <!-- Holds blocks, and no words of its own. -->
+  <xsl:function name="r:is-structure" as="xs:boolean">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:sequence select="exists($element/(self::text | self::front | self::body | self::back | self::group | self::floatingText | self::div
+        | self::div1 | self::div2 | self::div3 | self::div4 | self::opener | self::closer | self::list | self::listBibl | self::table
+        | self::row | self::lg | self::sp | self::figure | self::argument | self::postscript | self::epigraph | self::titlePage | self::docTitle))"/>
+  </xsl:function>
+
+  <xsl:function name="r:is-leaf" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="not(r:is-structure($element)) and
+        (r:is-structure($element/parent::*) or exists($element/(self::p | self::ab | self::item | self::l | self::cell | self::head))
+         or r:is-editors($element) or r:is-footnote($element))"/>
+  </xsl:function>
+
+  <xsl:template match="text()" mode="flat" as="xs:string"><xsl:sequence select="replace(., '\s+', ' ')"/></xsl:template>
+  <xsl:template match="comment() | processing-instruction()" mode="flat" as="empty-sequence()"/>
+  <xsl:template match="*" mode="flat" as="item()*"><xsl:apply-templates mode="flat"/></xsl:template>
+
+  <!-- A block in a block has its own line. -->
+  <xsl:template match="*[r:is-leaf(.) or r:is-structure(.)]" mode="flat" as="xs:string" priority="5"><xsl:sequence select="' '"/></xsl:template>
+  <xsl:template match="pb[not(@break = 'no')] | lb[not(@break = 'no')] | cb" mode="flat" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
+  <xsl:template match="choice" mode="flat" as="item()*"><xsl:apply-templates select="(sic, orig, abbr, unclear, *)[1]" mode="flat"/></xsl:template>
+  <xsl:template match="app" mode="flat" as="item()*"><xsl:apply-templates select="(lem, rdg)[1]" mode="flat"/></xsl:template>
+
+  <xsl:template match="persName | placeName | orgName | geogName | name | rs" mode="flat" as="item()*">
+    <xsl:variable name="inner" as="item()*"><xsl:apply-templates mode="flat"/></xsl:variable>
+    <f:mark is="mention" kind="{r:kind(.)}" ref="{tokenize(@ref)[1] ! r:local-ref(.)}" cert="{@cert}" form="{r:form(.)}" length="{r:length($inner)}"/>
+    <xsl:sequence select="$inner"/>
+  </xsl:template>
+
+  <xsl:template match="date" mode="flat" as="item()*">
+    <xsl:variable name="inner" as="item()*"><xsl:apply-templates mode="flat"/></xsl:variable>
+    <f:mark is="date" value="{r:date-value(.)}" cert="{@cert}" length="{r:length($inner)}"/>
+    <xsl:sequence select="$inner"/>
+  </xsl:template>
+
+  <xsl:template match="*[r:is-intervention(.)]" mode="flat" as="item()*" priority="2">
+    <xsl:variable name="inner" as="item()*">
+      <xsl:choose>
+        <xsl:when test="self::gap and not(desc)"><xsl:sequence select="r:gap-words(.)"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates mode="flat"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="pair" as="xs:string+" select="r:brackets(.)"/>
+    <f:mark is="intervention" element="{local-name()}" type="{@type}" what="{r:what(.)}" who="{r:who(.)}"
+            words="{normalize-space(string-join($inner[. instance of xs:string]))}" length="{r:length($inner) + sum($pair ! string-length())}"/>
+    <xsl:sequence select="$pair[1], $inner, $pair[2]"/>
+  </xsl:template>
+
+  <xsl:function name="r:length" as="xs:integer">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:sequence select="xs:integer(sum($items[. instance of xs:string] ! string-length(.)))"/>
+  </xsl:function>
+
+  <!-- The form of a name: its words without the notes in it; an unresolved transliteration keeps its brackets. -->
+  <xsl:function name="r:form" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="normalize-space(string-join($name//text()[empty((ancestor::note | ancestor::gap) intersect $name//*)]
+                            ! (if (parent::orig/@resp) then '[' || . || ']' else .)))"/>
+  </xsl:function>
+
+  <xsl:function name="r:what" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="string-join(('what', local-name($element), $element/@type[. != '']), '.')"/>
+  </xsl:function>
+</xsl:stylesheet>

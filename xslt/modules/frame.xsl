@@ -1,0 +1,109 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: what all pages have in common: head, edition's name, navigation, foot; and the writing of a page.
+  Input:   a page's title and content.
+  Output:  a complete HTML page as a result document; nothing in it is loaded from outside.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
+
+  <xsl:output name="page" method="text" encoding="UTF-8"/>
+
+  <!-- Write a page. The HTML is serialized here, so that whoever runs the sheet gets text. -->
+  <xsl:template name="r:page" as="empty-sequence()">
+    <xsl:param name="href" as="xs:string"/>
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="description" as="xs:string" select="''"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:param name="language" as="xs:string" select="string($given/f:given/@language)"/>
+    <xsl:param name="links" as="element(link)*" select="()"/>
+    <xsl:param name="content" as="element()+"/>
+    <xsl:variable name="html" as="element(html)">
+      <html lang="{$language}">
+        <head>
+          <meta charset="utf-8"/>
+          <title>{string-join(distinct-values(($title, $edition/@title)[. != '']), ' · ')}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1"/>
+          <meta name="color-scheme" content="light dark"/>
+          <xsl:if test="$description"><meta name="description" content="{$description}"/></xsl:if>
+          <xsl:for-each select="$edition/f:editor"><meta name="author" content="{.}"/></xsl:for-each>
+          <xsl:if test="$edition/@date != ''"><meta name="dcterms.issued" content="{$edition/@date}"/></xsl:if>
+          <xsl:sequence select="r:outside($edition/@licence-url) ! r:licence-link(.), $links"/>
+          <link rel="stylesheet" href="edition.css"/>
+        </head>
+        <body class="{$class}">
+          <a class="skip" href="#page:main">{r:word('skip')}</a>
+          <header class="edition">
+            <p class="edition-title"><a href="index.html" rel="home">{$edition/@title}</a></p>
+            <nav aria-label="{r:word('nav.edition')}"><ul>
+              <xsl:for-each select="$given/f:given/f:page[@menu]">
+                <li><a href="{@href}"><xsl:if test="@href = $href"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>{@title}</a></li>
+              </xsl:for-each>
+            </ul></nav>
+          </header>
+          <main id="page:main" tabindex="-1"><xsl:sequence select="$content"/></main>
+          <footer class="edition"><xsl:call-template name="r:foot"><xsl:with-param name="title" select="$title"/></xsl:call-template></footer>
+        </body>
+      </html>
+    </xsl:variable>
+    <xsl:result-document href="{$href}" format="page">
+      <xsl:value-of select="serialize($html, map{'method': 'html', 'html-version': 5.0, 'indent': false(), 'include-content-type': false(), 'escape-uri-attributes': false()}) || '&#10;'"/>
+    </xsl:result-document>
+  </xsl:template>
+
+  <xsl:function name="r:licence-link" as="element(link)">
+    <xsl:param name="address" as="xs:string"/>
+    <link rel="license" href="{$address}"/>
+  </xsl:function>
+
+  <!-- Version, licence and how to cite: each page can be read alone. -->
+  <xsl:template name="r:foot" as="element()*">
+    <xsl:param name="title" as="xs:string"/>
+    <p class="cite"><span class="label">{r:word('cite')}</span>{' '}<xsl:sequence select="r:citation($title)"/></p>
+    <p class="terms">
+      <xsl:sequence select="r:terms()"/>
+    </p>
+  </xsl:template>
+
+  <xsl:function name="r:terms" as="node()*">
+    <xsl:variable name="address" as="xs:string?" select="r:outside($edition/@licence-url)"/>
+    <xsl:if test="$edition/@version != ''">
+      <span class="version">{r:word('version')} {$edition/@version}</span>
+      <xsl:text>. </xsl:text>
+    </xsl:if>
+    <xsl:if test="$edition/@licence != ''">
+      <xsl:text>{r:word('licence')}: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="$address"><a rel="license" href="{$address}">{$edition/@licence}</a></xsl:when>
+        <xsl:otherwise>{$edition/@licence}</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>. </xsl:text>
+    </xsl:if>
+    <xsl:text>{r:word('made')}</xsl:text>
+  </xsl:function>
+
+  <!-- “Title,” in Edition, ed. A and B (Publisher, 2026), version 1.0. The notes-and-bibliography form of Chicago. -->
+  <xsl:function name="r:citation" as="node()*">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:if test="$title != $edition/@title">
+      <xsl:text>“{$title},” {r:word('cite.in')} </xsl:text>
+    </xsl:if>
+    <cite>{$edition/@title}</cite>
+    <xsl:if test="$edition/f:editor">
+      <xsl:text>, {r:word('cite.edited')} {r:and($edition/f:editor ! string())}</xsl:text>
+    </xsl:if>
+    <xsl:variable name="imprint" as="xs:string*" select="($edition/@publisher, $edition/@date)[. != '']"/>
+    <xsl:if test="exists($imprint)"> ({string-join($imprint, ', ')})</xsl:if>
+    <xsl:if test="$edition/@version != ''">, {lower-case(r:word('version'))} {$edition/@version}</xsl:if>
+    <xsl:variable name="address" as="xs:string?" select="r:outside($edition/@url)"/>
+    <xsl:if test="$address">, <a href="{$address}">{$address}</a></xsl:if>
+    <xsl:text>.</xsl:text>
+  </xsl:function>
+
+  <!-- "A", "A and B", "A, B and C". -->
+  <xsl:function name="r:and" as="xs:string">
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:sequence select="string-join((string-join($names[position() lt last()], ', ')[. != ''], $names[last()]), ' ' || r:word('and') || ' ')"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,55 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: what every sheet is given beside its document: the edition's settings, the words of the interface, the
+           pages that there are, the entities that the document names. Nothing else is read from anywhere.
+  Input:   $given, a document f:given (made by rubricator.edition.given).
+  Output:  functions that look things up in it.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
+
+  <xsl:param name="given" as="document-node(element(f:given))" required="yes"/>
+
+  <xsl:key name="word" match="f:word" use="@key"/>
+  <xsl:key name="entity" match="f:entity" use="@ref"/>
+  <xsl:key name="page" match="f:page" use="@file"/>
+  <xsl:key name="target" match="f:target" use="@ref"/>
+
+  <xsl:variable name="edition" as="element(f:edition)" select="$given/f:given/f:edition"/>
+  <xsl:variable name="here" as="element(f:page)?" select="$given/f:given/f:page[@here]"/>
+
+  <!-- The word of the interface for a key; the key itself where the edition's language has none. -->
+  <xsl:function name="r:word" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="(key('word', $key, $given)/string(), $key)[1]"/>
+  </xsl:function>
+
+  <xsl:function name="r:has-word" as="xs:boolean">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="exists(key('word', $key, $given))"/>
+  </xsl:function>
+
+  <!-- The first entity that a @ref leads to. -->
+  <xsl:function name="r:entity" as="element(f:entity)?">
+    <xsl:param name="ref" as="attribute()?"/>
+    <xsl:sequence select="(tokenize($ref) ! key('entity', r:local-ref(.), $given))[1]"/>
+  </xsl:function>
+
+  <!-- "../tei/persons.xml#kim" is "persons.xml#kim": files of an edition stand in one folder. -->
+  <xsl:function name="r:local-ref" as="xs:string">
+    <xsl:param name="ref" as="xs:string"/>
+    <xsl:sequence select="replace($ref, '^(\.\./tei/|\./)', '')"/>
+  </xsl:function>
+
+  <!-- Report something to the editor: a finding. -->
+  <xsl:template name="r:report" as="empty-sequence()">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="remedy" as="xs:string" select="''"/>
+    <xsl:param name="at" as="node()" select="."/>
+    <xsl:message>
+      <f:finding code="{$code}" remedy="{$remedy}" path="{path($at)}">{$text}</f:finding>
+    </xsl:message>
+  </xsl:template>
+</xsl:stylesheet>

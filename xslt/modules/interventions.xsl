@@ -1,0 +1,101 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: what the translator, an archivist or a copyist put into the text: in its brackets again, and told apart by form.
+  Input:   note (but the editor's and footnotes), supplied, gap, unclear, sic, orig, add, del, choice, app.
+  Output:  spans with the brackets as text, so that they are read out and copied.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- Between its brackets. -->
+  <xsl:function name="r:bracketed" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="words" as="node()*"><xsl:apply-templates select="$element/node()" mode="text"/></xsl:variable>
+    <xsl:sequence select="r:between($element, $words)"/>
+  </xsl:function>
+
+  <xsl:function name="r:between" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="words" as="node()*"/>
+    <xsl:variable name="pair" as="xs:string+" select="r:brackets($element)"/>
+    <xsl:if test="$pair[1]"><span class="b">{$pair[1]}</span></xsl:if>
+    <xsl:sequence select="$words"/>
+    <xsl:if test="$pair[2]"><span class="b">{$pair[2]}</span></xsl:if>
+  </xsl:function>
+
+  <!-- "supplied by the translator (Gary Goldberg)" -->
+  <xsl:function name="r:what-and-who" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="string-join((r:what($element), r:who($element)[. != '']), '; ')"/>
+  </xsl:function>
+
+  <xsl:function name="r:what" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="'what.' || local-name($element)"/>
+    <xsl:sequence select="if ($element/@type and r:has-word($key || '.' || $element/@type)) then r:word($key || '.' || $element/@type) else r:word($key)"/>
+  </xsl:function>
+
+  <xsl:template match="note" mode="text" as="element()">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <span class="{normalize-space('note ' || @type ! r:token(.))}" role="note" title="{r:what-and-who(.)}">
+      <xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:variable name="words" as="node()*">
+        <xsl:apply-templates mode="text">
+          <xsl:with-param name="inline" tunnel="yes" select="true()"/>
+          <xsl:with-param name="linked" tunnel="yes" select="$linked"/>
+        </xsl:apply-templates>
+      </xsl:variable>
+      <xsl:sequence select="r:between(., $words)"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="supplied | unclear | sic | orig | add | del | corr | reg | surplus | damage | secl | ex | expan | abbr | seg" mode="text" as="element(Q{}span)">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <span class="{normalize-space(local-name() || ' ' || @type ! r:token(.))}">
+      <xsl:if test="r:is-intervention(.)"><xsl:attribute name="title" select="r:what-and-who(.)"/></xsl:if>
+      <xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:variable name="words" as="node()*">
+        <xsl:apply-templates mode="text">
+          <xsl:with-param name="inline" tunnel="yes" select="true()"/>
+          <xsl:with-param name="linked" tunnel="yes" select="$linked"/>
+        </xsl:apply-templates>
+      </xsl:variable>
+      <xsl:sequence select="r:between(., $words)"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="gap" mode="text" as="element(Q{}span)">
+    <span class="gap" title="{r:what-and-who(.)}">
+      <xsl:sequence select="r:anchor(.)"/>
+      <xsl:variable name="words" as="node()*">
+        <xsl:choose>
+          <xsl:when test="empty(desc)"><xsl:text>{r:gap-words(.)}</xsl:text></xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="desc/node()" mode="text"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <xsl:sequence select="r:between(., $words)"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="space" mode="text" as="element(Q{}span)"><span class="space" title="{r:what(.)}">&#8195;</span></xsl:template>
+
+  <!-- The text keeps what stands in the document; what should stand there follows in brackets of the editor. -->
+  <xsl:template match="choice" mode="text" as="element(Q{}span)">
+    <span class="choice">
+      <xsl:apply-templates select="(sic, orig, abbr, unclear)[1]" mode="text"/>
+      <xsl:for-each select="corr | reg | expan | unclear[preceding-sibling::unclear]">
+        <span class="correction" title="{r:what-and-who(.)}">{' '}<span class="b">[{r:word('choice.' || local-name())} </span><xsl:apply-templates select="." mode="text"/><span class="b">]</span></span>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="subst" mode="text" as="element(Q{}span)">
+    <span class="subst"><xsl:apply-templates mode="text"/></span>
+  </xsl:template>
+
+  <!-- The reading text follows the base; the apparatus has the other readings. -->
+  <xsl:template match="app" mode="text" as="element(Q{}span)">
+    <span class="app" title="{string-join(rdg ! (normalize-space(.) || ' ' || @wit), '; ')}"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates select="(lem, rdg)[1]/node()" mode="text"/></span>
+  </xsl:template>
+</xsl:stylesheet>

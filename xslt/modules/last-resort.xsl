@@ -1,0 +1,19 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: the last resort. An element that no module knows is printed all the same, and reported.
+  Input:   any element in mode text that nothing else matches; none of our own ODD's gets here (tested).
+  Output:  its text; a finding.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions">
+
+  <xsl:template match="*" mode="text" as="element(span)" priority="-10">
+    <xsl:call-template name="r:report">
+      <xsl:with-param name="code">element-without-form</xsl:with-param>
+      <xsl:with-param name="text">The page has no form for the element &lt;{local-name()}&gt;; its text is printed plain.</xsl:with-param>
+      <xsl:with-param name="remedy">Use an element of the edition's schema, or add a template for it.</xsl:with-param>
+    </xsl:call-template>
+    <span class="unknown" data-element="{local-name()}"><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates></span>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: the head and the end of a letter or file: openers, closers, datelines, signatures, stamps; page breaks.
+  Input:   opener, closer and what stands in them.
+  Output:  blocks laid out as in the document: number and date to the left, classification and copy to the right.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:template match="opener | closer" mode="text" as="element(Q{}div)">
+    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+  </xsl:template>
+
+  <xsl:template match="opener/seg | closer/seg | div/seg" mode="text" as="element(Q{}div)" priority="2">
+    <div class="{normalize-space('seg ' || @type ! r:token(.))}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+  </xsl:template>
+
+  <xsl:template match="dateline | salute | signed | address | addrLine" mode="text" as="element()">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:element name="{if ($inline or ancestor::p | ancestor::dateline | ancestor::signed | ancestor::salute) then 'span' else 'div'}" namespace="">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/><xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="stamp" mode="text" as="element(Q{}span)">
+    <span class="stamp" role="note" title="{r:word('stamp')}"><xsl:sequence select="r:anchor(.), r:language(.), r:bracketed(.)"/></span>
+  </xsl:template>
+
+  <!-- The bar stands where the page ends; its number, where it has one, in the margin. -->
+  <xsl:template match="pb" mode="text" as="element(Q{}span)">
+    <span class="pb" role="doc-pagebreak" aria-label="{normalize-space(r:word('page') || ' ' || @n)}"><xsl:sequence select="r:anchor(.)"/><span class="pn">{(@n, r:word('page.new'))[1]}</span></span>
+  </xsl:template>
+
+  <!-- Division divs hold page breaks directly: HTML's lists and tables may not. -->
+  <xsl:template match="list/pb | table/pb | row/pb" mode="text" as="empty-sequence()" priority="2"/>
+
+  <xsl:template match="lb" mode="text" as="element(Q{}br)"><br/></xsl:template>
+  <xsl:template match="cb | milestone | fw | handShift" mode="text" as="empty-sequence()"/>
+  <xsl:template match="anchor" mode="text" as="element(Q{}span)?">
+    <xsl:if test="@xml:id"><span><xsl:sequence select="r:anchor(.)"/></span></xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: names and dates in the text, as links into the registers and the calendar.
+  Input:   persName, placeName, orgName, date and their like.
+  Output:  links; told apart by the form of the underline and by their title. A name inside of a link is a span.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:template match="persName | placeName | orgName | geogName | settlement | country | region | district | name | rs" mode="text" as="element()">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="entity" as="element(f:entity)?" select="r:entity(@ref)"/>
+    <xsl:variable name="kind" as="xs:string" select="r:kind(.)"/>
+    <xsl:if test="exists(@ref[matches(., '\.xml#')]) and empty($entity)">
+      <xsl:call-template name="r:report">
+        <xsl:with-param name="code">register-entry-missing</xsl:with-param>
+        <xsl:with-param name="text">“{normalize-space(.)}” refers to {@ref}, which no authority file has; it is printed without a link.</xsl:with-param>
+        <xsl:with-param name="remedy">Add the entry to the authority file, or correct @ref.</xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:variable name="link" as="xs:boolean" select="exists($entity) and not($linked)"/>
+    <xsl:element name="{if ($link) then 'a' else 'span'}" namespace="">
+      <xsl:if test="$link"><xsl:attribute name="href" select="$entity/@href"/></xsl:if>
+      <xsl:attribute name="class" select="normalize-space('name ' || $kind || (if (@cert = 'low' or $entity/@cert = 'low') then ' doubtful' else ''))"/>
+      <xsl:attribute name="title" select="string-join((
+          r:word('kind.' || $kind) || (if (exists($entity)) then ': ' || $entity/@main else ''),
+          $entity/@role[. != ''],
+          if (@cert = 'low') then r:word('doubtful') else ()), '. ')"/>
+      <xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="roleName | surname | forename | genName | addName | nameLink" mode="text" as="element(Q{}span)">
+    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
+  </xsl:template>
+
+  <xsl:template match="date" mode="text" as="element()">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="value" as="xs:string" select="r:date-value(.)"/>
+    <xsl:variable name="link" as="xs:boolean" select="$value != '' and not($linked) and $here/@kind = 'document' and not(ancestor::teiHeader)"/>
+    <xsl:element name="{if ($link) then 'a' else 'span'}" namespace="">
+      <xsl:if test="$link"><xsl:attribute name="href" select="'calendar.html#' || r:date-id($value)"/></xsl:if>
+      <xsl:attribute name="class" select="if (@cert = ('low', 'medium')) then 'date doubtful' else 'date'"/>
+      <xsl:if test="$value != ''">
+        <xsl:attribute name="title" select="string-join((
+          r:word('kind.date') || ': ' || r:date-words($value),
+          if (@evidence = 'internal') then r:word('date.inferred') else ()), '. ')"/>
+      </xsl:if>
+      <xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:variable name="words" as="node()*">
+        <xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates>
+      </xsl:variable>
+      <xsl:choose>
+        <xsl:when test="r:datetime(.)"><time datetime="{r:datetime(.)}"><xsl:sequence select="$words"/></time></xsl:when>
+        <xsl:otherwise><xsl:sequence select="$words"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:element>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,82 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: numbered notes: the editor's own (1, 2, 3 through the document) and the footnotes of the source.
+  Input:   note[@type = editorial, textual, biographical], note[@place = 'foot' or @type = 'footnote'].
+  Output:  a mark in the text; the notes themselves as a list behind it (template r:notes).
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:accumulator name="editors-notes" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//note[@type = ('editorial', 'textual', 'biographical')]" select="$value + 1"/>
+  </xsl:accumulator>
+  <xsl:accumulator name="footnotes" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//note[@place = ('foot', 'end', 'bottom') or @type = 'footnote'][not(@type = ('editorial', 'textual', 'biographical'))]" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:template match="note[r:is-editors(.)]" mode="text" as="element(Q{}sup)" priority="3">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:sequence select="r:mark('editor', string(accumulator-before('editors-notes')), string(accumulator-before('editors-notes')), $linked, .)"/>
+  </xsl:template>
+
+  <xsl:template match="note[r:is-footnote(.)]" mode="text" as="element(Q{}sup)" priority="2">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:sequence select="r:mark('source', string(accumulator-before('footnotes')), r:footnote-sign(.), $linked, .)"/>
+  </xsl:template>
+
+  <!-- A footnote that stands as a block of its own (the notes at the end of a typescript) is printed where it stands. -->
+  <xsl:template match="(div | body | back)/note[r:is-footnote(.)]" mode="text" as="element(Q{}div)" priority="2.5">
+    <div class="footnote"><xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:if test="@n"><span class="sign">{@n}</span>{' '}</xsl:if><xsl:apply-templates mode="text"/></div>
+  </xsl:template>
+
+  <xsl:function name="r:footnote-sign" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="if ($note/@n) then string($note/@n) else format-integer($note/accumulator-before('footnotes'), 'a')"/>
+  </xsl:function>
+
+  <xsl:function name="r:mark" as="element(Q{}sup)">
+    <xsl:param name="series" as="xs:string"/>
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:param name="sign" as="xs:string"/>
+    <xsl:param name="linked" as="xs:boolean"/>
+    <xsl:param name="note" as="element(note)"/>
+    <sup class="ref {$series}">
+      <xsl:choose>
+        <xsl:when test="$linked">{$sign}</xsl:when>
+        <xsl:otherwise><a role="doc-noteref" id="{$series}:ref{$number}" href="#{$series}:note{$number}" aria-label="{r:word('note.' || $series)} {$sign}">{$sign}</a></xsl:otherwise>
+      </xsl:choose>
+    </sup>
+  </xsl:function>
+
+  <!-- The notes behind a text. -->
+  <xsl:template name="r:notes" as="element(Q{}section)*">
+    <xsl:param name="text" as="element(text)?"/>
+    <xsl:variable name="all" as="element(note)*" select="$text//note[r:is-editors(.) or r:is-footnote(.)]"/>
+    <xsl:sequence select="
+        r:note-list('source', $all[not(r:is-editors(.)) and not(parent::div | parent::body | parent::back)]),
+        r:note-list('editor', $all[r:is-editors(.)])"/>
+  </xsl:template>
+
+  <xsl:function name="r:note-list" as="element(Q{}section)?">
+    <xsl:param name="series" as="xs:string"/>
+    <xsl:param name="notes" as="element(note)*"/>
+    <xsl:if test="$notes">
+      <section class="notes {$series}" role="doc-endnotes" aria-labelledby="{$series}:notes">
+        <h2 id="{$series}:notes">{r:word('notes.' || $series)}</h2>
+        <ol>
+          <xsl:for-each select="$notes">
+            <xsl:variable name="number" as="xs:integer" select="if ($series = 'editor') then accumulator-before('editors-notes') else accumulator-before('footnotes')"/>
+            <li id="{$series}:note{$number}" class="{normalize-space('note ' || @type ! r:token(.))}">
+              <xsl:sequence select="r:language(.)"/>
+              <a class="sign" role="doc-backlink" href="#{$series}:ref{$number}" aria-label="{r:word('note.back')} {$number}">{if ($series = 'editor') then $number else r:footnote-sign(.)}</a>
+              <div class="body"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates mode="text"/>
+                <xsl:if test="r:who(.)"><span class="who"> ({r:who(.)})</span></xsl:if></div>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+  </xsl:function>
+</xsl:stylesheet>

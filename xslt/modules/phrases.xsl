@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: words in the line that are set in another way: other languages, titles, quotations, emphasis, references, literature.
+  Input:   phrase elements of TEI.
+  Output:  the HTML element that means the same.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:template match="foreign | mentioned | term | distinct" mode="text" as="element(Q{}i)">
+    <i class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></i>
+  </xsl:template>
+
+  <xsl:template match="title" mode="text" as="element(Q{}cite)">
+    <cite class="{normalize-space('title ' || @level ! r:token(.))}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></cite>
+  </xsl:template>
+
+  <xsl:template match="emph" mode="text" as="element(Q{}em)"><em><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></em></xsl:template>
+
+  <xsl:template match="hi" mode="text" as="element()">
+    <xsl:variable name="rend" as="xs:string*" select="tokenize(@rend)"/>
+    <xsl:element name="{if ($rend = ('bold', 'b')) then 'b' else if ($rend = ('italic', 'i')) then 'i' else if ($rend = ('sup', 'superscript')) then 'sup' else if ($rend = ('sub', 'subscript')) then 'sub' else 'span'}" namespace="">
+      <xsl:attribute name="class" select="normalize-space('hi ' || @rend ! r:token(.))"/>
+      <xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Quotation marks are characters of the text (quotation/@marks = 'all'): no element adds any. -->
+  <xsl:template match="q | quote | said | soCalled | cit | gloss | label | num | measure | w | pc | desc | ident | code | gi | att | val | tag | email | address/street | forename | idno | edition | pubPlace | publisher | biblScope | editor | author | series | monogr | analytic | imprint | extent | respStmt | resp | repository | collection | locus | textLang | docAuthor | formula | caption | time | objectName | eventName | citedRange"
+                mode="text" as="element(Q{}span)">
+    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
+  </xsl:template>
+
+  <xsl:template match="listBibl" mode="text" as="element(Q{}div)">
+    <div class="listBibl"><xsl:apply-templates select="head" mode="text"/>
+      <ul class="bibliography"><xsl:sequence select="r:anchor(.)"/>
+        <xsl:for-each select="* except head"><li><xsl:apply-templates select="." mode="text"/></li></xsl:for-each></ul></div>
+  </xsl:template>
+  <xsl:template match="bibl | biblStruct | biblFull" mode="text" as="element(Q{}span)">
+    <span class="bibl"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
+  </xsl:template>
+
+  <xsl:template match="ref | ptr" mode="text" as="element()">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="target" as="xs:string?" select="tokenize(@target)[1]"/>
+    <xsl:variable name="address" as="xs:string?" select="(r:inside($target), r:outside($target))[1]"/>
+    <xsl:if test="@target and empty($address)">
+      <xsl:call-template name="r:report">
+        <xsl:with-param name="code" select="if (matches($target, '^[A-Za-z][A-Za-z0-9+.\-]*:')) then 'link-unsafe' else 'link-dead'"/>
+        <xsl:with-param name="text">The reference to “{$target}” leads nowhere in this edition; its words are printed without a link.</xsl:with-param>
+        <xsl:with-param name="remedy">Correct @target: a file of the edition, its id behind “#”, or an address that begins with https.</xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:variable name="link" as="xs:boolean" select="exists($address) and not($linked)"/>
+    <xsl:element name="{if ($link) then 'a' else 'span'}" namespace="">
+      <xsl:if test="$link"><xsl:attribute name="href" select="$address"/></xsl:if>
+      <xsl:attribute name="class">ref</xsl:attribute>
+      <xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:choose>
+        <xsl:when test="node()"><xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates></xsl:when>
+        <xsl:otherwise>{$target}</xsl:otherwise>
+      </xsl:choose>
+    </xsl:element>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,52 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: the reading page of a document, and the page of a prose text.
+  Input:   a TEI file; $given with the edition, the neighbouring pages and the entities that the file names.
+  Output:  one HTML page. A function of these two documents and of nothing else.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+  <xsl:include href="modules/text.xsl"/>
+  <xsl:include href="modules/legend.xsl"/>
+  <xsl:include href="modules/about.xsl"/>
+
+  <xsl:mode name="reading" on-no-match="fail" visibility="public" use-accumulators="#all"/>
+
+  <xsl:template match="document-node()" mode="reading" as="empty-sequence()">
+    <xsl:apply-templates select="TEI" mode="reading"/>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="reading" as="empty-sequence()">
+    <xsl:call-template name="r:page">
+      <xsl:with-param name="href" select="string($here/@href)"/>
+      <xsl:with-param name="title" select="string($here/@title)"/>
+      <xsl:with-param name="description" select="string($here/@summary)"/>
+      <xsl:with-param name="class" select="'reading ' || $here/@kind"/>
+      <xsl:with-param name="links" as="element(Q{}link)*">
+        <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
+        <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>
+      </xsl:with-param>
+      <xsl:with-param name="content" as="element()+">
+        <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
+        <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[1]}"><xsl:apply-templates select="text/(front, body, group, back)" mode="text"/></div>
+        <xsl:if test="$here/@kind = 'document'"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:if>
+        <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/></xsl:call-template>
+        <xsl:if test="$here/@kind = 'document'"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
+        <xsl:sequence select="r:neighbours()"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:function name="r:neighbours" as="element(Q{}nav)?">
+    <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@rel]"/>
+    <xsl:if test="$pages">
+      <nav class="neighbours" aria-label="{r:word('nav.documents')}">
+        <xsl:for-each select="$pages">
+          <a class="{@rel}" rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"><span class="label">{r:word(@rel)}</span>{' '}<span class="title">{@title}</span></a>
+        </xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:function>
+</xsl:stylesheet>
