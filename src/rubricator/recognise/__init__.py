@@ -1,0 +1,93 @@
+"""Recognition: names, dates and interventions of a reading view, together. (DESIGN.md, flow 1.)
+
+Each recogniser proposes; here they are called in the order in which one needs the other, and what competes is
+settled. The recognisers are imported when they are called: whoever needs an entity or a token alone does not
+load the gazetteer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rubricator.recognise.authority import Authority
+from rubricator.recognise.brackets import Bracket
+from rubricator.recognise.entities import Entity
+from rubricator.spans import Certainty, Claim, Doubt, settle
+from rubricator.view import View
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What the program proposes for a text: claims in document order, outermost first; the entities that they
+    refer to; what a person should look at."""
+
+    claims: list[Claim] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def recognise(view: View, authority: Authority, *, original_language: str = "") -> Recognition:
+    """Names, dates and interventions of a fresh document. No two claims cross; the text is as it was."""
+    from rubricator.recognise.brackets import brackets
+    from rubricator.recognise.interventions import interventions
+
+    found, unbalanced = brackets(view.text)
+    names = _names_and_dates(view, authority, found)
+    notes, doubted = interventions(view, found, names.claims, original_language)
+    return _settled(view, [*names.claims, *notes], names.entities, [*unbalanced, *names.doubts, *doubted])
+
+
+def names_and_dates(view: View, authority: Authority) -> Recognition:
+    """Names and dates alone, for a file that people edit: what is marked there already always wins."""
+    from rubricator.recognise.brackets import brackets
+
+    found, _ = brackets(view.text)
+    names = _names_and_dates(view, authority, found)
+    return _settled(view, names.claims, names.entities, names.doubts)
+
+
+def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket]) -> Recognition:
+    from rubricator.recognise.dates import dates
+    from rubricator.recognise.organizations import organizations
+    from rubricator.recognise.persons import persons
+    from rubricator.recognise.places import places
+    from rubricator.recognise.tokens import tokens
+
+    words = tokens(view)
+    dated, doubts = dates(view)
+    placed, regions, doubts_of_places = places(view, words, found, authority)
+    bodies, groups, doubts_of_bodies = organizations(view, words, found, authority)
+    others = [*dated, *placed, *bodies]
+    named, people, doubts_of_persons = persons(view, words, found, authority, others)
+    return Recognition(
+        [*bodies, *named, *_without_persons(placed, named), *dated],
+        [*people, *regions, *groups],
+        [*doubts, *doubts_of_places, *doubts_of_bodies, *doubts_of_persons],
+    )
+
+
+def _without_persons(placed: Iterable[Claim], named: Sequence[Claim]) -> list[Claim]:
+    """The places, less those whose characters are a person's name: persons were found in knowledge of places."""
+    held = sorted((claim.start, claim.end) for claim in named)
+    kept: list[Claim] = []
+    at = 0
+    for claim in sorted(placed, key=lambda claim: claim.start):
+        while at < len(held) and held[at][1] <= claim.start:
+            at += 1
+        inside = at < len(held) and held[at][0] <= claim.start and claim.end <= held[at][1]
+        if not inside:
+            kept.append(claim)
+    return kept
+
+
+def _settled(view: View, claims: Iterable[Claim], entities: Iterable[Entity], doubts: Iterable[Doubt]) -> Recognition:
+    """What stands when claims compete with each other and with what is there; entities that nothing names go."""
+    open_ = [c for c in claims if not any(low < c.end and c.start < high for low, high in view.closed)]
+    standing = settle(open_, view.marked)
+    used = {claim.entity for claim in standing}
+    said = sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.code))
+    return Recognition(standing, [e for e in entities if e.key in used], said)
+
+
+__all__ = ["Authority", "Certainty", "Recognition", "names_and_dates", "recognise"]

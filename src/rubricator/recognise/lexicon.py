@@ -13,13 +13,13 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-# Well-known surnames reach some hundreds (Stalin 230, Moscow 294, Kohl 337), rare words of politics stay below
-# ("plenary" 227): the bound leaves the names out and costs the rare words.
+# Well-known surnames reach some hundreds (Stalin 230, Moscow 294, Kohl 337), rare words of politics stay
+# below ("plenary" 227): the bound leaves the names out and costs the rare words.
 _COMMON = 350
 
 
 def frequency(word: str) -> int:
-    """How often the form stands in the corpus; 0 where it never does. Case and the kind of apostrophe are alike.
+    """How often the form stands in the corpus; 0 where it never does. Case and kind of apostrophe are alike.
 
     Proper names stand in the corpus too, with low counts.
     """

@@ -1,0 +1,112 @@
+"""Persons: where a document names them, and who is who. (ENCODING.md §3.)"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricator.recognise.authority import Authority
+from rubricator.recognise.brackets import Bracket
+from rubricator.recognise.entities import Entity
+from rubricator.recognise.persons.mentions import Mention, mentions
+from rubricator.recognise.persons.people import Named, entities, people
+from rubricator.recognise.persons.words import Word, words
+from rubricator.recognise.romanisation import likeness
+from rubricator.recognise.tokens import Token
+from rubricator.spans import Certainty, Claim, Doubt
+from rubricator.view import View
+
+PERSON_RULES: dict[str, str] = {
+    "name-authority": "A form that the authority file has.",
+    "name-known": "A figure of world politics, from the shipped list.",
+    "name-initials": "Initials and a surname, or a surname and initials.",
+    "name-given": "A given name and a surname, in Western order.",
+    "name-east-asian": "A Korean, Chinese or Vietnamese surname with syllables of a given name.",
+    "name-japanese": "A Japanese surname with a given name.",
+    "name-title": "Behind a title, a rank, an office or a form of address.",
+    "name-apposition": "Before an office that says who this is.",
+    "name-ending": "A word with the ending of a surname.",
+    "name-verb": "The subject of a verb of speaking or acting.",
+    "name-context": "Words round it that stand by persons: the speech of, the death of, a possessive.",
+    "name-list": "In a list of names of which most are persons for other reasons.",
+    "name-paperwork": "In a typist's, drafter's or translator's line.",
+    "name-signature": "In the place of a signature.",
+    "name-speaker": "The label of a speaker.",
+    "name-distribution": "In a distribution list.",
+    "name-repeated": "A name that another place in the document proves.",
+    "name-surname": "The surname of somebody named elsewhere in the document.",
+    "name-alternative": "Another spelling, in brackets behind the name.",
+}
+
+
+def persons(
+    view: View,
+    tokens: Sequence[Token],
+    brackets: Sequence[Bracket],
+    authority: Authority,
+    others: Sequence[Claim],
+) -> tuple[list[Claim], list[Entity], list[Doubt]]:
+    """The persons that the view names: a claim for each mention, an entity for each person, a doubt for each
+    surname that could be several people's. ``others``: dates, places, organizations that are found already."""
+    these = words(view, tokens, others)
+    found = mentions(view, these)
+    texts = [_spelled(view, these, mention) for mention in found]
+    blocks = [these[mention.first].block for mention in found]
+    named = people(found, texts, blocks, _alternatives(these, found), authority, likeness)
+    who = entities(named)
+    claims, doubts = [], []
+    for one in named:
+        claims.append(_claim(these, one, who))
+        if one.person is None:
+            doubts.append(_doubt(these, one))
+    return claims, list({entity.key: entity for entity in who.values()}.values()), doubts
+
+
+def _spelled(view: View, these: Sequence[Word], mention: Mention) -> str:
+    """The name as the text spells it, without brackets."""
+    text = view.text[these[mention.first].start : these[mention.last].end]
+    return " ".join(text.replace("[", " ").replace("]", " ").split())
+
+
+def _alternatives(these: Sequence[Word], found: Sequence[Mention]) -> dict[int, int]:
+    """The mentions that are nothing but the contents of a bracket right behind another mention."""
+    pairs: dict[int, int] = {}
+    for n in range(1, len(found)):
+        name, other = found[n - 1], found[n]
+        opens, closes = name.last + 1, other.last + 1
+        if (
+            other.full
+            and other.first == opens + 1
+            and closes < len(these)
+            and these[opens].text == "["
+            and these[closes].text == "]"
+            and _alike_enough(name, other)
+        ):
+            pairs[n] = pairs.get(n - 1, n - 1)
+    return pairs
+
+
+def _alike_enough(name: Mention, other: Mention) -> bool:
+    return name.family[:1] == other.family[:1] or likeness(" ".join(name.parts), " ".join(other.parts)) >= 0.5
+
+
+def _claim(these: Sequence[Word], one: Named, who: dict[int, Entity]) -> Claim:
+    mention = one.mention
+    entity = who[id(one.person)] if one.person else None
+    certainty = Certainty.LOW if entity is None else mention.certainty
+    if one.guessed and certainty is Certainty.HIGH:
+        certainty = Certainty.MEDIUM
+    rule = "name-authority" if entity and entity.known else mention.rule
+    start, end = these[mention.first].start, these[mention.last].end
+    return Claim(start, end, "persName", rule, certainty, entity=entity.key if entity else None)
+
+
+def _doubt(these: Sequence[Word], one: Named) -> Doubt:
+    word = these[one.mention.first]
+    names = sorted({person.forms[0] for person in one.rivals})
+    return Doubt(
+        word.start,
+        these[one.mention.last].end,
+        "name-ambiguous",
+        f"“{word.text}” could be {' or '.join(names)}." if names else f"“{word.text}” could be several people.",
+        "Say who is meant with @ref.",
+    )

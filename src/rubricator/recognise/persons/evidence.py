@@ -1,0 +1,214 @@
+"""What speaks for a candidate being a person: what stands before and behind it, and where it stands.
+
+Each test gives points and the rule that made them. :data:`PROOF` points prove a name: it is then a person's wherever
+it stands in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricator.recognise.persons.onomasticon import PARTICLES, TITLE, Trait, cues
+from rubricator.recognise.persons.shapes import Shape
+from rubricator.recognise.persons.words import Word, is_verb
+from rubricator.view import Block
+
+PROOF = 4
+Points = tuple[int, str]
+_NOTHING: Points = (0, "")
+
+_IN_TITLES = cues("in-titles")
+_OPENS_COMPLEMENT = cues("opens-complement")
+_IN_APPOSITIONS = cues("in-appositions")
+_BEHIND_APPOSITION = cues("behind-apposition")
+_PAPERWORK = cues("paperwork")
+_ABOUT_PERSONS = cues("of-a-person")
+_OF_PERSONS = cues("before-of-person")
+_PLACING = cues("placing")
+
+
+def before(words: Sequence[Word], i: int) -> Points:
+    """What stands before the name that begins with this word."""
+    at = i - 1
+    if words[i].gap < 0 or (words[i].gap > 2 and words[i].gap != 0):
+        return _NOTHING
+    while at > 0 and words[at].text in ("“", '"', "‘", "«") and words[at].gap >= 0 and words[at + 1].gap == 0:
+        at -= 1
+    if words[at].text == "." and words[at].gap == 0 and at:
+        at -= 1
+        return (5, "name-title") if _is_abbreviated(words[at]) else _NOTHING
+    word = words[at]
+    if title := _title(word, words[i]):
+        return title
+    if word.key in _OF_PERSONS and word.kind == "word" and not word.cap:
+        return _NOTHING
+    if points := _small_word(words, at):
+        return points
+    return (4, "name-title") if word.cap and _in_complement(words, at) else _NOTHING
+
+
+def _is_abbreviated(word: Word) -> bool:
+    return bool(word.traits & (TITLE | Trait.MODIFIER)) and len(word.text) <= 6
+
+
+def _title(word: Word, name: Word) -> Points | None:
+    if word.kind != "word" or (word.traits & Trait.EAST and not word.traits & Trait.HONORIFIC):
+        return None
+    if word.traits & Trait.HONORIFIC and (word.cap or len(word.text) > 3):
+        return 5, "name-title"
+    if word.traits & (Trait.RANK | Trait.ROLE):
+        return (5 if not name.traits & Trait.COMMON else 3), "name-title"
+    return (2, "name-title") if word.traits & Trait.KIN else None
+
+
+def _small_word(words: Sequence[Word], at: int) -> Points | None:
+    """The cult of personality of X, drafted by X, in X, the X."""
+    word = words[at]
+    if word.kind != "word" or word.cap:
+        return None
+    last = words[at - 1].key if at and word.gap >= 0 else ""
+    if word.key == "of" and last in _OF_PERSONS:
+        return 3, "name-context"
+    if word.key in ("by", "from") and last in _PAPERWORK:
+        return (4 if word.key == "by" else 1), "name-paperwork"
+    if word.key == "by":
+        return 1, "name-context"
+    if word.key in _PLACING:
+        return -3, ""
+    return (-2, "") if word.key == "the" else None
+
+
+def _in_complement(words: Sequence[Word], at: int) -> bool:
+    """Whether the capitalised words up to here are what an office is over: "Minister of Trade", "Ambassador to the
+    DPRK", "Chief of the Political Department of the Naval Directorate"."""
+    for steps in range(16):
+        j = at - steps
+        if j < 0 or words[j].block != words[at].block:
+            return False
+        word = words[j]
+        if word.traits & Trait.ROLE and steps and words[j + 1].key in _OPENS_COMPLEMENT:
+            return True
+        if not (word.cap or word.key in _IN_TITLES or word.kind == "possessive"):
+            return False
+        if word.gap < 0:
+            return False
+    return False
+
+
+def behind(words: Sequence[Word], last: int) -> Points:
+    """What stands behind the name that ends with this word."""
+    at = last + 1
+    if at >= len(words) or words[at].gap < 0:
+        return _NOTHING
+    word = words[at]
+    if word.kind == "possessive":
+        owned = words[at + 1].key if at + 1 < len(words) else ""
+        return (3, "name-context") if owned in _ABOUT_PERSONS else (1, "name-context")
+    if is_verb(word) or word.key in ("himself", "personally"):
+        return 2, "name-verb"
+    if word.key in ("had", "has", "also", "then", "again") and at + 1 < len(words) and is_verb(words[at + 1]):
+        return 2, "name-verb"
+    if word.text in (",", "(", "-", "–", "—", ":") and _apposition(words, at + 1):
+        return 4, "name-apposition"
+    return (4, "name-signature") if _signature(words, at) else _NOTHING
+
+
+def _apposition(words: Sequence[Word], at: int) -> bool:
+    """Whether an office stands here: "Minister of …", "(formerly a General …)", "then deputy director of"."""
+    role = False
+    for word in words[at : at + 9]:
+        if word.gap < 0:
+            return role
+        if word.traits & (Trait.RANK | Trait.ROLE | Trait.KIN) and not word.traits & Trait.LEADER:
+            role = True
+        elif role:
+            return word.key in _BEHIND_APPOSITION or word.kind == "mark" or not word.cap
+        elif not (word.key in _IN_APPOSITIONS or word.traits & (Trait.MODIFIER | Trait.PEOPLE) or word.upper):
+            return False
+    return role
+
+
+def _signature(words: Sequence[Word], at: int) -> bool:
+    if words[at].text not in ("[", "(", "/") or at + 1 >= len(words):
+        return False
+    near = {w.key for w in words[at + 1 : at + 4]}
+    return bool((near & {"signature", "signed", "s"} and words[at].text != "/") or near & {"signature"})
+
+
+def place(words: Sequence[Word], shape: Shape, block: Block) -> Points:
+    """Where in the document the name stands: a distribution list, a signature, a speaker's label."""
+    first, last = words[shape.first], words[shape.last]
+    alone = _alone(words, shape)
+    if block.kind == "speaker" or _labels_speech(words, shape):
+        return 3, "name-speaker"
+    if block.kind == "signed" and not first.traits & Trait.COMMON:
+        return 4, "name-signature"
+    if block.role == "distribution" and block.end - block.start < 120 and not last.upper:
+        return 4, "name-distribution"
+    if block.role == "processing" and alone:
+        return 4, "name-paperwork"
+    if alone and _between(words, shape) == ("(", ")"):
+        return 4, "name-signature"
+    return _NOTHING
+
+
+def _alone(words: Sequence[Word], shape: Shape) -> bool:
+    """Whether the block holds nothing but the name and marks."""
+    number = words[shape.first].block
+    around = (
+        *(words[j] for j in range(max(0, shape.first - 3), shape.first)),
+        *(words[j] for j in range(shape.last + 1, min(len(words), shape.last + 4))),
+    )
+    return all(w.kind == "mark" or w.kind == "number" for w in around if w.block == number)
+
+
+def _between(words: Sequence[Word], shape: Shape) -> tuple[str, str]:
+    left = words[shape.first - 1].text if shape.first else ""
+    right = words[shape.last + 1].text if shape.last + 1 < len(words) else ""
+    return left, right
+
+
+def _labels_speech(words: Sequence[Word], shape: Shape) -> bool:
+    at = shape.last + 1
+    return words[shape.first].gap < 0 and at < len(words) and words[at].text == ":" and words[at].gap == 0
+
+
+def itself(words: Sequence[Word], shape: Shape) -> Points:
+    """What the words of the candidate are by themselves."""
+    last = words[shape.last] if words[shape.last].kind == "word" else words[shape.first]
+    what = last.traits
+    doubted = any(w.taken == "perhaps" for w in words[shape.first : shape.last + 1])
+    if what & Trait.LEADER:
+        return 4 - doubted, "name-known"
+    if what & Trait.ENDING:
+        return 3, "name-ending"
+    points = 0
+    if what & (Trait.SURNAME | Trait.GIVEN):
+        points += 1
+    if what & Trait.UNKNOWN:
+        points += 1
+    return points - doubted, "name-context"
+
+
+_INSTITUTIONS = cues("institution")
+
+
+def names_a_thing(words: Sequence[Word], last: int) -> bool:
+    """Whether the name goes on to a thing that bears it: "Leon Levy Foundation", "Kim Chang metallurgical plant"."""
+    for word in words[last + 1 : last + 4]:
+        if word.kind != "word" or not 0 < word.gap <= 2:
+            return word.text in ("&", "-") and word.gap == 1 and names_a_thing(words, last + 1)
+        if word.key in _INSTITUTIONS:
+            return True
+        if word.key in _SMALL or is_verb(word):
+            return False
+    return False
+
+
+_SMALL = cues("small")
+
+
+def titled(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether most longer words of the block are capitalised, so that a capital says nothing."""
+    long = [w for w in words[start:end] if w.kind == "word" and len(w.text) > 3 and w.key not in PARTICLES]
+    return len(long) >= 3 and sum(w.cap for w in long) * 4 >= len(long) * 3

@@ -1,0 +1,272 @@
+"""Where a document names persons: shapes, weighed; then every further mention of a name that is proven once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rubricator.recognise.persons import evidence
+from rubricator.recognise.persons.evidence import PROOF
+from rubricator.recognise.persons.onomasticon import Trait
+from rubricator.recognise.persons.shapes import Shape, is_free, name_at
+from rubricator.recognise.persons.words import Word
+from rubricator.recognise.romanisation import likeness
+from rubricator.spans import Certainty
+from rubricator.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. ``parts``: its words in lower case; ``surname``: which of them is the family's."""
+
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    surname: int
+    rule: str
+    certainty: Certainty
+    order: str
+
+    @property
+    def full(self) -> bool:
+        return len(self.parts) > 1 or self.order == "whole"
+
+    @property
+    def family(self) -> str:
+        return self.parts[self.surname]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    shape: Shape
+    points: int
+    rule: str
+    own: int  # the points that the words have by themselves
+    quiet: bool  # a capital says nothing here: a heading
+    thing: bool = False  # the name of something that bears a person's name
+
+    @property
+    def key(self) -> str:
+        return " ".join(self.shape.parts)
+
+    @property
+    def proven(self) -> bool:
+        return not self.thing and (self.shape.proves or self.points >= PROOF)
+
+
+def mentions(view: View, words: Sequence[Word]) -> list[Mention]:
+    """All mentions of persons, in order, none over another."""
+    candidates = _candidates(view, words)
+    _lend_in_lists(words, candidates)
+    proven = _proven(candidates)
+    found = [_mention(c, proven) for c in candidates if c.proven or c.key in proven]
+    things = [c.shape for c in candidates if c.thing and c.key not in proven]
+    return _everywhere(words, _lengthened(words, found), things)
+
+
+def _lengthened(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with the syllable that is small by mistake where the name has it elsewhere: "Kim Il sung"."""
+    full = {m.parts: m for m in found if m.full}
+    longer = []
+    for m in found:
+        behind = words[m.last + 1] if m.last + 1 < len(words) else None
+        whole = full.get((*m.parts, behind.key)) if behind and behind.gap == 1 and not behind.cap else None
+        longer.append(replace(m, last=m.last + 1, parts=whole.parts) if whole else m)
+    return longer
+
+
+def _candidates(view: View, words: Sequence[Word]) -> list[_Candidate]:
+    titled = _titled_blocks(words)
+    found: list[_Candidate] = []
+    behind = 0
+    for i, word in enumerate(words):
+        if i < behind or not word.cap:
+            continue
+        shape = name_at(words, i)
+        if shape is None:
+            continue
+        shape = _with_particle(words, shape)
+        behind = shape.last + 1
+        found.append(_weigh(view, words, shape, word.block in titled))
+        if shape.proves and (other := _in_bracket(words, shape)):
+            found.append(_Candidate(other, PROOF, other.rule, PROOF, quiet=False))
+            behind = other.last + 1
+    return found
+
+
+def _in_bracket(words: Sequence[Word], shape: Shape) -> Shape | None:
+    """The other spelling of a full name in a bracket behind it: "Bang Hak-se [Ban Hak Se]"."""
+    at = shape.last + 2
+    if at >= len(words) or words[at - 1].text != "[" or not 0 < words[at - 1].gap <= 2:
+        return None
+    last = at
+    while last < len(words) and words[last].cap and is_free(words[last]) and last - at < 5:
+        last += 1
+    parts = tuple(p for w in words[at:last] for p in w.key.split("-"))
+    if last == len(words) or words[last].text != "]" or not 2 <= len(parts) <= 5:
+        return None
+    if abs(len(parts) - len(shape.parts)) > 1 or likeness(" ".join(shape.parts), " ".join(parts)) < 0.5:
+        return None
+    surname = 0 if shape.order == "family-first" else len(parts) - 1
+    return Shape(at, last - 1, parts, surname, shape.order, "name-alternative")
+
+
+def _titled_blocks(words: Sequence[Word]) -> frozenset[int]:
+    found = set()
+    start = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or words[i].block != words[start].block:
+            if i - start <= 60 and evidence.titled(words, start, i):
+                found.add(words[start].block)
+            start = i
+    return frozenset(found)
+
+
+_ALWAYS_PARTICLES = frozenset(["de", "von", "van", "du", "bin", "ibn", "der", "den", "zu", "della", "dos"])
+
+
+def _with_particle(words: Sequence[Word], shape: Shape) -> Shape:
+    """The name with the small words before it: "(President) de Gaulle", "von Papen"."""
+    first = shape.first
+    while first and 0 <= words[first].gap <= 2 and words[first - 1].text in _ALWAYS_PARTICLES:
+        first -= 1
+    if first == shape.first or shape.order not in ("single", "family-last"):
+        return shape
+    parts = tuple(w.key for w in words[first : shape.first]) + shape.parts
+    return replace(shape, first=first, parts=parts, surname=len(parts) - 1, order="single")
+
+
+def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Candidate:
+    own, own_rule = evidence.itself(words, shape)
+    before = evidence.before(words, shape.first)
+    behind = evidence.behind(words, shape.last)
+    place = evidence.place(words, shape, view.blocks[words[shape.first].block])
+    weights = [before, behind, place]
+    if quiet and not place[0]:
+        weights = [points for points in weights if points[0] >= PROOF]
+    known = own_rule == "name-known"
+    if words[shape.first].opens and own < 3 and not quiet and place[0] == 0:
+        own -= 1
+    total = own + sum(points for points, _ in weights if points > 0 or not known)
+    rule = max([(own, own_rule), *weights], key=lambda pair: pair[0])[1]
+    thing = evidence.names_a_thing(words, shape.last)
+    return _Candidate(shape, total, rule if not shape.proves else shape.rule, own, quiet, thing)
+
+
+_IN_LISTS = ({","}, {"and"}, {",", "and"}, {"or"}, {"/"}, {"&"}, {";"})
+
+
+def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
+    """In a list of names of which at least half are proven, so are the others: "Cdes. A, B, and C"."""
+    for chain in _chains(words, candidates):
+        sure = sum(c.proven for c in chain)
+        if len(chain) > 1 and sure * 2 >= len(chain):
+            for c in chain:
+                if not c.proven and c.own >= 0 and not c.quiet:
+                    c.points, c.rule = c.points + 3, "name-list"
+
+
+def _chains(words: Sequence[Word], candidates: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
+    chain: list[_Candidate] = []
+    for c in candidates:
+        if chain:
+            between = words[chain[-1].shape.last + 1 : c.shape.first]
+            joined = {w.text for w in between} in _IN_LISTS and len(between) <= 2
+            if not joined or words[c.shape.first].block != words[chain[-1].shape.first].block:
+                yield chain
+                chain = []
+        chain.append(c)
+    if chain:
+        yield chain
+
+
+def _proven(candidates: Sequence[_Candidate]) -> dict[str, str]:
+    """The names that some place in the document proves, or all places together, and by which rule."""
+    found: dict[str, str] = {}
+    sums: dict[str, tuple[int, str]] = {}
+    for c in candidates:
+        if c.proven:
+            found.setdefault(c.key, c.rule)
+        elif not c.quiet and not c.thing:
+            total, _ = sums.get(c.key, (c.own, ""))
+            sums[c.key] = (total + min(3, c.points - c.own), c.rule)
+    for key, (total, rule) in sums.items():
+        if total >= PROOF + 1:
+            found.setdefault(key, rule)
+    return found
+
+
+def _mention(c: _Candidate, proven: dict[str, str]) -> Mention:
+    sure = c.shape.proves or c.points >= PROOF + 1
+    rule = c.rule if c.proven else "name-repeated"
+    certainty = Certainty.HIGH if sure else Certainty.MEDIUM
+    return Mention(c.shape.first, c.shape.last, c.shape.parts, c.shape.surname, rule, certainty, c.shape.order)
+
+
+def _everywhere(words: Sequence[Word], found: list[Mention], things: Sequence[Shape]) -> list[Mention]:
+    """With the mentions of names proven elsewhere: in full, whatever case and hyphens, or by the surname alone."""
+    names, families = _index(found)
+    spans = [*((m.first, m.last) for m in found), *((thing.first, thing.last) for thing in things)]
+    covered = {i for first, last in spans for i in range(first, last + 1)}
+    more: list[Mention] = []
+    behind = 0
+    for i, word in enumerate(words):
+        if i < behind or i in covered or not word.cap or not is_free(word):
+            continue
+        again = _full_again(words, i, names) or _family_again(words, i, families)
+        if again and not covered.intersection(range(again.first, again.last + 1)):
+            more.append(again)
+            behind = again.last + 1
+    return sorted([*found, *more], key=lambda m: m.first)
+
+
+def _index(found: Sequence[Mention]) -> tuple[dict[str, list[Mention]], dict[str, Mention]]:
+    names: dict[str, list[Mention]] = {}
+    families: dict[str, Mention] = {}
+    seen = set()
+    for m in found:
+        if m.parts in seen:
+            continue
+        seen.add(m.parts)
+        if m.full:
+            names.setdefault(m.parts[0].split("-")[0], []).append(m)
+        families.setdefault(m.family, m)
+    for same in names.values():
+        same.sort(key=lambda m: -len(m.parts))
+    return names, families
+
+
+def _full_again(words: Sequence[Word], i: int, names: dict[str, list[Mention]]) -> Mention | None:
+    for name in names.get(words[i].key.split("-")[0], ()):
+        wanted = [p for part in name.parts for p in part.split("-")]
+        at, matched = i, 0
+        while matched < len(wanted) and at < len(words) and (at == i or 0 <= words[at].gap <= 2):
+            here = words[at].key.split("-")
+            if here != wanted[matched : matched + len(here)]:
+                break
+            matched += len(here)
+            at += 1
+        if matched == len(wanted):
+            return Mention(i, at - 1, name.parts, name.surname, "name-repeated", Certainty.HIGH, name.order)
+    return None
+
+
+def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention]) -> Mention | None:
+    word = words[i]
+    plural = word.key not in families and word.key.endswith("s") and i > 0 and words[i - 1].key == "the"
+    family = families.get(word.key[:-1] if plural else word.key)
+    if family is None or (word.upper and not word.traits & Trait.EAST and len(word.text) < 4):
+        return None
+    wordlike = word.traits & (Trait.WORDLIKE | Trait.COMMON) and not word.traits & Trait.LEADER
+    if wordlike and ((word.opens and not word.traits & Trait.EAST) or (word.traits & Trait.WORDLIKE and word.opens)):
+        return None
+    if wordlike and _goes_on(words, i + 1):
+        return None
+    return Mention(i, i, (family.family,), 0, "name-surname", Certainty.MEDIUM, "single")
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """Whether an uncommon capitalised word follows: then a common surname is rather part of another name."""
+    if i >= len(words) or words[i].gap != 1:
+        return False
+    return words[i].cap and not words[i].taken and not words[i].traits & Trait.COMMON

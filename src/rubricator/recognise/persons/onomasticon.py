@@ -1,0 +1,180 @@
+"""What is known of single words: given names, surnames, titles, peoples, and what is never a person.
+
+The lists are onomastic data (``data/persons-*``, ``surnames-*``, ``titles-*``, ``peoples-*``); a word that no list
+has is judged by its ending, its syllables and its frequency in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Flag, auto
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rubricator.recognise.lexicon import frequency, is_common
+
+
+class Trait(Flag):
+    """What a word can be."""
+
+    NONE = 0
+    HONORIFIC = auto()
+    RANK = auto()
+    ROLE = auto()
+    KIN = auto()
+    MODIFIER = auto()
+    PEOPLE = auto()  # an adjective or a people: Soviet, Koreans, Leninist
+    NEVER = auto()  # months, bodies, document words
+    LEADER = auto()  # a figure of world politics
+    GIVEN = auto()
+    SURNAME = auto()  # in a list of surnames of the West, of India or Japan
+    EAST = auto()  # a surname that stands first
+    WORDLIKE = auto()  # an East Asian surname that is an English word too
+    ENDING = auto()  # ends like a surname of a language that marks them
+    COMMON = auto()  # an ordinary English word
+    UNKNOWN = auto()  # not in the English lexicon at all
+
+
+TITLE = Trait.HONORIFIC | Trait.RANK | Trait.ROLE
+_BY_KIND = {
+    "honorific": Trait.HONORIFIC,
+    "rank": Trait.RANK,
+    "role": Trait.ROLE,
+    "kin": Trait.KIN,
+    "modifier": Trait.MODIFIER,
+}
+
+# Endings by which Slavic, Georgian, Armenian, Romanian, Greek, Turkish, Lithuanian and Scandinavian surnames
+# are known. "-in" and "-an" are too weak: Berlin, Milan.
+_ENDINGS = re.compile(
+    r".{2,}(?:[oe]va?|yova?|[sck]kii?|[sck]k[iy]|skaya|skaia|tskii|tsky|enko|chuk|shvili|adze|idze|[aeiou]nian|yants?"
+    r"|[jiy]an[ts]?|[oe]v[iy]ch|ovi[cć]|evi[cć]|icz|wicz|escu|eanu|opoulos|idis|akis|oglu|oğlu|auskas|enas|ssen|sson)"
+)
+
+
+@dataclass(frozen=True)
+class Onomasticon:
+    """The lists, keyed by the word in lower case."""
+
+    traits: dict[str, Trait]
+    cultures: dict[str, frozenset[str]]
+    alone: dict[str, tuple[tuple[str, ...], ...]]  # first word: the names of several words that begin with it
+    verbs: frozenset[str]
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = files("rubricator.recognise").joinpath("data", name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def onomasticon() -> Onomasticon:
+    """The shipped lists, read once."""
+    traits: dict[str, Trait] = {}
+
+    def add(words: str, trait: Trait) -> None:
+        for word in words.casefold().split():
+            traits[word] = traits.get(word, Trait.NONE) | trait
+
+    for name, trait in (
+        ("persons-given.txt", Trait.GIVEN),
+        ("surnames-west.txt", Trait.SURNAME),
+        ("persons-leaders.txt", Trait.LEADER),
+        ("peoples-adjectives.txt", Trait.PEOPLE),
+        ("persons-not.txt", Trait.NEVER),
+    ):
+        for line in _lines(name):
+            add(line, trait)
+    for line in _lines("titles-persons.tsv"):
+        kind, words = line.split("\t")
+        add(words, _BY_KIND[kind])
+    cultures = _surnames(traits)
+    return Onomasticon(traits, cultures, _alone(), frozenset(" ".join(_lines("titles-verbs.txt")).split()))
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    pairs = (line.split("\t") for line in _lines("persons-cues.tsv"))
+    return {kind: frozenset(words.split()) for kind, words in pairs}
+
+
+def cues(kind: str) -> frozenset[str]:
+    """The words that tell something about what stands beside them (``data/persons-cues.tsv``)."""
+    return _cues()[kind]
+
+
+PARTICLES = cues("particle")
+
+
+def _surnames(traits: dict[str, Trait]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    plain: set[str] = set()
+    for line in _lines("surnames-east-asia.tsv"):
+        culture, words = line.split("\t")
+        for word in words.casefold().split():
+            if culture == "plain":
+                plain.add(word)
+            else:
+                found.setdefault(word, set()).add(culture)
+    for word in found:
+        wordlike = Trait.WORDLIKE if word not in plain and frequency(word) >= 700 else Trait.NONE
+        traits[word] = traits.get(word, Trait.NONE) | Trait.EAST | wordlike
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def _alone() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in _lines("persons-alone.txt"):
+        words = tuple(line.casefold().split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def traits(word: str) -> Trait:
+    """What a word, given in lower case, can be."""
+    found = onomasticon().traits.get(word, Trait.NONE)
+    bare = word.removesuffix("'s").removesuffix("’s")
+    if re.search(r"(?:ist|ism|ists|isms|ite|ites|ese|ization|isation)$", bare) and len(bare) > 5:
+        found |= Trait.PEOPLE
+    if "-" in bare and any(onomasticon().traits.get(p, Trait.NONE) & Trait.PEOPLE for p in bare.split("-")):
+        found |= Trait.PEOPLE
+    if len(word) > 4 and _ENDINGS.fullmatch(word) and frequency(word) < 150:
+        found |= Trait.ENDING
+    if is_common(word):
+        found |= Trait.COMMON
+    elif not frequency(word):
+        found |= Trait.UNKNOWN
+    return found
+
+
+_SYLLABLES = {
+    "ko": re.compile(
+        r"(?:(?:t?kh|kk?|gg?|n|tt?|dd?|th|r|l|m|pp?|bb?|ph|ss?|sh|jj?|ch|ts|dz|dzh|zh|h|y|w|v|f)?['’ʼ]?"
+        r"(?:yae|yeo|yai|wae|weo|yoo|woo|aeo|ae|ai|ya|yo|ye|yu|yi|eo|eu|ee|oo|ou|oe|oi|wa|wo|we|wi|ui|ia|iu|ie|io|uo"
+        r"|[aeiouyŏŭëэ])(?:ng|nn|ck|rr|[kgntlrmpb](?![aeiouyŏŭ]))?){1,2}"
+    ),
+    "zh": re.compile(
+        r"(?:(?:zh|ch|sh|ts|tz|hs|[bpmfdtnlgkhjqxrzcsyw])?['’ʼ‘]?"
+        r"(?:iang|iong|uang|ueh|ieh|uan|ian|iao|uai|üan|üeh|ang|eng|ing|ong|ung|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue"
+        r"|ui|un|uo|üe|ün|ih|eh|[aeiouüy])(?:[kpt](?![aeiouü]))?){1,2}"
+    ),
+    "vi": re.compile(
+        r"(?:ngh|gi|qu|ch|gh|kh|ng|nh|ph|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợ"
+        r"ùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
+    ),
+}
+_JAPANESE = re.compile(r"(?:(?:[kgnhmrbpy]y?|sh?|ts?|ch|[dzjfw])?[aiueoōūāē](?:n(?![aiueo])|[kstp](?=[kstp]))?){2,6}")
+
+
+@lru_cache(maxsize=1 << 14)
+def syllables(part: str, culture: str) -> bool:
+    """Whether a word, or a part between hyphens, is one or two syllables of a language's given names."""
+    return len(part) <= 12 and _SYLLABLES[culture].fullmatch(part) is not None
+
+
+def is_japanese(word: str) -> bool:
+    """Whether a word has the syllables of a Japanese name."""
+    return len(word) <= 14 and _JAPANESE.fullmatch(word) is not None

@@ -1,0 +1,240 @@
+"""Who is who: the mentions of a document gathered to persons, by the laws of ENCODING.md §3.
+
+Two full names are one person where they are spelled alike but for case, hyphens and marks, where one is the
+other with fewer given names or with initials, where a bracket gives one as the other's spelling, or where the
+romanisation rules say that they are one name. A bare surname refers to the last full mention before it that
+fits; where nothing decides it stays open. Men of one surname are never merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rubricator.recognise.authority import Authority, key_for, normal
+from rubricator.recognise.entities import Entity, Form
+from rubricator.recognise.persons.mentions import Mention
+
+# How alike two names are, as spellings of one, from 0 to 1.
+Likeness = Callable[[str, str], float]
+
+# How far back, in blocks, the passage reaches that a bare surname of several people belongs to.
+_PASSAGE = 12
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the document names. ``forms`` in the order of their first mention."""
+
+    surname: str
+    given: tuple[str, ...]
+    order: str
+    forms: list[str] = field(default_factory=list)
+    families: set[str] = field(default_factory=set)
+    known: Entity | None = None
+
+    @property
+    def full(self) -> bool:
+        return bool(self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention and the person it refers to, or None where that stays open; ``rivals``: who it could be."""
+
+    mention: Mention
+    person: Person | None
+    rivals: tuple[Person, ...] = ()
+    guessed: bool = False  # by the passage, among several
+
+
+def people(
+    mentions: Sequence[Mention],
+    texts: Sequence[str],
+    blocks: Sequence[int],
+    alternatives: Mapping[int, int],
+    authority: Authority,
+    likeness: Likeness,
+) -> list[Named]:
+    """Each mention with its person. ``alternatives``: mention → the mention whose other spelling it is."""
+    crowd = _Crowd(authority, likeness)
+    full: dict[int, Person] = {}
+    for n, mention in enumerate(mentions):
+        if n in alternatives and alternatives[n] in full:
+            full[n] = crowd.also(full[alternatives[n]], mention, texts[n])
+        elif mention.full:
+            full[n] = crowd.named(mention, texts[n])
+    last: dict[str, list[tuple[int, Person]]] = {}
+    found: list[Named] = []
+    for n, mention in enumerate(mentions):
+        if n in full:
+            for family in full[n].families:
+                last.setdefault(family, []).append((blocks[n], full[n]))
+            found.append(Named(mention, full[n]))
+        else:
+            found.append(_bare(crowd, mention, texts[n], blocks[n], last.get(_plain(mention.family), [])))
+    return found
+
+
+def _plain(text: str) -> str:
+    return normal(text)
+
+
+class _Crowd:
+    """The persons found so far."""
+
+    def __init__(self, authority: Authority, likeness: Likeness) -> None:
+        self._authority = authority
+        self._likeness = likeness
+        self.persons: list[Person] = []
+        self._spelled: dict[str, Person] = {}
+        self._families: dict[str, list[Person]] = {}
+
+    def named(self, mention: Mention, text: str) -> Person:
+        """The person of a full name; a new one where none fits."""
+        spelling = normal(text)
+        person = self._spelled.get(spelling) or self._spelled.get(normal(" ".join(mention.parts)))
+        if person is None:
+            known = self._known(text)
+            person = self._by_entity(known) or self._compatible(mention, known)
+            if person is None:
+                person = Person(_plain(mention.family), _given(mention), mention.order, known=known)
+                self.persons.append(person)
+            person.known = person.known or known
+        return self.also(person, mention, text)
+
+    def also(self, person: Person, mention: Mention, text: str) -> Person:
+        """The person, with one more spelling."""
+        self._spelled.setdefault(normal(text), person)
+        if text not in person.forms:
+            person.forms.append(text)
+        family = _plain(mention.family)
+        if family not in person.families:
+            person.families.add(family)
+            self._families.setdefault(family, []).append(person)
+        if len(_given(mention)) > len(person.given) or _fuller(_given(mention), person.given):
+            person.given = _given(mention)
+        return person
+
+    def single(self, mention: Mention, text: str) -> Person:
+        """A person of whom only the surname is known."""
+        person = Person(_plain(mention.family), (), "single", known=self._known(text))
+        self.persons.append(person)
+        return self.also(person, mention, text)
+
+    def of_family(self, family: str) -> list[Person]:
+        return self._families.get(family, [])
+
+    def known_to_authority(self, text: str) -> tuple[Entity, ...]:
+        return self._authority.by_form(text, "person")
+
+    def _known(self, text: str) -> Entity | None:
+        entities = self._authority.by_form(text, "person")
+        return entities[0] if len(entities) == 1 else None
+
+    def _by_entity(self, entity: Entity | None) -> Person | None:
+        return next((p for p in self.persons if entity and p.known and p.known.key == entity.key), None)
+
+    def _compatible(self, mention: Mention, known: Entity | None) -> Person | None:
+        family, given = _plain(mention.family), _given(mention)
+        for person in self._families.get(family, []):
+            if person.full and not _two_entries(person.known, known) and _fits(given, person.given, mention):
+                return person
+        if mention.order != "family-first":
+            return None
+        name = " ".join(mention.parts)
+        scored = [
+            (self._likeness(name, form), -n, person)
+            for n, person in enumerate(self.persons)
+            if person.order == mention.order and not _two_entries(person.known, known)
+            for form in person.forms[:3]
+            if normal(form)[:1] == normal(name)[:1]
+        ]
+        best = max(scored, key=lambda s: s[:2], default=None)
+        enough = ALIKE if len(mention.parts) > 2 else ALIKE_SHORT
+        return best[2] if best and best[0] >= enough else None
+
+
+# From here on two spellings are one name (the scale is the romanisation module's). Of two short names so much
+# likeness may be chance: "Kim Gan" and "Kim Gang".
+ALIKE, ALIKE_SHORT = 0.9, 0.95
+
+
+def _two_entries(a: Entity | None, b: Entity | None) -> bool:
+    return a is not None and b is not None and a.key != b.key
+
+
+def _given(mention: Mention) -> tuple[str, ...]:
+    return tuple(normal(p) for n, p in enumerate(mention.parts) if n != mention.surname)
+
+
+def _fuller(new: tuple[str, ...], old: tuple[str, ...]) -> bool:
+    return sum(map(len, new)) > sum(map(len, old)) and len(new) >= len(old)
+
+
+def _fits(a: tuple[str, ...], b: tuple[str, ...], mention: Mention) -> bool:
+    """Whether the given names can be one person's: "A. M." and "Aleksandr", "James" and "James F."."""
+    if "".join(a) == "".join(b):
+        return True
+    if mention.order == "family-first" and all(len(part) > 1 for part in (*a, *b)):
+        return False
+    return all(_initial_of(x, y) for x, y in zip(a, b, strict=False))
+
+
+def _initial_of(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
+
+
+def _bare(crowd: _Crowd, mention: Mention, text: str, block: int, last: Sequence[tuple[int, Person]]) -> Named:
+    """Who a bare surname is: the only one of the name, or the last one named in the passage."""
+    family = _plain(mention.family)
+    known = crowd.known_to_authority(text)
+    fitting = crowd.of_family(family)
+    if len(fitting) == 1 and not (len(known) == 1 and _two_entries(fitting[0].known, known[0])):
+        return Named(mention, crowd.also(fitting[0], mention, text))
+    near = [(at, person) for at, person in last if block - at <= _PASSAGE]
+    if near:
+        here = {id(p): p for at, p in near if at == near[-1][0]}
+        if len(here) == 1 or near[-1][0] < block:
+            return Named(mention, near[-1][1], tuple(_distinct(p for _, p in near)), guessed=True)
+        return Named(mention, None, tuple(here.values()))
+    if fitting:
+        return Named(mention, None, tuple(fitting))
+    if len(known) > 1:
+        return Named(mention, None)
+    return Named(mention, crowd.single(mention, text))
+
+
+def _distinct(persons: Iterable[Person]) -> list[Person]:
+    return list({id(p): p for p in persons}.values())
+
+
+def entities(named: Sequence[Named]) -> dict[int, Entity]:
+    """The entity of each person, by ``id(person)``: the authority's, or a new one with a key of its own."""
+    found: dict[int, Entity] = {}
+    taken: set[str] = {n.person.known.key for n in named if n.person and n.person.known}
+    for n in named:
+        person = n.person
+        if person is None or id(person) in found:
+            continue
+        found[id(person)] = person.known or _new_entity(person, taken)
+        taken.add(found[id(person)].key)
+    return found
+
+
+def _new_entity(person: Person, taken: set[str]) -> Entity:
+    full = [form for form in person.forms if normal(form) != person.surname] or person.forms
+    main = _set_right(next((form for form in full if not form.isupper()), full[0]))
+    forms: dict[str, Form] = {main: Form(main, type="main")}
+    for form in person.forms:
+        text = _set_right(form)
+        kind = "surname" if normal(form) in person.families and person.full else "variant"
+        forms.setdefault(text, Form(text, type=kind))
+    return Entity(key_for(main, "person", taken), "person", tuple(forms.values()))
+
+
+def _set_right(form: str) -> str:
+    """The form without the capitals of a heading or a signature."""
+    if not form.isupper() or len(form) < 3:
+        return form
+    return "".join(c if n == 0 or not form[n - 1].isalpha() else c.lower() for n, c in enumerate(form))

@@ -1,0 +1,308 @@
+"""Names by their shape: where a run of words is built like a person's name of some language.
+
+Each function reads the words from one place on and gives the name that begins there, or None. A shape alone
+proves a full name (a Korean surname with two syllables, initials with a surname, a given name with a surname);
+a single word is only a candidate, for :mod:`rubricator.recognise.persons.evidence` to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rubricator.recognise.persons.onomasticon import (
+    PARTICLES,
+    TITLE,
+    Trait,
+    cues,
+    is_japanese,
+    onomasticon,
+    syllables,
+)
+from rubricator.recognise.persons.words import Word
+
+Order = Literal["family-first", "family-last", "single", "whole"]
+_SURNAME = Trait.LEADER | Trait.SURNAME | Trait.ENDING
+_NO_NAME = TITLE | Trait.MODIFIER | Trait.PEOPLE | Trait.NEVER
+_NOT_INITIALS = cues("not-initials")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The words ``first`` to ``last`` (both included) look like one name. ``parts``: its words in lower case,
+    without brackets and full stops; ``surname``: which of them is the family's; ``proves``: the shape is enough."""
+
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    surname: int
+    order: Order
+    rule: str
+    proves: bool = True
+
+
+def name_at(words: Sequence[Word], i: int) -> Shape | None:
+    """The name that begins with this word."""
+    readers: tuple[Callable[[Sequence[Word], int], Shape | None], ...] = (
+        _alone,
+        _initials,
+        _east,
+        _western,
+        _japanese,
+        _run,
+    )
+    return next((shape for reader in readers if (shape := reader(words, i))), None)
+
+
+def follows(words: Sequence[Word], i: int, widest: int = 2) -> bool:
+    """Whether there is a word at ``i`` that stands in the same block close behind the one before."""
+    return i < len(words) and 0 <= words[i].gap <= widest
+
+
+def is_free(word: Word) -> bool:
+    """Whether the word may be part of a name: capitalised, and nobody else's."""
+    return word.cap and word.taken in ("", "perhaps")
+
+
+def _can_name(word: Word) -> bool:
+    """Whether the word may be a surname or given name behind one that is surely a name."""
+    if not is_free(word) or len(word.text) < 2:
+        return False
+    return not word.traits & _NO_NAME or bool(word.traits & (Trait.LEADER | Trait.GIVEN | Trait.SURNAME))
+
+
+def _alone(words: Sequence[Word], i: int) -> Shape | None:
+    for name in onomasticon().alone.get(words[i].key, ()):
+        last = i + len(name) - 1
+        here = words[i : last + 1]
+        if tuple(w.key for w in here) == name and all(is_free(w) for w in here):
+            return Shape(i, last, name, 0, "whole", "name-known")
+    return None
+
+
+def _initials(words: Sequence[Word], i: int) -> Shape | None:
+    """ "A.M. Puzanov", "D. T. SHEPILOV", "V. I. de Witt"; not "U.S. Government", "A. Background"."""
+    at, letters = _read_initials(words, i)
+    at = _skip_particles(words, at)
+    if not letters or not follows(words, at) or not is_free(words[at]) or words[at].initial:
+        return None
+    if not _may_follow_initials(words[at], "".join(letters), words[i].opens):
+        return None
+    parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
+    return Shape(i, at, parts, len(parts) - 1, "family-last", "name-initials")
+
+
+def _may_follow_initials(surname: Word, letters: str, opens: bool) -> bool:
+    if surname.traits & (_SURNAME | Trait.GIVEN | Trait.EAST):
+        return True
+    if surname.traits & _NO_NAME or letters in _NOT_INITIALS:
+        return False
+    return not (surname.traits & Trait.COMMON and opens)
+
+
+def _read_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
+    letters: list[str] = []
+    while i + 1 < len(words) and words[i].initial and words[i + 1].text == "." and words[i + 1].gap == 0:
+        if letters and words[i].gap > 1:
+            break
+        letters.append(words[i].key)
+        i += 2
+    return i, letters
+
+
+def _skip_particles(words: Sequence[Word], at: int) -> int:
+    while follows(words, at) and words[at].key in PARTICLES and at + 1 < len(words) and words[at + 1].cap:
+        at += 1
+    return at
+
+
+def _east(words: Sequence[Word], i: int) -> Shape | None:
+    """A Korean, Chinese or Vietnamese surname and one to three syllables: "Kim Il Sung", "Choe Chang-ik",
+    "Liu Shaoqi", "Nguyen Van Linh"; with what the translator put in brackets: "Ri [Syn Yeb]", "Kim Chang [Hyp]"."""
+    head = words[i]
+    if not head.traits & Trait.EAST or not is_free(head) or head.initial:
+        return None
+    cultures = onomasticon().cultures.get(head.key, frozenset())
+    best = max((_given(words, i, culture) for culture in sorted(cultures)), default=i)
+    if best > i and _only_words(words[i : best + 1]):
+        return None
+    best = _with_bracket(words, best, best - i) or best
+    if best == i:
+        return None
+    parts = tuple(p for w in words[i : best + 1] if w.kind == "word" for p in w.key.split("-") if p)
+    return Shape(i, best, parts, 0, "family-first", "name-east-asian")
+
+
+def _given(words: Sequence[Word], i: int, culture: str) -> int:
+    """The index of the last word of the given name behind the surname at ``i``; ``i`` where there is none."""
+    most = 3 if culture == "vi" else 2
+    at = i
+    while at < i + most and follows(words, at + 1) and _is_given(words[at + 1], words[i], culture):
+        at += 1
+        if "-" in words[at].text:
+            return at if at == i + 1 else at - 1
+        if len(words[at].text) > 6 and at == i + 1:
+            return at
+    return at
+
+
+def _is_given(word: Word, head: Word, culture: str) -> bool:
+    if not is_free(word) or (word.upper != head.upper and not head.upper):
+        return False
+    if not all(syllables(part, culture) for part in word.key.split("-")):
+        return False
+    if "-" in word.text:
+        return word.key.count("-") <= 2
+    if word.traits & _NO_NAME and not word.traits & Trait.EAST:
+        return False
+    return not (word.traits & Trait.COMMON and len(word.text) > 5)
+
+
+def _only_words(words: Sequence[Word]) -> bool:
+    """Whether what looks like a name is rather two words: "So Kim (said)", "No Man", "An Important"."""
+    head, given = words[0], words[1:]
+    if any("-" in w.text for w in given):
+        return False
+    if head.traits & Trait.WORDLIKE:
+        one = len(given) == 1
+        return any(w.traits & (Trait.COMMON | Trait.EAST | Trait.LEADER | Trait.GIVEN) for w in given) and (
+            one or head.opens
+        )
+    return False
+
+
+def _with_bracket(words: Sequence[Word], last: int, given: int) -> int | None:
+    """The closing bracket of "[Syn Yeb]" behind a surname, or behind a first syllable."""
+    if given > 1 or (given == 1 and "-" in words[last].text):
+        return None
+    at = last + 1
+    if not follows(words, at) or words[at].text != "[":
+        return None
+    first = at = at + 1
+    while follows(words, at) and words[at].kind == "word" and at - first < 3:
+        at += 1
+    inner = words[first:at]
+    if not 1 <= len(inner) <= 2 - given or at >= len(words) or words[at].text != "]":
+        return None
+    return at if all(_may_be_syllables(w, words[last - given]) for w in inner) else None
+
+
+def _may_be_syllables(word: Word, head: Word) -> bool:
+    return (
+        word.cap
+        and word.key != head.key
+        and len(word.text) <= 9
+        and not word.traits & (TITLE | Trait.PEOPLE | Trait.NEVER)
+        and not (word.traits & Trait.COMMON and len(word.text) > 4)
+    )
+
+
+def _western(words: Sequence[Word], i: int) -> Shape | None:
+    """A given name, more of them, initials, particles, and a surname: "Gary Goldberg", "James F. Person",
+    "Charles de Gaulle"."""
+    if not words[i].traits & Trait.GIVEN or not is_free(words[i]) or words[i].upper or words[i].initial:
+        return None
+    at, parts, surname = i, [words[i].key], -1
+    while at + 1 < len(words) and len(parts) < 5:
+        nxt = _skip_initial(words, at + 1)
+        nxt = _skip_particles(words, nxt)
+        if not follows(words, nxt) or not _can_name(words[nxt]) or words[nxt].upper:
+            break
+        parts.extend(w.key for w in words[at + 1 : nxt + 1] if w.kind == "word")
+        at = nxt
+        surname = len(parts) - 1
+        if not words[nxt].traits & Trait.GIVEN and not _surname_goes_on(words, nxt):
+            break
+    if surname < 0:
+        return None
+    return Shape(i, at, tuple(parts), surname, "family-last", "name-given")
+
+
+def _skip_initial(words: Sequence[Word], at: int) -> int:
+    while at + 1 < len(words) and follows(words, at) and words[at].initial and words[at + 1].text == ".":
+        at += 2
+    return at
+
+
+def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a second surname follows ("Gabriel García Márquez", "Ludvík Svoboda" not)."""
+    if not follows(words, at + 1):
+        return False
+    word = words[at + 1]
+    known = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (Trait.COMMON | _NO_NAME)
+    return bool(known) and is_free(word) and not words[at].traits & (Trait.LEADER | Trait.ENDING)
+
+
+def _japanese(words: Sequence[Word], i: int) -> Shape | None:
+    """A Japanese surname and a given name: "Sato Eisaku"."""
+    if not follows(words, i + 1) or not all(_may_be_japanese(w) for w in words[i : i + 2]):
+        return None
+    family, given = words[i].traits, words[i + 1].traits
+    if not (given & Trait.GIVEN or family & (Trait.SURNAME | Trait.LEADER)) or given & Trait.LEADER:
+        return None
+    return Shape(i, i + 1, (words[i].key, words[i + 1].key), 0, "family-first", "name-japanese")
+
+
+def _may_be_japanese(word: Word) -> bool:
+    what = word.traits
+    return (
+        is_free(word)
+        and not word.upper
+        and len(word.text) > 2
+        and is_japanese(word.key)
+        and not what & (_NO_NAME | Trait.COMMON)
+    )
+
+
+def _run(words: Sequence[Word], i: int) -> Shape | None:
+    """Unknown capitalised words: a candidate."""
+    if not _may_be_surname(words[i]):
+        return None
+    at = i
+    if not words[i].traits & (Trait.LEADER | Trait.ENDING):
+        at = _longer_run(words, i)
+    if at == i and _trailing_initials(words, i):
+        at = _trailing_initials(words, i)
+        parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
+        return Shape(i, at, parts, 0, "family-first", "name-initials")
+    parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
+    order: Order = "single" if len(parts) == 1 else "family-last"
+    return Shape(i, at, parts, len(parts) - 1, order, "name-context", proves=False)
+
+
+def _longer_run(words: Sequence[Word], i: int) -> int:
+    at = i
+    while at - i < 3:
+        nxt = _skip_particles(words, at + 1)
+        if not follows(words, nxt) or not _may_be_surname(words[nxt]) or words[nxt].upper != words[i].upper:
+            break
+        if _east(words, nxt) or _western(words, nxt):
+            break
+        at = nxt
+        if words[at].traits & (Trait.LEADER | Trait.ENDING):
+            break
+    return at
+
+
+def _may_be_surname(word: Word) -> bool:
+    what = word.traits
+    if not is_free(word) or len(word.text) < 2:
+        return False
+    if what & Trait.LEADER:
+        return not (what & Trait.COMMON and word.opens) or what & Trait.ENDING != Trait.NONE
+    if (word.upper or (word.text.isupper() and len(word.text) < 5)) and not what & (Trait.ENDING | Trait.SURNAME):
+        return False
+    if what & Trait.EAST and not what & (Trait.WORDLIKE | TITLE):
+        return True
+    return not what & (_NO_NAME | Trait.COMMON)
+
+
+def _trailing_initials(words: Sequence[Word], i: int) -> int:
+    """The last full stop of "Puzanov A.M.", else 0."""
+    if not words[i].traits & _SURNAME or not follows(words, i + 1, 1):
+        return 0
+    at, letters = _read_initials(words, i + 1)
+    if not letters or "".join(letters) in _NOT_INITIALS or (follows(words, at, 1) and words[at].cap):
+        return 0
+    return at - 1

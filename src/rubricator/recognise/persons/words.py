@@ -1,0 +1,178 @@
+"""The tokens of a view as the search for persons reads them: what each word can be, and what stands round it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rubricator.recognise.persons.onomasticon import Trait, cues, onomasticon, traits
+from rubricator.recognise.tokens import Token
+from rubricator.spans import Certainty, Claim
+from rubricator.view import View
+
+
+@dataclass(slots=True)
+class Word:
+    """A token, or a part of one that hyphens join ("American-Syngman" is two).
+
+    ``key`` is in lower case; ``cap``: begins with a capital; ``upper``: all capitals in a line that is not;
+    ``opens``: the first of a sentence; ``taken``: in a place, an organization or a date that is sure of itself.
+    ``gap``: how many characters stand between the word before and this one in the same block, -1 at its start.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    kind: str
+    block: int
+    traits: Trait
+    cap: bool
+    upper: bool
+    opens: bool
+    gap: int
+    taken: str = ""
+
+    @property
+    def initial(self) -> bool:
+        """Whether this is the letter (or the two: "Yu", "Kh") of an initial, a full stop apart."""
+        return self.kind == "word" and self.cap and (len(self.text) == 1 or self.text in _TWO_LETTERS)
+
+
+_TWO_LETTERS = cues("two-letter-initial")
+_ENDS_SENTENCE = frozenset('.!?:;•–—"“”»«*')
+_SURNAME = Trait.LEADER | Trait.SURNAME | Trait.EAST | Trait.ENDING
+
+
+def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[Word]:
+    """The words and marks of the view in order."""
+    loud = _loud_blocks(view, tokens)
+    taken = _taken(others)
+    found: list[Word] = []
+    block, opens, end = -1, True, 0
+    for start, stop, text, kind, number in _pieces(tokens):
+        gap = start - end
+        if number != block:
+            block, opens, gap = number, True, -1
+        key = text.casefold() if kind == "word" else text
+        cap = kind == "word" and _capital(text)
+        upper = cap and len(text) > 1 and text.isupper() and number not in loud
+        what = traits(_without_article(key)) if kind == "word" else Trait.NONE
+        held = taken.at(start, stop)
+        if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
+            held = "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
+        found.append(Word(start, stop, text, key, kind, number, what, cap, upper, opens, gap, held))
+        opens = _opens_next(found, opens)
+        end = stop
+    return found
+
+
+def _pieces(tokens: Iterable[Token]) -> Iterator[tuple[int, int, str, str, int]]:
+    for token in tokens:
+        if token.kind == "word" and "-" in token.text and (cuts := _cuts(token.text)):
+            at = 0
+            for cut in (*cuts, len(token.text)):
+                if at:
+                    yield token.start + at - 1, token.start + at, "-", "mark", token.block
+                yield token.start + at, token.start + cut, token.text[at:cut], "word", token.block
+                at = cut + 1
+        else:
+            yield token.start, token.end, token.text, token.kind, token.block
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a hyphened token joins two names: behind a people ("American-Syngman"), between two well-known
+    persons ("Molotov-Ribbentrop"); not in "Chang-ik", "Jean-Paul", "Mendes-France"."""
+    parts = text.split("-")
+    if len(parts) != 2 or not parts[1][:1].isupper() or not parts[0][:1].isupper():
+        return []
+    if traits(text.casefold()) & Trait.LEADER:
+        return []
+    first, second = (traits(part.casefold()) for part in parts)
+    if first & Trait.PEOPLE and not second & (Trait.PEOPLE | Trait.COMMON):
+        return [len(parts[0])]
+    if (first & Trait.LEADER and second & _SURNAME) or (second & Trait.LEADER and first & _SURNAME):
+        return [len(parts[0])]
+    return []
+
+
+def _without_article(key: str) -> str:
+    return re.sub(r"^(?:al|el|ul|as|ad|an|ar|at|az)-(?=.{3})", "", key)
+
+
+def _capital(text: str) -> bool:
+    return text[0].isupper() or bool(
+        re.match(r"(?:al|el|ul|as|ad|an|ar|at|az|l'|d'|o')-?[^\W\d_]", text) and _inner(text)
+    )
+
+
+def _inner(text: str) -> bool:
+    return any(c.isupper() for c in text[1:4])
+
+
+def _opens_next(found: Sequence[Word], opens: bool) -> bool:
+    """Whether the word behind the last one opens a sentence."""
+    last = found[-1]
+    if last.kind == "number":
+        return opens
+    if last.kind != "mark":
+        return False
+    if last.text != ".":
+        return last.text in _ENDS_SENTENCE or opens
+    before = found[-2] if len(found) > 1 and found[-2].block == last.block else None
+    return before is None or not (before.initial or _is_short_title(before))
+
+
+def _is_short_title(word: Word) -> bool:
+    return bool(word.traits & (Trait.HONORIFIC | Trait.RANK)) and len(word.text) <= 5
+
+
+def _loud_blocks(view: View, tokens: Sequence[Token]) -> frozenset[int]:
+    """The blocks that are set in capitals: there a word in capitals is no acronym."""
+    letters: dict[int, list[int]] = {}
+    for token in tokens:
+        if token.kind == "word" and len(token.text) > 1:
+            count = letters.setdefault(token.block, [0, 0])
+            count[0] += 1
+            count[1] += token.text.isupper()
+    return frozenset(n for n, (all_, loud) in letters.items() if loud * 10 >= all_ * 6)
+
+
+class _Taken:
+    """The stretches that other claims hold."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = sorted(claims, key=lambda claim: (claim.start, -claim.end))
+        self._next = 0
+        self._open: list[Claim] = []
+
+    def at(self, start: int, end: int) -> str:
+        """What holds the characters, asked from left to right."""
+        while self._next < len(self._claims) and self._claims[self._next].start < end:
+            self._open.append(self._claims[self._next])
+            self._next += 1
+        self._open = [claim for claim in self._open if claim.end > start]
+        return max((_weight(claim) for claim in self._open if claim.start < end), default=(0, ""))[1]
+
+    def just(self, start: int, end: int) -> bool:
+        """Whether some claim holds these characters and no more."""
+        return any(claim.start == start and claim.end == end for claim in self._open)
+
+
+def _taken(others: Iterable[Claim]) -> _Taken:
+    return _Taken([c for c in others if c.element in _WEIGHTS and not any(c.cut)])
+
+
+_WEIGHTS = {"date": 3, "orgName": 2, "placeName": 1}
+
+
+def _weight(claim: Claim) -> tuple[int, str]:
+    if claim.element == "placeName" and claim.certainty is not Certainty.HIGH:
+        return 1, "perhaps"
+    return _WEIGHTS[claim.element] + 1, claim.element
+
+
+def is_verb(word: Word) -> bool:
+    """Whether the word, behind a name, says what a person did."""
+    return word.kind == "word" and not word.cap and word.key in onomasticon().verbs
