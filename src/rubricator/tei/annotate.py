@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rubricator.findings import Finding, Severity
 from rubricator.spans import Claim
+from rubricator.tei.language import primary
 from rubricator.tei.nesting import Fit, Misfit, fit
 from rubricator.tei.reading import Reading, reading
 from rubricator.tei.source import Lines, NotXml
@@ -59,11 +60,17 @@ def annotate(data: bytes, file: str, recognise: Recogniser, practice: Practice =
         return data, [_not_xml(file, error)]
     if not read.view.text:
         return data, [_no_text(file)]
-    if read.view.closed == ((0, len(read.view.text)),):
+    if _is_closed(read) and primary(read.view.language) != primary(practice.language):
         return data, [_other_language(file, read, practice)]
     claims = practice.keep(read, recognise(read.view))
     fits, misfits = _fitted(read, [claim for claim in claims if claim.element in ADDED])
     return splice(data, _tags(read, fits, practice), read.source.codec), _findings(file, read, misfits)
+
+
+def _is_closed(read: Reading) -> bool:
+    """Whether there is no block in which anything may be proposed."""
+    closed = frozenset(read.view.closed)
+    return all((block.start, block.end) in closed for block in read.view.blocks)
 
 
 def _fitted(read: Reading, claims: Sequence[Claim]) -> tuple[list[tuple[Claim, Fit]], list[tuple[Claim, Misfit]]]:
@@ -128,7 +135,7 @@ def _findings(file: str, read: Reading, misfits: Sequence[tuple[Claim, Misfit]])
     findings = []
     for claim, misfit in misfits:
         line, column = lines.place(read.byte_before(claim.start))
-        text = read.view.text[claim.start : claim.end]
+        text = " ".join(read.view.text[claim.start : claim.end].split())
         message = f"“{text}” reads like {_CALLED[claim.element]} and was not marked: {misfit.reason}."
         where = read.source.xpath(read.elements[read.block(claim.start)])
         remedy = "Mark it by hand if it is one."

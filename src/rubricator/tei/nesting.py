@@ -36,6 +36,7 @@ class Misfit:
 ALREADY = Misfit("")
 _CROSSES = Misfit("tags that are in the file already cut through it")
 _SHUT = Misfit("a part of it is an entity, a link, another language or a name that is marked already")
+_MARKED = Misfit("a part of it is marked already")
 _NO_HOLDER = Misfit("TEI allows no name or date in the element around it")
 _NOT_HELD = Misfit("TEI does not allow an element that is inside of it in a name or a date")
 _BLOCKS = Misfit("it runs over the end of a paragraph")
@@ -49,7 +50,7 @@ def fit(read: Reading, claim: Claim) -> Fit | Misfit:
     shut = _meets_closed(read, claim)
     if shut:
         return shut
-    if read.block(claim.start) != read.block(claim.end - 1):
+    if claim.end > read.view.blocks[read.block(claim.start)].end:
         return _BLOCKS
     source = read.source
     left = _Edge(read, read.pieces[read.piece(claim.start)].event, read.byte_before(claim.start))
@@ -158,9 +159,9 @@ def _inside(read: Reading, claim: Claim, left: _Edge, right: _Edge) -> Misfit | 
         if element.parent == left.level and element.name not in HELD_BY_NAMES:
             return _NOT_HELD
         if element.number in read.read and _is_shut(read, element):
-            return ALREADY if element.name == claim.element else _SHUT
+            return _SHUT
         if element.number in read.read and element.name == claim.element:
-            return ALREADY
+            return _MARKED
     return None
 
 

@@ -180,7 +180,7 @@ class _Scanner:
 
     def _entity(self, name: str, is_parameter: int, value: str | None, *outside: str | None) -> None:
         if not is_parameter and value is not None:
-            self.entities.setdefault(name, value)
+            self.entities.setdefault(name, _plain(value, self.entities))
 
     def _start(self, name: str, attributes: list[str]) -> None:
         namespace, local, prefix = _split(name)
@@ -205,7 +205,7 @@ class _Scanner:
         self._note(Kind.OTHER)
 
     def _reference(self, name: str) -> None:
-        self._note(Kind.ENTITY, _expanded(name, self.entities))
+        self._note(Kind.ENTITY, self.entities.get(name, OPAQUE))
 
     def _default(self, text: str) -> None:
         if self.open and text.startswith("&"):
@@ -256,22 +256,15 @@ def _codec(data: bytes, declared: str) -> str:
 
 
 _PREDEFINED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_REFERENCE = re.compile(r"&(#?)([^;&\s]*);")
+_REFERENCE = re.compile(r"&([^;&\s]*);")
 
 
-def _expanded(name: str, entities: Mapping[str, str], depth: int = 8) -> str:
-    """The text of an entity where it is plain and short, else OPAQUE."""
-    value = entities.get(name, OPAQUE)
-    if "<" in value or len(value) > _LONGEST_ENTITY or depth == 0:
+def _plain(value: str, declared: Mapping[str, str]) -> str:
+    """The text that an entity stands for where it is plain and short, else OPAQUE.
+
+    What it refers to is looked up, and not expanded in turn: an entity that refers to a later one stays closed.
+    """
+    if "<" in value or len(value) > _LONGEST_ENTITY:
         return OPAQUE
-    text = ""
-    end = 0
-    for reference in _REFERENCE.finditer(value):
-        character, inner = reference.groups()
-        text += value[end : reference.start()]
-        text += OPAQUE if character else _PREDEFINED.get(inner) or _expanded(inner, entities, depth - 1)
-        end = reference.end()
-        if len(text) > _LONGEST_ENTITY:
-            return OPAQUE
-    text += value[end:]
+    text = _REFERENCE.sub(lambda found: declared.get(found[1], _PREDEFINED.get(found[1], OPAQUE)), value)
     return OPAQUE if OPAQUE in text or len(text) > _LONGEST_ENTITY else text

@@ -75,7 +75,7 @@ def outermost_texts(source: Source) -> list[Element]:
     """The ``text`` elements that stand in no other: what is read of a file."""
     found: list[Element] = []
     for element in source.elements:
-        if element.name == "text" and element.is_tei and (not found or element.start > found[-1].end):
+        if element.name == "text" and element.is_tei and (not found or element.start >= found[-1].end):
             found.append(element)
     return found
 
