@@ -1,0 +1,106 @@
+"""Romanisation: attested pairs are known for one name, different people are kept apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rubricator.recognise.romanisation import candidates, chinese, key, korean, likeness, readings, same_name
+
+TABLE = Path(__file__).parent / "cases" / "romanisation" / "pairs.tsv"
+PAIRS = [
+    tuple(line.split("\t")) for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")
+]
+OTHERS = sorted({other for _, _, other, _ in PAIRS})
+
+
+@pytest.mark.parametrize(("one", "other"), [(a, b) for kind, a, b, _ in PAIRS if kind == "same"])
+def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
+    assert same_name(one, other)
+    assert same_name(other, one)
+    assert likeness(one, other) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kim Il", "Kim Il Sung"),
+        ("Choe Chang-ik", "Choe Yong-geon"),
+        ("Pak Chang-ok", "Pak Geum-cheol"),
+        ("Pak Il-u", "Pak Ui-wan"),
+        ("Pak Ui-wan", "Pak Ui-won"),
+        ("Kim Chang-man", "Kim Chang-heup"),
+        ("Kim Du-bong", "Kim Won-bong"),
+        ("Ri Sang-jo", "Ri Seung-yeop"),
+        ("Kim Gan", "Kim Gang"),
+        ("Nam Il", "Kim Il"),
+        ("Zhou Enlai", "Zhu Enlai"),
+        ("Chen Yi", "Chen Yun"),
+        ("Li Peng", "Lu Peng"),
+        ("Zhang Wei", "Zheng Wei"),
+        ("Helmut Kohl", "Hannelore Kohl"),
+        ("V. Ivanov", "I. Ivanov"),
+        ("Khrushchev", "Nikita Khrushchev"),
+        ("Kim", "Gim"),
+        ("Le Duan", "Le Duc Tho"),
+        ("", ""),
+    ],
+)
+def test_different_people_are_not_one(one: str, other: str) -> None:
+    assert not same_name(one, other)
+
+
+def test_attested_pairs_are_among_the_candidates() -> None:
+    """Recall: the right name is among the first five for nearly all, the first for most."""
+    ranks = []
+    for _, one, other, _ in PAIRS:
+        names = [candidate.name for candidate in candidates(one, [name for name in OTHERS if name != one])]
+        ranks.append(names.index(other) if other in names else 99)
+    first, five = sum(rank == 0 for rank in ranks), sum(rank < 5 for rank in ranks)
+    assert five / len(ranks) >= 0.95
+    assert first / len(ranks) >= 0.85
+
+
+def test_a_candidate_says_why() -> None:
+    [first, *_] = candidates("Ri [Syn Yeb]", ["Ri Seung-yeop", "Ri Sang-jo"])
+    assert first.name == "Ri Seung-yeop"
+    assert "리승엽 through Russian, by the rules: syn for seung, yeb for yeop" in first.reason
+
+
+def test_readings_by_system() -> None:
+    assert ("Revised Romanisation", "청진") in readings("Cheongjin")
+    assert ("McCune-Reischauer", "청진") in readings("Ch’ŏngjin")
+    assert readings("Washington DC 1956") == []
+
+
+@given(st.integers(0xAC00, 0xD7A3))
+def test_hangul_is_taken_apart_and_put_together(code: int) -> None:
+    assert korean.compose(*korean.decompose(chr(code))) == chr(code)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_text_is_compared_alike_in_both_directions(a: str, b: str) -> None:
+    assert same_name(a, b) == same_name(b, a)
+    assert 0 <= likeness(a, b) <= 1
+
+
+names = st.lists(
+    st.sampled_from(["Kim", "Il", "Sung", "seong", "Yong", "chang", "tse", "Tung", "Mao", "heon", "yeong"]),
+    min_size=2,
+    max_size=3,
+).map(" ".join)
+
+
+@given(names, names)
+def test_one_name_has_one_key(a: str, b: str) -> None:
+    if same_name(a, b):
+        assert key(a) == key(b)
+
+
+def test_long_words_are_no_labour() -> None:
+    assert readings("kang" * 10_000) == []
+    assert chinese.readings("chang" * 10_000) == ()
+    assert not same_name("a-" * 5_000, "ya-" * 5_000)
