@@ -1,0 +1,122 @@
+"""Names of organizations: by their form, by list, and by the abbreviations that a document introduces.
+
+ENCODING.md §3: parties, committees, ministries, armies, archives, foundations; the longest name is one element. What
+the document calls by a common noun alone (the Party, the Central Committee, the Government) is left to the editor.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from rubricator.recognise.authority import Authority
+from rubricator.recognise.brackets import Bracket
+from rubricator.recognise.entities import Entity
+from rubricator.recognise.organizations.acronyms import introduced, known, standing, unexplained
+from rubricator.recognise.organizations.grammar import Reader, bodies
+from rubricator.recognise.organizations.registry import Parser, Registry
+from rubricator.recognise.organizations.vocabulary import vocabulary
+from rubricator.recognise.pieces import Piece, pieces
+from rubricator.recognise.places.context import Surroundings
+from rubricator.recognise.tokens import Token
+from rubricator.spans import Certainty, Claim, Doubt
+from rubricator.view import View
+
+ORGANIZATION_RULES = {
+    "organization-authority": "A form of an organization in the authority file.",
+    "organization-form": "Capitalised words around a word for a kind of body: Ministry of X, X Central Committee.",
+    "organization-government": "The government of a country, written with a capital.",
+    "organization-known": "A name or an abbreviation in the program's list of organizations.",
+    "organization-introduced": "An abbreviation that the document introduces behind the full name.",
+    "organization-abbreviation": "An unexplained abbreviation that has members, leaders or a committee.",
+}
+
+Found = tuple[int, int, str, Certainty]
+
+
+def organizations(
+    view: View,
+    tokens: Sequence[Token],
+    brackets: Sequence[Bracket],
+    authority: Authority,
+    others: Sequence[Claim] = (),
+) -> tuple[list[Claim], list[Entity], list[Doubt]]:
+    """The names of organizations in a view, the organizations, and what is doubtful about them."""
+    text = pieces(tokens)
+    around = Surroundings(view, text, [claim for claim in others if claim.element == "date"])
+    reader = Reader(text, vocabulary(), around, _persons(text, others))
+    from_file, claims = _by_authority(tokens, text, authority)
+    found, shorts = _found(reader)
+    free = [hit for hit in found if _stands(hit, text, around, from_file)]
+    registry = Registry(authority, Parser(reader.words, shorts))
+    spans = [(text[first].start, text[last].end) for first, last, _, _ in free]
+    names = [(view.text[start:end], text[hit[0] : hit[1] + 1]) for hit, (start, end) in zip(free, spans, strict=True)]
+    entity = registry.keys(names)
+    claims += [
+        Claim(start, end, "orgName", rule, certainty, entity=key)
+        for (start, end), (_, _, rule, certainty), key in zip(spans, free, entity, strict=True)
+    ]
+    claims.sort(key=lambda claim: (claim.start, -claim.end))
+    return claims, registry.entities(), []
+
+
+def _found(reader: Reader) -> tuple[list[Found], dict[str, Sequence[Piece]]]:
+    """Names by form, by list, and by abbreviation; and which abbreviation stands for which words."""
+    formed = list(bodies(reader))
+    listed = known(reader, formed)
+    taken = [*formed, *listed]
+    shorts = introduced(reader, taken)
+    explained = standing(reader, set(shorts), taken)
+    taken += explained
+    loose = standing(reader, unexplained(reader, taken), taken)
+    found = [(first, last, *_form_rule(reader, last)) for first, last in formed]
+    found += [(*span, "organization-known", Certainty.HIGH) for span in listed]
+    found += [(*span, "organization-introduced", Certainty.HIGH) for span in explained]
+    found += [(*span, "organization-abbreviation", Certainty.LOW) for span in loose]
+    return found, {short: reader.text[first : last + 1] for short, (first, last) in shorts.items()}
+
+
+def _form_rule(reader: Reader, last: int) -> tuple[str, Certainty]:
+    if reader.text[last].key == "government":
+        return "organization-government", Certainty.LOW
+    return "organization-form", Certainty.MEDIUM
+
+
+def _persons(text: Sequence[Piece], others: Iterable[Claim]) -> dict[int, int]:
+    """The pieces of persons' names, with the first piece of each."""
+    starts = [piece.start for piece in text]
+    ends = [piece.end for piece in text]
+    found = {}
+    for claim in others:
+        if claim.element == "persName":
+            inside = range(bisect_right(ends, claim.start), bisect_left(starts, claim.end))
+            found.update({at: inside[0] for at in inside})
+    return found
+
+
+def _by_authority(
+    tokens: Sequence[Token], text: Sequence[Piece], authority: Authority
+) -> tuple[list[tuple[int, int]], list[Claim]]:
+    spans, claims = [], []
+    for match in authority.find(tokens):
+        bodies_named = [entity for entity in match.entities if entity.kind == "org"]
+        if bodies_named:
+            sure = len(bodies_named) == 1
+            spans.append((match.start, match.end))
+            claims.append(
+                Claim(match.start, match.end, "orgName", "organization-authority",
+                      Certainty.HIGH if sure else Certainty.MEDIUM, entity=bodies_named[0].key if sure else None)
+            )
+    return spans, claims
+
+
+def _stands(hit: Found, text: Sequence[Piece], around: Surroundings, from_file: Sequence[tuple[int, int]]) -> bool:
+    """Whether the name is free of dates and closed stretches, and is no part of one that the authority file has."""
+    first, last = hit[0], hit[1]
+    start, end = text[first].start, text[last].end
+    place = bisect_right(from_file, (start, end + 1))
+    inside = any(a <= start and end <= b for a, b in from_file[max(0, place - 2) : place + 1])
+    return around.free(first, last) and not inside
+
+
+__all__ = ["ORGANIZATION_RULES", "organizations"]

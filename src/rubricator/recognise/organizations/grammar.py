@@ -1,0 +1,324 @@
+"""Names of organizations by their form: which words belong together.
+
+"Korean Workers' Party Central Committee" ends with its head; "Ministry of Foreign Affairs of Japan" begins with it;
+"Political Department of the Naval Directorate of the KPA" does both. The longest name is one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rubricator.recognise.gazetteer import gazetteer
+from rubricator.recognise.lexicon import is_common
+from rubricator.recognise.organizations.vocabulary import Vocabulary
+from rubricator.recognise.pieces import Piece
+from rubricator.recognise.places.context import Surroundings, peoples
+
+_JOINTS = frozenset({"for", "on"})
+# Bodies that are "for" or "on" something; a party or an army is not.
+_WIDE = frozenset(
+    "committee commission commissariat council conference department agency centre center ministry office fund bank "
+    "association union society foundation institute organization organisation board bureau front".split()
+)
+_MAX = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The text with what the grammar asks of it: where capitals run on, where a known name or a place starts.
+
+    ``persons``: the pieces of persons' names, with the first one of the name."""
+
+    text: Sequence[Piece]
+    words: Vocabulary
+    around: Surroundings
+    persons: dict[int, int]
+
+    def capital(self, at: int) -> bool:
+        """Whether the piece can be part of a name: a word with a capital, and in a heading in capitals no preposition."""
+        piece = self.text[at]
+        if piece.kind != "word" or not piece.capital or not self.around.free(at, at):
+            return piece.text == "&"
+        return not (piece.key in self.words.function and len(piece.text) > 1 and piece.text.isupper())
+
+    def is_head(self, at: int) -> bool:
+        return self.text[at].key in self.words.head
+
+    def run_end(self, at: int) -> int:
+        """The last piece of the run of capitalised words that starts at ``at``."""
+        last = at
+        while not self._ends(last) and self.joined(last + 1) and last - at < _MAX:
+            last += 1
+        return last
+
+    def joined(self, at: int) -> bool:
+        """Whether the piece goes on the run of the one before it."""
+        if at >= len(self.text) or self.text[at].block != self.text[at - 1].block or not self.capital(at):
+            return False
+        if self.persons.get(at) == at:
+            return False
+        return at - 1 not in self.persons or at in self.persons or self.is_head(at) or self._head_soon(at)
+
+    def _head_soon(self, at: int) -> bool:
+        """"Leon Levy Family Foundation": words and a head behind a person's name."""
+        return at + 1 < len(self.text) and self.is_head(at + 1) and self.capital(at + 1)
+
+    def _ends(self, at: int) -> bool:
+        return self.text[at].owner and self.text[at].key not in self.words.inside
+
+    def place(self, at: int) -> int:
+        """How many pieces from here a place's name has, 0 where none starts."""
+        length, places = gazetteer().longest(self.text, at)
+        return length if places and not places[0].word else 0
+
+    def known(self, at: int) -> int:
+        return self.words.known(self.text, at)[0]
+
+
+def bodies(reader: Reader) -> Iterator[tuple[int, int]]:
+    """The first and last pieces of each name of an organization that its form shows."""
+    at = 0
+    while at < len(reader.text):
+        if not reader.capital(at):
+            at += 1
+            continue
+        end = reader.run_end(at)
+        found = _listed(reader, at, end) or _in_run(reader, at, end)
+        if found is None:
+            at = end + 1
+            continue
+        yield found
+        at = found[1] + 1
+
+
+def _listed(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
+    """A known name that is longer than the run of capitals, with the heads behind it: "History and … Program Archive"."""
+    length = reader.known(first)
+    last = first + length - 1
+    if length < 2 or last <= end or first in reader.persons:
+        return None
+    last = _heads_behind(reader, last, reader.run_end(last))
+    return first, complement(reader, last) if reader.is_head(last) else last
+
+
+def _in_run(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
+    """The name that starts in a run of capitalised words."""
+    head = _last_head(reader, first, end)
+    if head is None:
+        return None
+    first = _start(reader, first, head)
+    last = _behind_head(reader, head, end)
+    named = is_named(reader, first, last)
+    if last == end:
+        further = complement(reader, last)
+        if further > last:
+            named = named or is_naming_complement(reader, last, further)
+            last = further
+    if not named:
+        return None
+    return _to_the_left(reader, first), last
+
+
+def _last_head(reader: Reader, first: int, end: int) -> int | None:
+    for at in range(end, first - 1, -1):
+        if reader.is_head(at) and not _in_place(reader, at):
+            return at
+    return None
+
+
+def _in_place(reader: Reader, at: int) -> bool:
+    """Whether the head is a place's: the Soviet Union, the United Arab Republic."""
+    return any(at - back >= 0 and reader.place(at - back) > back for back in (0, 1, 2, 3))
+
+
+def _start(reader: Reader, first: int, head: int) -> int:
+    """Where the name starts: behind articles, roles and the like."""
+    words, text = reader.words, reader.text
+    for at in range(head - 1, first - 1, -1):
+        if text[at].key in words.role and at not in reader.persons:
+            first = at + 1
+            break
+    while first < head and text[first].key in words.lead and not _belongs(reader, first):
+        first += 1
+    if first < head and reader.around.starts_sentence(first) and text[first].key in _OPENERS:
+        first += 1
+    return first
+
+
+_OPENERS = frozenset(
+    {"according", "following", "despite", "concerning", "early", "late", "present", "here", "there", "subject", "title"}
+)
+
+
+def _belongs(reader: Reader, at: int) -> bool:
+    """"General Staff", "Information Bureau": a word that leads up to a name, or is its beginning."""
+    return reader.text[at].key in ("general", "information", "situation") and reader.is_head(at + 1)
+
+
+def _behind_head(reader: Reader, head: int, end: int) -> int:
+    """"CC KWP": a known name behind the head belongs to it."""
+    last = head
+    while last < end and (length := reader.known(last + 1)) and last + length <= end:
+        last += length
+    return last
+
+
+def is_named(reader: Reader, first: int, last: int) -> bool:
+    """Whether the words tell one body from all others of its kind."""
+    words, text = reader.words, reader.text
+    head = max((at for at in range(first, last + 1) if reader.is_head(at)), default=last)
+    naming = [at for at in range(first, last + 1) if at != head and text[at].key not in words.generic]
+    if text[head].key == "government":
+        return any(reader.place(at) or text[at].key in peoples() for at in naming)
+    if text[head].key in words.strict:
+        naming = [at for at in naming if _is_proper(reader, at)]
+    naming = [at for at in naming if text[at].key not in _EMPTY and not text[at].key.isdigit()]
+    if len(naming) == 1 and reader.around.starts_sentence(naming[0]) and text[head].key in _COMMON_BODIES:
+        return _is_proper(reader, naming[0]) or text[naming[0]].key in peoples()
+    return bool(naming)
+
+
+# At the start of a sentence an adjective before these is only an adjective: "Subordinate Party organizations".
+_COMMON_BODIES = frozenset({"party", "committee", "council", "union", "army", "government", "society"})
+# Said of many bodies of one kind: "people's committee".
+_EMPTY = frozenset({"&", "and", "of", "the", "people", "peoples"})
+
+
+def _is_proper(reader: Reader, at: int) -> bool:
+    piece = reader.text[at]
+    proper = piece.text.isupper() and len(piece.text) > 1 and not reader.around.loud(at)
+    return proper or at in reader.persons or bool(reader.place(at)) or not is_common(piece.key)
+
+
+def complement(reader: Reader, last: int) -> int:
+    """The end of "of the …" behind a head (or behind a complement): ``last`` where there is none."""
+    text = reader.text
+    start = _after_joint(reader, last)
+    if start is None:
+        return _unions(reader, last)
+    end = reader.run_end(start)
+    if length := reader.known(start) or reader.place(start):
+        reached = start + length - 1
+        reached = _heads_behind(reader, reached, reader.run_end(reached))
+    elif (head := _last_head(reader, start, end)) is not None:
+        reached = _behind_head(reader, head, end)
+        if reached == head == end:
+            return complement(reader, head)
+    else:
+        reached = _before_tail(reader, start, end)
+        if reached >= start:
+            reached = _coordinated(reader, reached, end)
+    if reached < start:
+        return last
+    return complement(reader, reached) if _goes_on(reader, reached) else reached
+
+
+def _after_joint(reader: Reader, last: int) -> int | None:
+    """Where the words behind "of", "for the" … start, if they have a capital."""
+    text = reader.text
+    at = last + 1
+    if at + 1 >= len(text) or text[last].owner or text[at].block != text[last].block:
+        return None
+    if text[at].key != "of" and not (text[at].key in _JOINTS and text[last].key in _WIDE):
+        return None
+    at += 1
+    if text[at].key == "the" and at + 1 < len(text):
+        at += 1
+    fits = reader.capital(at) and text[at].block == text[last].block and text[at].kind == "word"
+    return at if fits and at not in reader.persons and text[at].key not in reader.words.role else None
+
+
+def _unions(reader: Reader, last: int) -> int:
+    """"Central Committee of the united trade unions": the one complement that is written small."""
+    text = reader.text
+    if last + 3 >= len(text) or text[last + 1].key != "of":
+        return last
+    for at in range(last + 2, min(last + 6, len(text))):
+        if text[at].kind != "word" or text[at].block != text[last].block:
+            return last
+        if text[at].key == "unions" and text[at - 1].key in ("trade", "labor", "labour"):
+            return at
+    return last
+
+
+def _heads_behind(reader: Reader, reached: int, end: int) -> int:
+    """"of the Soviet Union Central Committee": generic words and a head behind a place or a known name."""
+    best = reached
+    for at in range(reached + 1, end + 1):
+        if reader.is_head(at):
+            best = at
+        elif reader.text[at].key not in reader.words.generic and not reader.place(at):
+            break
+    return best
+
+
+def _before_tail(reader: Reader, start: int, end: int) -> int:
+    for at in range(start, end + 1):
+        if reader.text[at].key in reader.words.tail or reader.text[at].key in reader.words.role:
+            return at - 1
+    return end
+
+
+def _coordinated(reader: Reader, reached: int, end: int) -> int:
+    """"of Trade and Industry", "of Health, Education, and Welfare": common words joined to the complement."""
+    if reached != end or reader.text[reached].owner:
+        return reached
+    text = reader.text
+    at, best = reached, reached
+    while at + 2 < len(text) and text[at + 1].block == text[at].block:
+        joint = at + 1
+        last_one = text[joint].key in ("and", "&")
+        if text[joint].key == "," and text[joint + 1].key == "and":
+            joint, last_one = joint + 1, True
+        if not (last_one or text[joint].key == ",") or not _is_subject(reader, joint + 1):
+            break
+        at = _before_tail(reader, joint + 1, reader.run_end(joint + 1))
+        if last_one:
+            best = at
+            break
+    return best
+
+
+def _is_subject(reader: Reader, at: int) -> bool:
+    """Whether the piece is a subject that a ministry is for: a capitalised common word."""
+    if at >= len(reader.text) or not reader.capital(at) or at in reader.persons or reader.place(at) or reader.known(at):
+        return False
+    piece = reader.text[at]
+    excluded = piece.key in peoples() or piece.key in reader.words.role or reader.is_head(at)
+    end = reader.run_end(at)
+    return not excluded and is_common(piece.key) and _last_head(reader, at, end) is None
+
+
+def _goes_on(reader: Reader, reached: int) -> bool:
+    """Whether another "of" leads to a place, a people or another body: "… of Foreign Affairs of Japan"."""
+    start = _after_joint(reader, reached)
+    if start is None or reader.text[reached + 1].key != "of":
+        return False
+    if reader.place(start) or reader.known(start):
+        return True
+    return _last_head(reader, start, reader.run_end(start)) is not None
+
+
+def is_naming_complement(reader: Reader, last: int, end: int) -> bool:
+    """Whether the words behind the head name it: not "of the Party"."""
+    words = reader.words
+    return any(
+        reader.text[at].kind == "word" and reader.text[at].key not in words.generic
+        and reader.text[at].key not in ("of", "the", "for", "and", "on") and reader.text[at].key not in words.tail
+        for at in range(last + 1, end + 1)
+    )
+
+
+def _to_the_left(reader: Reader, first: int) -> int:
+    """"Industry and Supply Ministry": a common word joined to the first one by "and"."""
+    text = reader.text
+    if first < 2 or text[first - 1].key != "and" or text[first - 1].block != text[first].block:
+        return first
+    left = first - 2
+    if text[left].block != text[first].block or not _is_subject(reader, left) or not is_common(text[first].key):
+        return first
+    before = reader.around.before(left)
+    plain = before is None or not before.capital or before.kind == "mark" or before.key in reader.words.lead
+    in_lead = text[left].key in reader.words.lead or text[left].key in reader.words.generic
+    return left if plain and not in_lead and not text[left].owner else first

@@ -1,0 +1,152 @@
+"""Which names mean one organization, by their parts: "CPSU CC" is the "CC of the Communist Party of the Soviet Union"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rubricator.recognise.authority import Authority, key_for
+from rubricator.recognise.entities import Entity, Form
+from rubricator.recognise.gazetteer import gazetteer
+from rubricator.recognise.organizations.vocabulary import Vocabulary, expansions, is_abbreviation
+from rubricator.recognise.pieces import Piece, keys
+from rubricator.recognise.places.context import peoples
+
+Parts = tuple[str, ...]
+
+_SILENT = frozenset({"of", "the", "for", "and", "on", "&", "in", "affairs", "affair", "a", "at", "to", "by"})
+_SHORT = {"cc": ("central", "committee"), "presidium": ("presidium",), "politbureau": ("politburo",)}
+_SPELLINGS = {"labour": "labor", "defence": "defense", "organisation": "organization", "programme": "program",
+              "centre": "center", "archives": "archive"}
+
+
+class Parser:
+    """Takes a name apart: abbreviations are written out, countries and their adjectives are one word, order is lost."""
+
+    def __init__(self, words: Vocabulary, introduced: Mapping[str, Sequence[Piece]]) -> None:
+        self._words = words
+        self._introduced = {short: [piece.text for piece in full] for short, full in introduced.items()}
+
+    def parts(self, words: Sequence[str], depth: int = 0) -> Parts:
+        """What the words say, sorted."""
+        found: list[str] = []
+        at = 0
+        while at < len(words):
+            length, some = self._longest(words, at, depth)
+            found.extend(some)
+            at += length
+        return tuple(sorted(set(found)))
+
+    def _longest(self, words: Sequence[str], at: int, depth: int) -> tuple[int, Iterable[str]]:
+        for length in range(min(7, len(words) - at), 0, -1):
+            stretch = words[at : at + length]
+            if (main := self._main(stretch, whole=length == len(words))) is not None and depth < 3:
+                return length, self.parts(main, depth + 1)
+            if country := _country(stretch):
+                return length, (country,)
+        return 1, _word(words[at])
+
+    def _main(self, stretch: Sequence[str], whole: bool) -> Sequence[str] | None:
+        """The full name that the words abbreviate, or None."""
+        if len(stretch) == 1 and (full := self._introduced.get(stretch[0])):
+            return full
+        if len(stretch) > 1 and not whole:
+            return None
+        main = expansions().get(" ".join(key for word in stretch for key in keys(word)))
+        if main is None or (len(stretch) == 1 and not is_abbreviation(stretch[0]) and not whole):
+            return None
+        plain = main.partition(" (")[0].split()
+        return None if [w.lower() for w in plain] == [w.lower() for w in stretch] else plain
+
+
+def _country(stretch: Sequence[str]) -> str:
+    """"=north korea" for "DPRK" and "North Korean"; "" where the words are no country."""
+    name = " ".join(stretch)
+    if name.lower() in _SILENT:
+        return ""
+    adjective = peoples().get(name.lower())
+    places = gazetteer().named(adjective or name)
+    if places and (adjective or (not places[0].small and not places[0].word)) and name[0].isupper():
+        return "=" + places[0].name.lower()
+    return ""
+
+
+def _word(word: str) -> Iterable[str]:
+    found = []
+    for key in keys(word):
+        key = _SPELLINGS.get(key, key)
+        if key in _SHORT:
+            found.extend(_SHORT[key])
+        elif key not in _SILENT:
+            found.append(key[:-1] if len(key) > 4 and key.endswith("s") and not key.endswith("ss") else key)
+    return found
+
+
+class Registry:
+    """Keys for the names of a document: the authority file's where it has the body, else new ones."""
+
+    def __init__(self, authority: Authority, parser: Parser) -> None:
+        self._authority = authority
+        self._parser = parser
+        self._taken = {entity.key for entity in authority.entities if entity.kind == "org"}
+        self._by_parts: dict[Parts, str] = {}
+        for entity in authority.entities:
+            if entity.kind == "org":
+                for form in entity.forms:
+                    self._by_parts.setdefault(parser.parts(_split(form.text)), entity.key)
+        self._forms: dict[str, dict[str, None]] = {}
+
+    def keys(self, names: Sequence[tuple[str, Sequence[Piece]]]) -> list[str]:
+        """The key of each name (as printed, and its pieces), in order."""
+        parts = [self._parser.parts([piece.text for piece in pieces]) for _, pieces in names]
+        fuller = _fuller(parts, self._by_parts)
+        printed: dict[Parts, dict[str, None]] = {}
+        for (name, _), own in zip(names, parts, strict=True):
+            printed.setdefault(fuller.get(own, own), {}).setdefault(" ".join(name.split()))
+        for own, forms in printed.items():
+            if own not in self._by_parts:
+                self._by_parts[own] = self._new(own, forms)
+        return [self._by_parts[fuller.get(own, own)] for own in parts]
+
+    def _new(self, own: Parts, forms: Mapping[str, None]) -> str:
+        written_out = [form for form in forms if not all(is_abbreviation(word) for word in form.split())]
+        main = max(written_out, key=lambda form: (len(_split(form)), form)) if written_out else self._expanded(next(iter(forms)))
+        key = key_for(main, "org", self._taken)
+        self._taken.add(key)
+        self._forms[key] = {main: None, **dict.fromkeys(sorted(forms))}
+        return key
+
+    def _expanded(self, form: str) -> str:
+        main = expansions().get(" ".join(keys(form)))
+        return main.partition(" (")[0] if main else form
+
+    def entities(self) -> list[Entity]:
+        """The organizations that are not in the authority file, in the order of their keys."""
+        return [
+            Entity(key, "org", tuple(Form(text, type=_type(text, number)) for number, text in enumerate(forms)))
+            for key, forms in sorted(self._forms.items())
+        ]
+
+
+def _type(text: str, number: int) -> str:
+    return "main" if number == 0 else "abbreviation" if is_abbreviation(text.replace(".", "")) else "variant"
+
+
+def _split(name: str) -> list[str]:
+    return [word.strip(".,()'’\"“”") for word in name.replace("-", " ").replace("'s", "").replace("’s", "").split()]
+
+
+def _fuller(parts: Sequence[Parts], known: Mapping[Parts, str]) -> dict[Parts, Parts]:
+    """Names that lack nothing but the country: "Foreign Ministry" beside one single "Japanese Foreign Ministry"."""
+    every = list(dict.fromkeys([*parts, *known]))
+    found: dict[Parts, Parts] = {}
+    for own in dict.fromkeys(parts):
+        if any(part.startswith("=") for part in own) or own in known or len(own) < 2:
+            continue
+        larger = [
+            other
+            for other in every
+            if len(other) == len(own) + 1 and set(own) < set(other) and any(p.startswith("=") for p in set(other) - set(own))
+        ]
+        if len(larger) == 1:
+            found[own] = larger[0]
+    return found

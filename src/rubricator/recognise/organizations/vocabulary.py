@@ -1,0 +1,96 @@
+"""The words and names that the grammar of organizations knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rubricator.recognise.gazetteer import rows
+from rubricator.recognise.lexicon import is_common
+from rubricator.recognise.pieces import Piece, keys
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``head``: what kind of body it is; ``strict``: heads that need a proper name before them; ``generic``: what does
+    not tell one body from another; ``lead``, ``tail``, ``role``: what is no part of a name at its start, its end, its
+    middle; ``inside``: possessives within names. ``names``: known names by their first word."""
+
+    head: frozenset[str]
+    strict: frozenset[str]
+    generic: frozenset[str]
+    lead: frozenset[str]
+    tail: frozenset[str]
+    role: frozenset[str]
+    inside: frozenset[str]
+    function: frozenset[str]
+    names: dict[str, list[tuple[tuple[str, ...], str]]]
+    abbreviations: dict[str, str]
+
+    def known(self, text: Sequence[Piece], at: int) -> tuple[int, str]:
+        """How many pieces from ``at`` the longest known name has, and its main form; (0, "") where there is none."""
+        main = self.abbreviations.get(text[at].text)
+        if main is not None:
+            return 1, main
+        best, found = 0, ""
+        for rest, name in self.names.get(text[at].key, ()):
+            if len(rest) + 1 > best and follows(text, at, rest):
+                best, found = len(rest) + 1, name
+        return best, found
+
+
+def follows(text: Sequence[Piece], at: int, rest: tuple[str, ...]) -> bool:
+    """Whether the rest of a name stands behind its first word, in one block."""
+    end = at + len(rest)
+    if end >= len(text) or text[end].block != text[at].block:
+        return False
+    return all(
+        text[at + i].key == word and (text[at + i].capital or word in _SMALL) for i, word in enumerate(rest, start=1)
+    )
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "la", "to", "d", "i", "l"})
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, read once."""
+    words = {row[0]: frozenset(row[1].split()) for row in rows("organizations-words.tsv")}
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    short: dict[str, str] = {}
+    for row in rows("organizations-known.tsv"):
+        main, forms = (*row, "")[:2]
+        for form in (main, *filter(None, forms.split("|"))):
+            plain = form.replace(".", "")
+            if is_abbreviation(plain):
+                short.setdefault(plain, main)
+            elif words_ := keys(form.partition(" (")[0]):
+                names.setdefault(words_[0], []).append((words_[1:], main))
+    return Vocabulary(
+        *(words[name] for name in ("head", "strict", "generic", "lead", "tail", "role", "inside", "function")),
+        names=names,
+        abbreviations=short,
+    )
+
+
+@cache
+def expansions() -> dict[str, str]:
+    """Every known form, as its keys joined by blanks, with the main name."""
+    found: dict[str, str] = {}
+    for row in rows("organizations-known.tsv"):
+        main, forms = (*row, "")[:2]
+        for form in (main, *filter(None, forms.split("|"))):
+            found.setdefault(" ".join(keys(form)), main)
+    return found
+
+
+def is_abbreviation(form: str) -> bool:
+    """Whether it is written in capitals, a small letter or two allowed ("KSČ", "BArch", "CPCz", "AVPRF")."""
+    large = sum(letter.isupper() for letter in form)
+    return 1 < len(form) < 9 and form.isalnum() and large > 1 and large * 2 >= len(form) - 1 and not form[1:].islower()
+
+
+def is_describing(text: Sequence[Piece], at: int) -> bool:
+    """Whether it is an everyday word, which alone makes no name."""
+    return is_common(text[at].key)
