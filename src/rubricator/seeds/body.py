@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.lists import Run, runs
 from rubricator.seeds.marks import is_kind
 from rubricator.seeds.nodes import Node
+from rubricator.seeds.numerals import roman
 from rubricator.seeds.units import Unit
 
 _ALONE = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-Z])[.)]?|[*§] ?\d{1,3}")
@@ -28,7 +30,7 @@ def blocks(units: Sequence[Unit]) -> tuple[list[Node], list[Node]]:
     flat = [
         _Section(heads[start], Node("head", units[start].text, breaks=_breaks(units[start])),
                  tuple(_flow(units, start + 1, end, lists)))
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in itertools.pairwise(bounds)
     ]  # fmt: skip
     return before, _nested(flat)
 
@@ -83,7 +85,7 @@ def _heads(units: Sequence[Unit], lists: dict[int, Run]) -> dict[int, int]:
 
 
 def _numbered_heads(units: Sequence[Unit], free: Sequence[int]) -> dict[int, int]:
-    """"I.", "2." alone on their lines, or numbers before short titles: two of them at least, counting up."""
+    """Numbers alone on their lines ("I.", "2."), or numbers before short titles: two of them at least, counting up."""
     alone = [i for i in free if _ALONE.fullmatch(units[i].text)]
     titled = [
         i for i in free
@@ -93,19 +95,16 @@ def _numbered_heads(units: Sequence[Unit], free: Sequence[int]) -> dict[int, int
     found: dict[int, int] = {}
     for group in (alone, titled):
         values = [_value(units[i].text) for i in group]
-        if len(group) >= 2 and all(a < b for a, b in zip(values, values[1:], strict=False)):
+        if len(group) >= 2 and all(a < b for a, b in itertools.pairwise(values)):
             found |= dict.fromkeys(group, 7)
     return found
-
-
-_ROMAN = {r: n for n, r in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), 1)}
 
 
 def _value(text: str) -> int:
     mark = re.split(r"[.．)\s]", text, maxsplit=1)[0]
     if mark.isdigit():
         return int(mark)
-    return _ROMAN.get(mark) or ord(mark[0]) - 64
+    return roman(mark) or ord(mark[0]) - 64
 
 
 def _followed_by_text(units: Sequence[Unit], index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rubricator.seeds.dates import iso
@@ -67,8 +67,8 @@ class Record:
 def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Record:
     """The record's data, taken from ``lines``; ``original`` are the same lines with the furniture still in them."""
     record = Record(list(lines))
-    anchors: dict[str, Callable[[Record, Sequence[Line]], None]] = {"web-record-old": _between_links}
-    anchors.get(shape, lambda *_: None)(record, original)
+    if shape == "web-record-old":
+        _between_links(record, original)
     _tail(record, original)
     _labelled_head(record)
     if shape in ("web-record", "html") and _has_tail(record):

@@ -14,7 +14,13 @@ from rubricator.seeds.units import Unit
 # The foot of a document has no more units than this, and its lines are no longer.
 _MOST, _LINE = 60, 320
 
-_SMALL = frozenset("a an and at by cde comrade for from in of on or the to de la von der den di du van".split())
+# Small words inside of titles and names; "Cde." is written with either letter.
+_SMALL = frozenset(
+    (
+        "a", "an", "and", "at", "by", "cde", "comrade", "for", "from", "in", "of", "on", "or", "the", "to",
+        "de", "la", "von", "der", "den", "di", "du", "van",
+    )
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SIGNATURE = re.compile(r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed)\b[^\[\]]{0,40}\]", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[A-Z][^.!?]{2,100}\.?")
@@ -36,7 +42,7 @@ def foot(units: Sequence[Unit], first: int) -> Foot:
     notes = end
     while notes > first and _footnote(units[notes - 1], units):
         notes -= 1
-    after = ()
+    after: tuple[Node, ...] = ()
     if notes < end:
         after = (Node("div", children=tuple(_note(u) for u in units[notes:end]), attributes={"type": "notes"}),)
     kinds, start = _kinds(units, max(first, notes - _MOST), notes)

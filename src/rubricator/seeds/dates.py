@@ -7,7 +7,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_ROMAN = {r: n for n, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+from rubricator.seeds.numerals import roman
+
 _DAY = r"\??(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
 _TO = r"(?:\s*(?:[-–—/]|and|to)\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?\.?)?"
 _MONTH = r"(?P<m>[^\W\d_]{3,10})\.?"
@@ -76,14 +77,18 @@ def _month(parts: dict[str, str | None]) -> int:
     if parts.get("m"):
         return _months().get((parts["m"] or "").lower(), 0)
     if parts.get("r"):
-        return _ROMAN.get(parts["r"] or "", 0)
+        month = roman(parts["r"] or "")
+        return month if month <= 12 else 0
     month = int(parts.get("mm") or 0)
     return month if 1 <= month <= 12 else 0
 
 
+_CAPITALISED = r"[A-ZÀ-Þ][\w’'.-]*"
 _PLACE = re.compile(
-    r"(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?)\b)[A-ZÀ-Þ][\w’'.-]*(?:(?: |, )(?:[A-ZÀ-Þ][\w’'.-]*|de|la|el|of|am|an der|sur)){0,5}?)"
-    r"(?:, |,? (?:on )?(?:the )?| - )(?P<date>(?:(?:the )?\d|(?:[A-Z][a-z]+day,? )?\d|[A-Z][a-z]+\.? \d).{3,50})"
+    rf"(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?)\b){_CAPITALISED}"
+    rf"(?:(?: |, )(?:{_CAPITALISED}|de|la|el|of|am|an der|sur)){{0,5}}?)"
+    r"(?:, |,? (?:on )?(?:the )?| - )"
+    r"(?P<date>(?:(?:the )?\d|(?:[A-Z][a-z]+day,? )?\d|[A-Z][a-z]+\.? \d).{3,50})"
 )
 
 

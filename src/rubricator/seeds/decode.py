@@ -159,7 +159,7 @@ def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str | 
         return data.decode("utf-8", "replace"), [damaged]
     encoding = _eight_bit(data)
     if encoding is None:
-        message = "The encoding of the file is not known (neither UTF-8, UTF-16, Windows-1251, KOI8-R nor Windows-1252)."
+        message = "The file's encoding is unknown: neither UTF-8, UTF-16, Windows-1251, KOI8-R nor Windows-1252."
         return None, [_finding(name, "source-encoding-unknown", Severity.ERROR, message, "Save the file as UTF-8.")]
     message = f"The file is not UTF-8; it was read as {_ENCODING_NAMES[encoding]}, judged by its letters."
     guessed = _finding(name, "source-encoding", Severity.WARNING, message, "Look at the accents, or save it as UTF-8.")

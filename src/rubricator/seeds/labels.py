@@ -12,7 +12,8 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """``fields``: label (small letters) → field; ``strong``: labels that no memorandum has; ``anchors``: label → shape."""
+    """``fields``: label (small letters) → field; ``strong``: labels that no memorandum has;
+    ``anchors``: label → the shape that it betrays."""
 
     fields: Mapping[str, str]
     strong: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,9 +56,7 @@ def width(lines: Sequence[Line]) -> int:
     Wrapped: among the lines that another line follows directly, nearly all are of about one length.
     """
     lengths = sorted(
-        len(line.text.rstrip())
-        for line, after in zip(lines, lines[1:], strict=False)
-        if not line.blank and not after.blank
+        len(line.text.rstrip()) for line, after in itertools.pairwise(lines) if not line.blank and not after.blank
     )
     if len(lengths) < 4:
         return 0

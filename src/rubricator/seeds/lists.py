@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rubricator.seeds.lines import begins_lower
+from rubricator.seeds.numerals import ordinal, roman
 from rubricator.seeds.units import Unit
 
 
@@ -23,13 +24,7 @@ class Run:
         return range(self.start, self.end)
 
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
-
-_ORDINAL = re.compile(r"(?:The )?(\w{5,11})(?:ly)?(?: point)?\s?[.,:–—-]")
+_ORDINAL = re.compile(r"(?:The )?(\w{5,13})(?: point)?\s?[.,:–—-]")
 _NUMBER = re.compile(r"\(?(\d{1,3})\s?[.．)\]–]\)?\s?(?=\S)")
 _LETTER = re.compile(r"\(?([a-z])\s?[.)]\s?(?=\S)", re.IGNORECASE)
 _ROMAN = re.compile(r"\(?([ivx]{1,5})\s?[.)]\s?(?=\S)", re.IGNORECASE)
@@ -77,9 +72,7 @@ def _while(units: Sequence[Unit], start: int, test: Callable[[Unit], bool]) -> i
 
 def _ordinal(text: str) -> int:
     match = _ORDINAL.match(text)
-    word = match[1].lower() if match else ""
-    word = {"firstly": "first", "secondly": "second", "thirdly": "third", "fourthly": "fourth"}.get(word, word)
-    return _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
+    return ordinal(match[1]) if match else 0
 
 
 def _number(text: str) -> int:
@@ -89,8 +82,7 @@ def _number(text: str) -> int:
 
 def _roman(text: str) -> int:
     match = _ROMAN.match(text)
-    value = match[1].lower() if match else ""
-    return _ROMANS.index(value) + 1 if value in _ROMANS else 0
+    return roman(match[1]) if match else 0
 
 
 def _letter(text: str) -> int:
@@ -117,7 +109,7 @@ def _counting(units: Sequence[Unit], start: int, value: Callable[[str], int]) ->
 
 
 def _misread(units: Sequence[Unit], index: int, expected: int, value: Callable[[str], int]) -> bool:
-    """"7th conference" between "6." and "8.": the number is there, its mark was changed by a machine."""
+    """As "7th conference" between "6." and "8.": the number is there, its mark was changed by a machine."""
     text = units[index].text
     rest = text.removeprefix(str(expected))
     follows = index + 1 < len(units) and value(units[index + 1].text[:40]) == expected + 1

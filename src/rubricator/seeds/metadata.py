@@ -1,4 +1,227 @@
+"""What a document says of itself and what its record says of it, as typed values (ENCODING.md §2)."""
+
 from __future__ import annotations
-from rubricator.seeds.document import Document
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from rubricator.languages import language_code
+from rubricator.seeds.citation import Citation, parse, people
+from rubricator.seeds.correspondence import correspondence
+from rubricator.seeds.dates import dateline, iso
+from rubricator.seeds.document import ArchivalSource, Document, Element, Metadata
+from rubricator.seeds.processing import processing_people
+
+
 def metadata(document: Document) -> Document:
-    return document
+    """The document with its metadata filled in from catalogue, opener and foot."""
+    cited = parse(_first(document, "citation"))
+    archival = parse(_first(document, "archive-citation"))
+    title = _first(document, "title") or cited.title or _own_title(document)
+    date = _date(document, cited)
+    found = Metadata(
+        title=title,
+        date=date,
+        genre=genre(title),
+        summary=_first(document, "summary"),
+        citation=_first(document, "citation"),
+        archive=cited.archive or _archive(document),
+        url=_url(document, cited),
+        record_id=_first(document, "record-id") or _record_in(_url(document, cited)),
+        upload_date=_iso_or_nothing(_first(document, "upload-date")),
+        rights=" ".join(d.text for d in document.catalogue if d.name == "rights"),
+        funders=_funders(document),
+        people=_people(document, cited, archival),
+        original=archival.original if archival.original != ArchivalSource() else cited.original,
+        text_language=_text_language(document),
+        original_language=_original_language(document),
+        intermediary_language="",
+        classification=_segment(document, "classification"),
+        copy_number=_segment(document, "copy-number"),
+        document_number=_segment(document, "document-number"),
+        keywords=_keywords(document),
+        author=_author(document, title),
+    )
+    return replace(document, metadata=_with_source_language(document, correspondence(document, found)))
+
+
+def _first(document: Document, name: str) -> str:
+    return next((d.text for d in document.catalogue if d.name == name), "")
+
+
+def texts(document: Document, element: str, **attributes: str) -> list[str]:
+    """The texts of the elements of that name and those attributes, in order."""
+    wanted = attributes.items()
+    return [
+        _text(document, e)
+        for e in document.structure
+        if e.name == element and all(e.attributes.get(key) == value for key, value in wanted)
+    ]
+
+
+def _text(document: Document, element: Element) -> str:
+    return document.text[element.start : element.end]
+
+
+def _own_title(document: Document) -> str:
+    """The first head; else the first line, as far as it is a title's length."""
+    heads = texts(document, "head")
+    if heads and document.structure[0].attributes.get("type") == "document":
+        return heads[0]
+    first = document.text.split("\n", 1)[0]
+    return first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …"
+
+
+# --- date ------------------------------------------------------------------------------------------
+
+
+def _date(document: Document, cited: Citation) -> str:
+    """The record's date, as exact as the record or the document's own first dateline, where the two agree."""
+    recorded = _iso_or_nothing(_first(document, "date")) or cited.date
+    own = _own_date(document)
+    if own and (not recorded or _narrows(own, recorded)):
+        return own
+    return recorded
+
+
+def _narrows(own: str, recorded: str) -> bool:
+    """ "1956-08-30/1956-08-31" for "1956-08-30", "1967-11-18" for "1967-11"."""
+    return own.startswith(recorded) and own != recorded
+
+
+def _own_date(document: Document) -> str:
+    openers = [e for e in document.structure if e.name == "opener"]
+    for element in (e for e in document.structure if e.name == "dateline"):
+        if any(o.start <= element.start and element.end <= o.end for o in openers):
+            text = re.sub(r"^(?:date|dated|datum)\s*:\s*", "", _text(document, element), flags=re.IGNORECASE)
+            found = dateline(text)
+            if found:
+                return found[1]
+    return ""
+
+
+def _iso_or_nothing(text: str) -> str:
+    return iso(text)
+
+
+# --- catalogue -------------------------------------------------------------------------------------
+
+
+def _archive(document: Document) -> str:
+    contents = next((d.text for d in document.catalogue if d.name == "contents"), "")
+    match = re.match(r"(.{3,80}?(?:Digital )?(?:Archive|Library|Repository))\s", contents)
+    return match[1] if match else ""
+
+
+def _url(document: Document, cited: Citation) -> str:
+    return _first(document, "url") or cited.url
+
+
+def _record_in(url: str) -> str:
+    match = re.search(r"/(?:document|documents|record|records|item|node)/(\d{2,12})(?:$|[/?#])", url)
+    return match[1] if match else ""
+
+
+_SUPPORT = re.compile(
+    r"\b(?:support|funding|a grant|grants|assistance|generosity)\s+(?:provided )?(?:from|by|of)\s+(.+)"
+)
+
+
+def _funders(document: Document) -> tuple[str, ...]:
+    found: list[str] = []
+    for datum in document.catalogue:
+        match = _SUPPORT.search(datum.text) if datum.name == "credits" else None
+        if match:
+            parts = re.split(r"\s*;\s*|,\s+(?:and\s+)?|\s+and\s+(?=the\b|The\b)", match[1].rstrip(" ."))
+            found.extend(re.sub(r"^(?:and\s+)?(?:[Tt]he\s+)", "", part) for part in parts if part)
+    return tuple(dict.fromkeys(found))
+
+
+def _keywords(document: Document) -> tuple[str, ...]:
+    found = (d.text for d in document.catalogue if d.name in ("keywords", "subject"))
+    return tuple(k.strip() for text in found for k in re.split(r"[;,•|]", text) if k.strip())
+
+
+def _people(document: Document, cited: Citation, archival: Citation) -> tuple[tuple[str, str], ...]:
+    labelled = [
+        ("translator" if d.label.lower() == "translator" else "contributor", d.text)
+        for d in document.catalogue
+        if d.name == "contributor" or (d.name == "other" and d.label.lower() == "translator")
+    ]
+    own = processing_people(document)
+    return tuple(dict.fromkeys([*cited.people, *archival.people, *_loose(document), *labelled, *own]))
+
+
+def _loose(document: Document) -> Iterable[tuple[str, str]]:
+    for datum in document.catalogue:
+        if datum.name in ("other", "credits") and " by " in datum.text:
+            yield from people(datum.text)
+
+
+# --- languages -------------------------------------------------------------------------------------
+
+_FROM = re.compile(r"\b(?:translat(?:ed|ion)|original|language)\b[^A-Z]*([A-Z][a-z]+)")
+
+
+def _text_language(document: Document) -> str:
+    contents = " ".join(d.text for d in document.catalogue if d.name == "contents")
+    named = r"(?:Translation|Transcript)\s*-\s*([A-Z][a-z]+)|([A-Z][a-z]+) (?:Translation|Transcript)"
+    match = re.search(named, contents)
+    return language_code(match[1] or match[2]) if match else "en"
+
+
+def _original_language(document: Document) -> str:
+    label = _first(document, "original-language")
+    return language_code(re.split(r"[,;/ ]", label, maxsplit=1)[0]) if label else ""
+
+
+def _with_source_language(document: Document, found: Metadata) -> Metadata:
+    """ "Translation from Korean" at the head: the language of the original, or, where the catalogue names another
+    one as the original, of the first of two translations."""
+    match = next(filter(None, map(_FROM.search, texts(document, "seg", type="source-language"))), None)
+    named = language_code(match[1]) if match else ""
+    if not named:
+        return found
+    if found.original_language and found.original_language != named:
+        return replace(found, original_language=named, intermediary_language=found.original_language)
+    return replace(found, original_language=named)
+
+
+# --- genre and segments ----------------------------------------------------------------------------
+
+
+@cache
+def _genres() -> tuple[tuple[re.Pattern[str], str], ...]:
+    table = (files("rubricator.seeds") / "data" / "genres.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return tuple((re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE), name) for word, name in rows)
+
+
+def genre(title: str) -> str:
+    """The genre that the title names first; the longer of two words at one place."""
+    matches = [(m.start(), -len(m.group()), name) for pattern, name in _genres() if (m := pattern.search(title[:400]))]
+    return min(matches)[2] if matches else ""
+
+
+def _segment(document: Document, kind: str) -> str:
+    """What the opener says; a typist's number at the foot is none of the document."""
+    openers = [e for e in document.structure if e.name == "opener"]
+    segments = (e for e in document.structure if e.name == "seg" and e.attributes.get("type") == kind)
+    inside = (e for e in segments if any(o.start <= e.start and e.end <= o.end for o in openers))
+    found = next(inside, None)
+    return _text(document, found).rstrip(".").strip("()") if found else ""
+
+
+_BY = re.compile(
+    r"\bby (?:the )?((?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*)){0,4})"
+    r"(?=$|,| (?:at|on|to|in|before|during|about|for|and)\b)"
+)
+
+
+def _author(document: Document, title: str) -> str:
+    """The catalogue's author, else whom a title such as "Speech by Kim Il Sung at …" names."""
+    match = _BY.search(title) if genre(title) in ("speech", "report", "article", "statement", "memorandum") else None
+    return _first(document, "author") or (match[1] if match else "")

@@ -199,7 +199,7 @@ def _part(item: _Item) -> Node:
 
 
 def _fragments(parts: Sequence[Node]) -> list[Node]:
-    """A note that runs on in the next line, beside another field, is one in two parts (``@part``, TEI att.fragmentable)."""
+    """A note that runs on in the next line, beside another field, is one in two parts (TEI att.fragmentable)."""
     found = list(parts)
     for index in range(len(found) - 2):
         first, third = found[index], found[index + 2]

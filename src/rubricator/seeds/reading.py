@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from rubricator.findings import Finding, Severity
-from rubricator.seeds import markdown
+from rubricator.seeds import docx, html, markdown
 from rubricator.seeds.catalogue import extract
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
@@ -29,20 +30,51 @@ def read(
     """
     if format is not None and format not in FORMATS:
         raise ValueError(f"unknown format {format!r}: known are {', '.join(FORMATS)}")
+    source = _docx(name, data) if docx.is_docx(data) else _text(name, data, format)
+    if not source.lines:
+        return None, source.findings or [_no_text(name)]
+    document = _document(name, source, rules)
+    return document, source.findings if document else [*source.findings, _no_text(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A source as lines; none where it could not be read."""
+
+    shape: str
+    lines: Sequence[Line] = ()
+    furniture: Sequence[Furniture] = ()
+    findings: list[Finding] = field(default_factory=list)
+    mended: int = 0
+
+
+def _docx(name: str, data: bytes) -> _Source:
+    lines, findings = docx.lines(name, data)
+    return _Source("docx", lines or (), (), findings)
+
+
+def _text(name: str, data: bytes, format: str | None) -> _Source:
     decoded = decode(name, data)
     findings = list(decoded.findings)
     if decoded.text is None:
-        return None, findings
-    shape = format or recognise(decoded.text)
+        return _Source("", findings=findings)
+    shape = format if format and format != "docx" else recognise(decoded.text)
+    if shape == "html":
+        lines, navigation = html.lines(decoded.text)
+        return _Source(shape, lines, navigation, findings, decoded.mended)
     lines = markdown.lines(decoded.text) if shape == "markdown" else split(decoded.text)
-    return _document(name, shape, lines, rules, decoded.mended, findings), findings
+    return _Source(shape, lines, (), findings, decoded.mended)
 
 
-def _document(
-    name: str, shape: str, lines: Sequence[Line], rules: FurnitureRules, mended: int, findings: list[Finding]
-) -> Document | None:
+def _no_text(name: str) -> Finding:
+    message = "There is no text in the file beside site furniture and catalogue data."
+    return Finding(name, 0, 0, "source-no-text", Severity.ERROR, message, "Download the source again.")
+
+
+def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | None:
+    shape, lines = source.shape, source.lines
     practice = Practice()
-    practice.counts["encoding"] += mended
+    practice.counts["encoding"] += source.mended
     measure = width(lines) if shape in ("pdf-text", "plain", "web-record", "web-record-old") else 0
     kept, running = running_heads(lines, _pages(lines)) if measure else (list(lines), [])
     practice.counts["running-heads"] += len(running)
@@ -51,11 +83,9 @@ def _document(
     found = units(record.lines, measure, shape == "markdown", practice)
     catalogue = tuple(datum for _, datum in sorted(record.data, key=lambda pair: pair[0]))
     if not found:
-        message = "There is no text in the file beside site furniture and catalogue data."
-        findings.append(Finding(name, 0, 0, "source-no-text", Severity.ERROR, message, "Download the source again."))
         return None
     made = assemble(divisions(found, _title(catalogue)))
-    left_out = tuple(sorted((*running, *furniture, *record.furniture), key=lambda item: item.line))
+    left_out = tuple(sorted((*source.furniture, *running, *furniture, *record.furniture), key=lambda item: item.line))
     document = Document(
         source=name, format=shape, text=made.text, structure=made.structure, leaves=made.leaves, points=made.points,
         catalogue=catalogue, furniture=left_out, practice=tuple(sorted((+practice.counts).items())),

@@ -13,7 +13,9 @@ FORMATS = ("web-record", "web-record-old", "pdf-text", "markdown", "html", "docx
 # The head of a file and its tail are enough to know it; a record's data stand at either end.
 _HEAD, _TAIL = 60_000, 6_000
 
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _TAGS = re.compile(r"</?(?:p|div|span|br|table|tr|td|h[1-6]|ul|ol|li|a)\b[^<>]{0,200}>", re.I)
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.M),
@@ -43,7 +45,7 @@ def recognise(text: str) -> str:
 
 def _markdown(head: str) -> bool:
     found = [len(pattern.findall(head)) for pattern in _MARKDOWN]
-    return found[0] >= 1 and sum(found[1:]) >= 1 or found[0] >= 3 or found[1] >= 2 or sum(n > 0 for n in found) >= 3
+    return (found[0] >= 1 and sum(found[1:]) >= 1) or found[0] >= 3 or found[1] >= 2 or sum(n > 0 for n in found) >= 3
 
 
 def _anchored(lines: Sequence[Line]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -92,9 +93,7 @@ def _paragraphs(chunk: _Chunk, width: int) -> list[_Chunk]:
         if _new_paragraph(chunk.lines[i - 1].text, chunk.lines[i].text, width):
             starts.append(i)
     bounds = zip(starts, [*starts[1:], len(chunk.lines)], strict=True)
-    return [
-        _Chunk(chunk.lines[a:b], chunk.gap if a == 0 else 0, chunk.page if a == 0 else False) for a, b in bounds
-    ]
+    return [_Chunk(chunk.lines[a:b], chunk.gap if a == 0 else 0, chunk.page if a == 0 else False) for a, b in bounds]
 
 
 def _indent(text: str) -> int:
@@ -119,7 +118,7 @@ def _page_gap(chunks: Sequence[_Chunk]) -> int:
     sentence; 0 where none do."""
     inside = (
         after.gap
-        for before, after in zip(chunks, chunks[1:], strict=False)
+        for before, after in itertools.pairwise(chunks)
         if after.gap >= 3 and _runs_on(before.lines[-1].text, after.lines[0].text)
     )
     return min(inside, default=0)
@@ -146,9 +145,7 @@ def _cut(before: _Chunk, after: _Chunk, paged: int) -> bool:
     return len(text.strip()) >= _SENTENCE and _runs_on(text, first.text)
 
 
-def _unit(
-    group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, practice: Practice, paged: int
-) -> Unit:
+def _unit(group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, practice: Practice, paged: int) -> Unit:
     pieces = [
         Piece(line.text, page=number > 0 and index == 0 and (chunk.page or chunk.gap > 0))
         for number, chunk in enumerate(group)

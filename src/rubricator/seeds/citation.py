@@ -1,0 +1,205 @@
+"""Citations of archives, taken apart: the online archive, the original and its place, the credits."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from rubricator.seeds.dates import iso
+from rubricator.seeds.document import ArchivalSource
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation says; "" where it is silent. ``people`` are (role, name)."""
+
+    title: str = ""
+    date: str = ""
+    archive: str = ""
+    url: str = ""
+    original: ArchivalSource = field(default_factory=ArchivalSource)
+    people: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    collection: frozenset[str]
+    item: frozenset[str]
+    locus: frozenset[str]
+    roles: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads((files("rubricator.seeds") / "data" / "archives.toml").read_text("utf-8"))
+    levels = {key: frozenset(word.lower() for word in table[key]) for key in ("collection", "item", "locus")}
+    return _Words(roles=table["roles"], **levels)
+
+
+_URL = re.compile(r"https?://[^\s<>\"]{3,500}")
+_ARCHIVE = re.compile(r"(?:[\w&.’' ]{0,120}\b)?(?:Digital Archive|Digital Library|Digital Collections|Online Archive)")
+
+
+def parse(text: str) -> Citation:
+    """A citation as archives print it: "Title," date, online archive, original. Credits. Address."""
+    flat = " ".join(text.split())[:4000]
+    url = _URL.search(flat)
+    flat = _URL.sub("", flat).strip()
+    title, flat = _title(flat)
+    reference, credits = _credits(flat)
+    date = archive = ""
+    rest: list[str] = []
+    parts = [part.strip() for part in reference.split(",") if part.strip()]
+    parts = _joined_dates(parts)
+    for part in parts:
+        if title and not rest and not date and (value := iso(part)):
+            date = value
+        elif not archive and not rest and _ARCHIVE.fullmatch(part):
+            archive = part
+        else:
+            rest.append(part)
+    return Citation(title, date, archive, url.group().rstrip(".,;") if url else "", _original(rest), people(credits))
+
+
+def _title(flat: str) -> tuple[str, str]:
+    """The quoted title at the beginning, and the rest."""
+    if not flat.startswith(('"', "“")):
+        return "", flat
+    close = '"' if flat[0] == '"' else "”"
+    end = flat.find(close, 1)
+    while end > 0 and not re.match(r"[,.]?\s|$", flat[end + 1 : end + 3]):
+        end = flat.find(close, end + 1)
+    if end < 0:
+        return "", flat
+    return flat[1:end].strip(" ,"), flat[end + 1 :].strip(" ,")
+
+
+def _joined_dates(parts: Sequence[str]) -> list[str]:
+    """ "December 07", "1957" are one part."""
+    found: list[str] = []
+    for part in parts:
+        if found and re.fullmatch(r"\d{4}", part) and iso(f"{found[-1]}, {part}"):
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found
+
+
+# --- the original ----------------------------------------------------------------------------------
+
+_LEVEL = re.compile(r"([^\W\d_][\w'’.]*(?: (?:No|Nr|Group|khr)\.?)?)\.?:?\s*(?=[\w№#\"“'’(-])")
+_RANGE = re.compile(r"(?:\d{1,5}(?:\s?[-–—]\s?\d{1,5})?(?:\s?(?:ob|v|r|RV|R)\.?)?)(?: ?(?:and|&|;) ?\d{1,5})*")
+
+
+def _original(parts: Sequence[str]) -> ArchivalSource:
+    """Repository, collection, item, leaves. What no word and no figure tells apart stays with the repository."""
+    if not parts:
+        return ArchivalSource()
+    reference = ", ".join(parts)
+    levels: dict[str, list[str]] = {"repository": [], "collection": [], "item": [], "locus": []}
+    if len(parts) > 1 and _HOUSE.search(parts[-1]) and not _figured(parts[-1]):
+        levels["repository"].append(parts[-1])
+        parts = parts[:-1]
+    for part in parts:
+        _place(part, levels)
+    if len(levels["item"]) > 1 and not levels["locus"] and _RANGE.fullmatch(levels["item"][-1]):
+        levels["locus"].append(levels["item"].pop())
+    return ArchivalSource(reference, *(", ".join(levels[name]) for name in levels))
+
+
+_HOUSE = re.compile(
+    r"\b(?:Archives?|Library|Libraries|Museum|Institute|Record Office|Foundation|Cent(?:er|re)|Reading Room)\b"
+)
+
+_HOLDING = re.compile(r"\b(?:Papers|Collection|Records|Nachlass|Fonds?|Files|Series)\b")
+
+
+def _place(part: str, levels: dict[str, list[str]]) -> None:
+    """Put one part of the reference where it belongs, knowing what came before."""
+    level = _level(part, levels)
+    begun = any(levels[name] for name in ("collection", "item", "locus"))
+    if level:
+        levels[level].append(part)
+    elif begun:
+        levels["item" if _figured(part) or levels["item"] else "collection"].append(part)
+    elif not _figured(part):
+        levels["collection" if levels["repository"] and _HOLDING.search(part) else "repository"].append(part)
+    else:
+        before, inner = _within(part, levels)
+        levels["repository"].extend([before] if before else [])
+        levels[_level(inner, levels) or "item"].append(inner)
+
+
+def _figured(part: str) -> bool:
+    return any(c.isdigit() for c in part)
+
+
+_SHELFMARK = re.compile(r"[A-Z]{1,5} ?\d+[/-]\d.*")
+
+
+def _level(part: str, levels: dict[str, list[str]]) -> str:
+    """Which level of an archive's order the part names; "" if it begins with no word for one and a figure.
+
+    "f." is a fond before anything else is named, and folios after; "p." is a papka after an opis, and pages else.
+    """
+    match = _LEVEL.match(part)
+    if not match or _SHELFMARK.fullmatch(part):
+        return ""
+    if not _figured(part[match.end() : match.end() + 40]) and len(part) - match.end() > 12:
+        return ""
+    word = match[1].rstrip(".").lower()
+    if word == "f":
+        return "locus" if levels["item"] else "collection"
+    if word == "p":
+        opis = any(held.lower().startswith("op") for held in levels["collection"])
+        return "item" if opis and not re.search(r"\d[-–]\d", part) and not levels["item"] else "locus"
+    words = _words()
+    return next((name for name in ("collection", "item", "locus") if word in getattr(words, name)), "")
+
+
+def _within(part: str, levels: dict[str, list[str]]) -> tuple[str, str]:
+    """("AVPRF", "F. 0102") from "AVPRF F. 0102"; ("The National Archives", "FO 371/123")."""
+    tokens = part.split()
+    for index in range(len(tokens)):
+        rest = " ".join(tokens[index:])
+        known = len(tokens[index]) <= 2 or (index == 0 and levels["repository"])
+        shelfmark = known and _SHELFMARK.fullmatch(rest)
+        if shelfmark or _figured(tokens[index]) or (index and _level(rest, levels)):
+            return " ".join(tokens[:index]), rest
+    return part, ""
+
+
+# --- credits ---------------------------------------------------------------------------------------
+
+_VERB = (
+    r"(?:[Tt]ranslat(?:ed|ion)|[Tt]rans\.|[Cc]ontributed|[Dd]onated|[Pp]rovided|[Oo]btained|[Aa]cquired|[Aa]ccessed"
+    r"|[Ll]ocated|[Tt]ranscribed|[Ee]dited|[Ii]ntroduced|[Cc]ompiled)"
+)
+_CREDIT_START = re.compile(rf"(?:^|(?<=[.,;)] )|(?<= ))(?:Document |Originally |Originals? )?(?=[A-Z]){_VERB}\b")
+_CREDIT = re.compile(
+    rf"(?P<verbs>{_VERB}(?:(?:, and |,? and |, ){_VERB})*)(?: (?:for|from|in) [^.;]{{1,60}}?)? by:? "
+    rf"(?P<names>[^;]{{2,200}}?)(?=(?:,? and (?:\w+ )?{_VERB}|; |\.$|(?<!\b[A-Z])\.\s+[A-Z][a-z]{{2,}}|$))"
+)
+_NAME_END = re.compile(r"\s+(?:for|from|at|in|of|on|with) .*$")
+
+
+def _credits(flat: str) -> tuple[str, str]:
+    match = _CREDIT_START.search(flat)
+    if not match:
+        return flat.rstrip(" ."), ""
+    return flat[: match.start()].rstrip(" .,;"), flat[match.start() :]
+
+
+def people(credits: str) -> tuple[tuple[str, str], ...]:
+    """(role, name) for "Obtained by A and translated by B"; each once, in the order of the sentence."""
+    found: list[tuple[str, str]] = []
+    for match in _CREDIT.finditer(credits[:2000]):
+        names = [_NAME_END.sub("", n).strip(" .,") for n in re.split(r",? and |, | & ", match["names"])]
+        for verb in re.findall(_VERB, match["verbs"]):
+            role = _words().roles[verb.lower().rstrip(".")]
+            found.extend((role, name) for name in names if name and name[0].isupper())
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,151 @@
+"""Lines of an HTML page: blocks become lines, headings, items and cells keep their marks, scripts are dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from rubricator.seeds.document import Furniture
+from rubricator.seeds.lines import Line
+
+_DROPPED = frozenset(("script", "style", "noscript", "template", "head", "svg", "select", "button", "iframe", "object"))
+_NAVIGATION = frozenset(("nav", "footer"))
+_BLOCKS = frozenset(
+    (
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "blockquote", "pre", "div", "section",
+        "article", "table", "ul", "ol", "dl", "dt", "dd", "hr", "figure", "figcaption", "address", "center", "main",
+        "header", "body", "aside", "caption", "form", "fieldset", "details", "summary", "br",
+    )
+)  # fmt: skip
+_NOTE_ID = re.compile(r"(?:fn|_?ftn|footnote|endnote|note|_edn)[-_:]?(\d{1,4})$", re.IGNORECASE)
+
+
+def lines(text: str) -> tuple[list[Line], list[Furniture]]:
+    """The lines of the page, a blank one between two blocks, and the text of its navigation.
+
+    Nothing is loaded and no entity is expanded but those of HTML. A page that cannot be parsed has no lines.
+    """
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return [], []
+    maker = _Maker()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        maker.take(event, element)
+    maker.flush(gap=True)
+    return maker.lines, maker.navigation
+
+
+@dataclass(slots=True)
+class _Maker:
+    lines: list[Line] = field(default_factory=list)
+    navigation: list[Furniture] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    dropped: int = 0
+    aside: int = 0
+    pre: int = 0
+    level: int = 0
+    mark: str = ""
+    n: str = ""
+    note: str = ""
+    bold: int = 0
+    plain: bool = False
+    number: int = 1
+
+    def take(self, event: str, element: etree._Element) -> None:
+        name = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            self._start(name, element)
+            self._text(element.text)
+        else:
+            self._end(name, element)
+            self._text(element.tail)
+
+    def _start(self, name: str, element: etree._Element) -> None:
+        self.number = _line(element) or self.number
+        self.dropped += name in _DROPPED
+        self.pre += name == "pre"
+        self.bold += name in ("b", "strong")
+        if name in _BLOCKS:
+            self.flush(gap=name != "br")
+            self._mark(name, element)
+        if name in _NAVIGATION:
+            self.flush(gap=True)
+            self.aside += 1
+        if name == "sup" and _is_number(element):
+            self.pending.append("[")
+
+    def _mark(self, name: str, element: etree._Element) -> None:
+        if re.fullmatch(r"h[1-6]", name):
+            self.level = int(name[1])
+        elif name == "li":
+            parent = element.getparent()
+            self.mark = "item"
+            self.n = "1" if parent is not None and parent.tag == "ol" else ""
+        elif name in ("td", "th"):
+            following = element.getnext()
+            self.mark = "cell" if following is not None and following.tag in ("td", "th") else "row-end"
+        note = _NOTE_ID.search(element.get("id") or "")
+        if note and name in ("li", "p", "div", "td"):
+            self.mark, self.n = "note", note[1]
+
+    def _end(self, name: str, element: etree._Element) -> None:
+        if name == "sup" and self.pending and _is_number(element):
+            self.pending.append("]")
+        if name in _BLOCKS:
+            self.flush(gap=name != "br")
+            self.level = 0 if re.fullmatch(r"h[1-6]", name) else self.level
+            if name in ("li", "td", "th", "p", "div") and self.mark:
+                kept = name in ("p", "div") and self.mark != "note"
+                self.mark, self.n = (self.mark, self.n) if kept else ("", "")
+        if name in _NAVIGATION:
+            self.flush(gap=True)
+            self.aside -= 1
+        self.dropped -= name in _DROPPED
+        self.pre -= name == "pre"
+        self.bold -= name in ("b", "strong")
+
+    def _text(self, text: str | None) -> None:
+        if not text or self.dropped:
+            return
+        if self.pre and "\n" in text:
+            for line in text.split("\n")[:-1]:
+                self.pending.append(line)
+                self.flush(gap=False)
+            text = text.rsplit("\n", 1)[1]
+        if text.strip() and not self.bold:
+            self.plain = True
+        self.pending.append(text)
+
+    def flush(self, gap: bool) -> None:
+        """End the line; with ``gap`` a blank line follows."""
+        text = " ".join("".join(self.pending).split()) if not self.pre else "".join(self.pending)
+        self.pending.clear()
+        if text.strip() and self.aside:
+            self.navigation.append(Furniture(text.strip(), "html-navigation", self.number))
+        elif text.strip():
+            self.lines.append(Line(text, self.number, level=self.level, bold=not self.plain, mark=self.mark, n=self.n))
+        if gap and self.lines and not self.lines[-1].blank:
+            self.lines.append(Line("", self.number))
+        self.plain = False
+
+
+def _line(element: etree._Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def _is_number(element: etree._Element) -> bool:
+    return "".join(str(text) for text in element.itertext()).strip().isdigit()
+
+
+def visible_text(text: str) -> Iterator[str]:
+    """All text of a page that a reader sees, navigation with it: for the law that no word is lost."""
+    made, navigation = lines(text)
+    yield from (line.text for line in made)
+    yield from (item.text for item in navigation)
