@@ -29,9 +29,9 @@
   <xsl:template match="TEI" mode="facts" as="element(f:document)">
     <xsl:variable name="header" as="element(teiHeader)?" select="teiHeader"/>
     <xsl:variable name="date" as="element(date)?" select="($header/profileDesc/creation/date)[1]"/>
-    <f:document title="{normalize-space(($header/fileDesc/titleStmt/title)[1])}" value="{$date ! r:date-value(.)}"
-                date="{($date ! (normalize-space()[. != ''], r:date-words(r:date-value(.))))[1]}" key="{$date ! r:date-key(r:date-value(.))}"
-                archive="{$header ! r:archive(.)}" summary="{normalize-space($header/profileDesc/abstract)}">
+    <f:document title="{normalize-space(($header/fileDesc/titleStmt/title)[1])}" short="{normalize-space(($header/fileDesc/titleStmt/title[@type = 'short'])[1])}" value="{$date ! r:date-value(.)}"
+                date="{($date ! (r:date-words(r:date-value(.))[. != ''], normalize-space()))[1]}" key="{$date ! r:date-key(r:date-value(.))}"
+                archive="{$header ! r:archive(.)}" summary="{normalize-space(string-join($header/profileDesc/abstract//text()[not(parent::label)]))}">
       <xsl:apply-templates select="text//*[r:is-leaf(.)]" mode="facts"/>
     </f:document>
   </xsl:template>
@@ -64,7 +64,9 @@
   <xsl:function name="r:label" as="xs:string">
     <xsl:param name="leaf" as="element()"/>
     <xsl:variable name="numbered" as="element()?" select="$leaf/ancestor-or-self::*[self::p or self::item or self::ab or self::l or self::sp][@n][1]"/>
-    <xsl:sequence select="if ($numbered) then string($numbered/@n) else 'at.' || local-name(($leaf/(ancestor::opener | ancestor::closer), $leaf)[1])"/>
+    <xsl:sequence select="if ($numbered) then string($numbered/@n) 
+                          else if ($leaf/ancestor-or-self::item) then 'at.item ' || count($leaf/ancestor-or-self::item[1]/preceding-sibling::item) + 1
+                          else 'at.' || local-name(($leaf/(ancestor::opener | ancestor::closer), $leaf)[1])"/>
   </xsl:function>
 
   <!-- From the start of the sentence. An end of a sentence: a word of four letters or more, a full stop, a space ("Cdes. Kim" is none). -->

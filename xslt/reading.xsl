@@ -30,7 +30,7 @@
       </xsl:with-param>
       <xsl:with-param name="content" as="element()+">
         <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
-        <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[1]}"><xsl:apply-templates select="text/(front, body, group, back)" mode="text"/></div>
+        <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:apply-templates select="text/(front, body, group, back)" mode="text"/></div>
         <xsl:if test="$here/@kind = 'document'"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:if>
         <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/></xsl:call-template>
         <xsl:if test="$here/@kind = 'document'"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
@@ -44,7 +44,7 @@
     <xsl:if test="$pages">
       <nav class="neighbours" aria-label="{r:word('nav.documents')}">
         <xsl:for-each select="$pages">
-          <a class="{@rel}" rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"><span class="label">{r:word(@rel)}</span>{' '}<span class="title">{@title}</span></a>
+          <a class="{@rel}" rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"><span class="label">{r:word(@rel)}</span>{' '}<span class="title">{(@short, @title)[1]}</span></a>
         </xsl:for-each>
       </nav>
     </xsl:if>

@@ -18,7 +18,7 @@
       <xsl:if test="$here/@siglum != ''"><p class="siglum"><abbr title="{r:word('siglum')}">{$here/@siglum}</abbr></p></xsl:if>
       <h1><xsl:apply-templates select="$header/fileDesc/titleStmt/title[1]/node()" mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates></h1>
       <xsl:for-each select="$created[normalize-space()]">
-        <p class="when"><xsl:sequence select="string-join((date, placeName, settlement) ! normalize-space()[. != ''], ' · ')"/></p>
+        <p class="when"><xsl:sequence select="string-join((string($here/@date), (placeName | settlement) ! normalize-space())[. != ''], ' · ')"/></p>
       </xsl:for-each>
       <xsl:variable name="parties" as="element(correspAction)*" select="$header/profileDesc/correspDesc/correspAction[normalize-space(string-join(persName | orgName | placeName))]"/>
       <xsl:if test="$parties">
@@ -33,7 +33,7 @@
   <!-- "Translated from Russian by Gary Goldberg." -->
   <xsl:function name="r:translated" as="xs:string">
     <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:variable name="who" as="xs:string*" select="$header/fileDesc/titleStmt/respStmt[@xml:id = 'translator' or starts-with(@xml:id, 'translator-')]/(persName, orgName, name)[1] ! normalize-space() [. != '']"/>
+    <xsl:variable name="who" as="xs:string*" select="$header/fileDesc/titleStmt/respStmt[@xml:id = 'translator' or starts-with(@xml:id, 'translator-')]/(persName | orgName)[1] ! normalize-space() [. != '']"/>
     <xsl:variable name="from" as="xs:string*" select="($header/fileDesc/sourceDesc//msItem/textLang ! normalize-space() [. != ''])[1]"/>
     <xsl:sequence select="
         if (exists($who) and exists($from)) then replace(replace(r:word('translated.from-by'), '%1', $from), '%2', r:and($who))

@@ -14,10 +14,13 @@
     <xsl:sequence select="exists($note/self::note[@type = ('editorial', 'textual', 'biographical')])"/>
   </xsl:function>
 
-  <!-- A footnote or endnote that the source itself has. -->
+  <!-- A note that the source prints in its line. -->
+  <xsl:variable name="in-line" as="xs:string+" select="'translator', 'gloss', 'original-term', 'alternative-name', 'sic', 'handwritten', 'signature', 'other'"/>
+
+  <!-- Any other note: a footnote or endnote of the source. -->
   <xsl:function name="r:is-footnote" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="exists($note/self::note[@place = ('foot', 'end', 'bottom') or @type = 'footnote'])"/>
+    <xsl:sequence select="exists($note/self::note[not(r:is-editors(.))][@place = ('foot', 'end', 'bottom') or not(@place = 'inline' or @type = $in-line)])"/>
   </xsl:function>
 
   <!-- An intervention that stands in the line of the text. -->
@@ -33,7 +36,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="rend" as="xs:string?"
                   select="(tokenize($element/@rend)[. = ('brackets', 'double-brackets', 'parentheses', 'open-only', 'close-only', 'none')],
-                           if ($element/(self::supplied | self::gap | self::stamp | self::orig[@resp] | self::note)) then 'brackets' else 'none')[1]"/>
+                           if ($element/(self::supplied | self::gap | self::stamp | self::orig[@resp][not(parent::choice)] | self::note)) then 'brackets' else 'none')[1]"/>
     <xsl:variable name="pair" as="xs:string+"
                   select="if ($rend = 'none' or not(r:is-intervention($element))) then ('', '')
                           else if ($rend = 'double-brackets') then ('[[', ']]')
@@ -51,6 +54,12 @@
     <xsl:variable name="many" as="xs:string"
                   select="string-join(($gap/@quantity, string-join(($gap/@atLeast, $gap/@atMost), '–'))[. != ''], ' ')"/>
     <xsl:sequence select="normalize-space(string-join((if ($many) then $many else '…', $gap/@unit || (if ($gap/@unit and not($many = ('', '1'))) then 's' else ''), $gap/@reason), ' '))"/>
+  </xsl:function>
+
+  <!-- Who intervened, in a word: "translator", else the name; "" where nobody is named. -->
+  <xsl:function name="r:by" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (tokenize($element/@resp) = '#translator') then r:word('by.translator') else r:who($element)"/>
   </xsl:function>
 
   <!-- Who intervened: "translator" or "translator (Gary Goldberg)"; "" where nobody is named. -->

@@ -54,7 +54,7 @@
           <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
           <span><xsl:sequence select="r:language(.)"/>{current-grouping-key()}</span>
           <xsl:variable name="how" as="xs:string*" select="distinct-values(current-group() ! (@type[. != 'variant'] ! r:word('form.' || .), @xml:lang[r:has-word('romanisation.' || .)] ! r:word('romanisation.' || .)))"/>
-          <xsl:if test="exists($how)"> <small>({string-join($how, ', ')})</small></xsl:if>
+          <xsl:if test="exists($how)">{' '}<small>({string-join($how, ', ')})</small></xsl:if>
         </xsl:for-each-group>
       </p>
     </xsl:if>

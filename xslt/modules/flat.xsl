@@ -30,7 +30,8 @@
   <xsl:template match="comment() | processing-instruction()" mode="flat" as="empty-sequence()"/>
   <xsl:template match="*" mode="flat" as="item()*"><xsl:apply-templates mode="flat"/></xsl:template>
 
-  <!-- A block in a block has its own line. -->
+  <!-- A block in a block has its own line; a numbered note is only a mark in this one. -->
+  <xsl:template match="note[r:is-leaf(.)]" mode="flat" as="empty-sequence()" priority="6"/>
   <xsl:template match="*[r:is-leaf(.) or r:is-structure(.)]" mode="flat" as="xs:string" priority="5"><xsl:sequence select="' '"/></xsl:template>
   <xsl:template match="pb[not(@break = 'no')] | lb[not(@break = 'no')] | cb" mode="flat" as="xs:string"><xsl:sequence select="' '"/></xsl:template>
   <xsl:template match="choice" mode="flat" as="item()*"><xsl:apply-templates select="(sic, orig, abbr, unclear, *)[1]" mode="flat"/></xsl:template>
@@ -56,7 +57,7 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="pair" as="xs:string+" select="r:brackets(.)"/>
-    <f:mark is="intervention" element="{local-name()}" type="{@type}" what="{r:what(.)}" who="{r:who(.)}"
+    <f:mark is="intervention" element="{local-name()}" type="{@type}" what="{r:what(.)}" by="{r:by(.)[not(current()/@type = 'translator')]}" continued="{@prev ! 1}"
             words="{normalize-space(string-join($inner[. instance of xs:string]))}" length="{r:length($inner) + sum($pair ! string-length())}"/>
     <xsl:sequence select="$pair[1], $inner, $pair[2]"/>
   </xsl:template>

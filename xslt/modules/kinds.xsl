@@ -22,6 +22,7 @@
   <xsl:function name="r:archive" as="xs:string">
     <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="ms" as="element(msDesc)?" select="($header/fileDesc/sourceDesc//msDesc)[1]"/>
-    <xsl:sequence select="string-join(($ms/msIdentifier/(settlement, institution, repository, collection, idno), ($ms/msContents//locus)[1]) ! normalize-space() [. != ''], ', ')"/>
+    <!-- A repository without a collection or a number says nothing of where the original is. -->
+    <xsl:sequence select="if (empty($ms/msIdentifier/(collection | idno)[normalize-space()])) then '' else string-join(($ms/msIdentifier/(settlement, institution, repository, collection, idno), ($ms/msContents//locus)[1]) ! normalize-space() [. != ''], ', ')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -13,7 +13,7 @@
 
   <xsl:function name="r:label-words" as="xs:string">
     <xsl:param name="label" as="xs:string"/>
-    <xsl:sequence select="if (starts-with($label, 'at.')) then r:word($label) else $label"/>
+    <xsl:sequence select="if (starts-with($label, 'at.')) then normalize-space(r:word(replace($label, ' .*$', '')) || ' ' || substring-after($label, ' ')) else $label"/>
   </xsl:function>
 
   <!-- A document's siglum, or its title where it has none. -->

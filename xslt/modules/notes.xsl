@@ -9,10 +9,10 @@
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:accumulator name="editors-notes" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//note[@type = ('editorial', 'textual', 'biographical')]" select="$value + 1"/>
+    <xsl:accumulator-rule match="text//note[r:is-editors(.)]" select="$value + 1"/>
   </xsl:accumulator>
   <xsl:accumulator name="footnotes" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//note[@place = ('foot', 'end', 'bottom') or @type = 'footnote'][not(@type = ('editorial', 'textual', 'biographical'))]" select="$value + 1"/>
+    <xsl:accumulator-rule match="text//note[r:is-footnote(.)]" select="$value + 1"/>
   </xsl:accumulator>
 
   <xsl:template match="note[r:is-editors(.)]" mode="text" as="element(Q{}sup)" priority="3">

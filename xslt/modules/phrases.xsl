@@ -16,6 +16,9 @@
     <cite class="{normalize-space('title ' || @level ! r:token(.))}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></cite>
   </xsl:template>
 
+  <!-- "Summary": the page says so by its place. -->
+  <xsl:template match="abstract//label" mode="text" as="empty-sequence()" priority="2"/>
+
   <xsl:template match="emph" mode="text" as="element(Q{}em)"><em><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></em></xsl:template>
 
   <xsl:template match="hi" mode="text" as="element()">

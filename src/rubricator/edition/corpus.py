@@ -42,7 +42,7 @@ class Corpus:
         }  # fmt: skip
         if facts is not None:
             attributes |= {
-                "title": facts.get("title") or source.name,
+                "title": facts.get("title") or source.name, "short": facts.get("short", ""),
                 "date": facts.get("date", ""), "value": facts.get("value", ""),
                 "archive": facts.get("archive", ""), "summary": facts.get("summary", ""),
             }  # fmt: skip
@@ -61,7 +61,7 @@ class Corpus:
         return parts
 
     def _shown(self, other: str, file: str) -> bool:
-        return other in self.sources and other != file
+        return other in self.sources and other != file and self.sources[other].kind in ("document", "prose")
 
     def _neighbours(self, file: str) -> list[Any]:
         if file not in self.order:

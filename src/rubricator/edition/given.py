@@ -110,6 +110,17 @@ def given(settings: Settings, interface: Any, parts: Iterable[Any]) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
+def merged(parts: Iterable[Any]) -> list[Any]:
+    """The parts with each page, entity and target once: what was said of one in two places is put together."""
+    once: dict[tuple[str, str], Any] = {}
+    for part in parts:
+        key = (part.tag, part.get("file") or part.get("ref") or "")
+        if key in once:
+            part = etree.Element(part.tag, {**once[key].attrib, **part.attrib}) if not len(part) else part
+        once[key] = part
+    return list(once.values())
+
+
 def _add(root: Any, part: Any) -> None:
     # A copy: an lxml element that is appended elsewhere leaves its first tree.
     root.append(etree.fromstring(etree.tostring(part, with_tail=False)))

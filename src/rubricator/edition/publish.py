@@ -12,7 +12,7 @@ from saxonche import PySaxonApiError
 
 from rubricator.edition.corpus import Corpus, menu, order
 from rubricator.edition.engine import Engine, Message, Output
-from rubricator.edition.given import entities, entity_element, given, words
+from rubricator.edition.given import entities, entity_element, given, merged, words
 from rubricator.edition.settings import Settings
 from rubricator.edition.sources import INTRODUCTION, Source, read
 from rubricator.findings import Finding, Severity
@@ -98,8 +98,9 @@ class _Press:
 
     def _run(self, job: _Job) -> Mapping[str, str]:
         document = job.source.text if job.source is not None else _EMPTY
+        parts = merged(job.parts)
         try:
-            output = self._engine.run(job.sheet, job.mode, document, given(self._settings, self._words, job.parts))
+            output = self._engine.run(job.sheet, job.mode, document, given(self._settings, self._words, parts))
         except (PySaxonApiError, ValueError) as error:
             output = Output({}, (_failure(job, error),))
         self.findings += [_finding(message, job.source) for message in output.messages]
