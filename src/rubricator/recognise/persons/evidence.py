@@ -38,6 +38,8 @@ def before(words: Sequence[Word], i: int) -> Points:
         at -= 1
         return (5, "name-title") if _is_abbreviated(words[at]) else _NOTHING
     word = words[at]
+    if word.text == "(" and at and _names_office(words, at - 1):
+        return 4, "name-title"
     if title := _title(word, words[i]):
         return title
     if word.key in _OF_PERSONS and word.kind == "word" and not word.cap:
@@ -45,6 +47,14 @@ def before(words: Sequence[Word], i: int) -> Points:
     if points := _small_word(words, at):
         return points
     return (4, "name-title") if word.cap and _in_complement(words, at) else _NOTHING
+
+
+def _names_office(words: Sequence[Word], at: int) -> bool:
+    """Whether an office stands before the bracket: "The British Ambassador (Halifax)"."""
+    word = words[at]
+    if word.traits & (Trait.ROLE | Trait.RANK):
+        return True
+    return word.cap and _in_complement(words, at)
 
 
 def _is_abbreviated(word: Word) -> bool:
@@ -57,7 +67,8 @@ def _title(word: Word, name: Word) -> Points | None:
     if word.traits & Trait.HONORIFIC and (word.cap or len(word.text) > 3):
         return 5, "name-title"
     if word.traits & (Trait.RANK | Trait.ROLE):
-        return (5 if not name.traits & Trait.COMMON else 3), "name-title"
+        known = name.traits & (Trait.SURNAME | Trait.LEADER | Trait.EAST | Trait.GIVEN)
+        return (5 if known or not name.traits & Trait.COMMON else 3), "name-title"
     return (2, "name-title") if word.traits & Trait.KIN else None
 
 
@@ -139,6 +150,13 @@ def place(words: Sequence[Word], shape: Shape, block: Block) -> Points:
     """Where in the document the name stands: a distribution list, a signature, a speaker's label."""
     first, last = words[shape.first], words[shape.last]
     alone = _alone(words, shape)
+    if (
+        first.gap < 0
+        and shape.last + 2 < len(words)
+        and words[shape.last + 1].text == "."
+        and _opens_speech(words, shape)
+    ):
+        return 2, "name-speaker"
     if block.kind == "speaker" or _labels_speech(words, shape):
         return 3, "name-speaker"
     if block.kind == "signed" and not first.traits & Trait.COMMON:
@@ -168,9 +186,17 @@ def _between(words: Sequence[Word], shape: Shape) -> tuple[str, str]:
     return left, right
 
 
+def _opens_speech(words: Sequence[Word], shape: Shape) -> bool:
+    """Whether a sentence follows the full stop: "Stevenson. We believe …"."""
+    behind = words[shape.last + 2]
+    return words[shape.last + 1].gap == 0 and behind.gap == 1 and behind.cap and len(shape.parts) == 1
+
+
 def _labels_speech(words: Sequence[Word], shape: Shape) -> bool:
     at = shape.last + 1
-    return words[shape.first].gap < 0 and at < len(words) and words[at].text == ":" and words[at].gap == 0
+    if words[shape.first].gap >= 0 or at >= len(words) or words[at].gap != 0:
+        return False
+    return words[at].text == ":"
 
 
 def itself(words: Sequence[Word], shape: Shape) -> Points:
@@ -181,8 +207,8 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     if what & Trait.LEADER:
         return 4 - doubted, "name-known"
     if what & Trait.ENDING:
-        return 3, "name-ending"
-    points = 0
+        return 4 - doubted - (not what & Trait.UNKNOWN), "name-ending"
+    points = int(len(shape.parts) > 1 and any(w.traits & Trait.GIVEN for w in words[shape.first : shape.last + 1]))
     if what & (Trait.SURNAME | Trait.GIVEN):
         points += 1
     if what & Trait.UNKNOWN:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rubricator.recognise.persons import evidence
 from rubricator.recognise.persons.evidence import PROOF
-from rubricator.recognise.persons.onomasticon import Trait
+from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.persons.shapes import Shape, is_free, name_at
 from rubricator.recognise.persons.words import Word
 from rubricator.recognise.romanisation import likeness
@@ -164,6 +164,16 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
             for c in chain:
                 if not c.proven and c.own >= 0 and not c.quiet:
                     c.points, c.rule = c.points + 3, "name-list"
+        elif len(chain) > 1 and all(_is_surname(words, c) for c in chain):
+            for c in chain:
+                c.points, c.rule = max(c.points + 2, PROOF), "name-list"
+
+
+def _is_surname(words: Sequence[Word], c: _Candidate) -> bool:
+    """Whether the candidate is one word that is a known surname and no English word."""
+    what = words[c.shape.last].traits
+    known = what & Trait.SURNAME and what & Trait.UNKNOWN
+    return len(c.shape.parts) == 1 and bool(known) and not c.quiet and not c.thing
 
 
 def _chains(words: Sequence[Word], candidates: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
@@ -223,6 +233,7 @@ def _everywhere(words: Sequence[Word], found: list[Mention], things: Sequence[Sh
 def _index(found: Sequence[Mention]) -> tuple[dict[str, list[Mention]], dict[str, Mention]]:
     names: dict[str, list[Mention]] = {}
     families: dict[str, Mention] = {}
+    givens: dict[str, Mention] = {}
     seen = set()
     for m in found:
         if m.parts in seen:
@@ -231,6 +242,11 @@ def _index(found: Sequence[Mention]) -> tuple[dict[str, list[Mention]], dict[str
         if m.full:
             names.setdefault(m.parts[0].split("-")[0], []).append(m)
         families.setdefault(m.family, m)
+        if m.order == "family-last" and len(m.parts[0]) > 3 and traits(m.parts[0]) & Trait.GIVEN:
+            givens.setdefault(m.parts[0], m)
+    families.update(
+        (given, replace(m, parts=(given,), surname=0)) for given, m in givens.items() if given not in families
+    )
     for same in names.values():
         same.sort(key=lambda m: -len(m.parts))
     return names, families

@@ -13,6 +13,7 @@ from enum import Flag, auto
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from rubricator.recognise.authority import normal
 from rubricator.recognise.lexicon import frequency, is_common
 
 
@@ -64,6 +65,12 @@ class Onomasticon:
     verbs: frozenset[str]
 
 
+def folded(text: str) -> str:
+    """The key of a word in the lists: lower case, without diacritics, hyphens kept."""
+    small = text.casefold()
+    return small if small.isascii() else "-".join(normal(part) for part in small.split("-")) or small
+
+
 def _lines(name: str) -> Iterator[str]:
     text = files("rubricator.recognise").joinpath("data", name).read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))
@@ -75,12 +82,13 @@ def onomasticon() -> Onomasticon:
     traits: dict[str, Trait] = {}
 
     def add(words: str, trait: Trait) -> None:
-        for word in words.casefold().split():
+        for word in map(folded, words.split()):
             traits[word] = traits.get(word, Trait.NONE) | trait
 
     for name, trait in (
         ("persons-given.txt", Trait.GIVEN),
         ("surnames-west.txt", Trait.SURNAME),
+        ("surnames-wordlike.txt", Trait.SURNAME),
         ("persons-leaders.txt", Trait.LEADER),
         ("peoples-adjectives.txt", Trait.PEOPLE),
         ("persons-not.txt", Trait.NEVER),
@@ -113,7 +121,7 @@ def _surnames(traits: dict[str, Trait]) -> dict[str, frozenset[str]]:
     plain: set[str] = set()
     for line in _lines("surnames-east-asia.tsv"):
         culture, words = line.split("\t")
-        for word in words.casefold().split():
+        for word in map(folded, words.split()):
             if culture == "plain":
                 plain.add(word)
             else:
@@ -127,7 +135,7 @@ def _surnames(traits: dict[str, Trait]) -> dict[str, frozenset[str]]:
 def _alone() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for line in _lines("persons-alone.txt"):
-        words = tuple(line.casefold().split())
+        words = tuple(map(folded, line.split()))
         found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
@@ -154,7 +162,7 @@ _SYLLABLES = {
     "ko": re.compile(
         r"(?:(?:t?kh|kk?|gg?|n|tt?|dd?|th|r|l|m|pp?|bb?|ph|ss?|sh|jj?|ch|ts|dz|dzh|zh|h|y|w|v|f)?['’ʼ]?"
         r"(?:yae|yeo|yai|wae|weo|yoo|woo|aeo|ae|ai|ya|yo|ye|yu|yi|eo|eu|ee|oo|ou|oe|oi|wa|wo|we|wi|ui|ia|iu|ie|io|uo"
-        r"|[aeiouyŏŭëэ])(?:ng|nn|ck|rr|[kgntlrmpb](?![aeiouyŏŭ]))?){1,2}"
+        r"|[aeiouyŏŭëэ])(?:ng|nn|ck|rr|[kgntlrmpbh](?![aeiouyŏŭ]))?){1,2}"
     ),
     "zh": re.compile(
         r"(?:(?:zh|ch|sh|ts|tz|hs|[bpmfdtnlgkhjqxrzcsyw])?['’ʼ‘]?"
@@ -162,7 +170,7 @@ _SYLLABLES = {
         r"|ui|un|uo|üe|ün|ih|eh|[aeiouüy])(?:[kpt](?![aeiouü]))?){1,2}"
     ),
     "vi": re.compile(
-        r"(?:ngh|gi|qu|ch|gh|kh|ng|nh|ph|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợ"
+        r"(?:ngh|gi|qu|ch|gh|kh|ng|nh|ph|th|tr|[bcdghklmnpqrstvx])?[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợ"
         r"ùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
     ),
 }

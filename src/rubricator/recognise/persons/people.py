@@ -8,7 +8,8 @@ fits; where nothing decides it stays open. Men of one surname are never merged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rubricator.recognise.authority import Authority, key_for, normal
@@ -72,7 +73,11 @@ def people(
                 last.setdefault(family, []).append((blocks[n], full[n]))
             found.append(Named(mention, full[n]))
         else:
-            found.append(_bare(crowd, mention, texts[n], blocks[n], last.get(_plain(mention.family), [])))
+            family = _plain(mention.family)
+            one = _bare(crowd, mention, texts[n], blocks[n], last.get(family, []))
+            if one.person:
+                last.setdefault(family, []).append((blocks[n], one.person))
+            found.append(one)
     return found
 
 
@@ -108,10 +113,12 @@ class _Crowd:
         self._spelled.setdefault(normal(text), person)
         if text not in person.forms:
             person.forms.append(text)
-        family = _plain(mention.family)
-        if family not in person.families:
-            person.families.add(family)
-            self._families.setdefault(family, []).append(person)
+        names = {_plain(mention.family)}
+        if mention.order == "family-last" and len(mention.parts[0]) > 3:
+            names.add(_plain(mention.parts[0]))
+        for name in sorted(names - person.families):
+            person.families.add(name)
+            self._families.setdefault(name, []).append(person)
         if len(_given(mention)) > len(person.given) or _fuller(_given(mention), person.given):
             person.given = _given(mention)
         return person
@@ -194,10 +201,12 @@ def _bare(crowd: _Crowd, mention: Mention, text: str, block: int, last: Sequence
         return Named(mention, crowd.also(fitting[0], mention, text))
     near = [(at, person) for at, person in last if block - at <= _PASSAGE]
     if near:
-        here = {id(p): p for at, p in near if at == near[-1][0]}
-        if len(here) == 1 or near[-1][0] < block:
-            return Named(mention, near[-1][1], tuple(_distinct(p for _, p in near)), guessed=True)
-        return Named(mention, None, tuple(here.values()))
+        here = {id(p): p for at, p in near if at >= min(near[-1][0], block - 1)}
+        rivals = tuple(here.values())
+        if len(rivals) == 1:
+            return Named(mention, rivals[0], rivals, guessed=True)
+        leading = _leading(last)
+        return Named(mention, leading, rivals, guessed=True)
     if fitting:
         return Named(mention, None, tuple(fitting))
     if len(known) > 1:
@@ -205,8 +214,13 @@ def _bare(crowd: _Crowd, mention: Mention, text: str, block: int, last: Sequence
     return Named(mention, crowd.single(mention, text))
 
 
-def _distinct(persons: Iterable[Person]) -> list[Person]:
-    return list({id(p): p for p in persons}.values())
+def _leading(last: Sequence[tuple[int, Person]]) -> Person | None:
+    """Whom the document speaks of above all others of the name: thrice as often, and not just once or twice."""
+    count = Counter(id(person) for _, person in last).most_common(2)
+    often, next_often = count[0][1], count[1][1] if len(count) > 1 else 0
+    if often < 3 or often < 3 * next_often:
+        return None
+    return next(person for _, person in last if id(person) == count[0][0])
 
 
 def entities(named: Sequence[Named]) -> dict[int, Entity]:

@@ -51,6 +51,7 @@ def name_at(words: Sequence[Word], i: int) -> Shape | None:
         _western,
         _japanese,
         _run,
+        _after_title,
     )
     return next((shape for reader in readers if (shape := reader(words, i))), None)
 
@@ -127,6 +128,8 @@ def _east(words: Sequence[Word], i: int) -> Shape | None:
     best = max((_given(words, i, culture) for culture in sorted(cultures)), default=i)
     if best > i and _only_words(words[i : best + 1]):
         return None
+    if best == i and _unknown_given(words, i):
+        best = i + 1
     best = _with_bracket(words, best, best - i) or best
     if best == i:
         return None
@@ -145,6 +148,24 @@ def _given(words: Sequence[Word], i: int, culture: str) -> int:
         if len(words[at].text) > 6 and at == i + 1:
             return at
     return at
+
+
+def _unknown_given(words: Sequence[Word], i: int) -> bool:
+    """Whether a word that no list has follows a surname: a given name with a slip or of another system
+    ("Deng Xioaping")."""
+    if not follows(words, i + 1, 1) or words[i].traits & Trait.WORDLIKE or words[i].upper:
+        return False
+    word = words[i + 1]
+    known = Trait.SURNAME | Trait.GIVEN | Trait.LEADER | Trait.ENDING | Trait.EAST | _NO_NAME
+    return (
+        is_free(word)
+        and not word.upper
+        and word.traits & Trait.UNKNOWN != Trait.NONE
+        and not word.traits & known
+        and not word.taken
+        and 3 < len(word.text) < 12
+        and "-" not in word.text
+    )
 
 
 def _is_given(word: Word, head: Word, culture: str) -> bool:
@@ -207,16 +228,27 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
     while at + 1 < len(words) and len(parts) < 5:
         nxt = _skip_initial(words, at + 1)
         nxt = _skip_particles(words, nxt)
-        if not follows(words, nxt) or not _can_name(words[nxt]) or words[nxt].upper:
+        if not follows(words, nxt) or not _can_name(words[nxt]) or _is_acronym(words[nxt]):
             break
         parts.extend(w.key for w in words[at + 1 : nxt + 1] if w.kind == "word")
         at = nxt
         surname = len(parts) - 1
-        if not words[nxt].traits & Trait.GIVEN and not _surname_goes_on(words, nxt):
+        if (not words[nxt].traits & Trait.GIVEN or words[nxt].upper) and not _surname_goes_on(words, nxt):
             break
     if surname < 0:
         return None
+    if len(parts) > 1 and follows(words, at + 1) and words[at + 1].key in _HONORIFIC_LAST and is_free(words[at + 1]):
+        at, parts = at + 1, [*parts, words[at + 1].key]
+        surname = len(parts) - 1
     return Shape(i, at, tuple(parts), surname, "family-last", "name-given")
+
+
+_HONORIFIC_LAST = frozenset({"pandit", "singh", "khan", "beg", "pasha", "bey"})
+
+
+def _is_acronym(word: Word) -> bool:
+    """Whether a word in capitals behind a given name is no surname set in capitals ("Fidel CASTRO")."""
+    return word.upper and (len(word.text) < 4 or word.taken != "")
 
 
 def _skip_initial(words: Sequence[Word], at: int) -> int:
@@ -230,6 +262,8 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
     if not follows(words, at + 1):
         return False
     word = words[at + 1]
+    if word.upper and words[at].upper:
+        return is_free(word) and not _is_acronym(word)
     known = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (Trait.COMMON | _NO_NAME)
     return bool(known) and is_free(word) and not words[at].traits & (Trait.LEADER | Trait.ENDING)
 
@@ -269,6 +303,28 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
     order: Order = "single" if len(parts) == 1 else "family-last"
     return Shape(i, at, parts, len(parts) - 1, order, "name-context", proves=False)
+
+
+def _after_title(words: Sequence[Word], i: int) -> Shape | None:
+    """An ordinary word with a capital behind a title or a typist's "by": "Mr. Long", "Undersecretary Stark"."""
+    word = words[i]
+    if not is_free(word) or len(word.text) < 2 or word.upper or word.gap < 0 or not i:
+        return None
+    if word.traits & _NO_NAME and not word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN):
+        return None
+    before = words[i - 1]
+    if before.text == "." and before.gap == 0 and i > 1:
+        before = words[i - 2]
+    addressed = before.traits & Trait.HONORIFIC and before.cap
+    known = word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN | Trait.LEADER)
+    held = before.traits & TITLE and (before.cap or before.text.islower()) and not before.upper
+    paper = before.key == "by" and i > 1 and words[i - 2].key in _PAPERWORK
+    if addressed or (known and (held or paper)):
+        return Shape(i, i, (word.key,), 0, "single", "name-title", proves=False)
+    return None
+
+
+_PAPERWORK = cues("paperwork")
 
 
 def _longer_run(words: Sequence[Word], i: int) -> int:

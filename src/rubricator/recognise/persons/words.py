@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rubricator.recognise.persons.onomasticon import Trait, cues, onomasticon, traits
+from rubricator.recognise.persons.onomasticon import Trait, cues, folded, onomasticon, traits
 from rubricator.recognise.tokens import Token
 from rubricator.spans import Certainty, Claim
 from rubricator.view import View
@@ -55,10 +55,10 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
         gap = start - end
         if number != block:
             block, opens, gap = number, True, -1
-        key = text.casefold() if kind == "word" else text
+        key = folded(text) if kind == "word" else text
         cap = kind == "word" and _capital(text)
         upper = cap and len(text) > 1 and text.isupper() and number not in loud
-        what = traits(_without_article(key)) if kind == "word" else Trait.NONE
+        what = _traits(text, key) if kind == "word" else Trait.NONE
         held = taken.at(start, stop)
         if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
             held = "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
@@ -78,7 +78,10 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[tuple[int, int, str, str, int]]
                 yield token.start + at, token.start + cut, token.text[at:cut], "word", token.block
                 at = cut + 1
         else:
-            yield token.start, token.end, token.text, token.kind, token.block
+            text = token.text
+            if token.kind == "word" and text[-1].isdigit() and text[0].isupper():
+                text = text.rstrip("0123456789") or text  # the mark of a footnote: "Mr. Eden1"
+            yield token.start, token.start + len(text), text, token.kind, token.block
 
 
 def _cuts(text: str) -> list[int]:
@@ -87,9 +90,9 @@ def _cuts(text: str) -> list[int]:
     parts = text.split("-")
     if len(parts) != 2 or not parts[1][:1].isupper() or not parts[0][:1].isupper():
         return []
-    if traits(text.casefold()) & Trait.LEADER:
+    if traits(folded(text)) & Trait.LEADER:
         return []
-    first, second = (traits(part.casefold()) for part in parts)
+    first, second = (traits(folded(part)) for part in parts)
     if first & Trait.PEOPLE and not second & (Trait.PEOPLE | Trait.COMMON):
         return [len(parts[0])]
     if (first & Trait.LEADER and second & _SURNAME) or (second & Trait.LEADER and first & _SURNAME):
@@ -97,18 +100,21 @@ def _cuts(text: str) -> list[int]:
     return []
 
 
-def _without_article(key: str) -> str:
-    return re.sub(r"^(?:al|el|ul|as|ad|an|ar|at|az)-(?=.{3})", "", key)
+_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|an|ar|at|az)-(?=.{3})", re.IGNORECASE)
+_SMALL_BEFORE = re.compile(r"(?:(?:al|el|ul|as|ad|an|ar|at|az)-|[ldo]['’])[^\W\d_a-z]")
+_GAELIC = re.compile(r"(?:Ma?c|O['’]|Fitz)[A-Z][a-z]{2}")
 
 
 def _capital(text: str) -> bool:
-    return text[0].isupper() or bool(
-        re.match(r"(?:al|el|ul|as|ad|an|ar|at|az|l'|d'|o')-?[^\W\d_]", text) and _inner(text)
-    )
+    """Whether a word begins with a capital, an Arabic article or a French elision aside ("al-Assad", "d'Estaing")."""
+    return text[0].isupper() or (text[0] in "aeudlo" and _SMALL_BEFORE.match(text) is not None)
 
 
-def _inner(text: str) -> bool:
-    return any(c.isupper() for c in text[1:4])
+def _traits(text: str, key: str) -> Trait:
+    found = traits(_ARTICLE.sub("", key) if "-" in key else key)
+    if text[0] in "MOF" and _GAELIC.match(text) and not found & (Trait.COMMON | Trait.NEVER):
+        found |= Trait.ENDING
+    return found
 
 
 def _opens_next(found: Sequence[Word], opens: bool) -> bool:
