@@ -6,6 +6,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rubricator.findings import Finding, Severity
 from rubricator.report import as_json, as_text
 

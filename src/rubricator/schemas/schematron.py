@@ -18,7 +18,7 @@ _REMEDY = "-remedy"
 def schematron(odd: Odd) -> bytes:
     """The Schematron schema of the customisation, for XSLT 3.0 processors."""
     _check_codes(odd)
-    root = etree.Element(f"{{{SCH}}}schema", nsmap={None: SCH}, queryBinding="xslt3")
+    root = etree.Element(f"{{{SCH}}}schema", nsmap={None: SCH}, queryBinding="xslt3")  # type: ignore[dict-item]
     _add(root, "title", f"Rules of {odd.ident}")
     etree.SubElement(root, f"{{{SCH}}}ns", prefix="tei", uri=NS["tei"])
     for constraint in odd.all_constraints():

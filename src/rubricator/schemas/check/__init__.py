@@ -12,7 +12,7 @@ from rubricator import resources
 from rubricator.findings import Finding, Severity
 from rubricator.schemas.check.dates import date_problems
 from rubricator.schemas.check.engine import Engine, Libxml2
-from rubricator.schemas.check.links import Problem, Target, ids, link_problems
+from rubricator.schemas.check.links import UNREAD, Problem, Target, ids, link_problems
 from rubricator.schemas.check.parsing import parse
 from rubricator.schemas.check.positions import NOWHERE, Place, Positions, positions
 from rubricator.schemas.check.rules import Rules
@@ -92,8 +92,8 @@ def _known(
 class _Anything(dict[str, Target]):
     """The ids of a file that cannot be read: pointers to it are not judged."""
 
-    def get(self, key: str, default: object = None) -> Target:  # type: ignore[override]
-        return Target("unread", 0)
+    def get(self, key: str, default: object = None) -> Target:
+        return UNREAD
 
 
 def _check(file: _File, known: Mapping[str, Mapping[str, Target]], schema: Schema) -> Iterator[Finding]:
@@ -146,6 +146,8 @@ def _twice(files: Iterable[_File]) -> Iterator[Finding]:
         if key in seen:
             place = _Where(file).number(0)
             message = f"{seen[key]} has the id “{key}” too: two documents cannot have the same."
-            yield _finding(file, place, "document-id-twice", Severity.ERROR, message, "Give one of them another xml:id.")
+            yield _finding(
+                file, place, "document-id-twice", Severity.ERROR, message, "Give one of them another xml:id."
+            )
         elif key:
             seen[key] = file.name

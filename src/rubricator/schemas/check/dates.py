@@ -8,14 +8,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from rubricator.schemas.check.links import Problem
+from rubricator.schemas.check.words import MONTHS
 from rubricator.schemas.pattern import TEI
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+),? (\d{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]+) (\d{1,2})(?:st|nd|rd|th)?, (\d{4})")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
@@ -20,7 +21,7 @@ _WITNESSES = "wit"
 # What a pointer of a name must lead to; and what may be made responsible.
 _REGISTER = {"persName": "person", "placeName": "place", "orgName": "org"}
 _RESPONSIBLE = frozenset(
-    "respStmt editor author principal person org application persName name funder sponsor witness".split()
+    ("respStmt", "editor", "author", "principal", "person", "org", "application", "persName", "name", "witness")
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -43,6 +44,8 @@ class Target:
     line: int
 
 
+UNREAD = Target("", 0)  # something in a file that cannot be parsed
+
 Ids = Mapping[str, Mapping[str, Target]]
 
 
@@ -51,7 +54,7 @@ def ids(root: etree._Element) -> dict[str, Target]:
     found: dict[str, Target] = {}
     for element in root.iter(etree.Element):
         if key := element.get(_XML_ID):
-            found.setdefault(key, Target(etree.QName(element).localname, element.sourceline or 0))
+            found.setdefault(key, Target(etree.QName(element).localname, cast("int | None", element.sourceline) or 0))
     return found
 
 
@@ -93,6 +96,8 @@ def _problem(file: str, element: etree._Element, attribute: str, pointer: str, k
     target = known[place].get(key)
     if target is None:
         return _nowhere(place, key, attribute, pointer, known)
+    if target == UNREAD:
+        return None
     return _kind_problem(etree.QName(element).localname, attribute, pointer, target)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from lxml import etree
 
-from rubricator.schemas.content import DEAD, TEXT
+from rubricator.schemas.content import DEAD, TEXT, Automaton
 from rubricator.schemas.datatypes import fits
 from rubricator.schemas.model import Model
 from rubricator.schemas.pattern import TEI
@@ -26,12 +26,15 @@ Kind = Literal[
     "grammar",
 ]
 
+BEGINNING = "beginning"
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """``number`` counts the file's elements from 0, in document order. ``element`` is where the mistake is,
     ``found`` the name, attribute value or text that is wrong, ``attribute`` its name; ``expected`` what may stand
-    there. ``detail`` is the engine's own message where nothing better is known."""
+    there. ``detail`` is BEGINNING where the element would be right at its parent's beginning; for "grammar" the
+    engine's own message."""
 
     kind: Kind
     number: int
@@ -96,7 +99,7 @@ def _content_mistakes(
             state = following
             continue
         number = numbers[element if child is None else child]
-        mistake = _unexpected(child, symbol, name, automaton.expected(state), automaton.alphabet(), number, model)
+        mistake = _unexpected(child, symbol, name, automaton, state, number, model)
         if mistake.kind != "element-order" or not recovered:
             yield mistake
         recovered = recovered or mistake.kind == "element-order"
@@ -104,8 +107,15 @@ def _content_mistakes(
         if mistake.kind in ("element-unknown", "namespace-wrong") and not automaton.accepts(state):
             recovered = True
     if not recovered and not automaton.accepts(state):
-        expected = tuple(symbol for symbol in automaton.expected(state) if symbol != TEXT)
-        yield Mistake("element-missing", numbers[element], name, expected=expected)
+        yield Mistake("element-missing", numbers[element], name, expected=_needed(automaton, state))
+
+
+def _needed(automaton: Automaton, state: int) -> tuple[str, ...]:
+    """What completes the content in one step; else what brings it forward (an anchor is allowed, but no help)."""
+    names = [symbol for symbol in automaton.expected(state) if symbol != TEXT]
+    forward = [symbol for symbol in names if automaton.after(state, symbol) != state]
+    completing = [symbol for symbol in forward if automaton.accepts(automaton.after(state, symbol))]
+    return tuple(completing or forward or names)
 
 
 def _symbols(element: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
@@ -122,16 +132,19 @@ def _unexpected(
     child: etree._Element | None,
     symbol: str,
     parent: str,
-    expected: tuple[str, ...],
-    alphabet: frozenset[str],
+    automaton: Automaton,
+    state: int,
     number: int,
     model: Model,
 ) -> Mistake:
+    alphabet = automaton.alphabet()
     if child is None:
         return Mistake("text-misplaced", number, parent, expected=tuple(sorted(alphabet)))
     if not _is_tei(child):
         return Mistake("namespace-wrong", number, parent, found=etree.QName(child).namespace or "")
     if symbol not in model.names:
         return Mistake("element-unknown", number, parent, found=symbol, expected=tuple(sorted(alphabet)))
-    kind: Kind = "element-order" if symbol in alphabet else "element-misplaced"
-    return Mistake(kind, number, parent, found=symbol, expected=expected)
+    if symbol not in alphabet:
+        return Mistake("element-misplaced", number, parent, found=symbol)
+    detail = BEGINNING if automaton.after(0, symbol) != DEAD else ""
+    return Mistake("element-order", number, parent, found=symbol, expected=automaton.expected(state), detail=detail)

@@ -1,4 +1,4 @@
-"""From bytes to a tree, safely: no entity bombs, no network, nothing read from disk; or the finding that says why not."""
+"""From bytes to a tree, safely (no entity bombs, no network, nothing read from disk), or to what is wrong with them."""
 
 from __future__ import annotations
 
@@ -13,16 +13,22 @@ from rubricator.findings import Finding, Severity
 def parse(file: str, content: bytes) -> etree._Element | Finding:
     """The root of the file's tree."""
     if not content.strip():
-        return Finding(file, 1, 1, "xml-empty", Severity.ERROR, "The file is empty.", "Delete it, or write TEI into it.")
+        return Finding(
+            file, 1, 1, "xml-empty", Severity.ERROR, "The file is empty.", "Delete it, or write TEI into it."
+        )
     if (bomb := _entities(content)) is not None:
         return Finding(file, bomb, 1, "xml-entities", Severity.ERROR, *_BOMB)
     parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=True, collect_ids=False
+        resolve_entities="internal",  # type: ignore[arg-type]  # the stubs do not know lxml 5's value
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        return _malformed(file, error)
+        return _malformed(file, content, error)
     except (ValueError, LookupError) as error:
         return Finding(file, 1, 1, "xml-malformed", Severity.ERROR, f"The file cannot be read as XML: {error}.")
     return root
@@ -54,10 +60,23 @@ def _entities(content: bytes) -> int | None:
     return external[0] if external else None
 
 
-def _malformed(file: str, error: etree.XMLSyntaxError) -> Finding:
-    line, column = (error.position or (0, 0))[:2]
+def _malformed(file: str, content: bytes, error: etree.XMLSyntaxError) -> Finding:
+    line, column = _bad_byte(content) or (error.position or (0, 0))[:2]
     message, remedy = _plain(error.msg or "")
     return Finding(file, line or 0, column or 0, "xml-malformed", Severity.ERROR, message, remedy)
+
+
+def _bad_byte(content: bytes) -> tuple[int, int] | None:
+    """Line and column of the first byte that is not UTF-8, in a file that declares nothing else."""
+    declared = re.match(rb"\s*<\?xml[^>]*encoding=[\"']([^\"']+)", content)
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or (declared and declared[1].lower() not in (b"utf-8", b"utf8")):
+        return None
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        return before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+    return None
 
 
 # libxml2's words → ours. The first that matches is taken; \1 and \2 are names from libxml2's message.
@@ -84,9 +103,9 @@ _PLAIN = (
         "Write &amp; for the character &.",
     ),
     (r"Unescaped '<' not allowed", "A < stands in the value of an attribute.", "Write &lt; for the character <."),
-    (r"AttValue: \" or ' expected", "The value of an attribute stands without quotation marks.", "Put it in quotation marks."),
-    (r"Start tag expected, '<' not found", "The file does not begin with an element: it is not XML.", "Is this the right file?"),
-    (r"Extra content at the end", "Something stands after the end of the root element.", "A file has one root element."),
+    (r"AttValue: \" or ' expected", "An attribute's value stands without quotation marks.", "Add quotation marks."),
+    (r"Start tag expected, '<' not found", "The file begins with no element: it is not XML.", "Is it the right file?"),
+    (r"Extra content at the end", "Something stands after the root element's end.", "A file has one root element."),
     (
         r"Namespace prefix (\S+) .*not defined",
         r"The prefix \1 is not declared.",
@@ -97,7 +116,7 @@ _PLAIN = (
         "The file holds bytes that do not fit its encoding.",
         "Save it as UTF-8.",
     ),
-    (r"PCDATA invalid Char value (\d+)|xmlParseCharRef: invalid", "A control character stands here that XML forbids.", "Delete it."),
+    (r"invalid Char value|xmlParseCharRef: invalid", "A control character stands here that XML forbids.", "Delete it."),
     (r"StartTag: invalid element name", "A < stands here that begins no tag.", "Write &lt; for the character <."),
 )  # fmt: skip
 

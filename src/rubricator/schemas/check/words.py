@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from rubricator.schemas.check.mistakes import Mistake
+from rubricator.schemas.check.mistakes import BEGINNING, Mistake
 from rubricator.schemas.content import TEXT
 from rubricator.schemas.datatypes import in_words, is_date, values
 from rubricator.schemas.model import Model
@@ -60,20 +60,21 @@ def _unknown(mistake: Mistake, model: Model) -> Words:
 
 def _misplaced(mistake: Mistake, model: Model) -> Words:
     if not mistake.element:
-        return Words(mistake.kind, f"A file cannot begin with {mistake.found}.", f"Begin with {_list(mistake.expected)}.")
-    near = nearest(mistake.found, mistake.expected)
+        return Words(
+            mistake.kind, f"A file cannot begin with {mistake.found}.", f"Begin with {_list(mistake.expected)}."
+        )
     parents = model.parents(mistake.found)
     remedy = f"{mistake.found} may stand in: {_list(parents)}." if parents else ""
-    if near:
-        remedy = f"Did you mean {near}? {remedy}"
-    return Words(mistake.kind, f"{mistake.found} may not stand in {mistake.element}.", remedy.strip())
+    return Words(mistake.kind, f"{mistake.found} may not stand in {mistake.element}.", remedy)
 
 
 def _order(mistake: Mistake, model: Model) -> Words:
     expected = tuple(name for name in mistake.expected if name != TEXT)
     message = f"{mistake.found} may not stand at this place in {mistake.element}."
+    if mistake.detail == BEGINNING:
+        return Words("element-misplaced", message, f"It belongs at the beginning of {mistake.element}: move it there.")
     if not expected:
-        return Words("element-misplaced", message, f"Nothing may follow here; move {mistake.found} before what stands here.")
+        return Words("element-misplaced", message, "Nothing may follow here; move it, or take it out.")
     return Words("element-misplaced", message, f"Here may come: {_list(expected)}.")
 
 
@@ -116,7 +117,10 @@ def _value_wrong(mistake: Mistake, model: Model) -> Words:
     return Words(mistake.kind, message, kind)
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+# fmt: off
+MONTHS = ("January", "February", "March", "April", "May", "June",
+          "July", "August", "September", "October", "November", "December")
+# fmt: on
 
 
 def _date_wrong(name: str, found: str, needed: str) -> Words:
@@ -130,7 +134,7 @@ def _date_wrong(name: str, found: str, needed: str) -> Words:
     last = monthrange(max(year, 1), month)[1]
     return Words(
         code,
-        f"There is no {day} {_MONTHS[month - 1]} {year}: that month has {last} days ({name}=“{found}”).",
+        f"There is no {day} {MONTHS[month - 1]} {year}: that month has {last} days ({name}=“{found}”).",
         f"Look at the source. If it has the impossible day, take {name} away and write a note about it.",
     )
 
@@ -150,7 +154,9 @@ def _namespace(mistake: Mistake, model: Model) -> Words:
 
 
 def _grammar(mistake: Mistake, model: Model) -> Words:
-    return Words("grammar", f"The schema does not allow this: {mistake.detail}", "Compare the guidelines for this element.")
+    return Words(
+        "grammar", f"The schema does not allow this: {mistake.detail}", "Compare the guidelines for this element."
+    )
 
 
 def _shown(attribute: str) -> str:

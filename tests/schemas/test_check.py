@@ -1,0 +1,111 @@
+"""Validation: golden messages for what is wrong, silence for what is right, calm before hostile input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from mutants import mutant
+
+from rubricator.findings import Finding, Severity
+from rubricator.report import as_text
+from rubricator.schemas.check import Schema, check, installed
+from rubricator.schemas.check.engine import Libxml2
+from rubricator.schemas.check.mistakes import mistakes
+from rubricator.schemas.check.positions import positions
+
+ROOT = Path(__file__).parents[2]
+CASES = Path(__file__).parent / "cases"
+VALID = {path.name: path.read_bytes() for path in sorted((CASES / "valid").glob("*.xml"))}
+INVALID = sorted((CASES / "invalid").glob("*.xml"))
+
+
+def test_nothing_is_said_of_valid_files() -> None:
+    assert as_text(check(VALID)) == "Nothing found."
+
+
+@pytest.mark.parametrize("case", INVALID, ids=[path.stem for path in INVALID])
+def test_messages(case: Path) -> None:
+    """The expected messages stand beside the case; look at the difference, and copy what is better."""
+    findings = check({case.name: case.read_bytes()})
+    assert as_text(findings) == case.with_suffix(".txt").read_text(encoding="utf-8").rstrip("\n")
+
+
+def test_the_edition_is_sound() -> None:
+    files = {f"tei/{path.name}": path.read_bytes() for path in sorted((ROOT / "tei").glob("*.xml"))}
+    errors = [finding for finding in check(files) if finding.severity is Severity.ERROR]
+    assert errors == []
+
+
+def test_positions_are_those_of_the_start_tags() -> None:
+    content = VALID["document.xml"]
+    lines = content.decode("utf-8").splitlines()
+    elements = list(etree.fromstring(content).iter(etree.Element))
+    places = positions(content).places
+    assert len(places) == len(elements)
+    for place, element in zip(places, elements, strict=True):
+        assert lines[place.line - 1][place.column - 1 :].startswith(f"<{etree.QName(element).localname}")
+
+
+def test_other_files_are_known_but_not_judged() -> None:
+    persons = VALID["persons.xml"]
+    document = {"document.xml": VALID["document.xml"]}
+    others = {name: content for name, content in VALID.items() if name != "document.xml"}
+    assert check(document, others) == []
+    assert {f.code for f in check(document)} == {"link-file-missing"}
+    assert check(document, others | {"persons.xml": persons[:-20]}) == []
+
+
+def test_two_documents_with_one_id() -> None:
+    twin = VALID | {"twin.xml": VALID["document.xml"]}
+    assert [(f.file, f.code) for f in check(twin)] == [("twin.xml", "document-id-twice")]
+
+
+@pytest.fixture(scope="module")
+def engine() -> Libxml2:
+    return Libxml2((ROOT / "schemas/rubricator.rng").read_bytes())
+
+
+def test_what_libxml2_refuses_is_explained_and_nothing_else(engine: Libxml2) -> None:
+    """On documents with up to three mistakes: the content models find one exactly where libxml2 does."""
+    root = etree.fromstring(VALID["document.xml"])
+    for number in range(200):
+        copy = mutant(root, number)
+        judged, explained = engine.judge(copy), list(mistakes(copy, engine.model))
+        assert bool(judged) == bool(explained), number
+        assert all(mistake.kind != "grammar" for mistake in judged), number
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=25, deadline=None)
+def test_findings_have_places_and_words(number: int) -> None:
+    content = etree.tostring(mutant(etree.fromstring(VALID["document.xml"]), number))
+    findings = check({"document.xml": content}, VALID)
+    assert findings == sorted(findings)
+    for finding in findings:
+        assert finding.line > 0
+        assert finding.column > 0
+        assert finding.message.endswith((".", "?"))
+        assert finding.xpath.startswith("/")
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: f"<TEI>{text}</TEI>".encode()))
+@settings(deadline=None)
+def test_no_bytes_raise(content: bytes) -> None:
+    assert all(isinstance(finding, Finding) for finding in check({"a.xml": content}))
+
+
+def test_order_of_files_changes_nothing() -> None:
+    files = {path.name: path.read_bytes() for path in INVALID}
+    assert check(files) == check(dict(reversed(files.items())))
+
+
+def test_the_schema_is_read_when_it_is_needed() -> None:
+    def never() -> bytes:
+        raise AssertionError("read too early")
+
+    assert [f.code for f in check({"a.xml": b""}, schema=Schema(never, never))] == ["xml-empty"]
+    assert installed() is installed()

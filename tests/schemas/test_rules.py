@@ -1,0 +1,108 @@
+"""Each rule fires on its bad example and is silent on its good one; each example is valid, for us and for TEI."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from rubricator.schemas import base, odd, pattern
+from rubricator.schemas.check.rules import Rules
+
+ROOT = Path(__file__).parents[2]
+SPEC = odd.read((ROOT / "schemas/rubricator.odd").read_bytes())
+CODES = [constraint.ident for constraint in SPEC.all_constraints()]
+
+
+def _tree(example: odd.Example) -> etree._Element:
+    [element] = list(example.body)
+    text = etree.tostring(element, encoding="unicode", with_tail=False).replace(odd.EXAMPLES, odd.TEI)
+    return etree.fromstring(text, etree.XMLParser(collect_ids=False))
+
+
+EXAMPLES = [
+    (f"{spec.ident}-{number}", example, _tree(example))
+    for spec in SPEC.elements
+    for number, example in enumerate(spec.examples, 1)
+]
+by_name = pytest.mark.parametrize(
+    ("example", "tree"), [(e, t) for _, e, t in EXAMPLES], ids=[name for name, _, _ in EXAMPLES]
+)
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return Rules((ROOT / "schemas/rubricator.sch").read_bytes())
+
+
+def _code(example: odd.Example) -> str:
+    return example.code.removeprefix("rule.")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_has_a_good_and_a_bad_example(code: str) -> None:
+    assert {example.valid for _, example, _ in EXAMPLES if _code(example) == code} == {True, False}
+
+
+@by_name
+def test_examples(example: odd.Example, tree: etree._Element, rules: Rules) -> None:
+    fired = {result.code for result in rules.judge(tree)}
+    if example.valid:
+        assert _code(example) not in fired
+    else:
+        assert _code(example) in fired
+
+
+@by_name
+def test_examples_show_nothing_else_that_is_wrong(example: odd.Example, tree: etree._Element, rules: Rules) -> None:
+    others = {result.code for result in rules.judge(tree) if result.role == "error"} - {_code(example)}
+    assert example.code == "" or not others
+
+
+@pytest.mark.parametrize("constraint", SPEC.all_constraints(), ids=CODES)
+def test_every_rule_says_what_to_do(constraint: odd.Constraint) -> None:
+    assert constraint.desc.endswith((".", "!"))
+
+
+def _valid_anywhere(rng: bytes) -> Callable[[etree._Element], str]:
+    """A judge of fragments: any element of the grammar may be the root. It says the first error, or ""."""
+    grammar = pattern.read(rng)
+    elements = [name for name, body in grammar.items() if body.kind == "element" and body.get("name")]
+    grammar[pattern.START] = pattern.choice(*(pattern.ref(name) for name in elements))
+    schema = etree.RelaxNG(etree.fromstring(pattern.write(grammar, "any element may be the root")))
+
+    def judge(tree: etree._Element) -> str:
+        return "" if schema.validate(tree) else str(schema.error_log)
+
+    return judge
+
+
+@pytest.fixture(scope="module")
+def ours() -> Callable[[etree._Element], str]:
+    return _valid_anywhere((ROOT / "schemas/rubricator.rng").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def tei() -> Callable[[etree._Element], str]:
+    """TEI's own judgement. Loading tei_all takes libxml2 about nine seconds: once a session."""
+    pytest.importorskip(
+        "gams_xml_catalog", reason="TEI's own schema is not installed: pip install 'rubricator[schema]'"
+    )
+    return _valid_anywhere(base.tei_all())
+
+
+def test_examples_are_valid(ours: Callable[[etree._Element], str]) -> None:
+    assert {name: said for name, _, tree in EXAMPLES if (said := ours(tree))} == {}
+
+
+def _files() -> list[Path]:
+    return sorted([*(ROOT / "tei").glob("*.xml"), *(Path(__file__).parent / "cases/valid").glob("*.xml")])
+
+
+def test_what_is_valid_for_us_is_valid_for_tei(tei: Callable[[etree._Element], str]) -> None:
+    """Every example, every file of the edition, the ODD itself."""
+    assert {name: said for name, _, tree in EXAMPLES if (said := tei(tree))} == {}
+    files = [*_files(), ROOT / "schemas/rubricator.odd"]
+    assert {file.name: said for file in files if (said := tei(etree.parse(file).getroot()))} == {}
