@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,95 @@ def test_forms(marked: str, date: str, values: str) -> None:
     for claim in reversed(found):
         shown = f"{shown[: claim.start]}⟦{shown[claim.start : claim.end]}⟧{shown[claim.end :]}"
     assert ([said(claim) for claim in found], shown) == ([v for v in values.split("; ") if v], marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "error"),
+    [
+        ("On 31 June 1956 he left.", "date-impossible", True),
+        ("On 29.2.1957 he left.", "date-impossible", True),
+        ("On Monday, 30 August 1956, he left.", "date-weekday", False),
+        ("From 5 March 1957 to 3 March 1957.", "date-range-reversed", False),
+    ],
+)
+def test_doubts(text: str, code: str, error: bool) -> None:
+    claims, doubts = dates(view(text))
+    assert [claim.element for claim in claims] == ["date"]
+    assert [(doubt.code, doubt.error) for doubt in doubts] == [(code, error)]
+
+
+def test_a_right_weekday_is_no_doubt() -> None:
+    assert dates(view("On Thursday, 30 August 1956, he left."))[1] == []
+
+
+def test_the_uncertain_figure_is_marked() -> None:
+    text = "Stamp: ?9 Jan 1957"
+    claims, _ = dates(view(text))
+    assert [(claim.element, text[claim.start : claim.end]) for claim in claims] == [
+        ("date", "?9 Jan 1957"),
+        ("unclear", "?9"),
+    ]
+
+
+def test_a_year_from_the_context_is_less_sure() -> None:
+    (claim,), _ = dates(view("He left in October."))
+    assert (claim.certainty, claim.attributes["evidence"]) == (Certainty.MEDIUM, "internal")
+
+
+def test_a_line_that_is_a_date_dates_the_entries_of_a_journal() -> None:
+    text = "5 January 1957\nHe came on 3 January.\n20 December 1957\nHe came on 18 December, to leave in January."
+    claims, _ = dates(view(text, "1957"))
+    values = ["1957-01-05", "~1957-01-03", "1957-12-20", "~1957-12-18", "~1958-01"]
+    assert [said(claim) for claim in claims] == values
+
+
+def test_without_a_document_date_the_first_full_date_counts() -> None:
+    claims, _ = dates(view("Bonn, 22 October 1997\nThey met on 17 October.", ""))
+    assert [said(claim) for claim in claims] == ["1997-10-22", "~1997-10-17"]
+
+
+def test_nothing_is_said_where_the_view_is_closed() -> None:
+    text = "30 August 1956 and 31 August 1956"
+    claims, _ = dates(View(text, (Block(0, len(text), "p"),), closed=((0, 5),)))
+    assert [claim.start for claim in claims] == [19]
+
+
+WORDS = (
+    "January May 5 31 1956 '68 ?9 of the and to - / . , ( ) [ ] in from between early end first half last year II "
+    "spring"
+)
+PIECES = st.lists(
+    st.sampled_from([*WORDS.split(), "15.II.57", "31.12.1956", "1956-08-30", "1970s", "\n"]), max_size=14
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=80), PIECES), st.sampled_from(["", "1956", "1956-08", "1956-08-30", "odd", "9999"]))
+def test_any_text_gives_sound_claims(text: str, date: str) -> None:
+    given_view = view(text, date)
+    claims, doubts = dates(given_view)
+    found = [claim for claim in claims if claim.element == "date"]
+    for claim in claims:
+        assert any(block.start <= claim.start and claim.end <= block.end for block in given_view.blocks)
+        assert claim.rule in DATE_RULES
+        assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}|internal", value) for value in claim.attributes.values())
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    valueless = [claim for claim in found if not claim.attributes]
+    assert all(any(doubt.start == claim.start for doubt in doubts) for claim in valueless)
+
+
+@given(PIECES)
+def test_periods_run_forwards(text: str) -> None:
+    for claim in dates(view(text))[0]:
+        low = claim.attributes.get("from") or claim.attributes.get("notBefore") or ""
+        high = claim.attributes.get("to") or claim.attributes.get("notAfter") or "9999"
+        assert low[: len(high)] <= high
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "[", "May ", "5 May ", "12.12.1212 ", "in 1956 ", "1956-", "?1", "of the ", "1,"]
+)
+def test_time_is_linear(unit: str) -> None:
+    text = unit * (50_000 // len(unit))
+    start = time.process_time()
+    dates(view(text))
+    assert time.process_time() - start < 5

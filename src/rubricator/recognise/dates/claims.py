@@ -130,7 +130,7 @@ def _impossible(found: Found, text: str) -> Doubt:
 def _yearless(found: Found, text: str) -> Doubt:
     words = text[found.start : found.end]
     return Doubt(
-        found.start, found.end, "date-without-year", f"Nothing says which year “{words}” belongs to; the date has no value.",
+        found.start, found.end, "date-without-year", f"Nothing says in which year “{words}” is; the date has no value.",
         "Give the document's date, or the value in @when.",
     )  # fmt: skip
 

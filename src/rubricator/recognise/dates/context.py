@@ -80,7 +80,7 @@ def _with_year(each: Found, follower: Found | None, done: Sequence[Found], text:
     said = re.search(r" (?:this|last|next) year$", text[each.start : each.end])
     window = said.group() if said else text[each.end : each.end + 40]
     relative = _RELATIVE.match(window) or _BEFORE.search(text[max(0, each.start - 12) : each.start])
-    anchor = _anchor(each, done, text)
+    anchor = _anchor(each, done, text, base)
     month = each.reading.a.month or (each.reading.b.month if each.reading.b else 0)
     if relative:
         year = _relative_year(relative.group(1).lower(), month, base, anchor, bool(_RELATIVE.match(window)))
@@ -124,18 +124,23 @@ def _coordinated(each: Found, follower: Found, text: str) -> bool:
     return bool(year and dated and follower.block == each.block and len(gap) < 25 and _COORDINATE.fullmatch(gap))
 
 
-def _anchor(each: Found, done: Sequence[Found], text: str) -> Point | None:
-    """The nearest date before it that governs: a month with its year near by, or a year in the sentence."""
+def _anchor(each: Found, done: Sequence[Found], text: str, base: Point) -> Point | None:
+    """The nearest date before it that governs: a month with its year near by, or a year in the sentence. What a later
+    sentence says goes back to the document's own time where the date before lay in its future, or was a season."""
     for other in reversed(done):
         distance = each.start - other.end
         if other.block != each.block or distance > _REACH:
             return None
         point = other.reading.b or other.reading.a
-        if point.year and point.month and not other.reading.rule.id.endswith("julian-pair"):
-            return point
-        if point.year and distance < _SENTENCE and "." not in text[other.end : each.start]:
+        same = distance < _SENTENCE and "." not in text[other.end : each.start]
+        loose = other.reading.rule.form in ("season", "part", "decade", "pair") or _later(point, base)
+        if point.year and (same or (point.month and not loose)):
             return point
     return None
+
+
+def _later(point: Point, base: Point) -> bool:
+    return bool(base.year) and (point.year, point.month) > (base.year, base.month or 12)
 
 
 def _nearest(month: int, anchor: Point) -> int:

@@ -9,7 +9,6 @@ from rubricator.recognise.dates.words import words
 
 # How far from the document's own year a bare number may lie and still be taken for a year.
 _BEFORE, _AFTER = 160, 60
-_SURELY_TEMPORAL = frozenset(["in", "since", "during", "until", "till", "throughout", "last", "next", "early", "late", "mid"])
 
 
 def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> bool:
@@ -92,7 +91,7 @@ def _is_month(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None) ->
 
 def _not_a_person(before: Lexeme, month: Lexeme, after: Lexeme | None, name: bool) -> bool:
     """ "by May Smith" may be a person, "in May" cannot."""
-    if before.text.lower() in _SURELY_TEMPORAL:
+    if words().is_(before.text, "certain"):
         return True
     if name and before.text.lower() in ("as", "year", "years", "back"):
         return False

@@ -26,7 +26,7 @@ _FULL = rf"(?:{_WEEKDAY}?(?:{_DMY}|{_MDY}|Y,?M[DOU])|{_WEEKDAY}?F)"
 _MONTH_YEAR = rf"(?:M{_YEAR}|YM)"
 _POINT = rf"(?:{_FULL}|{_MONTH_YEAR}|M|[YAV])"
 _TO = r"[-t/]"
-_PART = r"(?:E-?|Boh?r?|[RZ][HX]oh?r?)"
+_PART = r"(?:E[-i]?|Boh?r?|[RZ][HX]oh?r?)"
 
 
 @dataclass(frozen=True, slots=True)

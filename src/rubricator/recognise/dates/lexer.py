@@ -8,7 +8,7 @@ The grammar is then a set of regular expressions over the string of classes: sho
     F  a whole date in figures      M  a month       S  a season    W  a day of the week
     E  early, late, mid             B  beginning, end …             H  half, quarter       Z  an ordinal in words
     R  this, last, next, same       X  days                         r  year
-    &  and   |  or   t  to   b  between   f  from   o  of   h  the   -  a hyphen or dash   N  another number
+    i  in    &  and   |  or   t  to   b  between   f  from   o  of   h  the   -  a hyphen or dash   N  another number
     m  a month without a capital
     w  another word                 x  another mark                 and the marks , . / ( ) themselves
 """
@@ -49,7 +49,7 @@ _ROMAN = {
 _KIND = {
     "weekday": "W", "season": "S", "part": "E", "bound": "B", "half": "H", "quarter": "H", "ordinal": "Z",
     "relative": "R", "days": "X", "year": "r", "and": "&", "or": "|", "to": "t", "between": "b", "from": "f",
-    "of": "o", "the": "h",
+    "of": "o", "the": "h", "in": "i",
 }  # fmt: skip
 _MARKS = {"-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "&": "&"} | {mark: mark for mark in ",./()[]"}
 

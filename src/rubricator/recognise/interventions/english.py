@@ -1,9 +1,10 @@
-"""Which words are English: what tells a supplied word from a term of the original, and a name from a transliteration."""
+"""Which words are English: what tells a supplied word from a term of the original."""
 
 from __future__ import annotations
 
 import re
 
+from rubricator.recognise.interventions import words as table
 from rubricator.recognise.lexicon import frequency
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -17,8 +18,6 @@ _SCRIPTS = (
     ("ar", "؀", "ۿ"),
     ("el", "Ͱ", "Ͽ"),
 )
-# Languages that are not written in Latin letters: their words in an English text are transliterated.
-_TRANSLITERATED = frozenset("ru uk be bg mk sr mn kk ko ja zh ar fa el he hy ka th km lo hi bn ur".split())
 
 
 def words(text: str) -> list[str]:
@@ -93,8 +92,8 @@ def language(text: str, original: str) -> str:
     for tag, low, high in _SCRIPTS:
         if any(low <= character <= high for character in text):
             primary = original.split("-")[0]
-            return primary if primary in _TRANSLITERATED and tag in ("ru", "zh", "ar") else tag
+            return primary if primary in table.words("transliterated") and tag in ("ru", "zh", "ar") else tag
     primary = original.split("-")[0]
     if not primary or primary == "en":
         return "und-Latn"
-    return f"{primary}-Latn" if primary in _TRANSLITERATED else primary
+    return f"{primary}-Latn" if primary in table.words("transliterated") else primary

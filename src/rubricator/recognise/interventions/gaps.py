@@ -9,11 +9,11 @@ _UNITS = {"word": "word", "line": "line", "page": "page", "paragraph": "paragrap
           "letter": "char", "character": "char", "digit": "char", "column": "column"}  # fmt: skip
 _FIGURE = rf"(\d{{1,4}}|{'|'.join(_NUMBERS[1:])}|an?)"
 _EXTENT = re.compile(
-    rf"\b{_FIGURE}(?:\s?(?:-|–|to|or)\s?{_FIGURE})?(?:\s(?:more|full|whole|whole|typed|printed|handwritten|or more))?"
+    rf"\b{_FIGURE}(?:\s?(?:-|–|to|or)\s?{_FIGURE})?(?:\s(?:more|full|whole|typed|printed|handwritten|or more))?"
     rf"\s(?:of\s)?({'|'.join(_UNITS)})s?\b",
     re.I,
 )
-_SINGLE = re.compile(rf"^\W*(?:the |this )?({'|'.join(_UNITS)})\b(?!s)", re.I)
+_SINGLE = re.compile(rf"^\W*(?:the |this )?({'|'.join(_UNITS)})\b(?!['’s])", re.I)
 
 
 def extent(text: str) -> dict[str, str]:

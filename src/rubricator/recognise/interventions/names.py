@@ -10,12 +10,11 @@ from rubricator.recognise.dates.words import rows
 from rubricator.recognise.interventions import english
 from rubricator.recognise.interventions.site import Site
 from rubricator.recognise.interventions.verdict import Verdict, note, orig, supplied
+from rubricator.recognise.interventions.words import words
 from rubricator.recognise.lexicon import frequency
 from rubricator.spans import Certainty, Claim
 
 _KOREAN, _UNKNOWN = "ko-Latn-x-ru", "und-Latn"
-_WANT_A_NAME = frozenset("in of the and or at to from by with for on near between through around via a an".split())
-_PERSON_BEFORE = frozenset("he him his she her who whom they them".split())
 
 
 @cache
@@ -86,17 +85,13 @@ def _names_a_noun(site: Site, named: Claim, unknown: bool) -> bool:
     """ "the Chancellor [Helmut Kohl]", "he [Stalin]", "the capital [Seoul]": the noun before is explained;
     "the river [Tokongan]" is a name without which nothing would stand there."""
     word = site.word
-    if not word or site.mark != word[-1] or word.lower() in _WANT_A_NAME:
+    if not word or site.mark != word[-1] or word.lower() in words("wants-name"):
         return False
-    if named.element == "persName":
-        return (
-            word.lower() in _PERSON_BEFORE or word[0].isupper() and not unknown or word[0].islower() and _is_noun(word)
-        )
-    return not unknown
-
-
-def _is_noun(word: str) -> bool:
-    return word.endswith(("er", "or", "man", "ist", "nt", "ad", "ry", "ter", "end", "ade", "er's", "or's", "nd"))
+    if named.element != "persName":
+        return not unknown
+    titled = word[0].isupper() and not unknown
+    common = word[0].islower() and word.endswith(tuple(words("person-ending")))
+    return titled or common or word.lower() in words("person")
 
 
 def _unknown_name(site: Site, inner: str, original: str) -> Verdict | None:
@@ -108,7 +103,8 @@ def _unknown_name(site: Site, inner: str, original: str) -> Verdict | None:
         return note("alternative-name", "rule-bracket-alternative-name", Certainty.MEDIUM)
     if site.word in _korean_surnames() and original.startswith("ru") and len(found) <= 2:
         return orig(_KOREAN, Certainty.MEDIUM)
-    if inner.endswith(("'s", "’s")) or not _is_unknown(inner):
+    # German writes every noun with a capital: a word that nobody claimed as a name is a term there.
+    if inner.endswith(("'s", "’s")) or not _is_unknown(inner) or original.startswith("de"):
         return None
     if site.before and site.before[-1].element in ("persName", "placeName"):
         return note("alternative-name", "rule-bracket-alternative-name", Certainty.MEDIUM)

@@ -22,7 +22,7 @@ _BARE_GAP = re.compile(
 def classify_round(site: Site) -> Verdict | None:
     """What the parentheses are, or None where they are the author's."""
     inner = site.inner.strip()
-    if not inner or site.bracket.shape == "angle" and ("/" in inner or "@" in inner):
+    if not inner or (site.bracket.shape == "angle" and ("/" in inner or "@" in inner)):
         return None
     kind = label(inner)
     if kind in ("illegible", "redacted", "omitted"):
@@ -50,10 +50,8 @@ def _labelled(kind: str, inner: str) -> Verdict | None:
 
 def _apart(site: Site) -> bool:
     """A page number alone in its line or between two sentences; "(p. 15)" behind a word is a reference."""
-    return (
-        site.alone
-        or site.mark in ("", ".", "!", "?", "”", '"')
-        and not site.behind.lstrip()[:1] in (".", ",", ";", ")")
+    return site.alone or (
+        site.mark in ("", ".", "!", "?", "”", '"') and site.behind.lstrip()[:1] not in (".", ",", ";", ")")
     )
 
 

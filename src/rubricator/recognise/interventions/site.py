@@ -18,9 +18,10 @@ _LAST_WORD = re.compile(r"([^\W_]+(?:['’‑-][^\W_]+)*['’]?)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``inner`` is the text inside; ``lead`` what stands before in the block, ``above`` even beyond it; ``word`` the word before on the same line ("" where a mark or nothing is there);
-    ``glued`` and ``glued_behind`` say whether a letter touches the bracket; ``holding``, ``within`` and ``before``
-    are the name claims that hold the bracket, that lie in it, and that end right before it."""
+    """``inner`` is the text inside; ``lead`` what stands before in the block, ``above`` even beyond it; ``word`` the
+    word right before and ``mark`` the character; ``behind`` what follows; ``glued`` and ``glued_behind`` say whether
+    a letter touches the bracket, ``alone`` whether it is all of its block; ``holding``, ``within`` and ``before`` are
+    the name claims that hold the bracket, that lie in it, and that end right before it."""
 
     bracket: Bracket
     inner: str
@@ -70,20 +71,34 @@ class Sites:
         lead, behind = text[floor : bracket.start], text[bracket.end : max(ceiling, bracket.end)]
         match = _LAST_WORD.search(lead[-60:])
         near = self._near(bracket)
-        alone = bool(block and not text[block.start : bracket.start][-200:].strip() and not behind.strip(" .;"))
+        alone = block is None or bracket.end > block.end or not (lead.strip() or behind.strip(" .;"))
         return Site(
-            bracket, text[low : max(low, high)], lead, text[max(0, bracket.start - 90) : bracket.start], match.group(1) if match else "", lead.rstrip()[-1:], behind,
-            lead[-1:].isalnum(), behind[:1].isalpha(), alone or bracket.end > (block.end if block else 0),
-            tuple(c for c in near if c.start <= bracket.start and bracket.end <= c.end and c.end - c.start > bracket.end - bracket.start),
-            tuple(c for c in near if bracket.start <= c.start and c.end <= bracket.end),
-            tuple(c for c in near if c.end <= bracket.start and not _gap(text[c.end : bracket.start])),
-        )  # fmt: skip
+            bracket=bracket,
+            inner=text[low : max(low, high)],
+            lead=lead,
+            above=text[max(0, bracket.start - 90) : bracket.start],
+            word=match.group(1) if match else "",
+            mark=lead.rstrip()[-1:],
+            behind=behind,
+            glued=lead[-1:].isalnum(),
+            glued_behind=behind[:1].isalpha(),
+            alone=alone,
+            holding=tuple(c for c in near if _holds(c, bracket)),
+            within=tuple(c for c in near if bracket.start <= c.start and c.end <= bracket.end),
+            before=tuple(c for c in near if c.end <= bracket.start and not _gap(text[c.end : bracket.start])),
+        )
 
     def _near(self, bracket: Bracket) -> list[Claim]:
         """The names that meet the bracket or end right before it. What a long bracket holds is not asked for."""
         first = bisect_left(self._name_starts, bracket.start - min(self._longest, 300) - 8)
         last = bisect_right(self._name_starts, min(bracket.end, bracket.start + 300))
         return self._names[first:last]
+
+
+def _holds(claim: Claim, bracket: Bracket) -> bool:
+    """Whether the name is more than the bracket."""
+    inside = claim.start <= bracket.start and bracket.end <= claim.end
+    return inside and claim.end - claim.start > bracket.end - bracket.start
 
 
 def _gap(between: str) -> bool:

@@ -10,22 +10,12 @@ from rubricator.recognise.interventions.labels import label
 from rubricator.recognise.interventions.names import by_name
 from rubricator.recognise.interventions.site import Site
 from rubricator.recognise.interventions.verdict import EDITOR, Verdict, gap, note, supplied, term
+from rubricator.recognise.interventions.words import words
 from rubricator.spans import Certainty
 
 _STAMP_BEFORE = re.compile(r"\b(?:stamps?|seals?)(?: [^\[\]:.]{0,60})?:\s*$", re.I)
 _NUMBER = re.compile(r"\d{1,3}|\*{1,3}|[†‡§]")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
-_PRONOUNS = frozenset(
-    "he she it they him her them his its their we us our you your this that these those here there who which "
-    "former latter yesterday today tomorrow".split()
-)
-# Behind these a word is due: what stands in the bracket completes the sentence and explains nothing.
-_WANT_A_WORD = frozenset(
-    "a an the of in on at by for to from with and or but nor as than that if when while because into upon about "
-    "between among against during after before under over through without within is are was were be been being has "
-    "have had will would shall should can could may might must do does did not no very more most so such other some "
-    "any each every all both per via toward towards".split()
-)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z&./-]{1,9}(?:s)?")
 
 
@@ -114,30 +104,23 @@ def _by_words(site: Site, inner: str, original: str) -> Verdict:
 
 def _explains(site: Site, inner: str) -> bool:
     """Whether the words explain what stands before, rather than go on from it."""
-    word = site.word
+    word, first = site.word.lower(), inner.split()[0].lower()
     if not word or site.mark in (",", ".", ";", ":", "(", "—", "–", "-"):
         return site.mark in ("”", '"', "’", "'") and not word
-    if word.lower() in _WANT_A_WORD:
+    if word in words("wants"):
         return False
-    if _ACRONYM.fullmatch(word) and not inner.split()[0].lower() in _WANT_A_WORD:
-        return True
-    if word.lower() in _PRONOUNS:
-        return (
-            english.words(inner)[:1] != []
-            and inner.split()[0].lower() in _ARTICLES | _PREPOSITIONS
-            or inner[0].isupper()
-        )
-    if not english.is_english(word.removesuffix("'s").removesuffix("’s")) and word[0].islower():
-        return True
-    return _capitalised(inner)
-
-
-_ARTICLES = frozenset("the a an our their his its".split())
-_PREPOSITIONS = frozenset("in at on of".split())
+    if word in words("pronoun"):
+        return inner[0].isupper() or first in words("article") or first in words("preposition")
+    if _ACRONYM.fullmatch(site.word):
+        return first not in words("wants")
+    foreign = site.word[0].islower() and not english.is_english(word.removesuffix("'s").removesuffix("’s"))
+    return foreign or _capitalised(inner)
 
 
 def _capitalised(inner: str) -> bool:
     """Names and titles that no recogniser knows: more words with a capital than without."""
     found = [word for word in english.words(inner) if len(word) > 3 or word[0].isupper()]
     capitals = sum(word[0].isupper() for word in found)
-    return len(found) > 1 and capitals * 2 > len(found) or (len(found) == 1 and capitals == 1 and len(inner) > 3)
+    if len(found) == 1:
+        return capitals == 1 and len(inner) > 3
+    return capitals * 2 > len(found) > 1
