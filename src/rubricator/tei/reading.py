@@ -52,8 +52,10 @@ class Reading:
 
     def _inside(self, number: int, characters: int, otherwise: int) -> int:
         piece = self.pieces[number]
-        if piece.whole or characters in (0, len(piece.text)):
-            return piece.start if characters == 0 else piece.end if characters == len(piece.text) else otherwise
+        if piece.whole:
+            return otherwise
+        if characters in (0, len(piece.text)):
+            return piece.start if characters == 0 else piece.end
         return piece.start + len(piece.text[:characters].encode(self.source.codec))
 
     def block(self, offset: int) -> int:
