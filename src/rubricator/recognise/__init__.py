@@ -7,7 +7,7 @@ load the gazetteer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rubricator.recognise.authority import Authority
@@ -61,24 +61,35 @@ def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket])
     others = [*dated, *placed, *bodies]
     named, people, doubts_of_persons = persons(view, words, found, authority, others)
     return Recognition(
-        [*bodies, *named, *_without_persons(placed, named), *dated],
+        [*_without_persons(bodies, named), *named, *_without_persons(placed, named), *dated],
         [*people, *regions, *groups],
         [*doubts, *doubts_of_places, *doubts_of_bodies, *doubts_of_persons],
     )
 
 
-def _without_persons(placed: Iterable[Claim], named: Sequence[Claim]) -> list[Claim]:
-    """The places, less those whose characters are a person's name: persons were found in knowledge of places."""
-    held = sorted((claim.start, claim.end) for claim in named)
+def _without_persons(others: Iterable[Claim], named: Sequence[Claim]) -> list[Claim]:
+    """The places or bodies, less those that are nothing but a person's name, or a part of it, or that end or begin
+    in the middle of one: persons were found in the knowledge of both."""
+    spans = sorted((claim.start, claim.end) for claim in named)
     kept: list[Claim] = []
     at = 0
-    for claim in sorted(placed, key=lambda claim: claim.start):
-        while at < len(held) and held[at][1] <= claim.start:
+    for claim in sorted(others, key=lambda claim: claim.start):
+        while at < len(spans) and spans[at][1] <= claim.start:
             at += 1
-        inside = at < len(held) and held[at][0] <= claim.start and claim.end <= held[at][1]
-        if not inside:
+        if not any(_spoils(start, end, claim) for start, end in _until(spans, at, claim.end)):
             kept.append(claim)
     return kept
+
+
+def _until(spans: Sequence[tuple[int, int]], at: int, end: int) -> Iterator[tuple[int, int]]:
+    while at < len(spans) and spans[at][0] < end:
+        yield spans[at]
+        at += 1
+
+
+def _spoils(start: int, end: int, claim: Claim) -> bool:
+    """Whether a name from ``start`` to ``end`` leaves no room for the claim: only round it there is."""
+    return not (claim.start <= start and end <= claim.end) or (claim.start, claim.end) == (start, end)
 
 
 def _settled(view: View, claims: Iterable[Claim], entities: Iterable[Entity], doubts: Iterable[Doubt]) -> Recognition:

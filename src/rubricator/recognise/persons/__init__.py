@@ -38,6 +38,10 @@ PERSON_RULES: dict[str, str] = {
 }
 
 
+# A block of fewer characters than this is a line of a list rather than a paragraph.
+_SHORT = 200
+
+
 def persons(
     view: View,
     tokens: Sequence[Token],
@@ -51,7 +55,8 @@ def persons(
     found = mentions(view, these)
     texts = [_spelled(view, these, mention) for mention in found]
     blocks = [these[mention.first].block for mention in found]
-    named = people(found, texts, blocks, _alternatives(these, found), authority, likeness)
+    lists = frozenset(n for n in blocks if view.blocks[n].end - view.blocks[n].start < _SHORT)
+    named = people(found, texts, blocks, lists, _alternatives(these, found), authority, likeness)
     who = entities(named)
     claims, doubts = [], []
     for one in named:

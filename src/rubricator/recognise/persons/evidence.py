@@ -25,6 +25,7 @@ _PAPERWORK = cues("paperwork")
 _ABOUT_PERSONS = cues("of-a-person")
 _OF_PERSONS = cues("before-of-person")
 _PLACING = cues("placing")
+_AUXILIARIES = cues("auxiliary")
 
 
 def before(words: Sequence[Word], i: int) -> Points:
@@ -119,6 +120,8 @@ def behind(words: Sequence[Word], last: int) -> Points:
         return 2, "name-verb"
     if word.key in ("had", "has", "also", "then", "again") and at + 1 < len(words) and is_verb(words[at + 1]):
         return 2, "name-verb"
+    if word.key in _AUXILIARIES:
+        return 1, "name-verb"
     if word.text in (",", "(", "-", "–", "—", ":") and _apposition(words, at + 1):
         return 4, "name-apposition"
     return (4, "name-signature") if _signature(words, at) else _NOTHING
@@ -188,8 +191,10 @@ def _between(words: Sequence[Word], shape: Shape) -> tuple[str, str]:
 
 def _opens_speech(words: Sequence[Word], shape: Shape) -> bool:
     """Whether a sentence follows the full stop: "Stevenson. We believe …"."""
-    behind = words[shape.last + 2]
-    return words[shape.last + 1].gap == 0 and behind.gap == 1 and behind.cap and len(shape.parts) == 1
+    if shape.last + 2 >= len(words) or len(shape.parts) != 1:
+        return False
+    stop, behind = words[shape.last + 1], words[shape.last + 2]
+    return stop.text == "." and stop.gap == 0 and behind.gap == 1 and behind.cap
 
 
 def _labels_speech(words: Sequence[Word], shape: Shape) -> bool:
@@ -205,12 +210,12 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     what = last.traits
     doubted = any(w.taken == "perhaps" for w in words[shape.first : shape.last + 1])
     if what & Trait.LEADER:
-        return 4 - doubted, "name-known"
+        return 4, "name-known"
     if what & Trait.ENDING:
         return 4 - doubted - (not what & Trait.UNKNOWN), "name-ending"
     points = int(len(shape.parts) > 1 and any(w.traits & Trait.GIVEN for w in words[shape.first : shape.last + 1]))
     if what & (Trait.SURNAME | Trait.GIVEN):
-        points += 1
+        points += 1 + bool(what & Trait.UNKNOWN)
     if what & Trait.UNKNOWN:
         points += 1
     return points - doubted, "name-context"

@@ -242,14 +242,23 @@ def _index(found: Sequence[Mention]) -> tuple[dict[str, list[Mention]], dict[str
         if m.full:
             names.setdefault(m.parts[0].split("-")[0], []).append(m)
         families.setdefault(m.family, m)
-        if m.order == "family-last" and len(m.parts[0]) > 3 and traits(m.parts[0]) & Trait.GIVEN:
-            givens.setdefault(m.parts[0], m)
+        if given := given_alone(m):
+            givens.setdefault(given, m)
     families.update(
         (given, replace(m, parts=(given,), surname=0)) for given, m in givens.items() if given not in families
     )
     for same in names.values():
         same.sort(key=lambda m: -len(m.parts))
     return names, families
+
+
+def given_alone(mention: Mention) -> str:
+    """The given name by which alone the person may be called later ("Fidel", "Zedong"), or ""."""
+    if mention.order == "family-last" and len(mention.parts[0]) > 3 and traits(mention.parts[0]) & Trait.GIVEN:
+        return mention.parts[0]
+    if mention.order == "family-first" and len(mention.parts) == 2 and len(mention.parts[1]) > 4:
+        return mention.parts[1] if traits(mention.parts[1]) & Trait.UNKNOWN else ""
+    return ""
 
 
 def _full_again(words: Sequence[Word], i: int, names: dict[str, list[Mention]]) -> Mention | None:

@@ -8,13 +8,13 @@ fits; where nothing decides it stays open. Men of one surname are never merged.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rubricator.recognise.authority import Authority, key_for, normal
 from rubricator.recognise.entities import Entity, Form
-from rubricator.recognise.persons.mentions import Mention
+from rubricator.recognise.persons.mentions import Mention, given_alone
 
 # How alike two names are, as spellings of one, from 0 to 1.
 Likeness = Callable[[str, str], float]
@@ -33,6 +33,7 @@ class Person:
     forms: list[str] = field(default_factory=list)
     families: set[str] = field(default_factory=set)
     known: Entity | None = None
+    named: int = 0  # how often in full
 
     @property
     def full(self) -> bool:
@@ -53,11 +54,13 @@ def people(
     mentions: Sequence[Mention],
     texts: Sequence[str],
     blocks: Sequence[int],
+    lists: frozenset[int],
     alternatives: Mapping[int, int],
     authority: Authority,
     likeness: Likeness,
 ) -> list[Named]:
-    """Each mention with its person. ``alternatives``: mention → the mention whose other spelling it is."""
+    """Each mention with its person. ``lists``: the short blocks, as in a list of
+    participants. ``alternatives``: mention → the mention whose other spelling it is."""
     crowd = _Crowd(authority, likeness)
     full: dict[int, Person] = {}
     for n, mention in enumerate(mentions):
@@ -74,7 +77,7 @@ def people(
             found.append(Named(mention, full[n]))
         else:
             family = _plain(mention.family)
-            one = _bare(crowd, mention, texts[n], blocks[n], last.get(family, []))
+            one = _bare(crowd, mention, texts[n], blocks[n], last.get(family, []), lists)
             if one.person:
                 last.setdefault(family, []).append((blocks[n], one.person))
             found.append(one)
@@ -101,7 +104,7 @@ class _Crowd:
         person = self._spelled.get(spelling) or self._spelled.get(normal(" ".join(mention.parts)))
         if person is None:
             known = self._known(text)
-            person = self._by_entity(known) or self._compatible(mention, known)
+            person = self._by_entity(known) or self._compatible(mention, text, known)
             if person is None:
                 person = Person(_plain(mention.family), _given(mention), mention.order, known=known)
                 self.persons.append(person)
@@ -110,12 +113,13 @@ class _Crowd:
 
     def also(self, person: Person, mention: Mention, text: str) -> Person:
         """The person, with one more spelling."""
+        person.named += mention.full
         self._spelled.setdefault(normal(text), person)
         if text not in person.forms:
             person.forms.append(text)
         names = {_plain(mention.family)}
-        if mention.order == "family-last" and len(mention.parts[0]) > 3:
-            names.add(_plain(mention.parts[0]))
+        if given := given_alone(mention):
+            names.add(_plain(given))
         for name in sorted(names - person.families):
             person.families.add(name)
             self._families.setdefault(name, []).append(person)
@@ -132,6 +136,12 @@ class _Crowd:
     def of_family(self, family: str) -> list[Person]:
         return self._families.get(family, [])
 
+    def leading(self, family: str) -> Person | None:
+        """Whom the document names above all others of the name: thrice as often, and not just once or twice."""
+        ranked = sorted(self.of_family(family), key=lambda person: -person.named)
+        next_often = ranked[1].named if len(ranked) > 1 else 0
+        return ranked[0] if ranked[0].named >= max(3, 3 * next_often) else None
+
     def known_to_authority(self, text: str) -> tuple[Entity, ...]:
         return self._authority.by_form(text, "person")
 
@@ -142,20 +152,19 @@ class _Crowd:
     def _by_entity(self, entity: Entity | None) -> Person | None:
         return next((p for p in self.persons if entity and p.known and p.known.key == entity.key), None)
 
-    def _compatible(self, mention: Mention, known: Entity | None) -> Person | None:
+    def _compatible(self, mention: Mention, text: str, known: Entity | None) -> Person | None:
         family, given = _plain(mention.family), _given(mention)
         for person in self._families.get(family, []):
             if person.full and not _two_entries(person.known, known) and _fits(given, person.given, mention):
                 return person
         if mention.order != "family-first":
             return None
-        name = " ".join(mention.parts)
         scored = [
-            (self._likeness(name, form), -n, person)
+            (self._likeness(text, form), -n, person)
             for n, person in enumerate(self.persons)
             if person.order == mention.order and not _two_entries(person.known, known)
             for form in person.forms[:3]
-            if normal(form)[:1] == normal(name)[:1]
+            if normal(form)[:1] == normal(text)[:1]
         ]
         best = max(scored, key=lambda s: s[:2], default=None)
         enough = ALIKE if len(mention.parts) > 2 else ALIKE_SHORT
@@ -192,7 +201,14 @@ def _initial_of(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
 
 
-def _bare(crowd: _Crowd, mention: Mention, text: str, block: int, last: Sequence[tuple[int, Person]]) -> Named:
+def _bare(
+    crowd: _Crowd,
+    mention: Mention,
+    text: str,
+    block: int,
+    last: Sequence[tuple[int, Person]],
+    lists: frozenset[int],
+) -> Named:
     """Who a bare surname is: the only one of the name, or the last one named in the passage."""
     family = _plain(mention.family)
     known = crowd.known_to_authority(text)
@@ -201,26 +217,23 @@ def _bare(crowd: _Crowd, mention: Mention, text: str, block: int, last: Sequence
         return Named(mention, crowd.also(fitting[0], mention, text))
     near = [(at, person) for at, person in last if block - at <= _PASSAGE]
     if near:
-        here = {id(p): p for at, p in near if at >= min(near[-1][0], block - 1)}
-        rivals = tuple(here.values())
+        rivals = _near(near, block, lists)
         if len(rivals) == 1:
             return Named(mention, rivals[0], rivals, guessed=True)
-        leading = _leading(last)
-        return Named(mention, leading, rivals, guessed=True)
+        return Named(mention, crowd.leading(family), rivals, guessed=True)
     if fitting:
-        return Named(mention, None, tuple(fitting))
+        return Named(mention, crowd.leading(family), tuple(fitting), guessed=True)
     if len(known) > 1:
         return Named(mention, None)
     return Named(mention, crowd.single(mention, text))
 
 
-def _leading(last: Sequence[tuple[int, Person]]) -> Person | None:
-    """Whom the document speaks of above all others of the name: thrice as often, and not just once or twice."""
-    count = Counter(id(person) for _, person in last).most_common(2)
-    often, next_often = count[0][1], count[1][1] if len(count) > 1 else 0
-    if often < 3 or often < 3 * next_often:
-        return None
-    return next(person for _, person in last if id(person) == count[0][0])
+def _near(near: Sequence[tuple[int, Person]], block: int, lists: frozenset[int]) -> tuple[Person, ...]:
+    """Those of the name who stand in the same block; else in the last one that has any; of a list, in all of it."""
+    first = at = near[-1][0]
+    if at < block and at in lists:
+        first = at - _PASSAGE
+    return tuple({id(person): person for place, person in near if place >= first}.values())
 
 
 def entities(named: Sequence[Named]) -> dict[int, Entity]:
@@ -238,7 +251,7 @@ def entities(named: Sequence[Named]) -> dict[int, Entity]:
 
 def _new_entity(person: Person, taken: set[str]) -> Entity:
     full = [form for form in person.forms if normal(form) != person.surname] or person.forms
-    main = _set_right(next((form for form in full if not form.isupper()), full[0]))
+    main = _set_right(next((form for form in full if _set_right(form) == form), full[0]))
     forms: dict[str, Form] = {main: Form(main, type="main")}
     for form in person.forms:
         text = _set_right(form)
@@ -248,7 +261,10 @@ def _new_entity(person: Person, taken: set[str]) -> Entity:
 
 
 def _set_right(form: str) -> str:
-    """The form without the capitals of a heading or a signature."""
-    if not form.isupper() or len(form) < 3:
-        return form
-    return "".join(c if n == 0 or not form[n - 1].isalpha() else c.lower() for n, c in enumerate(form))
+    """The form without the capitals of a heading, a signature or a surname: "KIM IL SUNG", "Fidel CASTRO"."""
+
+    def right(word: re.Match[str]) -> str:
+        text = word.group()
+        return text.capitalize() if text.isupper() and text not in ("II", "III", "IV") else text
+
+    return re.sub(r"[^\W\d_]{2,}", right, form)

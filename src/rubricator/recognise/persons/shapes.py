@@ -7,6 +7,7 @@ a single word is only a candidate, for :mod:`rubricator.recognise.persons.eviden
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -90,8 +91,17 @@ def _initials(words: Sequence[Word], i: int) -> Shape | None:
         return None
     if not _may_follow_initials(words[at], "".join(letters), words[i].opens):
         return None
+    if follows(words, at + 1, 1) and _is_second_surname(words[at], words[at + 1]):
+        at += 1
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
     return Shape(i, at, parts, len(parts) - 1, "family-last", "name-initials")
+
+
+def _is_second_surname(first: Word, word: Word) -> bool:
+    """Whether two surnames follow the initials: "A. Clark Kerr"."""
+    if first.traits & (Trait.LEADER | Trait.ENDING) or not first.traits & (Trait.GIVEN | Trait.SURNAME):
+        return False
+    return is_free(word) and bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & _NO_NAME
 
 
 def _may_follow_initials(surname: Word, letters: str, opens: bool) -> bool:
@@ -248,7 +258,10 @@ _HONORIFIC_LAST = frozenset({"pandit", "singh", "khan", "beg", "pasha", "bey"})
 
 def _is_acronym(word: Word) -> bool:
     """Whether a word in capitals behind a given name is no surname set in capitals ("Fidel CASTRO")."""
-    return word.upper and (len(word.text) < 4 or word.taken != "")
+    return word.upper and (len(word.text) < 4 or not is_free(word))
+
+
+_PATRONYMIC = re.compile(r"(?:[oe]v[iy](?:ch|t?ch)|[oe]vna|ich|inichna)$")
 
 
 def _skip_initial(words: Sequence[Word], at: int) -> int:
@@ -265,7 +278,8 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
     if word.upper and words[at].upper:
         return is_free(word) and not _is_acronym(word)
     known = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (Trait.COMMON | _NO_NAME)
-    return bool(known) and is_free(word) and not words[at].traits & (Trait.LEADER | Trait.ENDING)
+    closed = words[at].traits & (Trait.LEADER | Trait.ENDING) and not _PATRONYMIC.search(words[at].key)
+    return bool(known) and is_free(word) and not closed
 
 
 def _japanese(words: Sequence[Word], i: int) -> Shape | None:
@@ -319,7 +333,8 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
     known = word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN | Trait.LEADER)
     held = before.traits & TITLE and (before.cap or before.text.islower()) and not before.upper
     paper = before.key == "by" and i > 1 and words[i - 2].key in _PAPERWORK
-    if addressed or (known and (held or paper)):
+    bracketed = words[i - 1].text == "(" and follows(words, i + 1, 0) and words[i + 1].text == ")"
+    if addressed or (known and (held or paper or bracketed)):
         return Shape(i, i, (word.key,), 0, "single", "name-title", proves=False)
     return None
 

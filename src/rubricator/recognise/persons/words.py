@@ -79,8 +79,8 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[tuple[int, int, str, str, int]]
                 at = cut + 1
         else:
             text = token.text
-            if token.kind == "word" and text[-1].isdigit() and text[0].isupper():
-                text = text.rstrip("0123456789") or text  # the mark of a footnote: "Mr. Eden1"
+            if token.kind == "word" and text[-1].isdigit() and len(text.rstrip("0123456789")) > 2:
+                text = text.rstrip("0123456789")  # the mark of a footnote: "Mr. Eden1"
             yield token.start, token.start + len(text), text, token.kind, token.block
 
 
@@ -174,7 +174,7 @@ _WEIGHTS = {"date": 3, "orgName": 2, "placeName": 1}
 
 
 def _weight(claim: Claim) -> tuple[int, str]:
-    if claim.element == "placeName" and claim.certainty is not Certainty.HIGH:
+    if claim.element != "date" and claim.certainty is not Certainty.HIGH:
         return 1, "perhaps"
     return _WEIGHTS[claim.element] + 1, claim.element
 
