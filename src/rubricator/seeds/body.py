@@ -26,10 +26,11 @@ def blocks(units: Sequence[Unit]) -> tuple[list[Node], list[Node]]:
     lists = {run.start: run for run in runs(units)}
     heads = _heads(units, lists)
     bounds = [*sorted(heads), len(units)]
-    before = _flow(units, 0, bounds[0], lists)
+    speakers = _speakers(units)
+    before = _flow(units, 0, bounds[0], lists, speakers)
     flat = [
         _Section(heads[start], Node("head", units[start].text, breaks=_breaks(units[start])),
-                 tuple(_flow(units, start + 1, end, lists)))
+                 tuple(_flow(units, start + 1, end, lists, speakers)))
         for start, end in itertools.pairwise(bounds)
     ]  # fmt: skip
     return before, _nested(flat)
@@ -148,8 +149,7 @@ def _ends(text: str) -> bool:
 _SPEAKER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?(?: \([^()]{1,30}\))?)\s?:\s+(?=\S)")
 
 
-def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run]) -> list[Node]:
-    speakers = _speakers(units)
+def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], speakers: frozenset[str]) -> list[Node]:
     found: list[Node] = []
     index = start
     while index < end:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,8 @@ def foot(units: Sequence[Unit], first: int) -> Foot:
     """The foot among ``units``; nothing before ``first`` belongs to it."""
     end = len(units)
     notes = end
-    while notes > first and _footnote(units[notes - 1], units):
+    numbers = Counter(number for unit in units for number in _NUMBER.findall(unit.text))
+    while notes > first and _footnote(units[notes - 1], numbers):
         notes -= 1
     after: tuple[Node, ...] = ()
     if notes < end:
@@ -51,11 +53,13 @@ def foot(units: Sequence[Unit], first: int) -> Foot:
     return Foot(start, closer, (*_divisions(units, kinds, split, notes), *after))
 
 
-def _footnote(unit: Unit, units: Sequence[Unit]) -> bool:
-    if unit.mark == "note":
-        return True
+_NUMBER = re.compile(r"\[(\d{1,3})\]")
+
+
+def _footnote(unit: Unit, numbers: Counter[str]) -> bool:
+    """Whether it begins with a number in brackets that stands elsewhere too (``numbers`` counts them all)."""
     number = unit.text[1:].partition("]")[0] if is_kind(unit.text[:400], "footnote") else ""
-    return bool(number) and any(f"[{number}]" in other.text for other in units if other is not unit)
+    return unit.mark == "note" or numbers[number] > 1
 
 
 def _note(unit: Unit) -> Node:

@@ -31,10 +31,18 @@ class Line:
         return not self.text or self.text.isspace()
 
 
+# More blank lines in a row tell nothing more.
+_BLANKS = 20
+
+
 def split(text: str) -> list[Line]:
-    """The lines of a plain text. A form feed begins a page (and a line)."""
+    """The lines of a plain text. A form feed begins a page (and a line). Long runs of blank lines are cut short."""
     lines = []
+    blanks = 0
     for number, raw in enumerate(text.split("\n"), 1):
+        blanks = 0 if (raw and not raw.isspace()) or "\f" in raw else blanks + 1
+        if blanks > _BLANKS:
+            continue
         for part, piece in enumerate(raw.split("\f")):
             if part == 0 or piece.strip() or raw.endswith("\f"):
                 lines.append(Line(piece, number, page=part > 0))

@@ -49,6 +49,8 @@ class Opening:
 def opening(units: Sequence[Unit], title: str) -> Opening:
     """The head of the document; ``title`` is the archive's title of it, "" where there is none."""
     read = [_items(unit, title, index == 0) for index, unit in enumerate(units[:_MOST])]
+    if not title and _first_line_is_title(units, read):
+        read[0] = [_Item("head", units[0].text, units[0].breaks)]
     taken = _extent(units, read)
     taken, subtitle = _subtitle(units, read, taken)
     items = [item for unit_items in read[:taken] for item in unit_items]
@@ -56,6 +58,15 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
         items.extend(_Item("head", u.text, u.breaks) for u in units[taken : taken + 1])
         taken += 1
     return Opening(tuple(_nodes(items)), taken)
+
+
+def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[_Item]]) -> bool:
+    """Whether a text without any record begins with a line that can only be its title."""
+    if len(units) < 2 or units[0].mark or any(item.kind for item in read[0]):
+        return False
+    text = units[0].text
+    stands_out = len(text) <= 150 and not ends_sentence(text) and text[0].isupper() and not text.endswith(",")
+    return stands_out and (len(units[1].text) > 80 or bool(read[1][0].kind))
 
 
 def _items(unit: Unit, title: str, first: bool) -> list[_Item]:
@@ -93,7 +104,7 @@ def _kind(text: str, unit: Unit, title: str, first: bool) -> str:
 
 
 def _headline(text: str, unit: Unit, title: str, first: bool) -> bool:
-    if len(text) > 300:
+    if len(text) > 300 or (_numbered(text) and not first):
         return False
     if _same_words(text, title):
         return True
@@ -124,6 +135,8 @@ def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
     end = unknown = 0
     for index, items in enumerate(read):
         known = [item for item in items if item.kind]
+        if _begins_section(units, index):
+            break
         if known and (len(known) * 2 >= len(items)):
             end, unknown = index + 1, 0
             if known[-1].kind == "salute":
@@ -134,6 +147,12 @@ def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
         if unknown > _UNKNOWN or len(unit.text) > 150 or ends_sentence(unit.text) or unit.mark:
             break
     return end
+
+
+def _begins_section(units: Sequence[Unit], index: int) -> bool:
+    """A heading below another one by its markup: the first section's, not the document's."""
+    levels = [unit.level for unit in units[:index] if unit.level]
+    return bool(units[index].level and levels and units[index].level > levels[0])
 
 
 def _subtitle(units: Sequence[Unit], read: Sequence[list[_Item]], taken: int) -> tuple[int, bool]:
@@ -159,7 +178,7 @@ def _numbered(text: str) -> bool:
 def _nodes(items: Sequence[_Item]) -> list[Node]:
     """Openers and heads in the order of the source; what stands behind the last of them and is no part of an
     opener (TEI P5, 4.2: opener and head come before all paragraphs of a division) becomes ``ab``."""
-    heads = [i for i, item in enumerate(items) if item.kind == "head"]
+    heads = [i for i, item in enumerate(items) if item.kind in ("head", "subject")]
     last = max((i for i, item in enumerate(items) if item.kind not in ("stamp", "handwriting", "")), default=-1)
     found: list[Node] = []
     group: list[Node] = []
@@ -178,11 +197,9 @@ def _opener(parts: list[Node]) -> list[Node]:
 
 
 def _block(item: _Item, index: int, heads: Sequence[int], after: bool) -> Node:
-    if item.kind == "head":
+    if item.kind in ("head", "subject"):
         kinds = {} if len(heads) == 1 else {"type": "main" if index == heads[0] else "sub"}
         return Node("head", item.text, attributes=kinds, breaks=item.breaks)
-    if item.kind == "subject":
-        return Node("head", item.text, attributes={"type": "sub"}, breaks=item.breaks)
     name = "ab" if item.kind else "p"
     attributes = {"type": item.kind} if item.kind in ("stamp", "handwriting") else {}
     return Node(name, item.text, attributes=attributes, breaks=item.breaks)

@@ -11,24 +11,16 @@ def outline(document: Document) -> str:
     """``path| text``, a leaf a line; ``¶`` where a page break stands, ``¬`` where it stands inside of a word."""
     lines = []
     open_elements: list[Element] = []
-    leaves = {(leaf.start, leaf.end) for leaf in document.leaves}
+    leaves = {(leaf.start, leaf.end, leaf.kind) for leaf in document.leaves}
     points = sorted(((p.offset, "¬" if p.attributes else "¶") for p in document.points), reverse=True)
     for element in document.structure:
         while open_elements and open_elements[-1].end <= element.start:
             open_elements.pop()
         open_elements.append(element)
-        if (element.start, element.end) in leaves and _is_leaf(document, element):
+        if (element.start, element.end, element.name) in leaves:
             path = "/".join(_step(e) for e in open_elements)
             lines.append(f"{path}| {_marked(document.text, element, points)}")
     return "\n".join(lines) + "\n"
-
-
-def _is_leaf(document: Document, element: Element) -> bool:
-    return any(
-        leaf.start == element.start and leaf.end == element.end and leaf.kind == element.name
-        for leaf in document.leaves
-        if leaf.start == element.start
-    )
 
 
 def _step(element: Element) -> str:

@@ -16,6 +16,16 @@ def divisions(units: Sequence[Unit], title: str) -> list[Node]:
     head = opening(units, title)
     end = foot(units, head.taken)
     before, sections = blocks(units[head.taken : end.start])
-    children = (*head.nodes, *before, *sections, *end.closer)
+    closer = end.closer if before or sections else tuple(map(_paragraph, _parts(end.closer)))
+    children = (*head.nodes, *before, *sections, *closer)
     document = [Node("div", children=children, attributes={"type": "document"})] if children else []
     return [*document, *end.divisions]
+
+
+def _parts(closer: Sequence[Node]) -> list[Node]:
+    return [part for node in closer for part in node.children]
+
+
+def _paragraph(part: Node) -> Node:
+    """A division needs something to close (TEI P5, 4.2.2): without a body, the lines of a closer are paragraphs."""
+    return Node("p", part.text, breaks=part.breaks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rubricator.seeds.joining import Hyphens, Joined, Piece, Practice, join
 from rubricator.seeds.lines import Line, begins_lower, ends_sentence, fields
@@ -157,9 +157,23 @@ def _unit(group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, pra
     if page:
         practice.counts["page-breaks"] += 1
     all_lines = [line for chunk in group for line in chunk.lines]
-    unit = Unit(joined.text, ((joined.text,),), first.number, group[0].gap, page, joined.breaks)
-    unit = replace(unit, level=first.level, bold=all(x.bold for x in all_lines), mark=first.mark, n=first.n)
-    return replace(unit, rows=_rows(all_lines, joined, width, soft)) if len(joined.text) <= 1500 else unit
+    prose = len(joined.text) > _PROSE
+    return Unit(
+        text=joined.text,
+        rows=((joined.text,),) if prose else _rows(all_lines, joined, width, soft),
+        line=first.number,
+        gap=group[0].gap,
+        page=page,
+        breaks=joined.breaks,
+        level=first.level,
+        bold=all(line.bold for line in all_lines),
+        mark=first.mark,
+        n=first.n,
+    )
+
+
+# What is longer is no head, stamp or list of names: its lines and wide gaps mean nothing.
+_PROSE = 1500
 
 
 def _rows(lines: Sequence[Line], joined: Joined, width: int, soft: bool) -> tuple[tuple[str, ...], ...]:
