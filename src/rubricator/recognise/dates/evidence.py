@@ -13,7 +13,7 @@ _BEFORE, _AFTER = 160, 60
 
 def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> bool:
     """Whether the reading is a date at this place; ``year`` is the document's, 0 where it is unknown."""
-    before = lexemes[reading.first - 1] if reading.first else None
+    before = _before(lexemes, reading)
     after = lexemes[reading.last] if reading.last < len(lexemes) else None
     form = reading.rule.id.removeprefix("rule-date-")
     if form == "julian-pair":
@@ -29,6 +29,18 @@ def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> boo
     if form == "day" and reading.a.month and not reading.a.year:
         return _is_day(reading, lexemes, before, after)
     return True
+
+
+def _before(lexemes: list[Lexeme], reading: Reading) -> Lexeme | None:
+    """What stands before the reading; of "No. 1956" the abbreviation, not its full stop."""
+    if not reading.first:
+        return None
+    before = lexemes[reading.first - 1]
+    if before.text == "." and reading.first > 1:
+        word = lexemes[reading.first - 2]
+        if word.end == before.start and words().is_(word.text, "label"):
+            return word
+    return before
 
 
 def _in_word(text: str, lexemes: list[Lexeme], reading: Reading) -> bool:
@@ -82,11 +94,22 @@ def _is_month(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None) ->
         return True
     if before is None:
         return False
+    if before.kind == "h":
+        return _dashed(reading, lexemes) or _describes(after)
     final = lexemes[reading.last - 1]
     name = final.text.lower() in words().names or len(final.text) <= 4
     if words().is_(before.text, "temporal") or before.kind == "R":
         return _not_a_person(before, final, after, name)
     return before.kind in "ot" and not name and not (after and after.text[0].isupper())
+
+
+def _dashed(reading: Reading, lexemes: list[Lexeme]) -> bool:
+    return any(lexeme.kind in "-/" for lexeme in lexemes[reading.first : reading.last])
+
+
+def _describes(after: Lexeme | None) -> bool:
+    """Whether a noun follows: "the December elections", but not "the March on Rome" nor "the October Revolution"."""
+    return after is not None and after.kind == "w" and after.text.islower() and after.text not in words().context
 
 
 def _not_a_person(before: Lexeme, month: Lexeme, after: Lexeme | None, name: bool) -> bool:
@@ -128,7 +151,7 @@ def _is_year(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> b
         return False
     if reading.mod or reading.rule.id.endswith("season"):
         return True
-    before = lexemes[reading.first - 1] if reading.first else None
+    before = _before(lexemes, reading)
     after = lexemes[reading.last] if reading.last < len(lexemes) else None
     return _counts_nothing(before, after, text, inner[0].start)
 

@@ -18,7 +18,7 @@ Form = Literal["point", "range", "either", "pair", "part", "decade", "season"]
 
 _YEAR = r"(?:,?o?[YAV]|,[ho]?[YAV])"
 _DAY_MONTH = r"(?:[DOU]\.?o?M|Zh?oM)"
-_DMY = rf"(?:{_DAY_MONTH}(?:{_YEAR}|,?y)?|Dm[YV])"
+_DMY = rf"(?:{_DAY_MONTH}(?:{_YEAR}|,?y)?|Dm[YV]|D[-/]M[-/][Yy])"
 _MDY = rf"(?:Mh?[DOU](?![.]?[o]?M){_YEAR}?)"
 _DATED = rf"(?:{_DAY_MONTH}{_YEAR}?|{_MDY})"
 _WEEKDAY = r"(?:W,?\.?h?)"
@@ -52,6 +52,8 @@ RULES: tuple[Rule, ...] = (
           "Several days of one month, day first (30-31 August 1956; 5 and 6 December): from the first to the last."),
     _rule("days", "range", rf"(?P<a>{_WEEKDAY}?Mh?[DO])(?:,?[-t&/]h?[DO])*,?[-t&/]h?(?P<b>[DO](?!\.?o?M){_YEAR}?)",
           "Several days of one month, month first (August 30-31, 1956): from the first to the last."),
+    _rule("days", "range", r"(?P<a>D\.?)-(?P<b>F)",
+          "Several days of one month, in figures (22-23.10.1962): from the first to the last."),
     _rule("days-either", "either", rf"(?P<a>[DO]\.?)\|h?(?P<b>{_DMY})",
           "One of two days (5 or 6 December): not before the first, not after the second."),
     _rule("double-year", "pair", rf"(?P<a>{_DAY_MONTH}{_YEAR}|{_MDY})/(?P<b>[DYy])(?![-/.])",

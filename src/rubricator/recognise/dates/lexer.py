@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
     r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
+    r"|(?P<partial>\d{1,2}\.\d{1,2}\.(?=[ ]?[-–][ ]?\d{1,2}\.\d{1,2}\.\d{4}))"
     r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’]\d0s(?!\w))"
     r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))"
@@ -159,6 +160,13 @@ def _read_figures(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, "F" if valid else "N", 2 if short else 4, (year, month, day))
 
 
+def _read_partial(text: str, start: int, end: int) -> Lexeme:
+    """The first day of "22.10.-24.10.1962"; its year comes with the second."""
+    day, month = (int(part) for part in text.split(".")[:2])
+    valid = 1 <= day <= 31 and 1 <= month <= 12
+    return Lexeme(start, end, text, "F" if valid else "N", 4, (0, month, day))
+
+
 def _read_unclear(text: str, start: int, end: int) -> Lexeme:
     readings = [int(number) for number in _fill(text)]
     if len(text) <= 2:
@@ -193,6 +201,7 @@ _READERS = {
     "iso": _read_iso,
     "roman": _read_roman,
     "figures": _read_figures,
+    "partial": _read_partial,
     "decade": _read_decade,
     "unclear": _read_unclear,
     "ordinal": _read_ordinal,
