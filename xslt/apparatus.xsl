@@ -35,7 +35,7 @@
     <section aria-labelledby="page:interventions"><h2 id="page:interventions">{r:word('apparatus.interventions')}</h2>
       <p class="lead">{r:word('apparatus.interventions.lead')}</p>
       <xsl:for-each select="$documents[f:intervention]">
-        <section class="of-document"><h3><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{@title}</a></h3>
+        <section class="of-document"><h3><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{r:short(.)}</a></h3>
           <xsl:for-each-group select="f:intervention" group-adjacent="@id || ' ' || @label">
             <p class="app"><xsl:sequence select="r:place(.)"/><span class="entries"><xsl:for-each select="current-group()"><xsl:if test="position() gt 1"><span class="bar"> | </span></xsl:if><xsl:sequence select="r:intervention(.)"/></xsl:for-each></span></p>
           </xsl:for-each-group>
@@ -52,7 +52,7 @@
     <xsl:variable name="lemma" as="xs:string" select="
         if ($inside) then string($fact/@words)
         else string-join(if (exists($before)) then subsequence($before, max((1, count($before) - 2))) else ('…', subsequence(tokenize($fact/f:after), 1, 2)), ' ')"/>
-    <span class="entry"><span class="lemma">{$lemma}</span><xsl:text>] </xsl:text>
+    <span class="entry"><span class="lemma">{replace($lemma, '[,;:.]$', '')}</span><xsl:text>] </xsl:text>
       <xsl:if test="not($inside) and $fact/@words != ''"><span class="reading">{$fact/@words}</span>{' '}</xsl:if>
       <i class="what">{if (r:has-word($fact/@what)) then r:word($fact/@what) else r:word('what.' || $fact/@element)}{if ($fact/@by != '') then ', ' || $fact/@by else ''}{if ($fact/@continued != '') then ' ' || r:word('continued') else ''}</i></span>
   </xsl:function>

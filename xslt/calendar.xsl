@@ -57,7 +57,7 @@
       <h3>{r:date-words($value)}</h3>
       <div class="of-day">
         <xsl:for-each select="$facts/self::f:document">
-          <p class="written"><a href="{@href}">{@title}</a>{if (@siglum != '') then ' (' || @siglum || ')' else ''}</p>
+          <p class="written"><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{r:short(.)}</a> ({r:word('calendar.written')})</p>
         </xsl:for-each>
         <xsl:sequence select="r:by-document($facts/self::f:date)"/>
       </div>

@@ -34,7 +34,7 @@
   <!-- The letter that a name stands under: its base letter, whatever its accents; signs and digits under #. -->
   <xsl:function name="r:letter" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:variable name="letter" as="xs:string" select="upper-case(substring(replace(normalize-unicode(r:main($entry), 'NFD'), '[\p{M}\p{P}\s]', ''), 1, 1))"/>
+    <xsl:variable name="letter" as="xs:string" select="upper-case(substring(replace(normalize-unicode(r:heading($entry), 'NFD'), '[\p{M}\p{P}\s]', ''), 1, 1))"/>
     <xsl:sequence select="if (matches($letter, '\p{L}')) then $letter else '#'"/>
   </xsl:function>
 
@@ -53,7 +53,7 @@
       <section class="letter" aria-labelledby="letter:{current-grouping-key()}">
         <h2 id="letter:{current-grouping-key()}">{current-grouping-key()}</h2>
         <xsl:for-each select="current-group()">
-          <xsl:sort select="lower-case(replace(normalize-unicode(r:main(.), 'NFD'), '[\p{M}\p{P}]', ''))"/>
+          <xsl:sort select="lower-case(replace(normalize-unicode(r:heading(.), 'NFD'), '[\p{M}\p{P}]', ''))"/>
           <xsl:sort select="@xml:id"/>
           <xsl:sequence select="r:entry(.)"/>
         </xsl:for-each>

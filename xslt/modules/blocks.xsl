@@ -23,7 +23,7 @@
   </xsl:template>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | argument | postscript | epigraph | titlePage" mode="text" as="element()">
-    <xsl:element name="{if (self::div[@type = 'document']) then 'article' else if (head) then 'section' else 'div'}" namespace="">
+    <xsl:element name="{if (empty(head)) then 'div' else if (@type = 'document') then 'article' else 'section'}" namespace="">
       <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.))"/>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:apply-templates mode="text"/>

@@ -21,9 +21,9 @@
   <!-- "1956-08-30" is "30 August 1956"; an interval has its common parts once: "30–31 August 1956". -->
   <xsl:function name="r:date-words" as="xs:string">
     <xsl:param name="value" as="xs:string"/>
-    <xsl:variable name="bare" as="xs:string" select="replace($value, '^~', '')"/>
+    <xsl:variable name="bare" as="xs:string" select="r:whole(replace($value, '^~', ''))"/>
     <xsl:variable name="from" as="xs:string" select="replace($bare, '/.*$', '')"/>
-    <xsl:variable name="to" as="xs:string" select="if (contains($bare, '/')) then substring-after($bare, '/') else ''"/>
+    <xsl:variable name="to" as="xs:string" select="substring-after($bare, '/')"/>
     <xsl:variable name="words" as="xs:string" select="
         if ($to = '' or $from = $to) then r:day-words($from) || (if ($to = '' and contains($bare, '/')) then '–' else '')
         else if ($from = '') then '–' || r:day-words($to)
@@ -33,6 +33,18 @@
           then replace(r:day-words($from), ' \d{4}$', '') || ' – ' || r:day-words($to)
         else r:day-words($from) || ' – ' || r:day-words($to)"/>
     <xsl:sequence select="if (starts-with($value, '~')) then replace(r:word('date.within'), '%', $words) else $words"/>
+  </xsl:function>
+
+  <!-- "1955-10-01/1955-12-31" is "1955-10/1955-12", and "1955-01/1955-12" is "1955": whole months and years say so. -->
+  <xsl:function name="r:whole" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="ends" as="xs:string*" select="tokenize($value, '/')"/>
+    <xsl:variable name="months" as="xs:string" select="
+        if (count($ends) = 2 and ends-with($ends[1], '-01') and $ends[1] castable as xs:date and $ends[2] castable as xs:date
+            and day-from-date(xs:date($ends[2]) + xs:dayTimeDuration('P1D')) = 1)
+        then string-join($ends ! substring(., 1, string-length(.) - 3), '/') else $value"/>
+    <xsl:variable name="year" as="xs:string" select="replace($months, '^(\d{4})-01/(\d{4})-12$', '$1/$2')"/>
+    <xsl:sequence select="if (tokenize($year, '/')[1] = tokenize($year, '/')[2]) then tokenize($year, '/')[1] else $year"/>
   </xsl:function>
 
   <xsl:function name="r:day-words" as="xs:string">

@@ -20,12 +20,21 @@
     <xsl:sequence select="(($names[@type = 'main'], $names)[1] ! normalize-space(.)[. != ''], string($entry/@xml:id))[1]"/>
   </xsl:function>
 
+  <!-- The form that the register is sorted by and headed with: "Puzanov, Aleksandr" where the surname comes last. -->
+  <xsl:function name="r:heading" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="main" as="xs:string" select="r:main($entry)"/>
+    <xsl:variable name="surname" as="xs:string?"
+                  select="sort(($entry/persName[@type = 'surname'], $entry/persName[1]/surname) ! normalize-space()[. != '' and ends-with($main, ' ' || .)], (), string-length#1)[last()]"/>
+    <xsl:sequence select="if (exists($surname)) then $surname || ', ' || substring($main, 1, string-length($main) - string-length($surname) - 1) else $main"/>
+  </xsl:function>
+
   <xsl:function name="r:entry" as="element(Q{}article)">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="ref" as="xs:string" select="$here/@file || '#' || $entry/@xml:id"/>
     <xsl:variable name="mentions" as="element(f:mention)*" select="key('mentions', $ref, $given)"/>
     <article class="entry" id="{r:id($entry/@xml:id)}">
-      <h3><a class="self" href="#{r:id($entry/@xml:id)}">{r:main($entry)}</a>
+      <h3><a class="self" href="#{r:id($entry/@xml:id)}">{r:heading($entry)}</a>
         <xsl:sequence select="r:life($entry)"/></h3>
       <xsl:for-each select="$entry/(occupation | state | desc | roleName)[normalize-space()]"><p class="role"><xsl:apply-templates mode="text"/></p></xsl:for-each>
       <xsl:if test="$entry/@cert = ('low', 'medium')"><p class="doubt">{r:word('doubtful.' || $entry/@cert)}</p></xsl:if>

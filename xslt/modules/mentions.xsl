@@ -22,6 +22,11 @@
     <xsl:sequence select="string(($document/@siglum[. != ''], $document/@title[. != ''], $document/@file)[1])"/>
   </xsl:function>
 
+  <xsl:function name="r:short" as="xs:string">
+    <xsl:param name="document" as="element(f:document)"/>
+    <xsl:sequence select="string(($document/@short[. != ''], $document/@title[. != ''], $document/@file)[1])"/>
+  </xsl:function>
+
   <xsl:function name="r:place" as="element(a)">
     <xsl:param name="fact" as="element()"/>
     <xsl:variable name="label" as="xs:string" select="r:label-words($fact/@label)"/>
@@ -54,7 +59,7 @@
     <xsl:for-each select="$documents[. intersect $facts/..]">
       <xsl:variable name="mine" as="element()*" select="$facts[.. is current()]"/>
       <div class="in-document">
-        <p class="document"><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{@title}</a></p>
+        <p class="document"><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{r:short(.)}</a></p>
         <ol class="passages"><xsl:sequence select="$mine ! r:passage(.)"/></ol>
       </div>
     </xsl:for-each>
