@@ -41,7 +41,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 _CLASSES = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
-        ("tsch|tch|shch|sch|chzh|dzh|ch|sh|zh|hs|ts|tz|dz|dj|s|z|j|x|q|c(?![kaou])", "S"),
+        ("chkh|tsch|tch|shch|sch|chzh|dzh|ch|sh|zh|hs|ts|tz|dz|dj|s|z|j|x|q|c(?![kaou])", "S"),
+        ("(?<=[tp])kh(?=[aeiouyŏŭ])", ""),
         ("kh|gh|ck|k|g|c", "K"),
         ("th|t|d", "T"),
         ("ph|p|b|f|v|w(?=$)", "P"),

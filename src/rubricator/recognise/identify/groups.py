@@ -1,0 +1,221 @@
+"""The entities of several documents that are one, brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rubricator.recognise.authority import key_for, normal
+from rubricator.recognise.entities import Entity, Form
+from rubricator.recognise.romanisation import key, same_name
+from rubricator.recognise.romanisation.tables import bare, chunks, words
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity of a document."""
+
+    document: str
+    entity: Entity
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.document, self.entity.key
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entities of several documents that are one; no two of one document."""
+
+    mentions: tuple[Mention, ...]
+    note: str = ""
+    called: str = ""  # the main form, where it is not one of the document's
+
+    @property
+    def texts(self) -> list[str]:
+        return sorted({form.text for mention in self.mentions for form in mention.entity.forms})
+
+    @property
+    def main(self) -> str:
+        """The fullest main form, of such the most frequent, then the first in the alphabet; no shouted one."""
+        if self.called:
+            return self.called
+        mains = [mention.entity.main for mention in self.mentions]
+        return min(
+            mains, key=lambda m: (_initials(m), m.isupper(), -len(chunks(m)), -mains.count(m), -len(m), m)
+        )
+
+    def entity(self, taken: Collection[str]) -> Entity:
+        main = self.main
+        first = self.mentions[0].entity
+        forms = {main: Form(main, _language(self.mentions, main), "main")}
+        for mention in self.mentions:
+            for form in mention.entity.forms:
+                # A surname alone in the authority would draw every man of that name to this entry.
+                if form.type != "surname" and not self.called:
+                    kind = "variant" if form.type == "main" else form.type
+                    forms.setdefault(form.text, Form(form.text, form.language, kind))
+        identifiers = dict(pair for mention in reversed(self.mentions) for pair in mention.entity.identifiers)
+        located = next((m.entity.coordinates for m in self.mentions if m.entity.coordinates), "")
+        role = next((m.entity.role for m in self.mentions if m.entity.role), "")
+        note = self.note or next((m.entity.note for m in self.mentions if m.entity.note), "")
+        others = sorted(text for text in forms if text != main)
+        return Entity(
+            key_for(main, first.kind, taken),
+            first.kind,
+            (forms[main], *(forms[text] for text in others)),
+            role=role,
+            identifiers=tuple(sorted(identifiers.items())),
+            coordinates=located,
+            note=note,
+        )
+
+
+def groups(mentions: Sequence[Mention]) -> list[Group]:
+    """The mentions brought together: first by form, then by spelling, initials last."""
+    union = _Union(mentions)
+    for rank in range(3):
+        for one, other in _pairs(mentions, rank):
+            union.join(one, other)
+    return union.groups()
+
+
+def _pairs(mentions: Sequence[Mention], rank: int) -> Iterator[tuple[int, int]]:
+    """Pairs of one name: 0 by a form, 1 by a spelling without initials, 2 by initials, where only one name fits."""
+    buckets: dict[str, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        for bucket in sorted(_buckets(mention.entity, rank)):
+            buckets.setdefault(bucket, []).append(number)
+    for _, numbers in sorted(buckets.items()):
+        if rank == 0:
+            yield from ((numbers[0], other) for other in numbers[1:])
+        elif rank == 1:
+            yield from _spelled_alike(mentions, numbers)
+        else:
+            yield from _by_initials(mentions, numbers)
+
+
+def _buckets(entity: Entity, rank: int) -> set[str]:
+    if rank == 0:
+        forms = {normal(form.text) for form in linking(entity)}
+        return forms | {f"={kind}={number}" for kind, number in entity.identifiers}
+    if entity.kind != "person":
+        return set()
+    if rank == 1:
+        return {key(form) for form in full_names(entity)}
+    return {key(chunks(bare(form))[-1]) for form in full_names(entity)}
+
+
+def _spelled_alike(mentions: Sequence[Mention], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for at, one in enumerate(numbers):
+        for other in numbers[at + 1 :]:
+            if mentions[one].document != mentions[other].document and _same(
+                mentions[one], mentions[other], False
+            ):
+                yield one, other
+
+
+def _by_initials(mentions: Sequence[Mention], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for one in numbers:
+        if not _initials(mentions[one].entity.main):
+            continue
+        fitting = [other for other in numbers if other != one and _same(mentions[one], mentions[other], True)]
+        # "I. Ivanov" goes to Igor where there is no Ivan.
+        written_out = {
+            normal(mentions[n].entity.main) for n in fitting if not _initials(mentions[n].entity.main)
+        }
+        if len(written_out) < 2:
+            yield from ((one, other) for other in fitting)
+
+
+def _same(one: Mention, other: Mention, initials: bool) -> bool:
+    return any(
+        same_name(a, b)
+        for a in full_names(one.entity)
+        for b in full_names(other.entity)
+        if initials or not (_initials(a) or _initials(b))
+    )
+
+
+class _Union:
+    """Sets of mentions that grow together, never with two of one document."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+        self._set = {number: [number] for number in range(len(mentions))}
+
+    def join(self, one: int, other: int) -> None:
+        a, b = self._set[one], self._set[other]
+        documents = {self._mentions[n].document for n in a}
+        if a is b or any(self._mentions[n].document in documents for n in b):
+            return
+        merged = sorted(a + b)
+        for number in merged:
+            self._set[number] = merged
+
+    def groups(self) -> list[Group]:
+        return [
+            Group(tuple(self._mentions[n] for n in numbers))
+            for number, numbers in sorted(self._set.items())
+            if numbers[0] == number
+        ]
+
+
+def linking(entity: Entity) -> list[Form]:
+    """The forms that make two entities one: no surname beside a full name, no abbreviation of two letters."""
+    return [
+        form
+        for number, form in enumerate(entity.forms)
+        if (number == 0 or form.type not in ("surname", "transliteration")) and not _too_short(form)
+        if number == 0 or entity.kind != "person" or len(chunks(form.text)) > 1
+    ]
+
+
+def _too_short(form: Form) -> bool:
+    return form.type == "abbreviation" and len(normal(form.text)) < 3
+
+
+def full_names(entity: Entity) -> list[str]:
+    """The full names of a person."""
+    return [form.text for form in entity.forms if form.type != "surname" and len(chunks(form.text)) > 1]
+
+
+def name_keys(name: str) -> set[str]:
+    """Where a name is to be sought: under its own key, and for the sake of initials under that of its last word."""
+    return {key(name), key(chunks(bare(name))[-1])}
+
+
+def lone(entity: Entity) -> bool:
+    """Whether a person is named by an East Asian surname alone."""
+    return entity.kind == "person" and len(chunks(entity.main)) == 1 and bare(entity.main) in _east_asian()
+
+
+def unresolved(group: Group) -> bool:
+    """Whether a group is a transliteration that nobody has resolved: marked as such, or a place without a place."""
+    entities = [mention.entity for mention in group.mentions]
+    if any(form.type == "transliteration" for entity in entities for form in entity.forms):
+        return True
+    single = all(len(chunks(entity.main)) == 1 for entity in entities)
+    return entities[0].kind == "place" and single and not any(entity.identifiers for entity in entities)
+
+
+def _initials(name: str) -> bool:
+    return any(len(word) == 1 for word in chunks(name))
+
+
+def _language(mentions: Sequence[Mention], text: str) -> str:
+    forms = (form for mention in mentions for form in mention.entity.forms)
+    return next((form.language for form in forms if form.text == text and form.language), "")
+
+
+def distinct(entities: Iterable[Entity]) -> list[Entity]:
+    return [entity for _, entity in sorted({entity.key: entity for entity in entities}.items())]
+
+
+@cache
+def _east_asian() -> frozenset[str]:
+    found = set(words("romanisation-chinese-surnames.txt"))
+    for line in words("surnames-east-asia.tsv"):
+        found.add(line)
+    return frozenset(bare(word) for word in found)
