@@ -94,6 +94,19 @@ def test_without_a_document_date_the_first_full_date_counts() -> None:
     assert [said(claim) for claim in claims] == ["1997-10-22", "~1997-10-17"]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("3/4/1957", ["1957-03-04<1957-04-03"]),
+        ("3/4/1957 and 13/4/1957", ["1957-04-03", "1957-04-13"]),
+        ("3/4/1957 and 4/13/1957", ["1957-03-04", "1957-04-13"]),
+        ("3.4.1957", ["1957-04-03"]),
+    ],
+)
+def test_figures_follow_the_habit_of_the_document(text: str, values: list[str]) -> None:
+    assert [said(claim) for claim in dates(view(text))[0]] == values
+
+
 def test_nothing_is_said_where_the_view_is_closed() -> None:
     text = "30 August 1956 and 31 August 1956"
     claims, _ = dates(View(text, (Block(0, len(text), "p"),), closed=((0, 5),)))

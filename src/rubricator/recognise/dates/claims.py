@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rubricator.recognise.dates.context import Found
+from rubricator.recognise.dates.figures import Habit, both, doubt, is_ambiguous, turned
 from rubricator.recognise.dates.grammar import TWO_YEARS, Reading
 from rubricator.recognise.dates.values import (
     Point,
@@ -24,18 +25,25 @@ OTHER_RULES: Mapping[str, str] = {
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def claims(found: Found, text: str) -> tuple[list[Claim], list[Doubt]]:
-    """The date, the uncertain figure inside of it, and what is wrong with it."""
-    reading = _inherited(found.reading)
+def claims(found: Found, text: str, first: Habit = "") -> tuple[list[Claim], list[Doubt]]:
+    """The date, the uncertain figure inside of it, and what is wrong with it. ``first`` is what the document's dates
+    in figures begin with, if that is known."""
+    reading, words = _inherited(found.reading), text[found.start : found.end]
+    ambiguous = reading.b is None and is_ambiguous(words, reading.a) and first != "day"
+    if ambiguous and first == "month":
+        reading = replace(reading, a=turned(reading.a))
     attributes, doubts = _value(replace(found, reading=reading), text)
     certainty = Certainty.HIGH
     if attributes and found.inferred:
         attributes["evidence"] = "internal"
         certainty = Certainty.MEDIUM
-    if not attributes or any(doubt.code == "date-ambiguous" for doubt in doubts):
+    if attributes and ambiguous and not first:
+        attributes, doubts = both(reading.a), [*doubts, doubt(found.start, found.end, words)]
         certainty = Certainty.LOW
-    made = [Claim(found.start, found.end, "date", reading.rule.id, certainty, attributes)]
-    return made + _unclear(found, text), doubts
+    made = Claim(
+        found.start, found.end, "date", reading.rule.id, certainty if attributes else Certainty.LOW, attributes
+    )
+    return [made, *_unclear(found, text)], doubts
 
 
 def _unclear(found: Found, text: str) -> list[Claim]:
