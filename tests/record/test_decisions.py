@@ -1,0 +1,145 @@
+"""decisions.toml: what a person took out or changed is a decision, and is never proposed again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rubricator.record import decisions
+from rubricator.record.decisions import Decision, refuse
+from rubricator.record.lock import BadRecord, Proposal, proposals
+from rubricator.spans import Claim
+from rubricator.tei.annotate import Practice, annotate
+from rubricator.tei.reading import Reading, reading
+from rubricator.view import View
+
+PLAIN = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>
+<p xml:id="p1">Kim met Pak. Kim left. Pak <hi>and Kim</hi> came.</p>
+<p xml:id="p2">Kim Il Sung spoke in Moscow<note>Moscow.</note>.</p>
+</body></text></TEI>"""
+
+
+def recognise(view: View) -> list[Claim]:
+    persons = [Claim(*m.span(), "persName", "list") for m in re.finditer("Kim Il Sung|Kim|Pak", view.text)]
+    return persons + [Claim(*m.span(), "placeName", "list") for m in re.finditer("Moscow", view.text)]
+
+
+def keeping(made: list[Decision]) -> Practice:
+    def keep(read: Reading, claims: list[Claim]) -> list[Claim]:
+        return refuse(claims, read.view, read.ids, made)[0]
+
+    return Practice(keep=keep, ana=True, cert=False)
+
+
+def annotated(text: str, made: list[Decision]) -> str:
+    return annotate(text.encode(), "a.xml", recognise, keeping(made))[0].decode()
+
+
+WRITTEN = annotated(PLAIN, [])
+MADE = proposals(reading(WRITTEN.encode()))
+
+
+def decided(edited: str) -> list[Decision]:
+    return decisions.decided(MADE, reading(edited.encode()), "a.xml")
+
+
+def test_nothing_edited_nothing_decided() -> None:
+    assert decided(WRITTEN) == []
+
+
+def test_confirming_a_proposal_is_no_decision_against_it() -> None:
+    assert decided(WRITTEN.replace(' ana="#rule-list"', "")) == []
+
+
+def test_what_is_taken_out_is_rejected_and_does_not_come_back() -> None:
+    edited = WRITTEN.replace('left. <persName ana="#rule-list">Pak</persName>', "left. Pak")
+    found = decided(edited)
+    assert found == [Decision("a.xml", "p1", "persName", "Pak", 2, "rejected")]
+    assert annotated(edited, found) == edited
+
+
+def test_what_is_changed_is_named() -> None:
+    edited = WRITTEN.replace('<persName ana="#rule-list">Kim Il Sung</persName>', "<persName>Kim Il</persName> Sung")
+    found = decided(edited)
+    assert found == [Decision("a.xml", "p2", "persName", "Kim Il Sung", 1, "changed", "persName: Kim Il")]
+    assert annotated(edited, found) == edited
+
+
+def test_text_that_is_gone_needs_no_decision() -> None:
+    edited = re.sub('<p xml:id="p2">.*</p>', '<p xml:id="p2">Nothing.</p>', WRITTEN)
+    assert decided(edited) == []
+
+
+@given(st.sets(st.integers(0, 8)))
+def test_a_refused_proposal_is_never_made_again(taken_out: set[int]) -> None:
+    tags = list(re.finditer(r'<(\w+) ana="#rule-list">(.*?)</\1>', WRITTEN))
+    edited = WRITTEN
+    for number in sorted(taken_out, reverse=True):
+        if number < len(tags):
+            edited = edited[: tags[number].start()] + tags[number][2] + edited[tags[number].end() :]
+    assert annotated(edited, decided(edited)) == edited
+    assert annotated(PLAIN, decided(edited)).count("ana=") == edited.count("ana=")
+
+
+def test_a_decision_on_what_is_gone_is_reported() -> None:
+    view = reading(WRITTEN.replace("Moscow", "Minsk").encode())
+    old = Decision("a.xml", "p2", "placeName", "Moscow", 1, "rejected")
+    kept, stale = refuse([], view.view, view.ids, [old])
+    assert (kept, stale) == ([], [old])
+    (finding,) = decisions.stale_findings(stale, "decisions.toml")
+    assert "Moscow" in finding.message
+
+
+words = st.text(max_size=12)
+verdicts = st.sampled_from(["rejected", "changed"])
+made = st.builds(
+    Decision,
+    words,
+    words,
+    words,
+    words,
+    st.integers(1, 9),
+    st.sampled_from(["rejected", "changed"]),
+    words,
+    words,
+    words,
+)
+
+
+@given(st.lists(made, max_size=5, unique_by=lambda decision: decision.about))
+def test_what_is_added_is_read(new: list[Decision]) -> None:
+    assert list(decisions.read(decisions.add(b"", new))) == new
+
+
+def test_what_a_person_wrote_in_the_file_stays() -> None:
+    first = Decision("a.xml", "p1", "persName", "Kim", 1, "rejected")
+    data = decisions.add(b"", [first]) + b"  # not a name here -- A. B.\nwhy = 'a common noun'"
+    again = decisions.add(data, [first, Decision("a.xml", "p1", "persName", "Pak", 1, "rejected")])
+    assert again.startswith(data)
+    assert [d.why for d in decisions.read(again)] == ["a common noun", ""]
+    assert decisions.add(again, [first]) == again
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "decision = 1",
+        "[decision]",
+        "[[decision]]\nfile = 1",
+        "[[decision",
+        "�",
+        '[[decision]]\nfile="a"\nparagraph="p"\nkind="k"\ntext="t"\noccurrence=1\ndecision="maybe"',
+    ],
+)
+def test_mistakes_are_said_in_words(text: str) -> None:
+    with pytest.raises(BadRecord) as caught:
+        decisions.read(text.encode("utf-8", "surrogateescape"))
+    assert caught.value.remedy
+
+
+def test_proposals_that_are_one_text_twice_are_told_apart() -> None:
+    assert [p.occurrence for p in MADE if (p.paragraph, p.text) == ("p1", "Kim")] == [1, 2, 3]
+    assert Proposal("p2", "Moscow", 2, "placeName", "list") in MADE

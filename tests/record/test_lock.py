@@ -1,0 +1,88 @@
+"""edition.lock: what the program wrote and proposed, and what has happened to a file since."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rubricator.record import lock
+from rubricator.record.lock import BadRecord, Entry, Lock, Proposal, State
+from rubricator.tei.reading import reading
+
+TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>
+<p xml:id="p1"><persName ana="#rule-title">Kim</persName> met Kim and <persName ana="#rule-title #x">Kim</persName>
+<note><persName ana="#rule-list">Kim</persName> Il</note></p>
+<p xml:id="p2"><placeName>Moscow</placeName> <date ana="#rule-day" when="1956">1956</date></p>
+</body></text></TEI>"""
+
+texts = st.text(max_size=12)
+proposals = st.builds(Proposal, texts, texts, st.integers(1, 9), texts, texts)
+entries = st.builds(Entry, texts, texts, texts, texts, st.sets(proposals, max_size=4).map(sorted).map(tuple))
+
+
+@given(st.dictionaries(texts, entries, max_size=4))
+def test_what_is_written_is_read(files: dict[str, Entry]) -> None:
+    assert lock.read(lock.write(Lock(files))) == Lock(files)
+
+
+def test_it_is_sorted_and_readable() -> None:
+    made = (Proposal("p2", "Moskau", 1, "placeName", "list"), Proposal("p1", 'Kim "Ö"', 2, "persName", "title"))
+    text = lock.write(Lock({"tei/b.xml": Entry("s", "1", "2", "0.1"), "tei/a.xml": Entry("s", "1", "2", "0.1", made)}))
+    lines = text.decode().splitlines()
+    assert lines[3:12] == [
+        '  "tei/a.xml": {',
+        '   "source": "s",',
+        '   "source_sha256": "1",',
+        '   "written_sha256": "2",',
+        '   "program": "0.1",',
+        '   "proposals": [',
+        '    ["p1", "Kim \\"Ö\\"", 2, "persName", "title"],',
+        '    ["p2", "Moskau", 1, "placeName", "list"]',
+        "   ]",
+    ]
+
+
+def test_an_empty_file_is_an_empty_lock() -> None:
+    assert lock.read(b"") == Lock()
+    assert lock.read(lock.write(Lock())) == Lock()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{",
+        b"[]",
+        b"<<<<<<< HEAD\n",
+        b'{"format": 2, "files": {}}',
+        b'{"format": 1, "files": {"a": {}}}',
+        b"\xff",
+        b'{"format": 1, "files": {"a": 3}}',
+        b'{"format": 1, "files": []}',
+        b"[" * 100000,
+    ],
+)
+def test_damage_is_said_in_words(data: bytes) -> None:
+    with pytest.raises(BadRecord) as caught:
+        lock.read(data)
+    assert caught.value.remedy
+
+
+def test_proposals_of_a_file() -> None:
+    assert lock.proposals(reading(TEI)) == (
+        Proposal("p1", "Kim", 1, "persName", "title"),
+        Proposal("p1", "Kim", 3, "persName", "title"),
+        Proposal("p1", "Kim", 4, "persName", "list"),
+        Proposal("p2", "1956", 1, "date", "day"),
+    )
+
+
+def test_states() -> None:
+    entry = Entry("seeds/a.txt", "", hashlib.sha256(TEI).hexdigest(), "0.1")
+    assert lock.state(TEI, entry) is State.UNTOUCHED
+    assert lock.state(TEI.replace(b"\n", b"\r\n"), entry) is State.UNTOUCHED
+    assert lock.state(TEI + b" ", entry) is State.EDITED
+    assert lock.state(None, entry) is State.MISSING
+    assert lock.state(TEI, None) is State.FOREIGN
