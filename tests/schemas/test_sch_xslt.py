@@ -17,7 +17,8 @@ def run(patterns: str, document: str) -> list[tuple[str, str, str]]:
 
 
 def test_an_assert_fires_where_it_is_false_and_a_report_where_it_is_true() -> None:
-    pattern = '<pattern id="a"><rule context="b"><assert test="@x">no x</assert><report test="@y">a y</report></rule></pattern>'
+    tests = '<assert test="@x">no x</assert><report test="@y">a y</report>'
+    pattern = f'<pattern id="a"><rule context="b">{tests}</rule></pattern>'
     assert run(pattern, '<a><b/><b x="1" y="1"/></a>') == [
         ("a", "/a[1]/b[1]", "no x"),
         ("a", "/a[1]/b[2]", "a y"),

@@ -49,9 +49,11 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A ``constraintSpec``: ``ident`` is the code of its findings, ``rules`` its Schematron, as elements."""
+    """A ``constraintSpec``: ``ident`` is the code of its findings, ``gloss`` the rule, ``desc`` what to do where it
+    is broken, ``rules`` its Schematron, as elements."""
 
     ident: str
+    gloss: str
     desc: str
     rules: tuple[etree._Element, ...]
 
@@ -135,7 +137,7 @@ def _schema(spec: etree._Element, root: etree._Element) -> Odd:
         elements=tuple(_specification(e) for e in spec.findall(f"{{{TEI}}}elementSpec")),
         classes=tuple(_specification(e) for e in spec.findall(f"{{{TEI}}}classSpec")),
         constraints=tuple(_constraint(e) for e in spec.findall(f"{{{TEI}}}constraintSpec")),
-        prose=tuple(_find(root, "//tei:text/tei:body/tei:div[not(.//tei:schemaSpec)]")),
+        prose=tuple(_find(root, "/tei:TEI/tei:text/tei:body/tei:div[not(.//tei:schemaSpec)]")),
     )
 
 
@@ -188,7 +190,8 @@ def _value(item: etree._Element) -> Value:
 
 def _constraint(spec: etree._Element) -> Constraint:
     rules = [e for e in spec.iterfind(f"{{{TEI}}}constraint/*") if e.tag.startswith(f"{{{SCH}}}")]
-    return Constraint(spec.get("ident", ""), _words(spec.find(f"{{{TEI}}}desc")), tuple(rules))
+    gloss, desc = (_words(spec.find(f"{{{TEI}}}{name}")) for name in ("gloss", "desc"))
+    return Constraint(spec.get("ident", ""), gloss, desc, tuple(rules))
 
 
 def _examples(spec: etree._Element) -> Iterator[Example]:
