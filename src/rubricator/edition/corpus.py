@@ -10,14 +10,13 @@ from lxml import etree
 
 from rubricator.edition.given import (
     FIXED,
-    XML_ID,
     Entity,
     entity_element,
     page_element,
     target_element,
 )
 from rubricator.edition.settings import Settings
-from rubricator.edition.sources import TEI, Source
+from rubricator.edition.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,8 @@ class Corpus:
         parts = [*self.menu, self.page(file, here="here")]
         parts += self._neighbours(file)
         refs = references(self.sources[file].tree)
-        parts += [self.page(other) for other in sorted({ref.partition("#")[0] for ref in refs}) if self._shown(other, file)]
+        others = sorted({ref.partition("#")[0] for ref in refs})
+        parts += [self.page(other) for other in others if self._shown(other, file)]
         parts += [entity_element(self.entities[ref]) for ref in refs if ref in self.entities]
         parts += [target_element(ref) for ref in self._targets(file, refs)]
         return parts
@@ -110,6 +110,3 @@ def menu(interface: Any, sources: Mapping[str, Source]) -> tuple[Any, ...]:
         )
         for name, href in FIXED
     )
-
-
-__all__ = ["TEI", "XML_ID", "Corpus", "menu", "order", "references"]

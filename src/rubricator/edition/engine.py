@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -37,9 +38,7 @@ class Engine:
     def __init__(self, folder: Path, sheets: Iterable[str]) -> None:
         self._processor = PySaxonProcessor(license=False)
         compiler = self._processor.new_xslt30_processor()
-        self._sheets = {
-            sheet: compiler.compile_stylesheet(stylesheet_file=str(folder / sheet)) for sheet in sheets
-        }
+        self._sheets = {sheet: compiler.compile_stylesheet(stylesheet_file=str(folder / sheet)) for sheet in sheets}
         for feature, value in (
             ("http://saxon.sf.net/feature/allowedProtocols", ""),
             ("http://saxon.sf.net/feature/allow-external-functions", "false"),
@@ -65,6 +64,12 @@ class Engine:
         return Output(pages, tuple(_messages(executable.get_xsl_messages())))
 
 
+@cache
+def engine(folder: Path, sheets: tuple[str, ...]) -> Engine:
+    """The engine for a folder of stylesheets; compiling them takes as long as ten pages, so once a process."""
+    return Engine(folder, sheets)
+
+
 def safe_path(uri: str) -> str:
     """The path below the edition's folder that a captured result's address stands for."""
     path = uri.replace("file:///", "file:/").removeprefix("file:/edition/")
@@ -87,7 +92,9 @@ def _message(node: Any) -> Message:
     except etree.XMLSyntaxError:
         return Message("stylesheet-message", node.string_value)
     if element.tag != f"{_FACTS}finding":
-        return Message("stylesheet-message", "".join(element.itertext()))
-    return Message(
-        element.get("code", ""), "".join(element.itertext()), element.get("remedy", ""), element.get("path", "")
-    )
+        return Message("stylesheet-message", _words(element))
+    return Message(element.get("code", ""), _words(element), element.get("remedy", ""), element.get("path", ""))
+
+
+def _words(element: Any) -> str:
+    return "".join(element.itertext())

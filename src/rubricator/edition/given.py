@@ -67,9 +67,7 @@ def _entity(source: Source, node: Any, key: str, kind: str) -> Entity:
     main = next((name for name in names if name.get("type") == "main"), names[0] if names else None)
     role = next((_line(child) for child in node if child.tag in _ROLES), "")
     text = _line(main) if main is not None else key
-    return Entity(
-        f"{source.file}#{key}", f"{source.name}.html#{key}", kind, text or key, role, node.get("cert", "")
-    )
+    return Entity(f"{source.file}#{key}", f"{source.name}.html#{key}", kind, text or key, role, node.get("cert", ""))
 
 
 _ROLES = (f"{TEI}occupation", f"{TEI}state", f"{TEI}desc")

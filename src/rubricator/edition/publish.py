@@ -11,7 +11,7 @@ from lxml import etree
 from saxonche import PySaxonApiError
 
 from rubricator.edition.corpus import Corpus, menu, order
-from rubricator.edition.engine import Engine, Message, Output
+from rubricator.edition.engine import Message, Output, engine
 from rubricator.edition.given import entities, entity_element, given, merged, words
 from rubricator.edition.settings import Settings
 from rubricator.edition.sources import INTRODUCTION, Source, read
@@ -54,7 +54,7 @@ class _Press:
     """The engine with the edition's words and settings, and the findings so far."""
 
     def __init__(self, sheets: Path, settings: Settings) -> None:
-        self._engine = Engine(sheets, SHEETS)
+        self._engine = engine(sheets, SHEETS)
         self._settings = settings
         self._words = words(sheets, settings.language)
         self.findings: list[Finding] = []

@@ -77,15 +77,15 @@ def _refuse_name(file: str) -> Finding | None:
 
 def _parse(raw: bytes) -> Any:
     """The tree, or a finding without its file. Nothing is fetched, no entity from outside is read."""
-    parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=True, collect_ids=False
-    )
+    # "internal" is lxml's value for "entities of the document itself only"; its stubs know booleans alone.
+    options: dict[str, Any] = {"resolve_entities": "internal"}
+    parser = etree.XMLParser(**options, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
     try:
         tree = etree.fromstring(raw, parser).getroottree()
     except (etree.XMLSyntaxError, ValueError) as error:
-        line, column = getattr(error, "position", (0, 0))
+        position: tuple[int, int] = getattr(error, "position", None) or (0, 0)
         message = f"No page was made: the file is not well-formed XML ({_first_line(error)})."
-        return Finding("", line or 0, column or 0, "tei-not-well-formed", Severity.ERROR, message,
+        return Finding("", position[0] or 0, position[1] or 0, "tei-not-well-formed", Severity.ERROR, message,
                        "Mend it in an XML editor.")  # fmt: skip
     if tree.getroot().tag != f"{TEI}TEI":
         return Finding("", tree.getroot().sourceline or 0, 0, "tei-root", Severity.ERROR,

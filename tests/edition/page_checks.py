@@ -1,0 +1,72 @@
+"""What the tests ask of finished pages: their links, what they load, their words."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+
+# Attributes that make a browser fetch or run something without being asked to.
+LOADING = ("src", "srcset", "poster", "data", "background", "action", "formaction")
+
+
+def parsed(page: bytes) -> Any:
+    return html.document_fromstring(page.decode(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def html_pages(pages: Mapping[str, bytes]) -> dict[str, Any]:
+    return {path: parsed(page) for path, page in pages.items() if path.endswith(".html")}
+
+
+def dead_links(pages: Mapping[str, bytes]) -> list[str]:
+    """Every link into the edition that leads to no page, or to no id of the page."""
+    trees = html_pages(pages)
+    ids = {path: set(tree.xpath("//@id")) for path, tree in trees.items()}
+    links = [(path, link) for path, tree in trees.items() for link in tree.xpath("//@href")]
+    return [f"{path}: {link}" for path, link in links if _dead(path, link, pages, ids)]
+
+
+def _dead(path: str, link: str, pages: Mapping[str, bytes], ids: Mapping[str, set[str]]) -> bool:
+    parts = urlsplit(link)
+    if parts.scheme in ("http", "https", "mailto"):
+        return False
+    if parts.scheme or parts.netloc:
+        return True
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
+    if target not in pages:
+        return True
+    return bool(parts.fragment) and unquote(parts.fragment) not in ids.get(target, set())
+
+
+def loaded(tree: Any) -> Iterator[str]:
+    """What the page would load or run: everything but its own style sheet and links to follow."""
+    for node in tree.iter():
+        if not isinstance(node.tag, str):
+            continue
+        if node.tag in ("script", "iframe", "object", "embed", "img", "style", "base", "form"):
+            yield f"<{node.tag}>"
+        if node.tag == "link" and "stylesheet" in node.get("rel", "") and node.get("href") != "edition.css":
+            yield str(node.get("href"))
+        for name, value in node.attrib.items():
+            if name in LOADING or name.startswith("on"):
+                yield f"{name}={value}"
+        if node.get("style") and "url" in node.get("style", ""):
+            yield str(node.get("style"))
+
+
+def words_of_text(tree: Any) -> list[str]:
+    """The words of the text on a reading page, without the numbers in the margin and the marks of notes."""
+    (text,) = tree.xpath("//div[contains(concat(' ', @class, ' '), ' text ')][not(ancestor::div[@class='text'])][1]")
+    for extra in text.xpath(".//a[@class='n'] | .//sup | .//span[@class='pn']"):
+        extra.drop_tree() if extra.tag != "sup" else _drop(extra)
+    return re.findall(r"\S+", "".join(text.itertext()))
+
+
+def _drop(node: Any) -> None:
+    for child in list(node):
+        node.remove(child)
+    node.text = None
