@@ -8,7 +8,7 @@ from functools import cache
 
 from rubricator.recognise.authority import key_for, normal
 from rubricator.recognise.entities import Entity, Form
-from rubricator.recognise.romanisation import key, same_name
+from rubricator.recognise.romanisation import key, korean, same_name
 from rubricator.recognise.romanisation.tables import bare, chunks, words
 
 
@@ -187,17 +187,29 @@ def name_keys(name: str) -> set[str]:
 
 
 def lone(entity: Entity) -> bool:
-    """Whether a person is named by an East Asian surname alone."""
-    return entity.kind == "person" and len(chunks(entity.main)) == 1 and bare(entity.main) in _east_asian()
+    """Whether a person is named by an East Asian surname of one syllable alone."""
+    if entity.kind != "person" or len(chunks(entity.main)) != 1 or bare(entity.main) not in _east_asian():
+        return False
+    lengths = [
+        len(reading) for reading in korean.readings(entity.main, "us") + korean.readings(entity.main, "ru")
+    ]
+    return not lengths or 1 in lengths
 
 
 def unresolved(group: Group) -> bool:
-    """Whether a group is a transliteration that nobody has resolved: marked as such, or a place without a place."""
+    """Whether a group is a transliteration that nobody has resolved: marked as such, a Korean name that only Russian
+    spells so, or a place of which no gazetteer knows where it is."""
     entities = [mention.entity for mention in group.mentions]
     if any(form.type == "transliteration" for entity in entities for form in entity.forms):
         return True
+    if entities[0].kind == "person":
+        return all(_through_russian(entity.main) for entity in entities)
     single = all(len(chunks(entity.main)) == 1 for entity in entities)
     return entities[0].kind == "place" and single and not any(entity.identifiers for entity in entities)
+
+
+def _through_russian(name: str) -> bool:
+    return korean.surname(name) and bool(korean.readings(name, "ru")) and not korean.readings(name, "us")
 
 
 def _initials(name: str) -> bool:

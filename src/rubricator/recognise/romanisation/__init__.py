@@ -109,6 +109,7 @@ def _candidate(transliteration: str, name: str) -> Candidate:
     if normal(transliteration) == normal(name):
         return Candidate(name, 1.0, "the same spelling")
     near = korean.nearest(transliteration, name, ("ru", "us"), (*korean.systems(name), "rr"))
+    near = near or korean.nearest(transliteration, name, ("ru",), ("ru",))
     plain = likeness(transliteration, name)
     if near is not None and (alike := _from_cost(*near)) >= plain:
         cost, mine, yours = near
