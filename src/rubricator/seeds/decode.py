@@ -197,21 +197,24 @@ _DAMAGED = re.compile("[" + "".join(re.escape(letter) for letter in _FROM_1252) 
 
 
 def _mend_mojibake(text: str) -> tuple[str, int]:
-    """Runs of letters that are UTF-8 once read as Windows-1252, read rightly; only where most such runs are."""
+    """Runs of letters that are UTF-8 once read as Windows-1252, read rightly.
+
+    Only where most such runs are, and where it is more than two letters in all: one "Â\u00a0" may be meant.
+    """
     if not _DAMAGED.search(text):
         return text, 0
-    mended = 0
-    runs = 0
+    mended = runs = letters = 0
 
     def mend(match: re.Match[str]) -> str:
-        nonlocal mended, runs
+        nonlocal mended, runs, letters
         runs += 1
         try:
             right = match.group().translate(_TO_BYTES).encode("latin-1").decode("utf-8")
         except UnicodeError:
             return match.group()
         mended += 1
+        letters += len(match.group())
         return right
 
     result = _DAMAGED.sub(mend, text)
-    return (result, mended) if mended > runs / 2 else (text, 0)
+    return (result, mended) if mended > runs / 2 and letters > 2 else (text, 0)

@@ -118,12 +118,30 @@ def running_heads(lines: Sequence[Line], pages: Sequence[tuple[int, int]]) -> tu
     enough = max(3, len(pages) // 2 + 1)
     kept = list(lines)
     found = []
+    numbers = _page_numbers(lines, pages)
     for index, side in places:
-        if counts[_pattern(lines[index].text, side)] >= enough and not kept[index].blank:
+        running = counts[_pattern(lines[index].text, side)] >= enough or index in numbers
+        if running and not kept[index].blank:
             kept[index] = replace(lines[index], text="", level=0)
             found.append(Furniture(lines[index].text.strip(), "running-head", lines[index].number))
     found.sort(key=lambda item: item.line)
     return kept, found
+
+
+_NUMBER = re.compile(r"[-–—|\s]*(?:page |p\. ?)?(\d{1,4})(?: (?:of|/) ?\d{1,4})?[-–—|.\s]*", re.IGNORECASE)
+
+
+def _page_numbers(lines: Sequence[Line], pages: Sequence[tuple[int, int]]) -> set[int]:
+    """Lines that are the numbers of their pages: on two pages at least, each as much higher as its page is later."""
+    numbered = [
+        (page, int(match[1]), index)
+        for page, (start, end) in enumerate(pages)
+        for index, _ in _outer(lines, start, end)
+        if (match := _NUMBER.fullmatch(lines[index].text))
+    ]
+    counts = Counter(number - page for page, number, _ in numbered)
+    offset, often = counts.most_common(1)[0] if counts else (0, 0)
+    return {index for page, number, index in numbered if number - page == offset} if often >= 2 else set()
 
 
 def _pattern(text: str, side: str) -> str:

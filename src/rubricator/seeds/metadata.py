@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from rubricator.languages import language_code
 from rubricator.seeds.citation import Citation, parse, people
 from rubricator.seeds.correspondence import correspondence
 from rubricator.seeds.dates import dateline, iso
 from rubricator.seeds.document import ArchivalSource, Document, Element, Metadata
+from rubricator.seeds.genres import genre
+from rubricator.seeds.marks import is_kind
 from rubricator.seeds.processing import processing_people
 
 
@@ -21,11 +21,11 @@ def metadata(document: Document) -> Document:
     cited = parse(_first(document, "citation"))
     archival = parse(_first(document, "archive-citation"))
     title = _first(document, "title") or cited.title or _own_title(document)
-    date = _date(document, cited)
+    date = _date(document, cited, title)
     found = Metadata(
         title=title,
         date=date,
-        genre=genre(title),
+        genre=genre(title) or _own_genre(document),
         summary=_first(document, "summary"),
         citation=_first(document, "citation"),
         archive=cited.archive or _archive(document),
@@ -67,24 +67,41 @@ def _text(document: Document, element: Element) -> str:
 
 
 def _own_title(document: Document) -> str:
-    """The first head; else the first line, as far as it is a title's length."""
-    heads = texts(document, "head")
-    if heads and document.structure[0].attributes.get("type") == "document":
-        return heads[0]
+    """What the subject line says, or the first head; else the first line, as far as it is a title's length."""
+    own = document.structure[0] if document.structure else Element("div", 0, 0)
+    heads = [_text(document, e) for e in document.structure if e.name == "head" and e.end <= own.end]
+    subjects = (head.partition(":")[2].strip() for head in heads if is_kind(head, "subject"))
+    if heads:
+        return next(subjects, heads[0])
     first = document.text.split("\n", 1)[0]
     return first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …"
+
+
+def _own_genre(document: Document) -> str:
+    """Of a head such as MEMORANDUM; a salutation makes a letter."""
+    heads = (genre(head) for head in texts(document, "head")[:2])
+    return next(filter(None, heads), "letter" if texts(document, "salute") else "")
 
 
 # --- date ------------------------------------------------------------------------------------------
 
 
-def _date(document: Document, cited: Citation) -> str:
+def _date(document: Document, cited: Citation, title: str) -> str:
     """The record's date, as exact as the record or the document's own first dateline, where the two agree."""
     recorded = _iso_or_nothing(_first(document, "date")) or cited.date
     own = _own_date(document)
     if own and (not recorded or _narrows(own, recorded)):
         return own
-    return recorded
+    return recorded or _date_in_title(title)
+
+
+_DATED = re.compile(r"(?:,|\b(?:on|of|dated|for|from))\s+((?:\d|[A-Z])[^,]{3,30}(?:, \d{4})?)$")
+
+
+def _date_in_title(title: str) -> str:
+    """As in "Record of Conversation …, 9 March 1979"."""
+    match = _DATED.search(title[-80:])
+    return iso(match[1]) if match else ""
 
 
 def _narrows(own: str, recorded: str) -> bool:
@@ -190,20 +207,7 @@ def _with_source_language(document: Document, found: Metadata) -> Metadata:
     return replace(found, original_language=named)
 
 
-# --- genre and segments ----------------------------------------------------------------------------
-
-
-@cache
-def _genres() -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = (files("rubricator.seeds") / "data" / "genres.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple((re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE), name) for word, name in rows)
-
-
-def genre(title: str) -> str:
-    """The genre that the title names first; the longer of two words at one place."""
-    matches = [(m.start(), -len(m.group()), name) for pattern, name in _genres() if (m := pattern.search(title[:400]))]
-    return min(matches)[2] if matches else ""
+# --- segments --------------------------------------------------------------------------------------
 
 
 def _segment(document: Document, kind: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rubricator.seeds.genres import genre
 from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.nodes import Node
@@ -112,7 +113,7 @@ def _headline(text: str, unit: Unit, title: str, first: bool) -> bool:
         return True
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) > 0.9 * len(letters) and len(letters) >= 6
-    if capitals and " " in text and not text.rstrip().endswith((",", ":")):
+    if capitals and (" " in text or genre(text)) and not text.rstrip().endswith((",", ":")):
         return True
     return bool(_SPACED.fullmatch(text)) or (unit.bold and not ends_sentence(text))
 

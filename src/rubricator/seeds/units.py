@@ -101,7 +101,7 @@ def _indent(text: str) -> int:
 
 
 def _new_paragraph(before: str, after: str, width: int) -> bool:
-    if begins_lower(after) or len(fields(after)) > 1:
+    if begins_lower(after) or len(fields(after)) > 1 or len(fields(before)) > 1:
         return False
     ended = ends_sentence(before)
     return ended and (_forced(before, after, 0.85 * width) or 2 <= _indent(after) - _indent(before) <= 12)
