@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,3 @@ def julian_offset(point: Point) -> int:
     """How many days the Gregorian calendar is ahead of the Julian one on a Julian date (Meeus, ch. 7)."""
     year = point.year - (1 if (point.month or 12) <= 2 else 0)
     return year // 100 - year // 400 - 2
-
-
-def gregorian(julian: Point) -> Point:
-    """The Gregorian day of a Julian one."""
-    shifted = julian.python() + timedelta(days=julian_offset(julian))
-    return Point(shifted.year, shifted.month, shifted.day)

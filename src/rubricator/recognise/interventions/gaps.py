@@ -13,6 +13,7 @@ _EXTENT = re.compile(
     rf"\s(?:of\s)?({'|'.join(_UNITS)})s?\b",
     re.I,
 )
+_AT_MOST = re.compile(r"\b(?:less than|up to|at most|no more than|under)\s*$", re.I)
 _SINGLE = re.compile(rf"^\W*(?:the |this )?({'|'.join(_UNITS)})\b(?!['’s])", re.I)
 
 
@@ -25,6 +26,8 @@ def extent(text: str) -> dict[str, str]:
         return {"unit": _UNITS[single.group(1).lower()], "quantity": "1"} if single else {}
     low, high = _number(match.group(1)), _number(match.group(2))
     unit = {"unit": _UNITS[match.group(3).lower()]}
+    if not high and _AT_MOST.search(short[: match.start()]):
+        return unit | {"atMost": str(low)}
     if not high:
         return unit | {"quantity": str(low)}
     return unit | {"atLeast": str(min(low, high)), "atMost": str(max(low, high))}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from rubricator.recognise.dates.words import rows
 from rubricator.recognise.interventions import english
 from rubricator.recognise.interventions.gaps import extent
 from rubricator.recognise.interventions.labels import label
@@ -15,6 +17,8 @@ from rubricator.spans import Certainty
 
 _STAMP_BEFORE = re.compile(r"\b(?:stamps?|seals?)(?: [^\[\]:.]{0,60})?:\s*$", re.I)
 _NUMBER = re.compile(r"\d{1,3}|\*{1,3}|[†‡§]")
+_CLOSING_QUOTE = re.compile("[^\\s(\\[][\"”’»']\\s?$")
+_DAY = re.compile(r"\s*\d{1,4}\b")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z&./-]{1,9}(?:s)?")
 
@@ -72,11 +76,19 @@ def _letters(site: Site, inner: str) -> Verdict | None:
 
 def _number(site: Site, inner: str, glosses: frozenset[str]) -> Verdict | None:
     if not _NUMBER.fullmatch(inner):
-        return supplied(certainty=Certainty.MEDIUM) if _YEAR.fullmatch(inner) else None
+        dated = _YEAR.fullmatch(inner) or (
+            inner.lower() in _months() and (site.word.isdigit() or _DAY.match(site.behind))
+        )
+        return supplied(certainty=Certainty.MEDIUM) if dated else None
     touching = site.lead[-1:] not in ("", " ", "\t") or site.behind[:1] in ("", ".", ",", ";", ":", "\n")
     if inner in glosses or touching or not inner.isdigit() or site.alone:
         return note("other", "rule-bracket-footnote-mark")
     return supplied(certainty=Certainty.MEDIUM)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("dates-words.tsv") if row[1] == "month")
 
 
 def _doubtful(inner: str) -> Verdict | None:
@@ -91,7 +103,8 @@ def _doubtful(inner: str) -> Verdict | None:
 def _by_words(site: Site, inner: str, original: str) -> Verdict:
     if not inner:
         return note("other", "rule-bracket-other", Certainty.LOW)
-    if english.is_foreign(inner):
+    measured = inner[0].isdigit() and len(inner) < 20
+    if english.is_foreign(inner) and not measured:
         # A capital is a name's: but no recogniser claimed one here, so the word itself is kept as a term.
         sure = Certainty.HIGH if inner[0].islower() else Certainty.MEDIUM
         return term(english.language(inner, original), sure)
@@ -106,15 +119,24 @@ def _explains(site: Site, inner: str) -> bool:
     """Whether the words explain what stands before, rather than go on from it."""
     word, first = site.word.lower(), inner.split()[0].lower()
     if not word or site.mark in (",", ".", ";", ":", "(", "—", "–", "-"):
-        return site.mark in ("”", '"', "’", "'") and not word
+        return not word and _CLOSING_QUOTE.search(site.lead) is not None
     if word in words("wants"):
         return False
     if word in words("pronoun"):
         return inner[0].isupper() or first in words("article") or first in words("preposition")
     if _ACRONYM.fullmatch(site.word):
         return first not in words("wants")
-    foreign = site.word[0].islower() and not english.is_english(word.removesuffix("'s").removesuffix("’s"))
-    return foreign or _capitalised(inner)
+    if _follows_foreign_word(site, first):
+        return True
+    return _capitalised(inner) or (inner[0].isdigit() and inner[-1].isalpha() and not site.word.isdigit())
+
+
+def _follows_foreign_word(site: Site, first: str) -> bool:
+    """ "kolkhoz [collective farm]"; behind a name "Pak [was expelled]" goes on, so a capital must be no name's."""
+    stem = site.word.removesuffix("'s").removesuffix("’s")
+    if not stem[:1].isalpha() or english.is_english(stem):
+        return False
+    return stem[:1].islower() or (not site.before and first not in words("wants"))
 
 
 def _capitalised(inner: str) -> bool:
