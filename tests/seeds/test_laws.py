@@ -24,12 +24,15 @@ _LINES = st.sampled_from(
         "Record ID", "90017", "Language", "German", "December 07, 1957", "Telegram from A to B", "Top Secret",
         "No. 254   Top Secret", "Copy No. 1", "Prague, 20 August 1968", "Dear Comrade,", "I.", "2.", "1. one", "2. two",
         "(a) first", "(b) second", "First. Begin.", "Second. Go on.", "- an item", "• an item", "in the mines: more;",
-        "They agreed on the following:", "The long paragraph of the report goes on here and does not end in", "this line.",
+        "They agreed on the following:", "The long paragraph of the report goes on here and does not end in",
+        "this line.",
         "The long paragraph of the report goes on here and ends in this line.", "President: Yes.", "Ambassador: No.",
         "THE SITUATION IN THE PORT", "#### A head", "**Citation:**", "**Summary:**", "Stamp: [seen", "6 June 1961]",
         "[Handwritten: yes]", "Yours sincerely,", "V. Ivanov", "(Bitter)", "Three copies printed", "1 - to Cde. Brandt",
-        "Typed by Lisova", "Distributed to", "Adler Kranz  ", "Bauer Lorenz", "[1] BArch, DY 30/1.", "with a note[1] here.",
-        "Five copies      Translated [by]:", "No. 3      Rozanov [signature]", "Subject: rice", "From: A. B.", "To: C. D.",
+        "Typed by Lisova", "Distributed to", "Adler Kranz  ", "Bauer Lorenz", "[1] BArch, DY 30/1.",
+        "with a note[1] here.",
+        "Five copies      Translated [by]:", "No. 3      Rozanov [signature]", "Subject: rice",
+        "From: A. B.", "To: C. D.",
         "This document was made possible with support from X", "<https://example.org/document/1>", "a\tb", "ANNEX 1",
     ]
 )  # fmt: skip

@@ -20,7 +20,8 @@ _TO = re.compile(r",? (?:addressed |sent )?to (?:the |an? )?")
 _POSTED = re.compile(r"\b(?:Ambassador|Envoy|Minister|Representative|Delegat(?:e|ion)|Advis[eo]r|Consul)$")
 
 
-def _sender_and_addressees(title: str) -> tuple[str, str]:
+def sender_and_addressees(title: str) -> tuple[str, str]:
+    """Who a title says that a letter is from, and to; both "" where it does not say both."""
     match = _FROM.search(title)
     both = match["both"] if match else ""
     cuts = list(_TO.finditer(both))
@@ -35,7 +36,7 @@ def correspondence(document: Document, found: Metadata) -> Metadata:
     sender = _segment(document, "sender", r"(?:from|von|de)")
     addressees = _addressees(_segment(document, "addressee", r"(?:to|through|via|an|for|attention|attn\.?)"))
     if found.genre in _LETTERS:
-        named = _sender_and_addressees(found.title)
+        named = sender_and_addressees(found.title)
         sender, addressees = sender or named[0], addressees or _addressees(named[1])
     return replace(found, sender=sender, addressees=addressees, place=_place(document))
 

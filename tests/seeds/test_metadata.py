@@ -1,0 +1,137 @@
+"""What citations, titles, datelines and typist's lines say."""
+
+from __future__ import annotations
+
+import pytest
+
+from rubricator.seeds import FurnitureRules, read
+from rubricator.seeds.citation import parse
+from rubricator.seeds.correspondence import sender_and_addressees
+from rubricator.seeds.dates import dateline, iso
+from rubricator.seeds.genres import genre
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("GARF, Fond 10, Opis 98, Delo 7, Listy 6-10", ("GARF", "Fond 10, Opis 98", "Delo 7", "Listy 6-10")),
+        ("AVPRF F. 0138, Op. 49, Delo 12", ("AVPRF", "F. 0138, Op. 49", "Delo 12", "")),
+        ("AVP RF, f. 0102, op. 16, p. 85, d. 7, ll. 1-15", ("AVP RF", "f. 0102, op. 16", "p. 85, d. 7", "ll. 1-15")),
+        ("BArch, B 136/59748, 403-410", ("BArch", "", "B 136/59748", "403-410")),
+        ("SAPMO-BArch, DY 30/3646, Bl. 12-15", ("SAPMO-BArch", "", "DY 30/3646", "Bl. 12-15")),
+        ("NARA, RG 59, Box 12", ("NARA", "RG 59", "Box 12", "")),
+        ("The National Archives, FO 371/123", ("The National Archives", "", "FO 371/123", "")),
+        ("TNA, PREM 11/3345", ("TNA", "", "PREM 11/3345", "")),
+        ("PRC FMA 105-00604-01, 1-5", ("PRC FMA", "", "105-00604-01", "1-5")),
+        (
+            "Diplomatic Archives of the Ministry of Foreign Affairs of Japan, File A’0392 (Microfilm)",
+            ("Diplomatic Archives of the Ministry of Foreign Affairs of Japan", "", "File A’0392 (Microfilm)", ""),
+        ),
+        ("Adam Smith Papers, Box 3, Library of Congress", ("Library of Congress", "Adam Smith Papers", "Box 3", "")),
+        ("CIA FOIA Reading Room", ("CIA FOIA Reading Room", "", "", "")),
+    ],
+)
+def test_references_of_archives(text: str, parts: tuple[str, str, str, str]) -> None:
+    original = parse(text + ".").original
+    assert (original.repository, original.collection, original.idno, original.locus) == parts
+    assert original.reference == text
+
+
+def test_a_whole_citation() -> None:
+    cited = parse(
+        "\"Letter from A to B, 'On Rice',\" December 07, 1957, Example Digital Archive, NARA, RG 59, Box 12. "
+        "Obtained by James F. Person and translated by Anna Marek and Li Wei. https://archive.example.org/document/114"
+    )
+    assert cited.title == "Letter from A to B, 'On Rice'"
+    assert cited.date == "1957-12-07"
+    assert cited.archive == "Example Digital Archive"
+    assert cited.url == "https://archive.example.org/document/114"
+    assert cited.original.repository == "NARA"
+    assert cited.people == (
+        ("obtained-by", "James F. Person"),
+        ("translator", "Anna Marek"),
+        ("translator", "Li Wei"),
+    )
+
+
+def test_one_person_with_several_parts() -> None:
+    assert parse("X, Box 1. Contributed, transcribed, and translated by Eva Lang.").people == (
+        ("contributor", "Eva Lang"),
+        ("transcriber", "Eva Lang"),
+        ("translator", "Eva Lang"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("30-31 August 1956", "1956-08-30/1956-08-31"),
+        ("December 07, 1957", "1957-12-07"),
+        ("1st April, 1949.", "1949-04-01"),
+        ("November 1967", "1967-11"),
+        ("1956", "1956"),
+        ("15.II.57", "1957-02-15"),
+        ("12.09.1956", "1956-09-12"),
+        ("1957-12-07", "1957-12-07"),
+        ("?9 Jan 1957", "1957-01-09"),
+        ("31 June 1956", ""),
+        ("30 Febber 1956", ""),
+        ("page 12", ""),
+    ],
+)
+def test_dates_of_heads(text: str, value: str) -> None:
+    assert iso(text) == value
+
+
+def test_datelines() -> None:
+    assert dateline("New Delhi, 1st April, 1949.") == ("New Delhi", "1949-04-01")
+    assert dateline("Washington, D.C., May 4, 1960") == ("Washington, D.C.", "1960-05-04")
+    assert dateline("20 August 1968") == ("", "1968-08-20")
+    assert dateline("He came on 20 August 1968") is None
+    assert dateline("In 1968") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "both"),
+    [
+        (
+            "Telegram from the USSR Ambassador to the DPRK Ivanov addressed to Brandt and Osipov, 'The Plenum'",
+            ("USSR Ambassador to the DPRK Ivanov", "Brandt and Osipov"),
+        ),
+        ("Letter from Zhou Enlai to Ho Chi Minh", ("Zhou Enlai", "Ho Chi Minh")),
+        ("Letter, Jawaharlal Nehru to All Provincial Premiers", ("Jawaharlal Nehru", "All Provincial Premiers")),
+        ("Cable from the Embassy in Moscow to the Foreign Ministry on rice", ("Embassy in Moscow", "Foreign Ministry")),
+        (
+            "Telegram from the Ambassador to Havana to the Foreign Ministry",
+            ("Ambassador to Havana", "Foreign Ministry"),
+        ),
+        ("Ciphered Telegram, Stalin to Mao Zedong", ("Stalin", "Mao Zedong")),
+        ("Telegram No. 45 from Prague", ("", "")),
+    ],
+)
+def test_sender_and_addressees_of_titles(title: str, both: tuple[str, str]) -> None:
+    assert sender_and_addressees(title) == both
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Journal of the Ambassador for 7 December", "journal"),
+        ("Memorandum of Conversation between A and B", "memorandum of conversation"),
+        ("The Chancellor's Meeting with the Prime Minister", "memorandum of conversation"),
+        ("Decision of the Committee on the Report", "decision"),
+        ("Untitled", ""),
+    ],
+)
+def test_genres(title: str, name: str) -> None:
+    assert genre(title) == name
+
+
+def test_earlier_translators_and_checkers() -> None:
+    text = (
+        "The report of the plenum was heard by all.\n\nNothing else was said on that day.\n\n"
+        "The translation was received from the friends, and checked with the original by Orlov and Sedov.\n"
+    )
+    document, _ = read("a.txt", text.encode(), FurnitureRules.shipped())
+    assert document is not None
+    assert document.metadata.people == (("checker", "Orlov"), ("checker", "Sedov"))

@@ -1,0 +1,126 @@
+"""Line ends, hyphens, page breaks, furniture, Word files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from rubricator.project import FurnitureRule
+from rubricator.seeds import FurnitureRules, outline, read
+from rubricator.seeds.joining import Hyphens, Piece, Practice, join
+
+RULES = FurnitureRules.shipped()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("consoli-", "date the gains", "consolidate the gains"),
+        ("a so-", "called strengthening", "a so-called strengthening"),
+        ("Marxist-", "Leninist parties", "Marxist-Leninist parties"),
+        ("Choe Chang-", "ik spoke", "Choe Chang-ik spoke"),
+        ("the well-", "known fact", "the well-known fact"),
+        ("pages 3-", "5 of it", "pages 3- 5 of it"),
+        ("a dash -", "and more", "a dash - and more"),
+    ],
+)
+def test_words_broken_at_a_line_end(left: str, right: str, joined: str) -> None:
+    assert join([Piece(left), Piece(right)], Hyphens(frozenset()), Practice()).text == joined
+
+
+def test_the_documents_own_words_decide_first() -> None:
+    own = Hyphens.of(["the co-operation of the ports", "unheardofword"])
+    assert join([Piece("co-"), Piece("operation")], own, Practice()).text == "co-operation"
+    assert join([Piece("unheardof-"), Piece("word")], own, Practice()).text == "unheardofword"
+
+
+def test_a_page_break_inside_of_a_word() -> None:
+    made = join([Piece("the consoli-"), Piece("date", page=True)], Hyphens(frozenset()), Practice())
+    assert made.text == "the consolidate"
+    assert made.breaks == ((len("the consoli"), True),)
+
+
+def test_running_heads_go_and_are_recorded() -> None:
+    months = ["January", "February", "March", "October"]
+    prose = "The ports of the upper river were closed by the ice in the first weeks of"
+    pages = [
+        f"REPORT ON THE PORTS\n\nIn {month} the river froze, and\n{prose}\n{prose}\n{prose} that {month}.\n\n- {n} -\n"
+        for n, month in enumerate(months, 4)
+    ]
+    document, _ = read("a.txt", "\f".join(pages).encode(), RULES)
+    assert document is not None
+    assert "REPORT" not in document.text
+    assert [f.rule for f in document.furniture] == ["running-head"] * 8
+    assert dict(document.practice)["running-heads"] == 8
+
+
+def test_an_edition_adds_furniture() -> None:
+    rules = RULES.extended([FurnitureRule("shop", r"Buy our \w+!", "an advertisement")])
+    document, _ = read("a.txt", b"A head of it\n\nThe text of it is here.\n\nBuy our mugs!\n\nIt ends here.\n", rules)
+    assert document is not None
+    assert [(f.text, f.rule, f.line) for f in document.furniture] == [("Buy our mugs!", "shop", 5)]
+    assert "mugs" not in document.text
+
+
+def test_a_pattern_that_is_none_is_said() -> None:
+    with pytest.raises(ValueError, match="shop"):
+        RULES.extended([FurnitureRule("shop", "(", "")])
+
+
+def test_a_memorandum_has_no_catalogue() -> None:
+    document, _ = read("a.txt", b"Date: 4 May 1951\nSubject: coal\n\nThe coal is here. It is enough.\n", RULES)
+    assert document is not None
+    assert document.catalogue == ()
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_BODY = f"""<w:document {_W}><w:body>
+<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Report on the Port</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">The cranes </w:t></w:r><w:r><w:t>are old.</w:t><w:footnoteReference w:id="2"/></w:r>
+<w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>
+<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>one</w:t></w:r></w:p><w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>two</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+</w:body></w:document>"""
+_NOTES = (
+    f'<w:footnotes {_W}><w:footnote w:id="2"><w:p><w:r><w:t>Since 1911.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+)
+
+
+def _docx(body: str, **parts: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", body)
+        for name, text in parts.items():
+            archive.writestr(f"word/{name}.xml", text)
+    return stream.getvalue()
+
+
+def test_word_files() -> None:
+    document, findings = read("a.docx", _docx(_BODY, footnotes=_NOTES, comments="<c/>"), RULES)
+    assert document is not None
+    assert document.format == "docx"
+    assert outline(document).splitlines() == [
+        "div[type=document]/head| Report on the Port",
+        "div[type=document]/p| The cranes are old.[1]",
+        "div[type=document]/list[rend=bulleted]/item| one",
+        "div[type=document]/list[rend=bulleted]/item| two",
+        "div[type=document]/table/row/cell| a",
+        "div[type=document]/table/row/cell| b",
+        "div[type=notes]/note[place=foot][n=1]| [1] Since 1911.",
+    ]
+    assert [f.code for f in findings] == ["source-comments", "source-tracked-changes"]
+
+
+def test_a_bomb_is_refused() -> None:
+    document, findings = read("a.docx", _docx("<a>" + " " * 50_000_000 + "</a>"), RULES)
+    assert document is None
+    assert [f.code for f in findings] == ["source-docx"]
+    assert "unreasonable" in findings[0].message
+
+
+def test_entities_are_not_expanded() -> None:
+    body = f'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>{_BODY.replace("are old", "&e; are old")}'
+    document, _ = read("a.docx", _docx(body), RULES)
+    assert document is None or "root" not in document.text
