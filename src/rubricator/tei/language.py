@@ -35,18 +35,13 @@ _SHORT = {
 }  # fmt: skip
 
 
-def declared(source: Source, element: Element) -> str:
-    """What ``@xml:lang`` says of an element, of its own or from around it; else the header's one language, or ""."""
-    for number in source.ancestors(element.number):
-        around = source.elements[number].attributes
-        tag = around.get("xml:lang", "") or around.get("lang", "")  # lang: TEI P4
-        if tag:
-            return tag
-    return _of_header(source)
+def stated(element: Element) -> str:
+    """What an element says of its own language."""
+    return element.attributes.get("xml:lang", "") or element.attributes.get("lang", "")  # lang: TEI P4
 
 
-def _of_header(source: Source) -> str:
-    """The language of the text as the header has it, where it is but one."""
+def header_language(source: Source) -> str:
+    """The language of the text as the header has it, where it is but one, or ""."""
     languages = [e.attributes.get("ident", "") for e in source.elements if e.name == "language" and e.is_tei]
     main = [e.attributes.get("mainLang", "") for e in source.elements if e.name == "textLang" and e.is_tei]
     named = sorted({tag for tag in languages if tag}) or sorted({tag for tag in main if tag})

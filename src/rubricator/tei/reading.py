@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rubricator.spans import Certainty, Claim
 from rubricator.tei.elements import CLOSED, MARKED, UNREAD
-from rubricator.tei.language import declared, primary, seems_english
-from rubricator.tei.source import OPAQUE, Element, Kind, Source, scan
-from rubricator.tei.walk import Manner, Piece, Run, walk
+from rubricator.tei.language import header_language, primary, seems_english, stated
+from rubricator.tei.source import OPAQUE, Element, Kind, Source, inherited, scan
+from rubricator.tei.walk import Manner, Piece, Run, outermost_texts, walk
 from rubricator.view import Block, View
 
 _ROLES = frozenset({"document", "distribution", "processing", "attachment", "notes"})
@@ -35,6 +34,7 @@ class Reading:
     ids: tuple[str, ...]
     elements: tuple[int, ...]
     read: frozenset[int]
+    block_starts: tuple[int, ...]
 
     def piece(self, offset: int) -> int:
         """The number of the piece that holds the character at an offset."""
@@ -60,7 +60,7 @@ class Reading:
 
     def block(self, offset: int) -> int:
         """The number of the block that an offset is in."""
-        return bisect_right([block.start for block in self.view.blocks], offset) - 1
+        return bisect_right(self.block_starts, offset) - 1
 
 
 def reading(data: bytes, language: str = "en") -> Reading:
@@ -105,10 +105,11 @@ class _Assembly:
         self.starts: list[int] = []
         self.pieces: list[Piece] = []
         self.blocks: list[Block] = []
-        self.chains: dict[int, list[int]] = {}
-        self.marked: dict[int, list[int]] = {}
+        self.languages = inherited(source, stated, header_language(source))
+        self.reached: dict[int, tuple[int, int, int]] = {}  # element: first block, start and end; block -1: several
 
     def reading(self) -> Reading:
+        roles, ids = inherited(self.source, _role, ""), inherited(self.source, _id, "")
         offset = 0
         for run in self.runs:
             start = offset
@@ -116,93 +117,90 @@ class _Assembly:
                 self.starts.append(offset)
                 self.pieces.append(piece)
                 offset += len(piece.text)
-            kind = self.source.elements[run.element].name
-            self.blocks.append(Block(start, offset, kind, self._role(run.element)))
+            self.blocks.append(Block(start, offset, self.source.elements[run.element].name, roles[run.element]))
             offset += 1
         text = "\n".join(run.text() for run in self.runs)
-        elements = tuple(run.element for run in self.runs)
-        marked, closed = self._spans(text)
+        closed = self._closed(text)
+        self._reach_out()
+        marked = _claims(self.source, text, self.reached)
         return Reading(
             View(text, tuple(self.blocks), document_date(self.source), self._tongue(text), marked, closed),
             self.source,
             tuple(self.pieces),
             tuple(self.starts),
-            tuple(self._id(element) for element in elements),
-            elements,
-            frozenset(each for chain in self.chains.values() for each in chain),
+            tuple(ids[run.element] for run in self.runs),
+            tuple(run.element for run in self.runs),
+            frozenset(self.reached),
+            tuple(block.start for block in self.blocks),
         )
 
-    def _chain(self, around: int) -> list[int]:
-        """An element and those around it, innermost first."""
-        if around not in self.chains:
-            self.chains[around] = self.source.ancestors(around)
-        return self.chains[around]
-
-    def _role(self, element: int) -> str:
-        for number in self.source.ancestors(element):
-            role = self.source.elements[number].attributes.get("type", "")
-            if role in _ROLES and self.source.elements[number].name.startswith("div"):
-                return role
-        return ""
-
-    def _id(self, element: int) -> str:
-        ids = (self.source.elements[n].attributes.get("xml:id", "") for n in self.source.ancestors(element))
-        return next((found for found in ids if found), "")
-
     def _tongue(self, text: str) -> str:
-        texts = [element for element in self.source.elements if element.name == "text"]
-        said = declared(self.source, texts[0]) if texts else ""
+        texts = outermost_texts(self.source)
+        said = self.languages[texts[0].number] if texts else ""
         return said or (self.language if self._undeclared_fits(text) else "und")
 
     def _undeclared_fits(self, text: str) -> bool:
         return primary(self.language) != "en" or seems_english(text)
 
-    def _spans(self, text: str) -> tuple[tuple[Claim, ...], tuple[tuple[int, int], ...]]:
-        found: dict[tuple[int, int], tuple[int, int]] = {}
+    def _closed(self, text: str) -> tuple[tuple[int, int], ...]:
+        """The closed stretches; and, on the way, which characters stand directly in each element."""
         closed: list[tuple[int, int]] = []
-        shut: dict[int, bool] = {}
+        shut = inherited(self.source, _is_shut, False)
         fits = self._undeclared_fits(text)
         block = 0
         for start, piece in zip(self.starts, self.pieces, strict=True):
             end = start + len(piece.text)
             while self.blocks[block].end <= start:
                 block += 1
-            around = self.source.events[piece.event].element
-            if around not in shut:
-                shut[around] = self._is_shut(around, fits)
-            for number in self._marked(around):
-                first, _ = found.get((number, block), (start, end))
-                found[number, block] = (first, end)
-            kind = self.source.events[piece.event].kind
-            if kind is Kind.ENTITY:
+            event = self.source.events[piece.event]
+            self._reach(event.element, block, start, end)
+            said = self.languages[event.element]
+            foreign = primary(said) != primary(self.language) if said else not fits
+            if event.kind is Kind.ENTITY:
                 closed.append(_word_around(text, start, end))
-            elif kind is Kind.CDATA or shut[around]:
+            elif event.kind is Kind.CDATA or shut[event.element] or foreign:
                 closed.append((start, end))
-        return _claims(self.source, text, found), tuple(_merged(closed))
+        return tuple(_merged(closed))
 
-    def _marked(self, around: int) -> list[int]:
-        if around not in self.marked:
-            chain = [self.source.elements[number] for number in self._chain(around)]
-            self.marked[around] = [e.number for e in chain if e.is_tei and e.name in MARKED]
-        return self.marked[around]
+    def _reach(self, element: int, block: int, start: int, end: int) -> None:
+        if element in self.reached:
+            there, first, last = self.reached[element]
+            block = block if there == block else -1
+            start, end = min(start, first), max(end, last)
+        self.reached[element] = (block, start, end)
 
-    def _is_shut(self, around: int, fits: bool) -> bool:
-        chain = [self.source.elements[number] for number in self._chain(around)]
-        if any(not element.is_tei or element.name in CLOSED for element in chain):
-            return True
-        said = declared(self.source, chain[0])
-        return primary(said) != primary(self.language) if said else not fits
+    def _reach_out(self) -> None:
+        """An element reaches as far as what is in it: from the innermost outwards."""
+        for element in reversed(self.source.elements):
+            if element.number in self.reached and element.parent >= 0:
+                self._reach(element.parent, *self.reached[element.number])
 
 
-def _claims(source: Source, text: str, found: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[Claim, ...]:
+def _role(element: Element) -> str:
+    role = element.attributes.get("type", "")
+    return role if role in _ROLES and element.name.startswith("div") else ""
+
+
+def _id(element: Element) -> str:
+    return element.attributes.get("xml:id", "")
+
+
+def _is_shut(element: Element) -> bool:
+    return not element.is_tei or element.name in CLOSED
+
+
+def _claims(source: Source, text: str, reached: Mapping[int, tuple[int, int, int]]) -> tuple[Claim, ...]:
     """What is marked, as claims, outermost first; an element that runs over several blocks is left out."""
-    blocks = Counter(number for number, _ in found)
     claims = []
-    for (number, _), (start, end) in sorted(found.items()):
-        start += len(text[start:end]) - len(text[start:end].lstrip(" "))
-        end -= len(text[start:end]) - len(text[start:end].rstrip(" "))
-        if blocks[number] == 1 and start < end:
-            claims.append(_claim(source.elements[number], start, end))
+    for number, (block, start, end) in sorted(reached.items()):
+        element = source.elements[number]
+        if block < 0 or not element.is_tei or element.name not in MARKED:
+            continue
+        inside = text[start:end]
+        start += len(inside) - len(inside.lstrip(" "))
+        end -= len(inside) - len(inside.rstrip(" "))
+        if start < end:
+            claims.append(_claim(element, start, end))
     return tuple(claims)
 
 
@@ -250,18 +248,19 @@ def _iso(attributes: Mapping[str, str]) -> str:
     return ""
 
 
-_WORD_BEFORE = re.compile(r"[\w-]*\Z")
-_WORD_BEHIND = re.compile(r"[\w-]*")
-_LONGEST_WORD = 100
+_LONGEST_WORD = 30
 
 
 def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The whole word that an entity is part of: half a name is not marked."""
     if text[start:end] != OPAQUE and not text[start:end].replace("-", "").isalnum():
         return start, end
-    before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start])
-    behind = _WORD_BEHIND.match(text, end, end + _LONGEST_WORD)
-    return start - len(before.group() if before else ""), behind.end() if behind else end
+    first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    while start > first and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    while end < last and (text[end].isalnum() or text[end] == "-"):
+        end += 1
+    return start, end
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
+from typing import Any, TypeVar
 from xml.parsers import expat
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -108,6 +108,18 @@ class Source:
             name = f"{element.prefix}:{element.name}" if element.prefix else element.name
             steps.append(f"{name}[{same.index(each) + 1}]")
         return "/" + "/".join(reversed(steps))
+
+
+Value = TypeVar("Value", str, bool)
+
+
+def inherited(source: Source, own: Callable[[Element], Value], default: Value) -> list[Value]:
+    """For each element what it has of its own, else what the nearest element around it has, else the default."""
+    values: list[Value] = []
+    for element in source.elements:
+        around = values[element.parent] if element.parent >= 0 else default
+        values.append(own(element) or around)
+    return values
 
 
 class Lines:
