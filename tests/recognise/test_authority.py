@@ -149,3 +149,17 @@ def test_a_long_line_of_beginnings_takes_no_longer_than_its_length() -> None:
     start = time.perf_counter()
     authority.find(stream)
     assert time.perf_counter() - start < 5
+
+
+def test_names_far_apart_in_a_long_text_are_all_found() -> None:
+    seen = view(
+        "of the day. Kim Il Sung spoke. "
+        + "and so it went on, the Kimono and all, " * 300
+        + "KWP, Moscow-KWP"
+    )
+    assert [match.entities[0].key for match in AUTHORITY.find(tokens(seen))] == [
+        "kim-il-sung",
+        "kwp",
+        "moscow",
+        "kwp",
+    ]

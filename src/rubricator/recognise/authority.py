@@ -75,15 +75,18 @@ class Authority:
     _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _by_key: dict[tuple[Kind, str], Entity] = field(init=False, repr=False, compare=False)
     _small: frozenset[str] = field(init=False, repr=False, compare=False)
+    _span: int = field(init=False, repr=False, compare=False)
 
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
         ordered = tuple(sorted(entities, key=lambda entity: (entity.kind, entity.key)))
         forms: dict[str, list[tuple[Form, Entity]]] = {}
         small: set[str] = set()
+        span = 0
         for entity in ordered:
             for form in entity.forms:
                 if key := normal(form.text):
                     forms.setdefault(key, []).append((form, entity))
+                    span = max(span, len(form.text) - len(key))
                     if not _large(form.text):
                         small.add(normal(form.text.split()[0]))
         put = object.__setattr__
@@ -92,6 +95,8 @@ class Authority:
         put(self, "_keys", tuple(sorted(forms)))
         put(self, "_by_key", {(entity.kind, entity.key): entity for entity in ordered})
         put(self, "_small", frozenset(small))
+        # A form of so many spaces and marks has at most twice as many tokens; a text may have some more of them.
+        put(self, "_span", 2 * span + 8)
 
     def get(self, key: str, kind: Kind | None = None) -> Entity | None:
         """The entity with this key (of this kind, where two kinds share a key), or None."""
@@ -109,10 +114,36 @@ class Authority:
         A form is known through differences of hyphens, spaces, apostrophes and diacritics, and where the text
         is all in capitals. Abbreviations, and forms that are nothing but an English word, must match in case.
         """
-        if not self._keys:
-            return []
-        units = _units(tokens)
-        found: list[Match] = []
+        return [
+            match for first, last in self._promising(tokens) for match in self._within(tokens, first, last)
+        ]
+
+    def _promising(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """The stretches of tokens, apart from each other, in which a form may begin; most of a text is none."""
+        begins: dict[str, bool] = {}
+        first = last = 0
+        for number, token in enumerate(tokens):
+            text = token.text
+            if text not in begins:
+                begins[text] = any(self._begins(part) for part in text.split("-"))
+            if begins[text]:
+                if number > last + 1:
+                    if last:
+                        yield first, last
+                    first = max(0, number - 1)
+                last = min(len(tokens), number + self._span)
+        if last:
+            yield first, last
+
+    def _begins(self, word: str) -> bool:
+        key = normal(word)
+        if not key or not (_large(word) or key in self._small):
+            return False
+        place = bisect_left(self._keys, key)
+        return place < len(self._keys) and self._keys[place].startswith(key)
+
+    def _within(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[Match]:
+        units = _units(tokens, first, last)
         behind = 0
         for number, unit in enumerate(units):
             if number < behind or not (unit.large or unit.key in self._small) or not unit.key:
@@ -120,8 +151,7 @@ class Authority:
             best = self._longest(tokens, units, number)
             if best:
                 behind, match = best
-                found.append(match)
-        return found
+                yield match
 
     def _longest(
         self, tokens: Sequence[Token], units: Sequence[_Unit], first: int
@@ -177,18 +207,15 @@ class _Unit:
     glued: bool = False
 
 
-def _units(tokens: Sequence[Token]) -> list[_Unit]:
-    known: dict[str, tuple[str, bool]] = {}
+def _units(tokens: Sequence[Token], first: int, last: int) -> list[_Unit]:
     units: list[_Unit] = []
-    for number, token in enumerate(tokens):
+    for number in range(first, last):
+        token = tokens[number]
         text = token.text
         if "-" in text and token.kind == "word":
             units.extend(_parts(token, number))
-            continue
-        if text not in known:
-            known[text] = (normal(text), _large(text))
-        key, large = known[text]
-        units.append(_Unit(token.start, token.end, key, number, token.block, large))
+        else:
+            units.append(_Unit(token.start, token.end, normal(text), number, token.block, _large(text)))
     return units
 
 
