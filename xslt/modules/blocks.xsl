@@ -60,7 +60,7 @@
         <div class="list">
           <xsl:apply-templates select="head" mode="text"/>
           <xsl:element name="{if (@type = 'gloss' or label) then 'dl' else if (@rend = ('numbered', 'ordered')) then 'ol' else 'ul'}" namespace="">
-            <xsl:attribute name="class" select="normalize-space(string-join((@type, @rend) ! r:token(.), ' '))"/>
+            <xsl:if test="@type or @rend"><xsl:attribute name="class" select="string-join((@type, @rend) ! r:token(.), ' ')"/></xsl:if>
             <xsl:sequence select="r:anchor(.), r:language(.)"/>
             <xsl:apply-templates select="node() except head" mode="text"/>
           </xsl:element>
@@ -145,10 +145,11 @@
   </xsl:function>
 
   <!-- The number in the margin, a link to the paragraph itself. -->
-  <xsl:function name="r:number" as="element(Q{}a)?">
+  <xsl:function name="r:number" as="node()*">
     <xsl:param name="element" as="element()"/>
     <xsl:if test="$element/@n and $element/@xml:id">
       <a class="n" href="#{r:id($element/@xml:id)}" aria-label="{r:word('paragraph')} {$element/@n}">{$element/@n}</a>
+      <xsl:text> </xsl:text>
     </xsl:if>
   </xsl:function>
 

@@ -62,13 +62,12 @@
     <xsl:sequence select="if (tokenize($element/@resp) = '#translator') then r:word('by.translator') else r:who($element)"/>
   </xsl:function>
 
-  <!-- Who intervened: "translator" or "translator (Gary Goldberg)"; "" where nobody is named. -->
+  <!-- The name of who intervened; "" where nobody is named. -->
   <xsl:function name="r:who" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="ids" as="xs:string*" select="tokenize($element/@resp) ! substring-after(., '#')"/>
     <xsl:variable name="people" as="element()*" select="root($element)/*/teiHeader//*[@xml:id = $ids]"/>
     <xsl:sequence select="string-join($people ! (
-                            if (self::respStmt) then string-join((string(@xml:id)[. = ('translator', 'archivist', 'editor')], normalize-space((persName, orgName, name)[1]))[. != ''], ', ')
-                            else normalize-space(.)), '; ')"/>
+                            if (self::respStmt) then normalize-space((persName, orgName, name)[1]) else normalize-space(.)), '; ')"/>
   </xsl:function>
 </xsl:stylesheet>

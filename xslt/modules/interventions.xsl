@@ -27,7 +27,8 @@
   <!-- "supplied by the translator (Gary Goldberg)" -->
   <xsl:function name="r:what-and-who" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="string-join((r:what($element), r:who($element)[. != '']), '; ')"/>
+    <xsl:variable name="by" as="xs:string*" select="(r:by($element)[not($element/@type = 'translator')], r:who($element))[. != '']"/>
+    <xsl:sequence select="r:what($element) || (if (exists($by)) then ' (' || string-join(distinct-values($by), ': ') || ')' else '')"/>
   </xsl:function>
 
   <xsl:function name="r:what" as="xs:string">

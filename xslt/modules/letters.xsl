@@ -28,9 +28,10 @@
     <span class="stamp" role="note" title="{r:word('stamp')}"><xsl:sequence select="r:anchor(.), r:language(.), r:bracketed(.)"/></span>
   </xsl:template>
 
-  <!-- The bar stands where the page ends; its number, where it has one, in the margin. -->
+  <!-- The bar stands where the page ends; its number, where it has one, in the margin. It holds no text: a page may end
+       in a word, and that word can still be found and copied. -->
   <xsl:template match="pb" mode="text" as="element(Q{}span)">
-    <span class="pb" role="doc-pagebreak" aria-label="{normalize-space(r:word('page') || ' ' || @n)}"><xsl:sequence select="r:anchor(.)"/><span class="pn">{(@n, r:word('page.new'))[1]}</span></span>
+    <span class="pb" role="separator" aria-label="{normalize-space(r:word('page') || ' ' || @n)}" data-n="{(@n, r:word('page.new'))[1]}"><xsl:sequence select="r:anchor(.)"/></span>
   </xsl:template>
 
   <!-- Division divs hold page breaks directly: HTML's lists and tables may not. -->

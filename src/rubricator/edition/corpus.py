@@ -53,7 +53,7 @@ class Corpus:
         """What the page of ``file`` depends on beside the file itself: a change elsewhere does not touch it."""
         parts = [*self.menu, self.page(file, here="here")]
         parts += self._neighbours(file)
-        refs = references(self.sources[file].tree)
+        refs = references(file, self.sources[file].tree)
         others = sorted({ref.partition("#")[0] for ref in refs})
         parts += [self.page(other) for other in others if self._shown(other, file)]
         parts += [entity_element(self.entities[ref]) for ref in refs if ref in self.entities]
@@ -84,14 +84,18 @@ class Corpus:
         return found
 
 
-def references(tree: Any) -> list[str]:
-    """Every reference of a file to a place in the edition, once each, in order of the alphabet: "persons.xml#kim"."""
+def references(file: str, tree: Any) -> list[str]:
+    """Every reference of a file to a place in the edition, once each, in order of the alphabet: "persons.xml#kim".
+
+    A reference within the file ("#p1") bears the file's name.
+    """
     found: set[str] = set()
     for node in tree.iter(etree.Element):
         for name in ("ref", "target"):
             for word in (node.get(name) or "").split():
-                found.add(word.removeprefix("./").removeprefix("../tei/"))
-    return sorted(ref for ref in found if ref.partition("#")[0].endswith(".xml") or ref.startswith("#"))
+                local = word.removeprefix("./").removeprefix("../tei/")
+                found.add(file + local if local.startswith("#") else local)
+    return sorted(ref for ref in found if ref.partition("#")[0].endswith(".xml"))
 
 
 def order(documents: Mapping[str, Any], settings: Settings) -> tuple[str, ...]:
