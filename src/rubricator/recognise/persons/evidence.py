@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricator.recognise.persons.onomasticon import PARTICLES, TITLE, Trait, cues
+from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
 from rubricator.recognise.persons.shapes import Shape
 from rubricator.recognise.persons.words import Word, is_verb
 from rubricator.view import Block
@@ -25,6 +25,7 @@ _PAPERWORK = cues("paperwork")
 _ABOUT_PERSONS = cues("of-a-person")
 _OF_PERSONS = cues("before-of-person")
 _PLACING = cues("placing")
+_DONE_TO_PERSONS = cues("done-to-persons")
 _AUXILIARIES = cues("auxiliary")
 
 
@@ -85,6 +86,8 @@ def _small_word(words: Sequence[Word], at: int) -> Points | None:
         return (4 if word.key == "by" else 1), "name-paperwork"
     if word.key == "by":
         return 1, "name-context"
+    if word.key in _DONE_TO_PERSONS:
+        return 3, "name-verb"
     if word.key in _PLACING:
         return -3, ""
     return (-2, "") if word.key == "the" else None
@@ -212,7 +215,9 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     if what & Trait.LEADER:
         return 4, "name-known"
     if what & Trait.ENDING:
-        return 4 - doubted - (not what & Trait.UNKNOWN), "name-ending"
+        return 4 - doubted - (not what & (Trait.UNKNOWN | Trait.SURNAME)), "name-ending"
+    if what & Trait.COMMON and what & Trait.SURNAME and len(shape.parts) == 1:
+        return 1 - doubted, "name-context"
     points = int(len(shape.parts) > 1 and any(w.traits & Trait.GIVEN for w in words[shape.first : shape.last + 1]))
     if what & (Trait.SURNAME | Trait.GIVEN):
         points += 1 + bool(what & Trait.UNKNOWN)
@@ -240,6 +245,6 @@ _SMALL = cues("small")
 
 
 def titled(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether most longer words of the block are capitalised, so that a capital says nothing."""
-    long = [w for w in words[start:end] if w.kind == "word" and len(w.text) > 3 and w.key not in PARTICLES]
-    return len(long) >= 3 and sum(w.cap for w in long) * 4 >= len(long) * 3
+    """Whether most of the longer English words of the block are capitalised, so that a capital says nothing."""
+    english = [w for w in words[start:end] if w.traits & Trait.COMMON and len(w.text) > 3]
+    return len(english) >= 3 and sum(w.cap for w in english) * 4 >= len(english) * 3

@@ -56,7 +56,7 @@ class _Candidate:
 
 def mentions(view: View, words: Sequence[Word]) -> list[Mention]:
     """All mentions of persons, in order, none over another."""
-    candidates = _candidates(view, words)
+    candidates = _without_monsieur(_candidates(view, words))
     _lend_in_lists(words, candidates)
     proven = _proven(candidates)
     found = [_mention(c, proven) for c in candidates if c.proven or c.key in proven]
@@ -111,6 +111,28 @@ def _in_bracket(words: Sequence[Word], shape: Shape) -> Shape | None:
     return Shape(at, last - 1, parts, surname, shape.order, "name-alternative")
 
 
+def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Where several surnames have "M." and nothing else before them, it is no initial but "Monsieur"."""
+    addressed = {c.shape.parts for c in candidates if _has_only_m(c.shape)}
+    if len(addressed) < 2:
+        return list(candidates)
+    return [
+        replace(c, shape=_less_two_words(c.shape), points=c.points + PROOF, rule="name-title")
+        if c.shape.parts in addressed
+        else c
+        for c in candidates
+    ]
+
+
+def _has_only_m(shape: Shape) -> bool:
+    return shape.rule == "name-initials" and len(shape.parts) == 2 and shape.parts[0] == "m"
+
+
+def _less_two_words(shape: Shape) -> Shape:
+    """The name without its first letter and the full stop behind it."""
+    return Shape(shape.first + 2, shape.last, shape.parts[1:], 0, "single", "name-title", proves=False)
+
+
 def _titled_blocks(words: Sequence[Word]) -> frozenset[int]:
     found = set()
     start = 0
@@ -138,6 +160,8 @@ def _with_particle(words: Sequence[Word], shape: Shape) -> Shape:
 
 def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Candidate:
     own, own_rule = evidence.itself(words, shape)
+    if words[shape.first].key in _ALWAYS_PARTICLES and own < PROOF:
+        own += 3
     before = evidence.before(words, shape.first)
     behind = evidence.behind(words, shape.last)
     place = evidence.place(words, shape, view.blocks[words[shape.first].block])

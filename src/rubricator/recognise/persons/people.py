@@ -97,6 +97,7 @@ class _Crowd:
         self.persons: list[Person] = []
         self._spelled: dict[str, Person] = {}
         self._families: dict[str, list[Person]] = {}
+        self._begun: dict[str, Person] = {}
 
     def named(self, mention: Mention, text: str) -> Person:
         """The person of a full name; a new one where none fits."""
@@ -117,6 +118,8 @@ class _Crowd:
         self._spelled.setdefault(normal(text), person)
         if text not in person.forms:
             person.forms.append(text)
+        if beginning := _beginning(mention):
+            self._begun.setdefault(beginning, person)
         names = {_plain(mention.family)}
         if given := given_alone(mention):
             names.add(_plain(given))
@@ -157,17 +160,19 @@ class _Crowd:
         for person in self._families.get(family, []):
             if person.full and not _two_entries(person.known, known) and _fits(given, person.given, mention):
                 return person
-        if mention.order != "family-first":
+        if begun := self._begun.get(_beginning(mention)):
+            return begun if begun.order == mention.order and not _two_entries(begun.known, known) else None
+        if mention.order != "family-first" and "-" not in text:
             return None
         scored = [
             (self._likeness(text, form), -n, person)
             for n, person in enumerate(self.persons)
-            if person.order == mention.order and not _two_entries(person.known, known)
+            if person.order == "family-first" and not _two_entries(person.known, known)
             for form in person.forms[:3]
             if normal(form)[:1] == normal(text)[:1]
         ]
         best = max(scored, key=lambda s: s[:2], default=None)
-        enough = ALIKE if len(mention.parts) > 2 else ALIKE_SHORT
+        enough = ALIKE if len(mention.parts) > 2 or "-" in text else ALIKE_SHORT
         return best[2] if best and best[0] >= enough else None
 
 
@@ -178,6 +183,13 @@ ALIKE, ALIKE_SHORT = 0.9, 0.95
 
 def _two_entries(a: Entity | None, b: Entity | None) -> bool:
     return a is not None and b is not None and a.key != b.key
+
+
+def _beginning(mention: Mention) -> str:
+    """A given name and the first surname: "Fidel Castro Ruz" is also Fidel Castro."""
+    if mention.order != "family-last" or len(mention.parts) < 2 or len(mention.parts[0]) < 3:
+        return ""
+    return " ".join(map(_plain, mention.parts[:2]))
 
 
 def _given(mention: Mention) -> tuple[str, ...]:

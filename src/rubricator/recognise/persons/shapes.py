@@ -53,6 +53,7 @@ def name_at(words: Sequence[Word], i: int) -> Shape | None:
         _japanese,
         _run,
         _after_title,
+        _wordlike,
     )
     return next((shape for reader in readers if (shape := reader(words, i))), None)
 
@@ -85,11 +86,13 @@ def _alone(words: Sequence[Word], i: int) -> Shape | None:
 
 def _initials(words: Sequence[Word], i: int) -> Shape | None:
     """ "A.M. Puzanov", "D. T. SHEPILOV", "V. I. de Witt"; not "U.S. Government", "A. Background"."""
+    if i > 1 and words[i].gap == 0 and words[i - 1].text == "." and words[i - 2].initial:
+        return None
     at, letters = _read_initials(words, i)
     at = _skip_particles(words, at)
     if not letters or not follows(words, at) or not is_free(words[at]) or words[at].initial:
         return None
-    if not _may_follow_initials(words[at], "".join(letters), words[i].opens):
+    if not _may_follow_initials(words[at], "".join(letters)):
         return None
     if follows(words, at + 1, 1) and _is_second_surname(words[at], words[at + 1]):
         at += 1
@@ -104,12 +107,10 @@ def _is_second_surname(first: Word, word: Word) -> bool:
     return is_free(word) and bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & _NO_NAME
 
 
-def _may_follow_initials(surname: Word, letters: str, opens: bool) -> bool:
+def _may_follow_initials(surname: Word, letters: str) -> bool:
     if surname.traits & (_SURNAME | Trait.GIVEN | Trait.EAST):
         return True
-    if surname.traits & _NO_NAME or letters in _NOT_INITIALS:
-        return False
-    return not (surname.traits & Trait.COMMON and opens)
+    return not surname.traits & (_NO_NAME | Trait.COMMON) and letters not in _NOT_INITIALS
 
 
 def _read_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
@@ -278,7 +279,8 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
     if word.upper and words[at].upper:
         return is_free(word) and not _is_acronym(word)
     known = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (Trait.COMMON | _NO_NAME)
-    closed = words[at].traits & (Trait.LEADER | Trait.ENDING) and not _PATRONYMIC.search(words[at].key)
+    here, there = words[at].traits & (Trait.LEADER | Trait.ENDING), word.traits & (Trait.LEADER | Trait.ENDING)
+    closed = here and there and not _PATRONYMIC.search(words[at].key)
     return bool(known) and is_free(word) and not closed
 
 
@@ -346,6 +348,8 @@ def _longer_run(words: Sequence[Word], i: int) -> int:
     at = i
     while at - i < 3:
         nxt = _skip_particles(words, at + 1)
+        if follows(words, nxt, 1) and at == i and _is_wordlike_surname(words[nxt]) and not words[i].upper:
+            return nxt
         if not follows(words, nxt) or not _may_be_surname(words[nxt]) or words[nxt].upper != words[i].upper:
             break
         if _east(words, nxt) or _western(words, nxt):
@@ -367,6 +371,22 @@ def _may_be_surname(word: Word) -> bool:
     if what & Trait.EAST and not what & (Trait.WORDLIKE | TITLE):
         return True
     return not what & (_NO_NAME | Trait.COMMON)
+
+
+def _is_wordlike_surname(word: Word) -> bool:
+    """Whether an English word with a capital is a surname behind a given name ("Cordell Hull")."""
+    what = word.traits
+    return is_free(word) and what & (Trait.COMMON | Trait.SURNAME) == Trait.COMMON | Trait.SURNAME
+
+
+def _wordlike(words: Sequence[Word], i: int) -> Shape | None:
+    """An English word that is a surname, with a capital in the middle of a sentence: "(told) Carter"."""
+    word = words[i]
+    if word.opens or word.upper or not _is_wordlike_surname(word) or word.traits & _NO_NAME or word.taken:
+        return None
+    if (follows(words, i + 1, 1) and words[i + 1].cap) or (i and words[i - 1].cap):
+        return None
+    return Shape(i, i, (word.key,), 0, "single", "name-context", proves=False)
 
 
 def _trailing_initials(words: Sequence[Word], i: int) -> int:

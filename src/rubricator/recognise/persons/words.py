@@ -100,7 +100,7 @@ def _cuts(text: str) -> list[int]:
     return []
 
 
-_ARTICLE = re.compile(r"(?:al|el|ul|as|ad|an|ar|at|az)-(?=.{3})", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az)-(?=.{3})", re.IGNORECASE)
 _SMALL_BEFORE = re.compile(r"(?:(?:al|el|ul|as|ad|an|ar|at|az)-|[ldo]['’])[^\W\d_a-z]")
 _GAELIC = re.compile(r"(?:Ma?c|O['’]|Fitz)[A-Z][a-z]{2}")
 

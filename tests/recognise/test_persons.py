@@ -1,0 +1,159 @@
+"""Persons: documents of several kinds, single rules, laws for any text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rubricator.recognise import Authority, recognise
+from rubricator.recognise.entities import Entity, Form
+from rubricator.recognise.persons import PERSON_RULES, persons
+from rubricator.recognise.tokens import tokens
+from rubricator.view import Block, View
+
+CASES = sorted((Path(__file__).parent / "cases" / "persons").glob("*.txt"))
+_MARKED = re.compile(r"<([^|<>]+)\|([^<>]*)>")
+
+
+def view_of(text: str) -> View:
+    """Each line a paragraph."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(at, at + len(line), "p"))
+        at += len(line) + 1
+    return View(text, tuple(blocks))
+
+
+def names(text: str, authority: Authority | None = None) -> list[tuple[str, str | None]]:
+    """The persons of a text and their keys."""
+    view = view_of(text)
+    claims, _, _ = persons(view, tokens(view), [], authority or Authority(), [])
+    return [(text[claim.start : claim.end], claim.entity) for claim in claims]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
+    source = case.read_text(encoding="utf-8")
+    wanted: list[tuple[int, int, str | None]] = []
+    text, behind = "", 0
+    for marked in _MARKED.finditer(source):
+        text += source[behind : marked.start()]
+        wanted.append((len(text), len(text) + len(marked[1]), marked[2] or None))
+        text, behind = text + marked[1], marked.end()
+    text += source[behind:]
+    found = recognise(view_of(text), Authority(), original_language="ru").claims
+    got = [(claim.start, claim.end, claim.entity) for claim in found if claim.element == "persName"]
+    assert [(text[s:e], key) for s, e, key in got] == [(text[s:e], key) for s, e, key in wanted]
+    assert got == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He met Cde. Pospelov.", "Pospelov"),
+        ("He was told by Minister of Trade Yun Gong-heum of it.", "Yun Gong-heum"),
+        ("It was signed by USSR Ambassador to the DPRK V. Ivanov.", "V. Ivanov"),
+        ("The Chief of the Department of Agriculture Ri [Ur Gyu] left.", "Ri [Ur Gyu]"),
+        ("He asked Undersecretary Stark about it.", "Stark"),
+        ("The visit of Zorbeta, Minister of Justice, was short.", "Zorbeta"),
+        ("D. T. SHEPILOV spoke.", "D. T. SHEPILOV"),
+        ("He is said to be near Sato Eisaku in this.", "Sato Eisaku"),
+        ("He wrote to Chiang Ching-kuo again.", "Chiang Ching-kuo"),
+        ("A letter to Nguyen Van Linh followed.", "Nguyen Van Linh"),
+        ("The American-Syngman Rhee troops fled.", "Syngman Rhee"),
+        ("He spoke with President de Gaulle.", "de Gaulle"),
+        ("The envoy Hafez al-Assad arrived.", "Hafez al-Assad"),
+        ("the cult of personality of Stalin", "Stalin"),
+        ("Typed by Sarycheva", "Sarycheva"),
+        ("(Bitterlich)", "Bitterlich"),
+        ("Mr. Long left.", "Long"),
+    ],
+)
+def test_a_name_is_found_alone_without_title_or_possessive(text: str, name: str) -> None:
+    assert [found for found, _ in names(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Leninist principles of Marxism-Leninism were observed by Soviet Koreans.",
+        "However the Party decided. So China agreed. An important Government Decree followed.",
+        "The Leon Levy Foundation and the Kim Chang metallurgical plant gave money.",
+        "In October the Presidium read the Short Course.",
+        "The Japanese Foreign Minister declared it. The Chancellor asked.",
+        "The U.S. Government and the U.N. Command agreed on Section B. Moreover, they left.",
+        "Prime Minister and President met the Ambassador Extraordinary.",
+    ],
+)
+def test_peoples_things_and_first_words_are_no_persons(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_second_spelling_in_brackets_is_the_same_person() -> None:
+    found = names("Kim Du-bong [Kim Tu Bong] and Bang Hak-se [Ban Hak Se] spoke. In Ban's opinion it was late.")
+    assert [key for _, key in found] == ["kim-du-bong", "kim-du-bong", "bang-hak-se", "bang-hak-se", "bang-hak-se"]
+
+
+def test_a_surname_alone_is_the_one_whom_the_passage_speaks_of() -> None:
+    found = names(
+        "Choe Yong-geon attacked Pak Il-u.\nChoe Chang-ik spoke. Choe was asked.\nKim Il and Kim Un came. Kim left."
+    )
+    assert found[3] == ("Choe", "choe-chang-ik")
+    assert found[-1] == ("Kim", None)
+
+
+def test_a_surname_that_stays_open_is_a_doubt() -> None:
+    view = view_of("Kim Il and Kim Un came. Kim left.")
+    claims, _, doubts = persons(view, tokens(view), [], Authority(), [])
+    assert [doubt.code for doubt in doubts] == ["name-ambiguous"]
+    assert claims[-1].certainty.tei == "low"
+    assert "Kim Il or Kim Un" in doubts[0].message
+
+
+def test_a_name_small_by_mistake_is_the_name() -> None:
+    assert names("Kim Il Sung came. Kim Il sung left.") == [
+        ("Kim Il Sung", "kim-il-sung"),
+        ("Kim Il sung", "kim-il-sung"),
+    ]
+
+
+def test_two_names_joined_by_a_hyphen_are_two() -> None:
+    assert [name for name, _ in names("The Molotov-Ribbentrop pact")] == ["Molotov", "Ribbentrop"]
+
+
+def test_a_list_of_names_lends_its_certainty() -> None:
+    found = [name for name, _ in names("Cdes. Zhdanov, Malenkov, Blorn, and Suslov came.")]
+    assert found == ["Zhdanov", "Malenkov", "Blorn", "Suslov"]
+
+
+def test_the_authority_file_says_who_it_is() -> None:
+    known = Entity("ri-sung-yop", "person", (Form("Ri Sung-yop", type="main"), Form("Ri Syn Yeb")), known=True)
+    view = view_of("The bands of Ri [Syn Yeb] were arrested.")
+    claims, entities, _ = persons(view, tokens(view), [], Authority([known]), [])
+    assert [(claim.entity, claim.rule) for claim in claims] == [("ri-sung-yop", "name-authority")]
+    assert entities == [known]
+
+
+_LETTERS = st.text(alphabet=st.sampled_from("Kim Cde.Mr[]()-’'\"XIVyu,:\n\t0 9éŁ한\u200bMao A"), max_size=80)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(_LETTERS, st.text(max_size=80)))
+def test_any_text_gives_claims_inside_of_blocks_and_known_rules(text: str) -> None:
+    view = view_of(text.replace("\r", " "))
+    words = tokens(view)
+    claims, entities, _ = persons(view, words, [], Authority(), [])
+    again = persons(view, words, [], Authority(), [])
+    assert (claims, entities) == again[:2]
+    keys = [entity.key for entity in entities]
+    assert len(keys) == len(set(keys))
+    for number, claim in enumerate(claims):
+        assert claim.rule in PERSON_RULES
+        assert claim.entity is None or claim.entity in keys
+        assert any(block.start <= claim.start and claim.end <= block.end for block in view.blocks)
+        assert not any(claim.meets(other) for other in claims[number + 1 :])
