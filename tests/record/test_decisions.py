@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from rubricator.record import decisions
 from rubricator.record.decisions import Decision, refuse
-from rubricator.record.lock import BadRecord, Proposal, proposals
+from rubricator.record.lock import BadRecord, Paragraphs, Proposal, proposals
 from rubricator.spans import Claim
 from rubricator.tei.annotate import Practice, annotate
 from rubricator.tei.reading import Reading, reading
-from rubricator.view import View
+from rubricator.view import Block, View
 
 PLAIN = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>
 <p xml:id="p1">Kim met Pak. Kim left. Pak <hi>and Kim</hi> came.</p>
@@ -29,7 +29,7 @@ def recognise(view: View) -> list[Claim]:
 
 def keeping(made: list[Decision]) -> Practice:
     def keep(read: Reading, claims: list[Claim]) -> list[Claim]:
-        return refuse(claims, read.view, read.ids, made)[0]
+        return refuse(claims, Paragraphs(read.view, read.ids, read.byte_before), made)[0]
 
     return Practice(keep=keep, ana=True, cert=False)
 
@@ -87,7 +87,7 @@ def test_a_refused_proposal_is_never_made_again(taken_out: set[int]) -> None:
 def test_a_decision_on_what_is_gone_is_reported() -> None:
     view = reading(WRITTEN.replace("Moscow", "Minsk").encode())
     old = Decision("a.xml", "p2", "placeName", "Moscow", 1, "rejected")
-    kept, stale = refuse([], view.view, view.ids, [old])
+    kept, stale = refuse([], Paragraphs(view.view, view.ids), [old])
     assert (kept, stale) == ([], [old])
     (finding,) = decisions.stale_findings(stale, "decisions.toml")
     assert "Moscow" in finding.message
@@ -143,3 +143,16 @@ def test_mistakes_are_said_in_words(text: str) -> None:
 def test_proposals_that_are_one_text_twice_are_told_apart() -> None:
     assert [p.occurrence for p in MADE if (p.paragraph, p.text) == ("p1", "Kim")] == [1, 2, 3]
     assert Proposal("p2", "Moscow", 2, "placeName", "list") in MADE
+
+
+def test_decisions_hold_for_the_fresh_document_too() -> None:
+    """There, brackets are characters, and what the file has as a note stands in the sentence."""
+    text = "Kim [Kim] met Ri [Syn Yeb]."
+    view = View(text, (Block(0, len(text), "p"),))
+    file = """<TEI xml:lang="en"><text><p xml:id="p1"><persName>Kim</persName> <note type="gloss">Kim</note> met
+        Ri <orig>Syn Yeb</orig>.</p></text></TEI>"""
+    made_before = [Proposal("p1", "Kim", 1, "persName"), Proposal("p1", "Kim", 2, "persName")]
+    made_before.append(Proposal("p1", "Ri Syn Yeb", 1, "persName"))
+    found = decisions.decided(made_before, reading(file.encode()), "a.xml")
+    claims = [Claim(0, 3, "persName", "r"), Claim(5, 8, "persName", "r"), Claim(14, 26, "persName", "r")]
+    assert refuse(claims, Paragraphs(view, ["p1"]), found) == (claims[:1], [])

@@ -14,7 +14,7 @@ from rubricator.tei.reading import reading
 
 TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>
 <p xml:id="p1"><persName ana="#rule-title">Kim</persName> met Kim and <persName ana="#rule-title #x">Kim</persName>
-<note><persName ana="#rule-list">Kim</persName> Il</note></p>
+<note>A <persName ana="#rule-list">Kim</persName></note> Kim</p>
 <p xml:id="p2"><placeName>Moscow</placeName> <date ana="#rule-day" when="1956">1956</date></p>
 </body></text></TEI>"""
 
@@ -32,12 +32,13 @@ def test_it_is_sorted_and_readable() -> None:
     made = (Proposal("p2", "Moskau", 1, "placeName", "list"), Proposal("p1", 'Kim "Ö"', 2, "persName", "title"))
     text = lock.write(Lock({"tei/b.xml": Entry("s", "1", "2", "0.1"), "tei/a.xml": Entry("s", "1", "2", "0.1", made)}))
     lines = text.decode().splitlines()
-    assert lines[3:12] == [
+    assert lines[3:13] == [
         '  "tei/a.xml": {',
         '   "source": "s",',
         '   "source_sha256": "1",',
         '   "written_sha256": "2",',
         '   "program": "0.1",',
+        '   "inputs": "",',
         '   "proposals": [',
         '    ["p1", "Kim \\"Ö\\"", 2, "persName", "title"],',
         '    ["p2", "Moskau", 1, "placeName", "list"]',

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from rubricator.findings import Finding, Severity
-from rubricator.record.lock import BadRecord, Paragraphs, Proposal, occurrences
+from rubricator.record.lock import BadRecord, Paragraphs, Proposal
 from rubricator.spans import Claim
 from rubricator.tei.reading import Reading
-from rubricator.view import View
 
 Verdict = Literal["rejected", "changed"]
 
@@ -47,7 +46,7 @@ def decided(made: Iterable[Proposal], edited: Reading, file: str) -> list[Decisi
 
     A proposal whose text is gone needs no decision: it cannot be made again.
     """
-    paragraphs = Paragraphs(edited)
+    paragraphs = Paragraphs(edited.view, edited.ids, edited.byte_before)
     marked: dict[tuple[str, str, str], set[int]] = {}
     for claim in edited.view.marked:
         proposal = paragraphs.proposal(claim.start, claim.end, claim.element, "")
@@ -93,22 +92,19 @@ _NAMES = frozenset({"persName", "placeName", "orgName", "date", "name", "rs", "r
 
 
 def refuse(
-    claims: Sequence[Claim], view: View, ids: Sequence[str], decisions: Iterable[Decision]
+    claims: Sequence[Claim], paragraphs: Paragraphs, decisions: Iterable[Decision]
 ) -> tuple[list[Claim], list[Decision]]:
     """The claims that nobody decided against, and the decisions whose text is no longer there.
 
-    ``ids`` has the ``@xml:id`` of the paragraph of each block of the view; the decisions are those on this file. A
-    claim is refused where it has the kind of a decision and shares a character with its text.
+    The decisions are those on this file. A claim is refused where it has the kind of a decision and shares a character
+    with its text.
     """
-    blocks: dict[str, list[int]] = {}
-    for number, paragraph in enumerate(ids):
-        blocks.setdefault(paragraph, []).append(number)
     refused: dict[str, list[tuple[int, int]]] = {}
     stale = []
     for decision in decisions:
-        place = _place(decision, view, blocks.get(decision.paragraph, []))
-        if place:
-            refused.setdefault(decision.kind, []).append(place)
+        places = paragraphs.places(decision.paragraph, decision.text)
+        if 0 < decision.occurrence <= len(places):
+            refused.setdefault(decision.kind, []).append(places[decision.occurrence - 1])
         else:
             stale.append(decision)
     kept = [
@@ -117,17 +113,6 @@ def refuse(
         if not any(claim.start < end and start < claim.end for start, end in refused.get(claim.element, ()))
     ]
     return kept, stale
-
-
-def _place(decision: Decision, view: View, blocks: Sequence[int]) -> tuple[int, int] | None:
-    seen = 0
-    for number in blocks:
-        block = view.blocks[number]
-        for at in occurrences(view.text[block.start : block.end], decision.text):
-            seen += 1
-            if seen == decision.occurrence:
-                return block.start + at, block.start + at + len(decision.text)
-    return None
 
 
 def stale_findings(stale: Iterable[Decision], decisions_file: str) -> list[Finding]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from rubricator.tei.reading import Reading
+from rubricator.view import View
 
 FORMAT = 1
 
@@ -40,20 +43,28 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is remembered of one TEI file. ``source`` is a path, both checksums are SHA-256."""
+    """What is remembered of one TEI file. ``source`` is a path, the checksums are SHA-256; ``inputs`` is one over all
+    that the file was made from, so that it is made again only when something of that has changed."""
 
     source: str
     source_sha256: str
     written_sha256: str
     program: str
     proposals: tuple[Proposal, ...] = ()
+    inputs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Entries by the path of the TEI file, with forward slashes, relative to the edition."""
+    """Entries by the path of the TEI file, with forward slashes, relative to the edition.
+
+    ``steps``: step ("build") → a checksum over all that it was made from; ``pages``: what the program wrote into
+    ``edition/``, path → SHA-256.
+    """
 
     files: Mapping[str, Entry] = field(default_factory=dict)
+    steps: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 class State(Enum):
@@ -81,66 +92,72 @@ def state(data: bytes | None, entry: Entry | None) -> State:
 
 def proposals(read: Reading) -> tuple[Proposal, ...]:
     """The proposals in a file: the elements that carry a rule in ``@ana``, sorted."""
-    paragraphs = Paragraphs(read)
-    found = {
-        paragraphs.proposal(claim.start, claim.end, claim.element, claim.rule)
-        for claim in read.view.marked
-        if claim.rule
-    }
-    return tuple(sorted(found))
+    paragraphs = Paragraphs(read.view, read.ids, read.byte_before)
+    found = (paragraphs.proposal(c.start, c.end, c.element, c.rule) for c in read.view.marked if c.rule)
+    return tuple(sorted(set(found)))
 
 
 class Paragraphs:
-    """The text of each paragraph of a reading, by ``@xml:id``: all its blocks, a line feed between two."""
+    """Where texts stand in the paragraphs of a view.
 
-    def __init__(self, read: Reading) -> None:
-        self._starts: list[int] = []  # for each block, where it starts in the text of its paragraph
-        self._read = read
-        self.texts: dict[str, str] = {}
+    ``ids`` has the ``@xml:id`` of the paragraph of each block. ``order`` says which of two characters stands first in
+    the document: in a reading view the notes of a paragraph come behind it, in the file they stand inside of it.
+    """
+
+    def __init__(self, view: View, ids: Sequence[str], order: Callable[[int], int] = int) -> None:
+        self._view = view
+        self._ids = ids
+        self._order = order
+        self._starts = [block.start for block in view.blocks]
         self._blocks: dict[str, list[int]] = {}
-        for number, (block, paragraph) in enumerate(zip(read.view.blocks, read.ids, strict=True)):
-            before = self.texts.get(paragraph)
-            text = read.view.text[block.start : block.end]
-            self._starts.append(0 if before is None else len(before) + 1)
-            self.texts[paragraph] = text if before is None else f"{before}\n{text}"
+        for number, paragraph in enumerate(ids):
             self._blocks.setdefault(paragraph, []).append(number)
+        self._found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self._numbers: dict[tuple[str, str], dict[int, int]] = {}
+
+    def places(self, paragraph: str, text: str) -> list[tuple[int, int]]:
+        """Where a text stands in a paragraph, as characters of the view, in the order of the document.
+
+        Brackets between its words do not count: a fresh document has those that the file has as tags.
+        """
+        if (paragraph, text) not in self._found:
+            pattern = re.compile(f"(?=({_BETWEEN.join(map(re.escape, text.split() or [text]))}))")
+            found = []
+            for number in self._blocks.get(paragraph, ()):
+                block = self._view.blocks[number]
+                found += [match.span(1) for match in pattern.finditer(self._view.text, block.start, block.end)]
+            found.sort(key=lambda span: self._order(span[0]))
+            self._found[paragraph, text] = found
+        return self._found[paragraph, text]
 
     def proposal(self, start: int, end: int, kind: str, rule: str) -> Proposal:
         """The characters ``start`` to ``end`` of the view as a proposal."""
-        number = self._read.block(start)
-        paragraph = self._read.ids[number]
-        text = self._read.view.text[start:end]
-        place = self._starts[number] + start - self._read.view.blocks[number].start
-        occurrence = sum(1 for _ in occurrences(self.texts[paragraph][: place + len(text)], text))
-        return Proposal(paragraph, text, occurrence, kind, rule)
-
-    def places(self, paragraph: str, text: str) -> list[tuple[int, int]]:
-        """Where a text stands in a paragraph, as characters of the view."""
-        found = []
-        for number in self._blocks.get(paragraph, ()):
-            block = self._read.view.blocks[number]
-            inside = self._read.view.text[block.start : block.end]
-            found += [(block.start + at, block.start + at + len(text)) for at in occurrences(inside, text)]
-        return found
+        paragraph = self._ids[bisect_right(self._starts, start) - 1]
+        text = self._view.text[start:end]
+        if (paragraph, text) not in self._numbers:
+            places = self.places(paragraph, text)
+            self._numbers[paragraph, text] = {place[0]: number for number, place in enumerate(places, 1)}
+        return Proposal(paragraph, text, self._numbers[paragraph, text].get(start, 1), kind, rule)
 
 
-def occurrences(text: str, part: str) -> Iterator[int]:
-    """Where a part begins in a text, each time."""
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
+_BETWEEN = r"[\s\[\]()]{1,4}"
 
 
 def write(lock: Lock) -> bytes:
     """The content of edition.lock."""
     files = ",\n".join(f"  {_json(path)}: {_entry(lock.files[path])}" for path in sorted(lock.files))
     inside = f"{{\n{files}\n }}" if files else "{}"
-    return f'{{\n "format": {FORMAT},\n "files": {inside}\n}}\n'.encode()
+    rest = f' "steps": {_table(lock.steps)},\n "pages": {_table(lock.pages)}'
+    return f'{{\n "format": {FORMAT},\n "files": {inside},\n{rest}\n}}\n'.encode()
+
+
+def _table(texts: Mapping[str, str]) -> str:
+    lines = ",\n".join(f"  {_json(name)}: {_json(texts[name])}" for name in sorted(texts))
+    return f"{{\n{lines}\n }}" if lines else "{}"
 
 
 def _entry(entry: Entry) -> str:
-    fields = ("source", "source_sha256", "written_sha256", "program")
+    fields = ("source", "source_sha256", "written_sha256", "program", "inputs")
     lines = [f"   {_json(name)}: {_json(getattr(entry, name))}" for name in fields]
     made = ",\n".join(
         f"    {_json([p.paragraph, p.text, p.occurrence, p.kind, p.rule])}" for p in sorted(entry.proposals)
@@ -164,19 +181,27 @@ def read(data: bytes) -> Lock:
         content: Any = json.loads(data.decode("utf-8"))
         version = content["format"]
         if version == FORMAT:
-            return Lock({path: _read_entry(entry) for path, entry in sorted(content["files"].items())})
+            files = {path: _read_entry(entry) for path, entry in sorted(content["files"].items())}
+            return Lock(files, _texts(content.get("steps", {})), _texts(content.get("pages", {})))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadRecord("edition.lock is damaged: it is not what the program wrote.", _REMEDY) from error
     message = f"edition.lock has format {version!r}, and this program knows format {FORMAT}."
     raise BadRecord(message, "Use the version of the program that wrote it, or a newer one.")
 
 
+def _texts(table: Any) -> dict[str, str]:
+    if not all(isinstance(text, str) for item in table.items() for text in item):
+        raise TypeError("names lead to texts")
+    return dict(sorted(table.items()))
+
+
 def _read_entry(entry: Any) -> Entry:
     texts = [entry[name] for name in ("source", "source_sha256", "written_sha256", "program")]
+    texts.append(entry.get("inputs", ""))
     made = tuple(sorted(_read_proposal(item) for item in entry["proposals"]))
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("an entry's fields are texts")
-    return Entry(texts[0], texts[1], texts[2], texts[3], made)
+    return Entry(texts[0], texts[1], texts[2], texts[3], made, texts[4])
 
 
 def _read_proposal(item: Any) -> Proposal:
