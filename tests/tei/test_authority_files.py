@@ -9,16 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from rubricator.recognise.authority import key_for
+from rubricator.recognise.authority import Authority, key_for
 from rubricator.recognise.entities import Entity, Form, Kind
-from rubricator.tei.authority import Heading, Unfit, extend, fresh, read_authority
+from rubricator.tei.authority import SHAPES, Heading, Shape, Unfit, extend, fresh, read_authority
 
 HEADING = Heading("Persons", "The edition")
 PERSONS = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><listPerson>
   <!-- the founder -->
   <person xml:id="kim-il-sung"><persName xml:lang="ko-Latn-x-mr">Kim Ils\xc5\x8fng</persName>
     <persName type="main">Kim
-      Il Sung</persName><occupation>Chairman</occupation><idno type="Wikidata">Q41117</idno><note>A
+      Il Sung</persName><occupation>Chairman</occupation>
+    <idno type="Wikidata">Q41117</idno><note>A
     note.</note></person>
 </listPerson></body></text></TEI>"""
 
@@ -141,3 +142,59 @@ def test_ids_are_ascii_names_and_not_taken(main: str, taken: set[str]) -> None:
 )
 def test_ids_are_made_from_the_main_form(main: str, key: str) -> None:
     assert key_for(main, "place", ()) == key
+
+
+EDITION = Path(__file__).parents[2] / "tei"
+REGISTERS = [
+    entity
+    for shape in SHAPES.values()
+    for entity in read_authority((EDITION / shape.file).read_bytes(), shape.file)[0]
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=lambda shape: shape.file)
+def test_the_registers_of_the_edition_are_without_fault(shape: Shape) -> None:
+    entities, findings = read_authority((EDITION / shape.file).read_bytes(), shape.file)
+    assert findings == []
+    assert entities
+    assert [entity.key for entity in entities] == sorted(entity.key for entity in entities)
+
+
+def test_no_form_in_the_registers_leads_to_two_entries_of_a_kind() -> None:
+    authority = Authority(REGISTERS)
+    for entity in REGISTERS:
+        for form in entity.forms:
+            assert authority.by_form(form.text, entity.kind) == (entity,), form.text
+
+
+def test_what_could_be_any_partys_is_no_form() -> None:
+    authority = Authority(REGISTERS)
+    for form in ("CC", "Central Committee", "Party CC", "Presidium", "Kim", "Pak", "Choe", "Ri"):
+        assert authority.by_form(form) == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "key"),
+    [
+        ("So Hwi", "seo-hwi"),
+        ("Cheong Il-yeong", "jeong-il-yong"),
+        ("Yung Kong-hum", "yun-gong-heum"),
+        ("Pak Ui-won", "pak-ui-wan"),
+        ("Ri Syn Yep", "ri-seung-yeop"),
+        ("Kansen", "kangson"),
+        ("Chondin", "chongjin"),
+        ("CC of the Communist Party of the Soviet Union", "cpsu-cc"),
+        ("Kim Il", "kim-il"),
+    ],
+)
+def test_one_entry_for_one_man_and_for_one_place(form: str, key: str) -> None:
+    assert [entity.key for entity in Authority(REGISTERS).by_form(form)] == [key]
+
+
+@pytest.mark.parametrize("name", ["introduction.xml", "abbreviations.xml", "bibliography.xml"])
+def test_the_prose_pages_point_to_entries_that_exist(name: str) -> None:
+    keys = {(SHAPES[entity.kind].file, entity.key) for entity in REGISTERS}
+    for element in etree.parse(EDITION / name).iter("{*}persName", "{*}placeName", "{*}orgName"):
+        if reference := element.get("ref"):
+            file, _, key = reference.partition("#")
+            assert (file, key) in keys

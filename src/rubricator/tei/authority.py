@@ -22,7 +22,7 @@ _FORM_TYPES = ("main", "variant", "abbreviation", "surname", "transliteration")
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """The words that a kind of authority file uses: its file, its list, an entry of it, a name in an entry."""
 
     file: str
@@ -31,10 +31,10 @@ class _Shape:
     name: str
 
 
-SHAPES: dict[Kind, _Shape] = {
-    "person": _Shape("persons.xml", "listPerson", "person", "persName"),
-    "place": _Shape("places.xml", "listPlace", "place", "placeName"),
-    "org": _Shape("organizations.xml", "listOrg", "org", "orgName"),
+SHAPES: dict[Kind, Shape] = {
+    "person": Shape("persons.xml", "listPerson", "person", "persName"),
+    "place": Shape("places.xml", "listPlace", "place", "placeName"),
+    "org": Shape("organizations.xml", "listOrg", "org", "orgName"),
 }
 
 
