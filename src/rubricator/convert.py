@@ -7,16 +7,22 @@ may run in any order and in any number of processes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rubricator.files import checksum
 from rubricator.findings import Finding, Severity
 from rubricator.project import DocumentSettings, Edition
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.entities import Entity, Kind
+from rubricator.record.decisions import Decision
 from rubricator.seeds.document import Document
 from rubricator.spans import Claim, Doubt
 from rubricator.tei.authority import SHAPES
+from rubricator.tei.encode import Encoded
+
+DECISIONS = "decisions.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -36,7 +42,19 @@ class Context:
     edition: Edition
     authority: Authority
     schemas: str = "../schemas/"
-    refuse: Callable[[str, Document, list[Claim]], list[Claim]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Pass (c) of one source. ``name``: the TEI file's, without ``.xml``. ``resolved``: from the entity keys of pass
+    (a) to those of the authority. ``earlier``: what an earlier run made of the source, whose ids stay. ``decisions``:
+    what people decided on this file."""
+
+    source: Source
+    name: str
+    resolved: Mapping[str, str] = field(default_factory=dict)
+    earlier: bytes | None = field(default=None, repr=False)
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +68,11 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A TEI file made from a source; ``proposals`` are the claims woven in, with the text that each stands on."""
+    """A TEI file made from a source, and what a person should look at."""
 
     name: str
-    data: bytes
-    claims: tuple[Claim, ...]
-    document: Document
-    findings: tuple[Finding, ...]
+    data: bytes = field(repr=False)
+    findings: tuple[Finding, ...] = ()
 
 
 def survey(source: Source, context: Context) -> tuple[Survey | None, list[Finding]]:
@@ -70,52 +86,60 @@ def survey(source: Source, context: Context) -> tuple[Survey | None, list[Findin
     return Survey(title, date, tuple(recognition.entities)), findings
 
 
-def convert(source: Source, name: str, context: Context, resolved: Mapping[str, str]) -> Converted | None:
-    """Pass (c): the TEI file of a source.
-
-    ``name`` is the file's, without ``.xml``; ``resolved`` leads from the entity keys that pass (a) gave to those of
-    the authority. None where the source cannot be read (pass (a) has said why).
-    """
-    from rubricator.recognise.rules import RULES
+def convert(job: Job, context: Context) -> Converted | None:
+    """Pass (c): the TEI file of a source. None where it cannot be read (pass (a) has said why)."""
+    from rubricator.recognise.rules import rules
+    from rubricator.record.decisions import refuse, stale_findings
+    from rubricator.record.lock import Paragraphs
     from rubricator.tei.encode import encode
     from rubricator.tei.header import HeaderFacts, Origin
 
+    source = job.source
     document, _ = _read(source, context.edition)
     if document is None:
         return None
     recognition = _recognise(document, source, context.authority)
-    claims = list(recognition.claims)
-    if context.refuse is not None:
-        claims = context.refuse(f"{name}.xml", document, claims)
-    refs = _refs(recognition.entities, resolved, context.authority)
-    facts = HeaderFacts(
-        document=document,
-        settings=source.settings,
-        edition=context.edition,
-        origin=Origin(source.origin, _checksum(source.data)),
-        rules={rule: RULES[rule] for rule in {claim.rule for claim in claims}},
-        people=_people(document, source.settings, context.authority),
-    )
-    encoded = encode(facts, name, claims, refs, context.schemas)
-    findings = _located(recognition.doubts, document, encoded.lines, f"tei/{name}.xml")
-    return Converted(name, encoded.data, tuple(claims), document, tuple(findings))
+    refs = _refs(recognition.entities, job.resolved, context.authority)
+
+    def written(claims: Sequence[Claim]) -> Encoded:
+        facts = HeaderFacts(
+            document=document,
+            settings=source.settings,
+            edition=context.edition,
+            origin=Origin(source.origin, checksum(source.data)),
+            rules={rule: rules()[rule] for rule in {claim.rule for claim in claims}},
+            people=_people(document, source.settings, context.authority),
+        )
+        return encode(facts, job.name, claims, refs, context.schemas, job.earlier)
+
+    encoded = written(recognition.claims)
+    findings: list[Finding] = []
+    if job.decisions:
+        claims, stale = refuse(recognition.claims, Paragraphs(document.view(), encoded.ids), job.decisions)
+        findings += stale_findings(stale, DECISIONS)
+        encoded = written(claims)
+    findings += _located(recognition.doubts, document, encoded.lines, f"tei/{job.name}.xml")
+    return Converted(job.name, encoded.data, tuple(findings))
 
 
-def file_names(surveys: Mapping[str, Survey], settings: Mapping[str, DocumentSettings]) -> dict[str, str]:
-    """The TEI file's name for each source: the editor's, or made from date and title; no two the same."""
+def file_names(
+    surveys: Mapping[str, Survey], settings: Mapping[str, DocumentSettings], before: Mapping[str, str]
+) -> dict[str, str]:
+    """The TEI file's name for each source: the editor's, else the one it had ``before``, else made from date and
+    title; no two the same."""
     from rubricator.tei.encode import file_name
 
-    names: dict[str, str] = {}
-    taken = {s.name for s in settings.values() if s.name}
-    for source in sorted(surveys):
-        name = settings[source].name
-        if not name:
-            first = name = file_name(surveys[source].date, surveys[source].title or source.rpartition(".")[0])
+    names = {source: settings[source].name or before.get(source, "") for source in surveys}
+    taken = {*names.values(), *before.values()}
+    for source in sorted(names):
+        if not names[source]:
+            title = surveys[source].title or source.rpartition("/")[2].rpartition(".")[0]
+            first = name = file_name(surveys[source].date, title)
             number = 2
             while name in taken:
                 name, number = f"{first}-{number}", number + 1
+            names[source] = name
             taken.add(name)
-        names[source] = name
     return names
 
 
@@ -171,9 +195,3 @@ def _located(doubts: Iterable[Doubt], document: Document, lines: Sequence[int], 
         severity = Severity.ERROR if doubt.error else Severity.WARNING
         findings.append(Finding(file, line, 0, doubt.code, severity, doubt.message, doubt.remedy))
     return findings
-
-
-def _checksum(data: bytes) -> str:
-    from rubricator.files import checksum
-
-    return checksum(data)

@@ -22,7 +22,7 @@ def command(files: tuple[Path, ...]) -> None:
       rubricator annotate letters/*.xml
     """
     from rubricator.commands.options import show, shown
-    from rubricator.steps import annotate_file
+    from rubricator.steps.annotating import annotate_file
 
     findings = []
     for file in files:

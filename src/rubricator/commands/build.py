@@ -18,9 +18,9 @@ def command() -> None:
       rubricator build
     """
     from rubricator.commands.options import project_needed, show, shown
-    from rubricator.steps import build
+    from rubricator.steps.pages import build
 
     project = project_needed()
     outcome = build(project)
-    click.echo(f"{shown(project.pages)}: {outcome.written} pages written, {outcome.same} unchanged.")
+    click.echo(f"{shown(project.pages)}: {len(outcome.written)} files written, {outcome.same} unchanged.")
     raise SystemExit(show(outcome.findings))

@@ -38,7 +38,7 @@ def command(files: tuple[Path, ...], output: Path | None, shape: str | None, for
       rubricator convert letter.txt -o letter-tei
     """
     from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show, shown
-    from rubricator.steps import Edited, convert_files
+    from rubricator.steps.converting import Edited, convert_files
 
     if force and merge:
         raise click.UsageError("--force and --merge exclude each other.")

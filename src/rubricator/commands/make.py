@@ -15,7 +15,6 @@ def command() -> None:
       rubricator make
     """
     from rubricator.commands.options import project_needed, show
-    from rubricator.steps import make
+    from rubricator.steps.making import make
 
-    report = make(project_needed(), click.echo)
-    raise SystemExit(show(report.findings))
+    raise SystemExit(show(make(project_needed(), click.echo)))

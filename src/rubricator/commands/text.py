@@ -21,9 +21,10 @@ def command(file: Path) -> None:
     """
     from rubricator.commands.options import shown
     from rubricator.files import read_bytes
-    from rubricator.tei.plain import NotReadable, plain
+    from rubricator.tei.plain import plain
+    from rubricator.tei.source import NotXml
 
     try:
         click.echo(plain(read_bytes(file)), nl=False)
-    except NotReadable as error:
+    except NotXml as error:
         raise click.UsageError(f"{shown(file)}: {error}") from error

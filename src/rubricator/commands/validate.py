@@ -27,7 +27,7 @@ def command(files: tuple[Path, ...], output: str) -> None:
       rubricator validate --output json > findings.json
     """
     from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show
-    from rubricator.steps import validate_files, validate_project
+    from rubricator.steps.checking import validate_files, validate_project
 
     project = project_or_none()
     if not files and project is None:
@@ -39,5 +39,7 @@ def command(files: tuple[Path, ...], output: str) -> None:
         checked, findings = validate_project(project)
     code = show(findings, output)
     if output == "text":
-        click.echo(f"{checked} file{'' if checked == 1 else 's'} checked{'' if findings else ': nothing to complain of'}.")
+        click.echo(
+            f"{checked} file{'' if checked == 1 else 's'} checked{'' if findings else ': nothing to complain of'}."
+        )
     raise SystemExit(code)

@@ -12,10 +12,10 @@ from rubricator.project import Project
 
 def validate_project(project: Project) -> tuple[int, list[Finding]]:
     """How many files of ``tei/`` there are, and all findings on them, references between them included."""
-    return _validate([project.tei / name for name in tei_files(project.tei)], {}, project)
+    return _validate([project.tei / name for name in tei_files(project.tei)], {})
 
 
-def validate_files(paths: Sequence[Path], project: Project | None = None) -> tuple[int, list[Finding]]:
+def validate_files(paths: Sequence[Path]) -> tuple[int, list[Finding]]:
     """The same for single files. What lies beside them in their folder is read so that references can be followed."""
     beside: dict[str, bytes] = {}
     for folder in sorted({path.parent for path in paths}):
@@ -23,7 +23,7 @@ def validate_files(paths: Sequence[Path], project: Project | None = None) -> tup
             path = folder / name
             if path not in paths:
                 beside[_name(path)] = read_bytes(path)
-    return _validate(list(paths), beside, project)
+    return _validate(paths, beside)
 
 
 def tei_files(folder: Path) -> list[str]:
@@ -31,9 +31,7 @@ def tei_files(folder: Path) -> list[str]:
     return [name for name in list_files(folder, ".xml") if "/" not in name]
 
 
-def _validate(
-    paths: Sequence[Path], beside: dict[str, bytes], project: Project | None
-) -> tuple[int, list[Finding]]:
+def _validate(paths: Sequence[Path], beside: dict[str, bytes]) -> tuple[int, list[Finding]]:
     from rubricator.schemas.check import check
 
     findings: list[Finding] = []
@@ -43,8 +41,7 @@ def _validate(
             files[_name(path)] = read_bytes(path)
         except DiskError as error:
             findings.append(unreadable(_name(path), error))
-    found = check({**beside, **files})
-    return len(files), sorted({*findings, *(f for f in found if f.file in files)})
+    return len(files), sorted({*findings, *check(files, beside)})
 
 
 def unreadable(name: str, error: DiskError) -> Finding:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
 from rubricator import __version__
-from rubricator.convert import Context, Converted, Source, Survey, convert, file_names, survey
-from rubricator.files import DiskError, backup, checksum, list_files, read_bytes, read_if_there, write_atomic
+from rubricator.convert import Context, Converted, Job, Source, Survey, convert, file_names, survey
+from rubricator.files import backup, checksum, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.parallel import each, processes
-from rubricator.project import DocumentSettings, Edition, Project
-from rubricator.recognise.authority import Authority
-from rubricator.recognise.entities import Entity, Kind
+from rubricator.project import Project
+from rubricator.record.decisions import decided
+from rubricator.record.lock import Entry, State, proposals
+from rubricator.record.merge import merge
 from rubricator.resources import schema_files
-from rubricator.steps.checking import unreadable
+from rubricator.steps.desk import Desk
+from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
-from rubricator.tei.authority import SHAPES, Heading, Unfit, extend, read_authority
-from rubricator.tei.ids import carry_ids
-
-KINDS: tuple[Kind, ...] = ("person", "place", "org")
+from rubricator.steps.registers import authority, authority_bytes, who_is_who
+from rubricator.tei.reading import reading
+from rubricator.tei.source import NotXml
 
 
 class Edited(Enum):
@@ -32,132 +32,154 @@ class Edited(Enum):
     MERGE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Where a conversion works: the folder of the TEI files, that of the lock, the schema's, and the edition."""
-
-    tei: Path
-    top: Path
-    schemas: Path
-    edition: Edition
-    seeds: Path | None
-
-    @staticmethod
-    def of(project: Project | None, output: Path | None) -> Desk:
-        """The edition's own folders; with ``output`` a folder that holds all of it."""
-        edition = project.edition if project else Edition(title="Converted with rubricator")
-        seeds = project.seeds if project else None
-        if output is not None:
-            return Desk(output, output, output / "schemas", edition, seeds)
-        assert project is not None
-        return Desk(project.tei, project.folder, project.schemas, edition, seeds)
-
-    @property
-    def schemas_from_tei(self) -> str:
-        return "schemas/" if self.schemas.parent == self.tei else "../schemas/"
-
-    def written(self, name: str) -> Path:
-        """Where a copy of what the program last wrote is kept, for a merge."""
-        return self.top / ".rubricator" / "written" / name
-
-
 def convert_files(
-    paths: Sequence[Path], output: Path | None, project: Project | None, shape: str | None, edited: Edited
+    paths: Sequence[Path],
+    output: Path | None,
+    project: Project | None,
+    shape: str | None = None,
+    edited: Edited = Edited.LEAVE,
+    *,
+    only_changed: bool = False,
 ) -> Outcome:
-    """Convert the sources (all of the edition's where none is named) into TEI files; see ``rubricator convert``."""
+    """Convert the sources (all of the edition's where none is named); see ``rubricator convert``.
+
+    ``only_changed``: sources from which nothing else could come than what they were converted to are passed over.
+    """
     desk = Desk.of(project, output)
     outcome = Outcome()
-    sources = _sources(paths, desk, shape, outcome)
-    authority = _authority(desk, project, outcome)
-    surveys = _surveys(sources, Context(desk.edition, authority), outcome)
-    authority, resolved = _who_is_who(surveys, authority, desk, outcome)
+    memory = Memory.of(desk.top)
+    sources = desk.sources(paths, shape, outcome)
+    note_edits(desk, memory)
+    if only_changed:
+        inputs = _inputs(sources, desk, memory)
+        sources = [s for s in sources if not _is_made(s, desk, memory, inputs)]
+    if sources:
+        _convert(sources, desk, memory, edited, outcome)
     _write_schemas(desk, outcome)
-    names = _names(sources, surveys, desk)
-    context = Context(desk.edition, authority, desk.schemas_from_tei)
-    jobs = [(source, names[source.origin], resolved.get(source.origin, {})) for source in sources if source.origin in names]
-    workers = processes(sum(len(source.data) for source in sources))
-    for (source, name, _), converted in zip(jobs, each(_convert, jobs, context, workers), strict=True):
-        if converted is not None:
-            outcome.findings += converted.findings
-            _keep(converted, source, desk, edited, outcome)
+    memory.save()
     return outcome
 
 
-def _sources(paths: Sequence[Path], desk: Desk, shape: str | None, outcome: Outcome) -> list[Source]:
-    if not paths and desk.seeds is not None:
-        paths = [desk.seeds / name for name in list_files(desk.seeds) if Path(name).name != "README.md"]
-    found = []
-    for path in paths:
-        inside = desk.seeds is not None and path.resolve().is_relative_to(desk.seeds.resolve())
-        name = path.resolve().relative_to(desk.seeds.resolve()).as_posix() if inside and desk.seeds else path.name
-        try:
-            data = read_bytes(path)
-        except DiskError as error:
-            outcome.findings.append(unreadable(path.as_posix(), error))
-            continue
-        settings = _settings(desk.edition, name)
-        found.append(Source(path.as_posix(), data, settings, f"seeds/{name}" if inside else name, shape))
-    return found
-
-
-def _settings(edition: Edition, source: str) -> DocumentSettings:
-    return next((d for d in edition.documents if d.source == source), DocumentSettings(source))
-
-
-def _authority(desk: Desk, project: Project | None, outcome: Outcome) -> Authority:
-    """What the authority files know: those beside the TEI files, else the edition's."""
-    entities: list[Entity] = []
-    for kind in KINDS:
-        name = SHAPES[kind].file
-        data = read_if_there(desk.tei / name)
-        if data is None and project is not None:
-            data = read_if_there(project.tei / name)
-        read, findings = read_authority(data or b"", f"tei/{name}")
-        entities += read
-        outcome.findings += findings
-    return Authority(entities)
-
-
-def _surveys(sources: Sequence[Source], context: Context, outcome: Outcome) -> dict[str, Survey]:
-    """Pass (a): source → its survey, for those that can be read."""
-    found = {}
+def _convert(sources: Sequence[Source], desk: Desk, memory: Memory, edited: Edited, outcome: Outcome) -> None:
+    known = authority(desk, outcome)
     workers = processes(sum(len(source.data) for source in sources))
-    for source, (facts, findings) in zip(sources, each(survey, sources, context, workers), strict=True):
+    surveys: dict[str, Survey] = {}
+    for source, (facts, findings) in zip(
+        sources, each(survey, sources, Context(desk.edition, known), workers), strict=True
+    ):
         outcome.findings += findings
         if facts is not None:
-            found[source.origin] = facts
+            surveys[source.origin] = facts
+    known, resolved = who_is_who(surveys, known, desk, outcome)
+    names = _names(sources, surveys, memory)
+    jobs = [
+        _job(source, names[source.origin], resolved[source.origin], desk, memory)
+        for source in sources
+        if source.origin in names
+    ]
+    inputs = _inputs(sources, desk, memory)
+    context = Context(desk.edition, known, desk.schemas_from_tei)
+    for job, converted in zip(jobs, each(convert, jobs, context, workers), strict=True):
+        if converted is not None:
+            outcome.findings += converted.findings
+            _keep(converted, job.source, inputs[job.source.origin], desk, memory, edited, outcome)
+
+
+def _names(sources: Sequence[Source], surveys: Mapping[str, Survey], memory: Memory) -> dict[str, str]:
+    """The TEI file's name for each source; one that was given before stays."""
+    before = {entry.source: Path(file).stem for file, entry in memory.files.items()}
+    fresh = {source.origin: source.settings for source in sources if source.origin in surveys}
+    names = file_names(surveys, fresh, before)
+    return {origin: names[origin] for origin in fresh}
+
+
+def _job(source: Source, name: str, resolved: Mapping[str, str], desk: Desk, memory: Memory) -> Job:
+    file = desk.file(f"{name}.xml")
+    return Job(source, name, resolved, memory.written(file), memory.decisions_on(file))
+
+
+def _keep(
+    converted: Converted, source: Source, inputs: str, desk: Desk, memory: Memory, edited: Edited, outcome: Outcome
+) -> None:
+    """Put a conversion where it belongs, unless a person's work is there."""
+    file = desk.file(f"{converted.name}.xml")
+    path = desk.top / file
+    there = read_if_there(path)
+    state = memory.state(file, there)
+    data = converted.data
+    if state in (State.EDITED, State.FOREIGN) and there is not None:
+        if edited is Edited.LEAVE:
+            outcome.findings.append(_left(file, state))
+            return
+        if edited is Edited.MERGE:
+            base = memory.written(file)
+            if base is None:
+                outcome.findings.append(_no_base(file))
+                return
+            data, findings = merge(base, there, converted.data, file)
+            outcome.findings += findings
+        if data != there:
+            backup(path)
+    memory.keep(file, converted.data)
+    outcome.note(path, write_atomic(path, data))
+    memory.files[file] = Entry(
+        source.origin,
+        checksum(source.data),
+        checksum(converted.data),
+        __version__,
+        proposals(reading(converted.data)),
+        inputs,
+    )
+
+
+def _left(file: str, state: State) -> Finding:
+    what = "was edited by hand" if state is State.EDITED else "was not made by this program"
+    message = f"This file {what} and is left as it is."
+    remedy = (
+        "Nothing need be done. To take in what is new in the source: rubricator convert --merge; "
+        "to make the file anew, with a backup: rubricator convert --force."
+    )
+    return Finding(file, 0, 0, "file-edited", Severity.INFO, message, remedy)
+
+
+def _no_base(file: str) -> Finding:
+    message = "There is no copy of what the program first wrote here, so it cannot be told what you changed."
+    remedy = "Take .rubricator/written/ back from git or a backup; or use --force, which keeps a backup of your file."
+    return Finding(file, 0, 0, "merge-no-base", Severity.ERROR, message, remedy)
+
+
+def note_edits(desk: Desk, memory: Memory) -> None:
+    """Turn what people took out or changed in their files into decisions, so that it is never proposed again."""
+    for file, entry in sorted(memory.files.items()):
+        data = read_if_there(desk.top / file)
+        if data is not None and memory.state(file, data) is State.EDITED:
+            try:
+                memory.decide(decided(entry.proposals, reading(data), file))
+            except NotXml:
+                continue  # validation says what is wrong with it; nothing can be told from it
+
+
+def _inputs(sources: Sequence[Source], desk: Desk, memory: Memory) -> dict[str, str]:
+    """For each source a checksum over all that its TEI file is made from."""
+    common = checksum(authority_bytes(desk) + repr((__version__, desk.edition, desk.schemas_from_tei)).encode())
+    names = {entry.source: file for file, entry in memory.files.items()}
+    found = {}
+    for source in sources:
+        decisions = memory.decisions_on(names.get(source.origin, ""))
+        own = (common, checksum(source.data), source.format, decisions)
+        found[source.origin] = checksum(repr(own).encode())
     return found
 
 
-def _who_is_who(
-    surveys: Mapping[str, Survey], authority: Authority, desk: Desk, outcome: Outcome
-) -> tuple[Authority, Mapping[str, Mapping[str, str]]]:
-    """Pass (b): the authority with new entries, which are written; for each source entity key → authority key."""
-    from rubricator.recognise.identify import identify
-
-    who = identify({origin: facts.entities for origin, facts in surveys.items()}, authority)
-    heading = Heading(desk.edition.title, desk.edition.publisher or "Unpublished working edition", desk.edition.licence.url)
-    for kind in KINDS:
-        path = desk.tei / SHAPES[kind].file
-        data = read_if_there(path)
-        new = [entity for entity in who.new if entity.kind == kind]
-        if data is None or new:
-            _extend(path, data, kind, new, heading, outcome)
-    resolved: dict[str, dict[str, str]] = {origin: {} for origin in surveys}
-    for (origin, key), target in who.resolved.items():
-        resolved[origin][key] = target
-    return Authority((*authority.entities, *who.new)), resolved
-
-
-def _extend(
-    path: Path, data: bytes | None, kind: Kind, new: Sequence[Entity], heading: Heading, outcome: Outcome
-) -> None:
-    try:
-        outcome.note(path, write_atomic(path, extend(data, kind, new, heading)))
-    except Unfit as error:
-        message = f"{len(new)} new names found no place in this file: {error}"
-        remedy = f"Give the file a {SHAPES[kind].list} element; an empty one will do."
-        outcome.findings.append(Finding(path.as_posix(), 0, 0, "authority-no-list", Severity.ERROR, message, remedy))
+def _is_made(source: Source, desk: Desk, memory: Memory, inputs: Mapping[str, str]) -> bool:
+    """Whether the TEI file of a source is there and was made from just this; an edited one needs no other source."""
+    for file, entry in memory.files.items():
+        if entry.source == source.origin:
+            data = read_if_there(desk.top / file)
+            if memory.state(file, data) is State.EDITED:
+                return entry.source_sha256 == checksum(source.data)
+            return data is not None and entry.inputs == inputs[source.origin]
+    return False
 
 
 def _write_schemas(desk: Desk, outcome: Outcome) -> None:
@@ -166,8 +188,3 @@ def _write_schemas(desk: Desk, outcome: Outcome) -> None:
         path = desk.schemas / name
         if not path.exists():
             outcome.note(path, write_atomic(path, data))
-
-
-def _convert(job: tuple[Source, str, Mapping[str, str]], context: Context) -> Converted | None:
-    source, name, resolved = job
-    return convert(source, name, context, resolved)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from rubricator.spans import Claim
 from rubricator.tei.header import HeaderFacts, header
+from rubricator.tei.ids import carry_ids
 from rubricator.tei.weave import NAMESPACES, XML_ID, XML_LANG, Node, indent, tei, weave
 
 # Oxygen and every other editor validate a file on opening by what stands here.
@@ -38,19 +39,27 @@ _LETTERS = {
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A TEI file, and the line (from 1) on which each leaf of the document begins in it."""
+    """A TEI file; for each leaf of the document the line (from 1) on which it begins, and the id of its paragraph."""
 
     data: bytes
     lines: tuple[int, ...]
+    ids: tuple[str, ...]
 
 
 def encode(
-    facts: HeaderFacts, name: str, claims: Sequence[Claim], refs: Mapping[str, str], schemas: str = "../schemas/"
+    facts: HeaderFacts,
+    name: str,
+    claims: Sequence[Claim],
+    refs: Mapping[str, str],
+    schemas: str = "../schemas/",
+    earlier: bytes | None = None,
 ) -> Encoded:
     """The TEI file of a document, UTF-8.
 
     ``name`` is the file's name without ``.xml``; ``claims`` are settled; ``refs`` leads from a claim's entity to
-    the value of ``@ref``; ``schemas`` is where the schema lies, seen from the file. The text of the result, with brackets printed again, is the text of the document.
+    the value of ``@ref``; ``schemas`` is where the schema lies, seen from the file; ``earlier`` is the file that an
+    earlier run made, whose paragraphs keep their ids. The text of the result, with brackets printed again, is the
+    text of the document.
     """
     document = facts.document
     language = document.metadata.text_language
@@ -67,8 +76,16 @@ def encode(
     root[0].tail = "\n  "
     text.append(body)
     body.tail = "\n  "
+    if earlier is not None:
+        carry_ids(earlier, root)
     data = _INSTRUCTIONS.format(schemas=schemas).encode() + etree.tostring(root, encoding="UTF-8") + b"\n"
-    return Encoded(data, _lines(root, words, data))
+    return Encoded(data, _lines(root, words, data), tuple(_paragraph(node) for node in words))
+
+
+def _paragraph(node: Node) -> str:
+    """The id of the node, or of the nearest one around it that has one."""
+    around = (element.get(XML_ID, "") for element in (node, *node.iterancestors()))
+    return next((found for found in around if found), "")
 
 
 def _lines(root: Node, words: Sequence[Node], data: bytes) -> tuple[int, ...]:

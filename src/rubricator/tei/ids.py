@@ -18,20 +18,17 @@ from rubricator.tei.weave import XML_ID, Node, tei
 _SAME = 0.6
 
 
-def carry_ids(earlier: bytes, new: bytes) -> bytes:
-    """``new`` with the ids and the numbers of ``earlier``: same text, same id; a block that is new gets the id of the
-    one before it with a letter (``p12a``), and its number likewise.
+def carry_ids(earlier: bytes, root: Node) -> None:
+    """Give the blocks of a new document the ids and the numbers that they have in the ``earlier`` file.
+
+    Same text, same id; a block that is new gets the id of the one before it with a letter (``p12a``), and its number
+    likewise. An earlier file that is no XML gives nothing.
     """
-    old_root, root = _parsed(earlier), _parsed(new)
-    if old_root is None or root is None:
-        return new
+    old_root = _parsed(earlier)
+    if old_root is None:
+        return
     old, blocks = list(_blocks(old_root)), list(_blocks(root))
-    kept = _pairs([_text(node) for node in old], [_text(node) for node in blocks])
-    changed = _rename(blocks, old, kept)
-    if not changed:
-        return new
-    head = new[: new.index(b"<TEI")]
-    return head + etree.tostring(root, encoding="UTF-8") + b"\n"
+    _rename(blocks, old, _pairs([_text(node) for node in old], [_text(node) for node in blocks]))
 
 
 def _parsed(data: bytes) -> Node | None:
@@ -94,7 +91,7 @@ def _likeness(a: str, b: str) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= _SAME else 0.0
 
 
-def _rename(blocks: Sequence[Node], old: Sequence[Node], kept: dict[int, int]) -> bool:
+def _rename(blocks: Sequence[Node], old: Sequence[Node], kept: dict[int, int]) -> None:
     taken = {node.get(XML_ID, "") for node in old}
     names: list[tuple[str, str | None]] = []
     before: dict[str, tuple[str, str | None]] = {}
@@ -108,13 +105,10 @@ def _rename(blocks: Sequence[Node], old: Sequence[Node], kept: dict[int, int]) -
         taken.add(name[0])
         before[kind] = name
         names.append(name)
-    changed = False
     for node, (own, cited) in zip(blocks, names, strict=True):
-        changed = changed or node.get(XML_ID) != own
         node.set(XML_ID, own)
         if cited is not None and "n" in node.attrib:
             node.set("n", cited)
-    return changed
 
 
 def _lettered(before: tuple[str, str | None] | None, node: Node, taken: set[str]) -> tuple[str, str | None]:

@@ -1,0 +1,62 @@
+"""All steps, each only where something has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rubricator.files import checksum, read_bytes
+from rubricator.findings import Finding
+from rubricator.project import Project
+from rubricator.steps.checking import tei_files, validate_project
+from rubricator.steps.converting import convert_files
+from rubricator.steps.memory import Memory
+from rubricator.steps.pages import build, is_built
+
+STEP = "validate"
+
+
+def make(project: Project, say: Callable[[str], object]) -> list[Finding]:
+    """Convert, validate, build; ``say`` is told what each step did. All findings."""
+    converted = convert_files((), None, project, only_changed=True)
+    findings = list(converted.findings)
+    say(f"convert   {_count(len(converted.written), 'file')} written" if converted.written else "convert   nothing new")
+    findings += _validate(project, say)
+    if is_built(project):
+        say("build     nothing new")
+        return findings
+    built = build(project)
+    say(f"build     {_count(len(built.written), 'file')} written, {built.same} unchanged")
+    return findings + built.findings
+
+
+def _validate(project: Project, say: Callable[[str], object]) -> list[Finding]:
+    """Check what has changed since all was found good."""
+    memory = Memory.of(project.folder)
+    inputs = _inputs(project)
+    if memory.steps.get(STEP) == inputs:
+        say("validate  nothing new")
+        return []
+    checked, findings = validate_project(project)
+    say(f"validate  {_count(checked, 'file')}, {_count(len(findings), 'finding')}")
+    if findings:
+        memory.steps.pop(STEP, None)
+    else:
+        memory.steps[STEP] = inputs
+    memory.save()
+    return findings
+
+
+def _inputs(project: Project) -> str:
+    sums = [f"{name} {checksum(read_bytes(project.tei / name))}" for name in tei_files(project.tei)]
+    sums += [checksum(data) for _, data in sorted(_rules().items())]
+    return checksum("\n".join(sums).encode())
+
+
+def _rules() -> dict[str, bytes]:
+    from rubricator.resources import schema_files
+
+    return schema_files()
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,68 @@
+"""What an edition remembers between two runs, on the disk: edition.lock, decisions.toml, copies for a merge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rubricator.files import read_if_there, write_atomic
+from rubricator.record import lock
+from rubricator.record.decisions import Decision, add
+from rubricator.record.decisions import read as read_decisions
+from rubricator.record.lock import Entry, Lock, State
+
+LOCK, DECISIONS = "edition.lock", "decisions.toml"
+
+
+@dataclass(slots=True)
+class Memory:
+    """The memory of the edition in the folder ``top``. It is on the disk when :meth:`save` returns.
+
+    A copy of each TEI file as the program wrote it lies in ``.rubricator/written/``, and is written before the file
+    itself: so a run that was killed between the two does not take its own file for a person's.
+    """
+
+    top: Path
+    files: dict[str, Entry] = field(default_factory=dict)
+    steps: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+
+    @staticmethod
+    def of(top: Path) -> Memory:
+        """What is remembered in this folder. Raises BadRecord where one of its files is damaged."""
+        remembered = lock.read(read_if_there(top / LOCK) or b"")
+        decided = read_decisions(read_if_there(top / DECISIONS) or b"")
+        return Memory(top, dict(remembered.files), dict(remembered.steps), dict(remembered.pages), decided)
+
+    def save(self) -> None:
+        write_atomic(self.top / LOCK, lock.write(Lock(self.files, self.steps, self.pages)))
+
+    def decide(self, new: Sequence[Decision]) -> None:
+        """Remember what a person's edit decided."""
+        known = {decision.about for decision in self.decisions}
+        if any(decision.about not in known for decision in new):
+            data = add(read_if_there(self.top / DECISIONS) or b"", new)
+            write_atomic(self.top / DECISIONS, data)
+            self.decisions = read_decisions(data)
+
+    def decisions_on(self, file: str) -> tuple[Decision, ...]:
+        return tuple(decision for decision in self.decisions if decision.file == file)
+
+    def written(self, file: str) -> bytes | None:
+        """What the program last wrote as this file, where the copy is there."""
+        return read_if_there(self._copy(file))
+
+    def keep(self, file: str, data: bytes) -> None:
+        """Keep a copy of what the program is about to write as this file."""
+        write_atomic(self._copy(file), data)
+
+    def state(self, file: str, data: bytes | None) -> State:
+        """What happened to a file since the program wrote it."""
+        if data is not None and data == self.written(file):
+            return State.UNTOUCHED
+        return lock.state(data, self.files.get(file))
+
+    def _copy(self, file: str) -> Path:
+        return self.top / ".rubricator" / "written" / Path(file).name

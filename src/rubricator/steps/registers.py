@@ -1,0 +1,69 @@
+"""The authority files of a conversion: read before, added to when it is known who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rubricator.convert import Survey
+from rubricator.files import read_if_there, write_atomic
+from rubricator.findings import Finding, Severity
+from rubricator.recognise.authority import Authority
+from rubricator.recognise.entities import Entity, Kind
+from rubricator.steps.desk import Desk
+from rubricator.steps.outcome import Outcome
+from rubricator.tei.authority import SHAPES, Heading, Unfit, extend, read_authority
+
+
+def authority(desk: Desk, outcome: Outcome) -> Authority:
+    """What the authority files know: those beside the TEI files, else the edition's. A missing one is empty."""
+    entities: list[Entity] = []
+    for kind in SHAPES:
+        name = SHAPES[kind].file
+        data = read_if_there(desk.tei / name)
+        if data is None:
+            data = read_if_there(desk.authority / name)
+        read, findings = read_authority(data or b"", desk.file(name))
+        entities += read
+        outcome.findings += findings
+    return Authority(entities)
+
+
+def authority_bytes(desk: Desk) -> bytes:
+    """The authority files as one stretch of bytes, to tell whether any has changed."""
+    return b"\0".join(read_if_there(desk.tei / SHAPES[kind].file) or b"" for kind in SHAPES)
+
+
+def who_is_who(
+    surveys: Mapping[str, Survey], known: Authority, desk: Desk, outcome: Outcome
+) -> tuple[Authority, Mapping[str, Mapping[str, str]]]:
+    """Pass (b): the authority with the new entries, which are written; for each source entity key → authority key."""
+    from rubricator.recognise.identify import identify
+
+    who = identify({origin: facts.entities for origin, facts in surveys.items()}, known)
+    edition = desk.edition
+    heading = Heading(edition.title, edition.publisher or "Unpublished working edition", edition.licence.url)
+    for kind in SHAPES:
+        _extend(desk, kind, [entity for entity in who.new if entity.kind == kind], heading, outcome)
+    outcome.findings += [
+        Finding(query.document, 0, 0, query.code, Severity.INFO, query.message, query.remedy) for query in who.doubts
+    ]
+    resolved: dict[str, dict[str, str]] = {origin: {} for origin in surveys}
+    for (origin, key), target in who.resolved.items():
+        resolved[origin][key] = target
+    return Authority((*known.entities, *who.new)), resolved
+
+
+def _extend(desk: Desk, kind: Kind, new: Sequence[Entity], heading: Heading, outcome: Outcome) -> None:
+    path: Path = desk.tei / SHAPES[kind].file
+    data = read_if_there(path)
+    if data is None:
+        data = read_if_there(desk.authority / SHAPES[kind].file)
+    try:
+        outcome.note(path, write_atomic(path, extend(data, kind, new, heading)))
+    except Unfit as error:
+        message = f"{len(new)} new names found no place in this file: {error}."
+        remedy = f"Give the file a {SHAPES[kind].list} element; an empty one will do."
+        outcome.findings.append(
+            Finding(desk.file(path.name), 0, 0, "authority-no-list", Severity.ERROR, message, remedy)
+        )
