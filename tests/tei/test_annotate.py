@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from xml_shapes import files
 
 from rubricator.findings import Finding
-from rubricator.spans import Certainty, Claim
-from rubricator.tei.annotate import Practice, annotate
+from rubricator.spans import Certainty, Claim, Doubt
+from rubricator.tei.annotate import Practice, annotate, doubt_findings
 from rubricator.tei.reading import reading
 from rubricator.tei.source import Kind, scan
 from rubricator.view import View
@@ -112,6 +112,13 @@ def test_what_cannot_be_read_is_left_alone_and_told(data: bytes) -> None:
     assert result == data
     assert len(findings) == 1
     assert findings[0].remedy
+
+
+def test_doubts_are_found_in_the_file() -> None:
+    read = reading((CASES / "utf-16" / "input.xml").read_bytes())
+    at = read.view.text.index("Moscow")
+    (finding,) = doubt_findings("x.xml", read, [Doubt(at, at + 6, "place-doubtful", "Which?", "Look.")])
+    assert (finding.line, finding.column, finding.xpath) == (5, 39, "/TEI[1]/text[1]/body[1]/p[1]")
 
 
 def test_the_table_names_every_case() -> None:

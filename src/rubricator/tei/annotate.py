@@ -6,11 +6,11 @@ well-formed, and valid wherever the input was (the elements that may hold a name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rubricator.findings import Finding, Severity
-from rubricator.spans import Claim
+from rubricator.spans import Claim, Doubt
 from rubricator.tei.language import primary
 from rubricator.tei.nesting import Fit, Misfit, fit
 from rubricator.tei.reading import Reading, reading
@@ -140,6 +140,18 @@ def _findings(file: str, read: Reading, misfits: Sequence[tuple[Claim, Misfit]])
         where = read.source.xpath(read.elements[read.block(claim.start)])
         remedy = "Mark it by hand if it is one."
         findings.append(Finding(file, line, column, "annotate-overlap", Severity.WARNING, message, remedy, where))
+    return findings
+
+
+def doubt_findings(file: str, read: Reading, doubts: Iterable[Doubt]) -> list[Finding]:
+    """What a recogniser wants looked at in a reading, as findings with their places in the file."""
+    lines = Lines(read.source)
+    findings = []
+    for doubt in doubts:
+        line, column = lines.place(read.byte_before(doubt.start))
+        where = read.source.xpath(read.elements[read.block(doubt.start)])
+        severity = Severity.ERROR if doubt.error else Severity.WARNING
+        findings.append(Finding(file, line, column, doubt.code, severity, doubt.message, doubt.remedy, where))
     return findings
 
 
