@@ -280,3 +280,22 @@ def test_the_words_of_the_interface_are_those_that_the_sheets_ask_for() -> None:
     )
     prefixes += ("romanisation.", "doubtful.", "about.", "choice.", "mentions", "register.", "next", "previous")
     assert [key for key in sorted(defined - asked) if not key.startswith(prefixes)] == []
+
+
+HEADER_ONLY = {"header", "msdescription"}
+NO_PART_OF_A_TEXT = {"TEI", "facsimile", "surface", "zone", "variantEncoding", "text"}
+
+
+def elements_of_our_odd() -> list[str]:
+    """What our ODD lets stand in a text."""
+    odd = etree.parse(str(folder("schemas") / "rubricator.odd"))
+    modules = odd.findall(".//{http://www.tei-c.org/ns/1.0}moduleRef[@include]")
+    included = {name for m in modules if m.get("key") not in HEADER_ONLY for name in str(m.get("include")).split()}
+    return sorted((included | {"stamp", "locus", "repository", "idno"}) - NO_PART_OF_A_TEXT)
+
+
+def test_no_element_of_our_own_schema_reaches_the_last_resort() -> None:
+    for around in ("<{0}>x</{0}>", "<p>a <{0}>x</{0}></p>", "<p><note type='translator'><{0}>x</{0}></note></p>"):
+        body = "".join(around.format(name) for name in elements_of_our_odd())
+        _, findings = publish({"d.xml": tei(body)}, Settings())
+        assert [f.message for f in findings if f.code in ("element-without-form", "stylesheet-failed")] == []

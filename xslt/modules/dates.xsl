@@ -51,7 +51,7 @@
     <xsl:param name="day" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize($day, '-')"/>
     <xsl:sequence select="
-        if (not(matches($day, '^\d{4}(-\d\d){0,2}$'))) then $day
+        if (not(matches($day, '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$'))) then $day
         else string-join((
           $parts[3] ! string(xs:integer(.)),
           $parts[2] ! r:word('month.' || xs:integer(.)),

@@ -97,6 +97,6 @@
 
   <!-- The reading text follows the base; the apparatus has the other readings. -->
   <xsl:template match="app" mode="text" as="element(Q{}span)">
-    <span class="app" title="{string-join(rdg ! (normalize-space(.) || ' ' || @wit), '; ')}"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates select="(lem, rdg)[1]/node()" mode="text"/></span>
+    <span class="app" title="{string-join(rdg ! (normalize-space(.) || ' ' || @wit), '; ')}"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates select="(lem, rdg, rdgGrp/(lem, rdg))[1]/node()" mode="text"/></span>
   </xsl:template>
 </xsl:stylesheet>

@@ -17,5 +17,6 @@
   <xsl:include href="interventions.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="phrases.xsl"/>
+  <xsl:include href="data.xsl"/>
   <xsl:include href="last-resort.xsl"/>
 </xsl:stylesheet>

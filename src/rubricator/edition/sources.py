@@ -81,17 +81,17 @@ def _parse(raw: bytes) -> Any:
     options: dict[str, Any] = {"resolve_entities": "internal"}
     parser = etree.XMLParser(**options, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
     try:
-        tree = etree.fromstring(raw, parser).getroottree()
+        root: Any = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         position: tuple[int, int] = getattr(error, "position", None) or (0, 0)
         message = f"No page was made: the file is not well-formed XML ({_first_line(error)})."
         return Finding("", position[0] or 0, position[1] or 0, "tei-not-well-formed", Severity.ERROR, message,
                        "Mend it in an XML editor.")  # fmt: skip
-    if tree.getroot().tag != f"{TEI}TEI":
-        return Finding("", tree.getroot().sourceline or 0, 0, "tei-root", Severity.ERROR,
+    if root.tag != f"{TEI}TEI":
+        return Finding("", root.sourceline or 0, 0, "tei-root", Severity.ERROR,
                        "No page was made: the outermost element is not TEI's <TEI>.",
                        "Put the text into <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">.")  # fmt: skip
-    return tree
+    return root.getroottree()
 
 
 def _first_line(error: Exception) -> str:
