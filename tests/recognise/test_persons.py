@@ -157,3 +157,8 @@ def test_any_text_gives_claims_inside_of_blocks_and_known_rules(text: str) -> No
         assert claim.entity is None or claim.entity in keys
         assert any(block.start <= claim.start and claim.end <= block.end for block in view.blocks)
         assert not any(claim.meets(other) for other in claims[number + 1 :])
+
+
+def test_a_name_that_only_the_authority_file_knows_is_found() -> None:
+    known = Entity("mu-jeong", "person", (Form("Mu Jeong", type="main"), Form("Mu Chong")), known=True)
+    assert names("Later Mu Chong fled.", Authority([known])) == [("Mu Chong", "mu-jeong")]

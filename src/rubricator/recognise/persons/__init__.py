@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.entities import Entity
+from rubricator.recognise.persons.listed import with_listed
 from rubricator.recognise.persons.mentions import Mention, mentions
 from rubricator.recognise.persons.people import Named, entities, people
 from rubricator.recognise.persons.words import Word, words
@@ -52,7 +53,8 @@ def persons(
     """The persons that the view names: a claim for each mention, an entity for each person, a doubt for each
     surname that could be several people's. ``others``: dates, places, organizations that are found already."""
     these = words(view, tokens, others)
-    found = mentions(view, these)
+    listed = [match for match in authority.find(tokens) if any(who.kind == "person" for who in match.entities)]
+    found = with_listed(these, mentions(view, these), listed)
     texts = [_spelled(view, these, mention) for mention in found]
     blocks = [these[mention.first].block for mention in found]
     lists = frozenset(n for n in blocks if view.blocks[n].end - view.blocks[n].start < _SHORT)
