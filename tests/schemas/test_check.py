@@ -44,7 +44,7 @@ def test_positions_are_those_of_the_start_tags() -> None:
     content = VALID["document.xml"]
     lines = content.decode("utf-8").splitlines()
     elements = list(etree.fromstring(content).iter(etree.Element))
-    places = positions(content).places
+    places = positions(content)
     assert len(places) == len(elements)
     for place, element in zip(places, elements, strict=True):
         assert lines[place.line - 1][place.column - 1 :].startswith(f"<{etree.QName(element).localname}")
@@ -109,3 +109,31 @@ def test_the_schema_is_read_when_it_is_needed() -> None:
 
     assert [f.code for f in check({"a.xml": b""}, schema=Schema(never, never))] == ["xml-empty"]
     assert installed() is installed()
+
+
+def _document(body: str) -> bytes:
+    whole = VALID["document.xml"].decode("utf-8")
+    return (whole[: whole.index('<div type="document">')] + body + whole[whole.index("</body>") :]).encode()
+
+
+HOSTILE = {
+    "one line of two megabytes": ("<div><p>" + "x [y " * 400_000 + "</p></div>", "brackets-left"),
+    "deeper than Saxon reads": ("<p>" + "<hi>" * 300 + "</hi>" * 300 + "</p>", "rules-not-run"),
+    "deeper than libxml2 reads": ("<p>" + "<hi>" * 3000 + "</hi>" * 3000 + "</p>", "xml-malformed"),
+    "a value of a megabyte": (f'<p xml:id="{"1" * 1_000_000}!"/>', "grammar"),
+    "a finding on each of two thousand": ("<div>" + '<p ana="#rule-x">x</p>' * 2000 + "</div>", "cert-missing"),
+}
+
+
+@pytest.mark.parametrize(("body", "code"), HOSTILE.values(), ids=list(HOSTILE))
+def test_hostile_documents_give_findings_in_short_time(body: str, code: str) -> None:
+    body = body.replace("<div>", '<div type="document">').replace("<hi>", '<hi rend="bold">')
+    findings = check({"a.xml": _document(body)}, VALID)
+    assert code in {finding.code for finding in findings}
+    assert all(len(finding.message) <= 600 for finding in findings)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1251"])
+def test_encodings(encoding: str) -> None:
+    text = VALID["places.xml"].decode("utf-8").replace("UTF-8", encoding).replace("Riverton", "Речной")
+    assert check({"places.xml": text.encode(encoding)}) == []

@@ -7,6 +7,7 @@ still follow. In TEI a child's name alone says which definition it is, so a symb
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from rubricator.schemas.pattern import EMPTY, NOT_ALLOWED, Grammar, Pattern
 from rubricator.schemas.simplify import simpler
@@ -42,6 +43,7 @@ class Automaton:
         """The names that may come next, sorted; TEXT where characters may."""
         return tuple(sorted(_first(self._states[state], self._grammar)))
 
+    @cached_property
     def alphabet(self) -> frozenset[str]:
         """Every name that may stand anywhere in this content."""
         return frozenset(_symbols(self._states[0], self._grammar))

@@ -37,7 +37,7 @@ class Model:
 
     @cached_property
     def roots(self) -> frozenset[str]:
-        return Automaton(self.grammar[START], self.grammar).alphabet()
+        return Automaton(self.grammar[START], self.grammar).alphabet
 
     def content(self, element: str) -> Automaton:
         if element not in self._automata:
@@ -54,7 +54,7 @@ class Model:
 
     def parents(self, element: str) -> tuple[str, ...]:
         """The elements in which this one may stand, sorted."""
-        return tuple(sorted(name for name in self.names if element in self.content(name).alphabet()))
+        return tuple(sorted(name for name in self.names if element in self.content(name).alphabet))
 
     def documentation(self, element: str) -> str:
         return _documentation(self._bodies[element])

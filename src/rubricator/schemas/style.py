@@ -34,15 +34,18 @@ figure.bad { border-color: var(--red); }
 .good b { color: var(--green); }
 .bad b { color: var(--red); }
 figcaption { font-size: .92em; }
-pre { margin: .3rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { margin: .3rem 0; overflow-x: auto; font-size: .92em; }
 details { margin: .5rem 0; color: var(--soft); }
 .index, .element dd { overflow-wrap: anywhere; }
 .element dl { font-size: .92em; }
 .attribute { margin: .8rem 0; }
+.attribute dl { display: grid; grid-template-columns: max-content 1fr; column-gap: 1rem; }
+.attribute dd { margin-top: .45rem; margin-left: 0; }
 @media print {
   body { font-size: 10pt; background: none; color: #000; }
   nav, details { display: none; }
   h2, h3 { break-after: avoid; }
+  pre { white-space: pre-wrap; }
   figure, .attribute { break-inside: avoid; }
 }
 """

@@ -14,8 +14,8 @@ from rubricator.schemas.check.dates import date_problems
 from rubricator.schemas.check.engine import Engine, Libxml2
 from rubricator.schemas.check.links import UNREAD, Problem, Target, ids, link_problems
 from rubricator.schemas.check.parsing import parse
-from rubricator.schemas.check.positions import NOWHERE, Place, Positions, positions
-from rubricator.schemas.check.rules import Rules
+from rubricator.schemas.check.positions import NOWHERE, Place, positions
+from rubricator.schemas.check.rules import Rules, RulesFailed
 from rubricator.schemas.check.words import words
 
 __all__ = ["Schema", "check", "installed"]
@@ -102,13 +102,23 @@ def _check(file: _File, known: Mapping[str, Mapping[str, Target]], schema: Schem
         said = words(mistake, schema.engine.model)
         place = where.number(mistake.number) if mistake.number >= 0 else Place(mistake.line, 0, "")
         yield _finding(file, place, said.code, Severity.ERROR, said.message, said.remedy)
-    for result in schema.rules.judge(file.root):
-        place = where.path(result.path)
-        yield _finding(file, place, result.code, _SEVERITY[result.role], result.message, result.remedy)
+    yield from _broken_rules(file, where, schema)
     for problem in link_problems(file.name, file.root, known):
         yield _problem(file, where, problem)
     for problem in date_problems(file.root):
         yield _problem(file, where, problem)
+
+
+def _broken_rules(file: _File, where: _Where, schema: Schema) -> Iterator[Finding]:
+    try:
+        results = schema.rules.judge(file.root)
+    except RulesFailed as reason:
+        message = f"The rules could not be run on this file: {reason}."
+        yield _finding(file, where.number(0), "rules-not-run", Severity.ERROR, message, "Make it simpler.")
+        return
+    for result in results:
+        place = where.number(result.number)
+        yield _finding(file, place, result.code, _SEVERITY[result.role], result.message, result.remedy)
 
 
 class _Where:
@@ -118,15 +128,11 @@ class _Where:
         self._file = file
 
     @cached_property
-    def _positions(self) -> Positions:
+    def _places(self) -> tuple[Place, ...]:
         return positions(self._file.content)
 
     def number(self, number: int) -> Place:
-        places = self._positions.places
-        return places[number] if number < len(places) else NOWHERE
-
-    def path(self, path: str) -> Place:
-        return self._positions.by_path.get(path, NOWHERE)
+        return self._places[number] if number < len(self._places) else NOWHERE
 
 
 def _problem(file: _File, where: _Where, problem: Problem) -> Finding:
@@ -135,7 +141,12 @@ def _problem(file: _File, where: _Where, problem: Problem) -> Finding:
 
 
 def _finding(file: _File, place: Place, code: str, severity: Severity, message: str, remedy: str) -> Finding:
-    return Finding(file.name, place.line, place.column, code, severity, message, remedy, place.xpath)
+    return Finding(file.name, place.line, place.column, code, severity, _short(message), _short(remedy), place.xpath)
+
+
+def _short(text: str) -> str:
+    """A hostile file may put a megabyte into an attribute: nobody wants it quoted."""
+    return text if len(text) <= 600 else f"{text[:597]}…"
 
 
 def _twice(files: Iterable[_File]) -> Iterator[Finding]:

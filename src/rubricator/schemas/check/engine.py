@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Protocol
 
 from lxml import etree
@@ -32,7 +33,12 @@ class Libxml2:
     def __init__(self, rng: bytes) -> None:
         # Ids given twice are our own finding (rubricator.schemas.check.links), which says where the first one is.
         self._schema = etree.RelaxNG(etree.fromstring(rng.replace(b'<data type="ID"/>', b'<data type="NCName"/>')))
-        self.model = Model(read(rng))
+        self._rng = rng
+
+    @cached_property
+    def model(self) -> Model:
+        """Read when the first document is invalid."""
+        return Model(read(self._rng))
 
     def judge(self, root: etree._Element) -> list[Mistake]:
         if self._schema.validate(root):

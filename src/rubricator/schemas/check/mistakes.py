@@ -137,7 +137,7 @@ def _unexpected(
     number: int,
     model: Model,
 ) -> Mistake:
-    alphabet = automaton.alphabet()
+    alphabet = automaton.alphabet
     if child is None:
         return Mistake("text-misplaced", number, parent, expected=tuple(sorted(alphabet)))
     if not _is_tei(child):

@@ -62,7 +62,7 @@ def _entities(content: bytes) -> int | None:
 
 def _malformed(file: str, content: bytes, error: etree.XMLSyntaxError) -> Finding:
     line, column = _bad_byte(content) or (error.position or (0, 0))[:2]
-    message, remedy = _plain(error.msg or "")
+    message, remedy = _plain(re.sub(r"\s*, line \d+, column \d+$", "", error.msg or ""))
     return Finding(file, line or 0, column or 0, "xml-malformed", Severity.ERROR, message, remedy)
 
 
@@ -116,7 +116,17 @@ _PLAIN = (
         "The file holds bytes that do not fit its encoding.",
         "Save it as UTF-8.",
     ),
-    (r"invalid Char value|xmlParseCharRef: invalid", "A control character stands here that XML forbids.", "Delete it."),
+    (
+        r"Unsupported encoding: (\S+)",
+        r"The file says that its encoding is \1, which nobody knows.",
+        'Save it as UTF-8, with encoding="UTF-8" in the first line.',
+    ),
+    (r"Excessive depth", "The elements are nested too deep to be read.", "Close what is open."),
+    (
+        r"invalid Char value|Invalid character: Char|xmlParseCharRef: invalid",
+        "A control character stands here that XML forbids.",
+        "Delete it.",
+    ),
     (r"StartTag: invalid element name", "A < stands here that begins no tag.", "Write &lt; for the character <."),
 )  # fmt: skip
 

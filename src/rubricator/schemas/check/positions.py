@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -17,19 +16,11 @@ class Place:
     xpath: str
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
-    """The elements of a file in document order, and by path."""
-
-    places: tuple[Place, ...]
-    by_path: Mapping[str, Place]
-
-
 NOWHERE = Place(0, 0, "")
 
 
-def positions(content: bytes) -> Positions:
-    """Of a well-formed file."""
+def positions(content: bytes) -> tuple[Place, ...]:
+    """The places of a well-formed file's elements, in document order."""
     places: list[Place] = []
     paths: list[str] = [""]
     counts: list[Counter[str]] = [Counter()]
@@ -51,5 +42,5 @@ def positions(content: bytes) -> Positions:
     try:
         parser.Parse(content, True)
     except expat.ExpatError:  # lxml reads what expat does not (some encodings): better no place than no finding
-        return Positions((), {})
-    return Positions(tuple(places), {place.xpath: place for place in places})
+        return ()
+    return tuple(places)

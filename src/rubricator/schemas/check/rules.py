@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from saxonche import PySaxonProcessor
+from saxonche import PySaxonApiError, PySaxonProcessor
 
 from rubricator.schemas.sch_xslt import stylesheet
+
+_DEEPEST = 99  # Saxon's parser refuses what is nested deeper (jdk.xml.maxElementDepth)
+
+
+class RulesFailed(RuntimeError):
+    """The rules could not be run on a document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a rule says: ``path`` as :class:`rubricator.schemas.check.positions.Place` has it."""
+    """What a rule says; ``number`` is the element's, in document order, from 0."""
 
     code: str
     role: str
-    path: str
+    number: int
     message: str
     remedy: str
 
@@ -38,18 +43,19 @@ class Rules:
             self._processor.set_configuration_property(feature, value)
 
     def judge(self, root: etree._Element) -> list[Result]:
-        """What the rules say of the document, in the order of its elements."""
+        """What the rules say of the document, in the order of its elements. Raises :class:`RulesFailed`."""
+        if root.xpath("/*" * _DEEPEST):
+            raise RulesFailed(f"its elements are nested more than {_DEEPEST} deep")
         # lxml's text of the element has no DOCTYPE, so Saxon has no entity to resolve.
-        document = self._processor.parse_xml(xml_text=etree.tostring(root, encoding="unicode", with_tail=False))
-        return list(_results(self._rules.transform_to_string(xdm_node=document)))
+        text = etree.tostring(root, encoding="unicode", with_tail=False)
+        try:
+            document = self._processor.parse_xml(xml_text=text)
+            return list(_results(self._rules.transform_to_string(xdm_node=document)))
+        except PySaxonApiError as error:
+            raise RulesFailed(str(error).strip()) from error
 
 
 def _results(output: str) -> Iterator[Result]:
     for result in etree.fromstring(output.encode("utf-8")):
         message, remedy = (" ".join((part.text or "").split()) for part in result)
-        yield Result(result.get("code", ""), result.get("role", ""), _path(result.get("path", "")), message, remedy)
-
-
-def _path(path: str) -> str:
-    """Saxon's path without namespaces; an attribute's path is its element's."""
-    return re.sub(r"/@[^/]*$|/(?:text|comment|processing-instruction)\([^/]*$", "", re.sub(r"Q\{[^}]*\}", "", path))
+        yield Result(result.get("code", ""), result.get("role", ""), int(result.get("number") or 0), message, remedy)
