@@ -24,7 +24,7 @@ class Record:
 
     def filled(self, start: int = 0, end: int | None = None) -> list[int]:
         """Indexes of the lines that have text."""
-        stop = len(self.lines) if end is None else end
+        stop = len(self.lines) if end is None else min(end, len(self.lines))
         return [i for i in range(start, stop) if not self.lines[i].blank]
 
     def take(self, indexes: Sequence[int], name: str, label: str = "") -> None:
@@ -74,12 +74,24 @@ def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Reco
     if shape in ("web-record", "html") and _has_tail(record):
         _plain_head(record)
         _summary_at_end(record)
+    elif shape in ("web-record", "plain") and _head_alone(record):
+        _plain_head(record)
     _sentences(record)
     return record
 
 
 def _has_tail(record: Record) -> bool:
     return record.has("rights") or record.has("archive-citation") or record.has("record-id")
+
+
+def _head_alone(record: Record) -> bool:
+    """Whether a record's head stands there without its tail: a date, a title, and within few lines a wide gap."""
+    filled = record.filled(0, 40)
+    if len(filled) < 4 or not iso(record.lines[filled[0]].text) or record.gap(filled[1]) == 0:
+        return False
+    title = record.lines[filled[1]].text
+    gaps = [record.gap(i) for i in filled[2:6]]
+    return 15 <= len(title) <= 400 and not title.rstrip().endswith((",", ".", ":")) and max(gaps) >= 2
 
 
 # --- at the end: "Document Information", labels and their values -----------------------------------

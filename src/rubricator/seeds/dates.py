@@ -92,6 +92,12 @@ _PLACE = re.compile(
 )
 
 
+_AFTER = re.compile(
+    r"(?P<date>(?:\d|[A-Z][a-z]+\.? \d).{6,30}?\d{4}), "
+    rf"(?P<place>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})"
+)
+
+
 def dateline(text: str) -> tuple[str, str] | None:
     """(place, ISO date) where the text is a dateline: "Prague, 20 August 1968", "New Delhi, 1st April, 1949."."""
     flat = " ".join(text.split()) if len(text) <= 120 else ""
@@ -100,6 +106,6 @@ def dateline(text: str) -> tuple[str, str] | None:
     alone = iso(flat)
     if alone and len(alone) > 4:
         return "", alone
-    match = _PLACE.fullmatch(flat.rstrip(" ."))
+    match = _PLACE.fullmatch(flat.rstrip(" .")) or _AFTER.fullmatch(flat.rstrip(" ."))
     value = iso(match["date"]) if match else ""
     return (match["place"], value) if match and value else None

@@ -10,6 +10,7 @@ from rubricator.seeds.lines import Line, split
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _HARD = re.compile(r"(?:\s{2,}|\\)$")
 _BULLET = re.compile(r"\s{0,6}[-*+]\s+(?=\S)")
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![\w*])")
@@ -40,7 +41,8 @@ def lines(text: str) -> list[Line]:
 
 def _line(line: Line, bold: bool) -> tuple[Line, bool]:
     """The line without marks, and whether a bold passage runs on into the next line."""
-    text, hard = line.text, bool(_HARD.search(line.text))
+    hard = bool(_HARD.search(line.text))
+    text = _QUOTE.sub("", line.text, count=1) if line.text.lstrip().startswith(">") else line.text
     heading = _HEADING.fullmatch(text.strip()) if text.lstrip().startswith("#") else None
     if heading:
         return replace(line, text=_inline(heading[2]), level=len(heading[1]), hard=True), False

@@ -29,11 +29,22 @@ def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def kind(text: str, among: tuple[str, ...]) -> str:
-    """The first kind of ``among``'s marks (in the order of the file) that the field is; "dateline"; "" for none."""
+    """The first kind of ``among``'s marks (in the order of the file) that the field is; "dateline"; "" for none.
+
+    What a translator put in brackets counts as if it stood without them: "[Classification] Level: Urgent".
+    """
     if len(text) > _LONGEST:
         return ""
-    if "dateline" not in among and dateline(text):
+    if dateline(text):
         return "dateline"
+    found = _first(text, among)
+    if found or "[" not in text or (text.startswith("[") and text.endswith("]")):
+        return found
+    bare = " ".join(text.replace("[", "").replace("]", "").split())
+    return "dateline" if dateline(bare) else _first(bare, among)
+
+
+def _first(text: str, among: tuple[str, ...]) -> str:
     return next((name for name, pattern in _marks() if name in among and pattern.fullmatch(text)), "")
 
 

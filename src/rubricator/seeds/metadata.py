@@ -180,14 +180,20 @@ def _loose(document: Document) -> Iterable[tuple[str, str]]:
 
 # --- languages -------------------------------------------------------------------------------------
 
-_FROM = re.compile(r"\b(?:translat(?:ed|ion)|original|language)\b[^A-Z]*([A-Z][a-z]+)")
+_FROM = re.compile(r"\b(?i:translat(?:ed|ion)|original|language)\b[^A-Z]*([A-Z][a-z]+)")
+
+
+_RENDERED = (
+    re.compile(r"(?:Translation|Transcript)\s*-\s*([A-Z][a-z]+)"),
+    re.compile(r"([A-Z][a-z]+) (?:Translation|Transcript)"),
+)
 
 
 def _text_language(document: Document) -> str:
+    """What the catalogue's "Translation - English" says; English where it says nothing."""
     contents = " ".join(d.text for d in document.catalogue if d.name == "contents")
-    named = r"(?:Translation|Transcript)\s*-\s*([A-Z][a-z]+)|([A-Z][a-z]+) (?:Translation|Transcript)"
-    match = re.search(named, contents)
-    return language_code(match[1] or match[2]) if match else "en"
+    codes = (language_code(match[1]) for pattern in _RENDERED if (match := pattern.search(contents)))
+    return next(filter(None, codes), "en")
 
 
 def _original_language(document: Document) -> str:

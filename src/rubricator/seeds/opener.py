@@ -27,7 +27,7 @@ _SEG = {
     "sender": "sender",
     "particulars": "particulars",
 }
-_SPACED = re.compile(r"(?:\w ){4,}\w\b.*")
+_SPACED = re.compile(r"(?:\w ){3,}\w\b.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,38 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
     read = [_items(unit, title, index == 0) for index, unit in enumerate(units[:_MOST])]
     if not title and _first_line_is_title(units, read):
         read[0] = [_Item("head", units[0].text, units[0].breaks)]
+    _capitals_between_heads(read)
     taken = _extent(units, read)
+    taken = _addressed(units, read, taken)
     taken, subtitle = _subtitle(units, read, taken)
     items = [item for unit_items in read[:taken] for item in unit_items]
     if subtitle:
         items.extend(_Item("head", u.text, u.breaks) for u in units[taken : taken + 1])
         taken += 1
     return Opening(tuple(_nodes(items)), taken)
+
+
+def _capitals_between_heads(read: list[list[_Item]]) -> None:
+    """A short word in capitals between two heads ("WITH") belongs to them."""
+    for before, items, after in zip(read, read[1:], read[2:], strict=False):
+        sides = before[-1].kind == after[0].kind == "head"
+        if sides and len(items) == 1 and not items[0].kind and items[0].text.isupper():
+            items[0] = _Item("head", items[0].text, items[0].breaks)
+
+
+_ADDRESSED = re.compile(r"(?:To )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,60}:", re.IGNORECASE)
+
+
+def _addressed(units: Sequence[Unit], read: list[list[_Item]], taken: int) -> int:
+    """Whom a cable speaks to ("Foreign Ministry:"), on a line of its own between its head and its text."""
+    if not 0 < taken < len(units) - 1 or units[taken].mark:
+        return taken
+    text = units[taken].text
+    headed = any(item.kind in ("document-number", "from", "classification") for items in read[:taken] for item in items)
+    if headed and _ADDRESSED.fullmatch(text) and text[0].isupper() and len(text.split()) <= 6:
+        read[taken] = [_Item("to", text, units[taken].breaks)]
+        return taken + 1
+    return taken
 
 
 def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[_Item]]) -> bool:
@@ -163,7 +188,8 @@ def _subtitle(units: Sequence[Unit], read: Sequence[list[_Item]], taken: int) ->
     headed = any(item.kind == "head" for items in read[:taken] for item in items)
     last = read[taken - 1][-1].kind
     unit, after = units[taken], units[taken + 1]
-    fits = len(unit.text) <= 250 and not ends_sentence(unit.text) and not begins_lower(unit.text)
+    fits = len(unit.text) <= 250 and not ends_sentence(unit.text)
+    fits = fits and (last == "head" or not begins_lower(unit.text))
     fits = fits and not unit.mark and not after.mark and (len(after.text) > 60 or _number_alone(after.text))
     return taken, headed and fits and last in ("head", "dateline", "sender") and not _numbered(unit.text)
 

@@ -56,7 +56,7 @@ def units(lines: Sequence[Line], width: int, soft: bool, practice: Practice) -> 
     then lines that follow one another are one unit, and only hard breaks end a row (Markdown).
     A sentence that a page break or a gap cuts is one unit.
     """
-    chunks = list(_chunks(lines, separate=not width and not soft))
+    chunks = list(_chunks(lines, separate=not width and not soft, soft=soft))
     hyphens = Hyphens.of(line.text for line in lines) if width or soft else Hyphens(frozenset())
     chunks = [part for chunk in chunks for part in _paragraphs(chunk, width)]
     paged = _page_gap(chunks) if width else 0
@@ -69,11 +69,16 @@ def units(lines: Sequence[Line], width: int, soft: bool, practice: Practice) -> 
     return [_unit(group, width, soft, hyphens, practice, paged) for group in found]
 
 
-def _chunks(lines: Sequence[Line], separate: bool) -> Iterator[_Chunk]:
+# In Markdown, lines that follow one another are one paragraph, but not where each begins with a number.
+_ENUMERATED = re.compile(r"\s{0,3}\d{1,3}[.)]\s")
+
+
+def _chunks(lines: Sequence[Line], separate: bool, soft: bool) -> Iterator[_Chunk]:
     gap, page = 0, False
     current: list[Line] = []
     for line in [*lines, Line("", 0)]:
-        ends = line.blank or separate or line.page or line.mark or line.level
+        ends = line.blank or separate or line.page or bool(line.mark) or line.level > 0
+        ends = ends or (soft and bool(_ENUMERATED.match(line.text)))
         if current and (ends or current[-1].mark or current[-1].level):
             yield _Chunk(tuple(current), gap, page)
             current, gap, page = [], 0, False
