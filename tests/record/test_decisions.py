@@ -16,7 +16,8 @@ from rubricator.tei.annotate import Practice, annotate
 from rubricator.tei.reading import Reading, reading
 from rubricator.view import Block, View
 
-PLAIN = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>
+PLAIN = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><taxonomy xml:id="rules">
+<category xml:id="list"/></taxonomy></teiHeader><text><body>
 <p xml:id="p1">Kim met Pak. Kim left. Pak <hi>and Kim</hi> came.</p>
 <p xml:id="p2">Kim Il Sung spoke in Moscow<note>Moscow.</note>.</p>
 </body></text></TEI>"""
@@ -29,7 +30,7 @@ def recognise(view: View) -> list[Claim]:
 
 def keeping(made: list[Decision]) -> Practice:
     def keep(read: Reading, claims: list[Claim]) -> list[Claim]:
-        return refuse(claims, Paragraphs(read.view, read.ids, read.byte_before), made)[0]
+        return refuse(claims, Paragraphs.of(read), made)[0]
 
     return Practice(keep=keep, ana=True, cert=False)
 
@@ -51,18 +52,18 @@ def test_nothing_edited_nothing_decided() -> None:
 
 
 def test_confirming_a_proposal_is_no_decision_against_it() -> None:
-    assert decided(WRITTEN.replace(' ana="#rule-list"', "")) == []
+    assert decided(WRITTEN.replace(' ana="#list"', "")) == []
 
 
 def test_what_is_taken_out_is_rejected_and_does_not_come_back() -> None:
-    edited = WRITTEN.replace('left. <persName ana="#rule-list">Pak</persName>', "left. Pak")
+    edited = WRITTEN.replace('left. <persName ana="#list">Pak</persName>', "left. Pak")
     found = decided(edited)
     assert found == [Decision("a.xml", "p1", "persName", "Pak", 2, "rejected")]
     assert annotated(edited, found) == edited
 
 
 def test_what_is_changed_is_named() -> None:
-    edited = WRITTEN.replace('<persName ana="#rule-list">Kim Il Sung</persName>', "<persName>Kim Il</persName> Sung")
+    edited = WRITTEN.replace('<persName ana="#list">Kim Il Sung</persName>', "<persName>Kim Il</persName> Sung")
     found = decided(edited)
     assert found == [Decision("a.xml", "p2", "persName", "Kim Il Sung", 1, "changed", "persName: Kim Il")]
     assert annotated(edited, found) == edited
@@ -75,7 +76,7 @@ def test_text_that_is_gone_needs_no_decision() -> None:
 
 @given(st.sets(st.integers(0, 8)))
 def test_a_refused_proposal_is_never_made_again(taken_out: set[int]) -> None:
-    tags = list(re.finditer(r'<(\w+) ana="#rule-list">(.*?)</\1>', WRITTEN))
+    tags = list(re.finditer(r'<(\w+) ana="#list">(.*?)</\1>', WRITTEN))
     edited = WRITTEN
     for number in sorted(taken_out, reverse=True):
         if number < len(tags):
@@ -87,7 +88,7 @@ def test_a_refused_proposal_is_never_made_again(taken_out: set[int]) -> None:
 def test_a_decision_on_what_is_gone_is_reported() -> None:
     view = reading(WRITTEN.replace("Moscow", "Minsk").encode())
     old = Decision("a.xml", "p2", "placeName", "Moscow", 1, "rejected")
-    kept, stale = refuse([], Paragraphs(view.view, view.ids), [old])
+    kept, stale = refuse([], Paragraphs.of(view), [old])
     assert (kept, stale) == ([], [old])
     (finding,) = decisions.stale_findings(stale, "decisions.toml")
     assert "Moscow" in finding.message

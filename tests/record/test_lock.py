@@ -12,10 +12,11 @@ from rubricator.record import lock
 from rubricator.record.lock import BadRecord, Entry, Lock, Proposal, State
 from rubricator.tei.reading import reading
 
-TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>
-<p xml:id="p1"><persName ana="#rule-title">Kim</persName> met Kim and <persName ana="#rule-title #x">Kim</persName>
-<note>A <persName ana="#rule-list">Kim</persName></note> Kim</p>
-<p xml:id="p2"><placeName>Moscow</placeName> <date ana="#rule-day" when="1956">1956</date></p>
+TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><taxonomy xml:id="rules">
+<category xml:id="title"/><category xml:id="list"/><category xml:id="day"/></taxonomy></teiHeader><text><body>
+<p xml:id="p1"><persName ana="#title">Kim</persName> met Kim and <persName ana="#title #x">Kim</persName>
+<note>A <persName ana="#list">Kim</persName></note> Kim</p>
+<p xml:id="p2"><placeName>Moscow</placeName> <date ana="#day" when="1956">1956</date></p>
 </body></text></TEI>"""
 
 texts = st.text(max_size=12)
@@ -76,6 +77,14 @@ def test_proposals_of_a_file() -> None:
         Proposal("p1", "Kim", 1, "persName", "title"),
         Proposal("p1", "Kim", 3, "persName", "title"),
         Proposal("p1", "Kim", 4, "persName", "list"),
+        Proposal("p2", "1956", 1, "date", "day"),
+    )
+
+
+def test_what_annotate_added() -> None:
+    plain = TEI.replace(b'<persName ana="#title">Kim</persName>', b"Kim").replace(b' ana="#day"', b"")
+    assert lock.added(reading(plain), reading(TEI.replace(b' ana="#title"', b""))) == (
+        Proposal("p1", "Kim", 1, "persName"),
         Proposal("p2", "1956", 1, "date", "day"),
     )
 

@@ -35,7 +35,7 @@ def by_list(view: View) -> list[Claim]:
         attributes = {"when": "1956-09-15"} if element == "date" else {}
         for found in re.finditer(names, view.text):
             claims.append(
-                Claim(*found.span(), element, f"test-{element}", Certainty.HIGH, attributes, entity="someone")
+                Claim(*found.span(), element, f"rule-test-{element}", Certainty.HIGH, attributes, entity="someone")
             )
     return claims
 

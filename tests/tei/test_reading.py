@@ -10,6 +10,7 @@ from rubricator.spans import Certainty
 from rubricator.tei.reading import Reading, reading
 
 HEADER = """<teiHeader><profileDesc><creation><date when="1956-09-15">15 September 1956</date></creation></profileDesc>
+<encodingDesc><classDecl><taxonomy xml:id="rules"><category xml:id="title"/></taxonomy></classDecl></encodingDesc>
 </teiHeader>"""
 
 
@@ -87,7 +88,7 @@ def test_the_word_that_an_entity_is_part_of_is_closed() -> None:
 
 def test_what_is_marked_comes_as_claims() -> None:
     found = read(
-        '<p><persName ref="persons.xml#kim" cert="low" ana="#rule-title">Kim <hi>Il</hi> Sung</persName>'
+        '<p><persName ref="persons.xml#kim" cert="low" ana="#other #title">Kim <hi>Il</hi> Sung</persName>'
         ' <supplied resp="#t">me</supplied> <note type="gloss">x</note></p>'
     )
     name, supplied, note = found.view.marked

@@ -46,7 +46,7 @@ def decided(made: Iterable[Proposal], edited: Reading, file: str) -> list[Decisi
 
     A proposal whose text is gone needs no decision: it cannot be made again.
     """
-    paragraphs = Paragraphs(edited.view, edited.ids, edited.byte_before)
+    paragraphs = Paragraphs.of(edited)
     marked: dict[tuple[str, str, str], set[int]] = {}
     for claim in edited.view.marked:
         proposal = paragraphs.proposal(claim.start, claim.end, claim.element, "")

@@ -91,10 +91,21 @@ def state(data: bytes | None, entry: Entry | None) -> State:
 
 
 def proposals(read: Reading) -> tuple[Proposal, ...]:
-    """The proposals in a file: the elements that carry a rule in ``@ana``, sorted."""
-    paragraphs = Paragraphs(read.view, read.ids, read.byte_before)
-    found = (paragraphs.proposal(c.start, c.end, c.element, c.rule) for c in read.view.marked if c.rule)
-    return tuple(sorted(set(found)))
+    """The proposals in a file: the elements that carry a rule of its header in ``@ana``, sorted."""
+    return tuple(sorted(proposal for proposal in _marked(read) if proposal.rule))
+
+
+def added(before: Reading, after: Reading) -> tuple[Proposal, ...]:
+    """What ``annotate`` proposed: the elements that the file has now and had not before, sorted.
+
+    (Where the header lacks the rule, they have no ``@ana`` to know them by.)
+    """
+    return tuple(sorted(_marked(after) - _marked(before)))
+
+
+def _marked(read: Reading) -> set[Proposal]:
+    paragraphs = Paragraphs.of(read)
+    return {paragraphs.proposal(c.start, c.end, c.element, c.rule) for c in read.view.marked}
 
 
 class Paragraphs:
@@ -114,6 +125,11 @@ class Paragraphs:
             self._blocks.setdefault(paragraph, []).append(number)
         self._found: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._numbers: dict[tuple[str, str], dict[int, int]] = {}
+
+    @classmethod
+    def of(cls, read: Reading) -> Paragraphs:
+        """The paragraphs of a TEI file."""
+        return cls(read.view, read.ids, read.byte_before)
 
     def places(self, paragraph: str, text: str) -> list[tuple[int, int]]:
         """Where a text stands in a paragraph, as characters of the view, in the order of the document.

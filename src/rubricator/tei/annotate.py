@@ -13,7 +13,7 @@ from rubricator.findings import Finding, Severity
 from rubricator.spans import Claim, Doubt
 from rubricator.tei.language import primary
 from rubricator.tei.nesting import Fit, Misfit, fit
-from rubricator.tei.reading import Reading, reading
+from rubricator.tei.reading import Reading, header_rules, reading
 from rubricator.tei.source import Lines, NotXml
 from rubricator.tei.splice import Insertion, end_tag, splice, start_tag
 from rubricator.view import View
@@ -101,20 +101,20 @@ def _among(claim: Claim, standing: Sequence[Claim]) -> Misfit | None:
 
 def _tags(read: Reading, fits: Sequence[tuple[Claim, Fit]], practice: Practice) -> list[Insertion]:
     """End tags before start tags where they meet, inner ends first, outer starts first."""
-    ids = frozenset(element.attributes.get("xml:id", "") for element in read.source.elements)
+    rules = header_rules(read.source)
     starts, ends = [], []
     for claim, place in fits:
         name = f"{place.prefix}:{claim.element}" if place.prefix else claim.element
-        starts.append(Insertion(place.start, start_tag(name, _attributes(claim, practice, ids))))
+        starts.append(Insertion(place.start, start_tag(name, _attributes(claim, practice, rules))))
         ends.append(Insertion(place.end, end_tag(name)))
     return [*reversed(ends), *starts]
 
 
-def _attributes(claim: Claim, practice: Practice, ids: frozenset[str]) -> dict[str, str]:
+def _attributes(claim: Claim, practice: Practice, rules: frozenset[str]) -> dict[str, str]:
     attributes = {"ref": practice.ref(claim), **claim.attributes}
-    explained = f"rule-{claim.rule}" in ids if practice.ana is None else practice.ana
+    explained = claim.rule in rules if practice.ana is None else practice.ana
     if explained and claim.rule:
-        attributes["ana"] = f"#rule-{claim.rule}"
+        attributes["ana"] = f"#{claim.rule}"
     if practice.cert:
         attributes["cert"] = claim.certainty.tei
     return {name: value for name, value in attributes.items() if value}

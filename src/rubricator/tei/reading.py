@@ -192,6 +192,7 @@ def _is_shut(element: Element) -> bool:
 def _claims(source: Source, text: str, reached: Mapping[int, tuple[int, int, int]]) -> tuple[Claim, ...]:
     """What is marked, as claims, outermost first; an element that runs over several blocks is left out."""
     claims = []
+    rules = header_rules(source)
     for number, (block, start, end) in sorted(reached.items()):
         element = source.elements[number]
         if block < 0 or not element.is_tei or element.name not in MARKED:
@@ -200,24 +201,35 @@ def _claims(source: Source, text: str, reached: Mapping[int, tuple[int, int, int
         start += len(inside) - len(inside.lstrip(" "))
         end -= len(inside) - len(inside.rstrip(" "))
         if start < end:
-            claims.append(_claim(element, start, end))
+            claims.append(_claim(element, start, end, rules))
     return tuple(claims)
 
 
-def _claim(element: Element, start: int, end: int) -> Claim:
+def _claim(element: Element, start: int, end: int, rules: frozenset[str]) -> Claim:
     attributes = {key: value for key, value in element.attributes.items() if key not in ("ana", "cert", "ref")}
     certainty = _CERTAINTIES.get(element.attributes.get("cert", ""), Certainty.HIGH)
     entity = element.attributes.get("ref", "").partition("#")[2].split(" ")[0] or None
-    return Claim(start, end, element.name, rule_of(element), certainty, attributes, entity=entity)
+    return Claim(start, end, element.name, _rule(element, rules), certainty, attributes, entity=entity)
 
 
 _CERTAINTIES = {certainty.tei: certainty for certainty in Certainty}
 
 
-def rule_of(element: Element) -> str:
+def _rule(element: Element, rules: frozenset[str]) -> str:
     """The rule that proposed an element, by its ``@ana``; "" where a person made or confirmed it."""
-    pointers = element.attributes.get("ana", "").split()
-    return next((p.partition("#rule-")[2] for p in pointers if "#rule-" in p), "")
+    pointers = (pointer.removeprefix("#") for pointer in element.attributes.get("ana", "").split())
+    return next((pointer for pointer in pointers if pointer in rules), "")
+
+
+def header_rules(source: Source) -> frozenset[str]:
+    """The ids of the rules in the header: the categories of the taxonomy ``rules``."""
+    found = set()
+    for element in source.elements:
+        if element.name == "category" and "xml:id" in element.attributes:
+            around = (source.elements[number].attributes for number in source.ancestors(element.parent))
+            if any(attributes.get("xml:id") == "rules" for attributes in around):
+                found.add(element.attributes["xml:id"])
+    return frozenset(found)
 
 
 def document_date(source: Source) -> str:
