@@ -21,9 +21,10 @@ from rubricator.recognise.identify.groups import (
     distinct,
     full_names,
     groups,
+    kept_under,
     linking,
     lone,
-    name_keys,
+    sought_under,
     unresolved,
 )
 from rubricator.recognise.romanisation import Candidate, candidates, key, same_name
@@ -100,7 +101,7 @@ class _Work:
         for entity in authority.entities:
             if kind == "person" == entity.kind:
                 for form in full_names(entity):
-                    for bucket in name_keys(form):
+                    for bucket in sorted(kept_under(form)):
                         self._spelled.setdefault(bucket, []).append((form, entity))
 
     def run(self, mentions: Sequence[Mention]) -> None:
@@ -155,7 +156,7 @@ class _Work:
         return distinct(
             entry
             for form in full_names(entity)
-            for bucket in name_keys(form)
+            for bucket in sorted(sought_under(form))
             for spelling, entry in self._spelled.get(bucket, ())
             if same_name(form, spelling)
         )

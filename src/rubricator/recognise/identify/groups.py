@@ -8,7 +8,7 @@ from functools import cache
 
 from rubricator.recognise.authority import key_for, normal
 from rubricator.recognise.entities import Entity, Form
-from rubricator.recognise.romanisation import key, korean, same_name
+from rubricator.recognise.romanisation import folding, key, korean, same_name
 from rubricator.recognise.romanisation.tables import bare, chunks, words
 
 
@@ -43,7 +43,7 @@ class Group:
             return self.called
         mains = [mention.entity.main for mention in self.mentions]
         return min(
-            mains, key=lambda m: (_initials(m), m.isupper(), -len(chunks(m)), -mains.count(m), -len(m), m)
+            mains, key=lambda m: (has_initials(m), m.isupper(), -len(chunks(m)), -mains.count(m), -len(m), m)
         )
 
     def entity(self, taken: Collection[str]) -> Entity:
@@ -118,12 +118,12 @@ def _spelled_alike(mentions: Sequence[Mention], numbers: Sequence[int]) -> Itera
 
 def _by_initials(mentions: Sequence[Mention], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     for one in numbers:
-        if not _initials(mentions[one].entity.main):
+        if not has_initials(mentions[one].entity.main):
             continue
         fitting = [other for other in numbers if other != one and _same(mentions[one], mentions[other], True)]
         # "I. Ivanov" goes to Igor where there is no Ivan.
         written_out = {
-            normal(mentions[n].entity.main) for n in fitting if not _initials(mentions[n].entity.main)
+            normal(mentions[n].entity.main) for n in fitting if not has_initials(mentions[n].entity.main)
         }
         if len(written_out) < 2:
             yield from ((one, other) for other in fitting)
@@ -134,7 +134,7 @@ def _same(one: Mention, other: Mention, initials: bool) -> bool:
         same_name(a, b)
         for a in full_names(one.entity)
         for b in full_names(other.entity)
-        if initials or not (_initials(a) or _initials(b))
+        if initials or not (has_initials(a) or has_initials(b))
     )
 
 
@@ -181,9 +181,32 @@ def full_names(entity: Entity) -> list[str]:
     return [form.text for form in entity.forms if form.type != "surname" and len(chunks(form.text)) > 1]
 
 
-def name_keys(name: str) -> set[str]:
-    """Where a name is to be sought: under its own key, and for the sake of initials under that of its last word."""
-    return {key(name), key(chunks(bare(name))[-1])}
+def kept_under(name: str) -> set[str]:
+    """Under which keys a full name is kept: its consonants, a Japanese one's words in any order, and its last word;
+    under the last word twice marked where it has initials."""
+    last = _last(name)
+    return {key(name), *_japanese(name), f".{last}", *([f"..{last}"] if _shortened(name) else [])}
+
+
+def sought_under(name: str) -> set[str]:
+    """Under which keys a full name's other spellings are: by the last word all of them where the name has initials,
+    else those that have."""
+    last = _last(name)
+    return {key(name), *_japanese(name), f".{last}" if _shortened(name) else f"..{last}"}
+
+
+def _last(name: str) -> str:
+    return key(chunks(bare(name))[-1])
+
+
+def _japanese(name: str) -> list[str]:
+    found = folding.japanese(name)
+    return ["-".join(sorted(found))] if found else []
+
+
+def _shortened(name: str) -> bool:
+    """Whether the name has words that another spelling of it may have in full, or leave out."""
+    return any(len(word) == 1 or word.endswith(("vich", "ovna", "evna")) for word in chunks(bare(name)))
 
 
 def lone(entity: Entity) -> bool:
@@ -212,7 +235,7 @@ def _through_russian(name: str) -> bool:
     return korean.surname(name) and bool(korean.readings(name, "ru")) and not korean.readings(name, "us")
 
 
-def _initials(name: str) -> bool:
+def has_initials(name: str) -> bool:
     return any(len(word) == 1 for word in chunks(name))
 
 

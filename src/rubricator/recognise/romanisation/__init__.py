@@ -140,14 +140,7 @@ def _chinese_likeness(a: str, b: str) -> float:
 
 
 def _same_korean(a: str, b: str) -> bool:
-    if not (korean.surname(a) and korean.surname(b)):
-        return False
-    near = korean.nearest(a, b, korean.systems(a), korean.systems(b))
-    if near is None:
-        return False
-    cost, mine, yours = near
-    # "Kim Gan" and "Kim Gang" may be two men: of two syllables none may be a slip.
-    return len(mine) == len(yours) and cost <= (_SLIP if len(mine) > 2 else 0.0)
+    return korean.surname(a) and korean.surname(b) and korean.same(a, b, _SLIP)
 
 
 def _same_chinese(a: str, b: str) -> bool:

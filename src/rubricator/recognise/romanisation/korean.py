@@ -59,11 +59,13 @@ def readings(name: str, system: System) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def systems(name: str) -> tuple[System, ...]:
     """In which systems a name is to be compared: marks speak for McCune-Reischauer, else any may have dropped them."""
     return ("mr", "us") if any(mark in marked(name) for mark in "ŏŭ'") else ("us",)
 
 
+@lru_cache(maxsize=65536)
 def surname(name: str) -> bool:
     """Whether the name begins with a Korean surname and goes on."""
     pieces = chunks(bare(name).replace("'", ""))
@@ -97,6 +99,25 @@ def nearest(
             if best is None or found < best[0]:
                 best = found, mine, yours
     return best
+
+
+def same(a: str, b: str, slip: float) -> bool:
+    """Whether two readings of the names are the same syllables but for so large a slip; of two syllables none may be
+    one: "Kim Gan" and "Kim Gang" may be two men."""
+    return any(
+        len(mine) == len(yours) and _within(mine, yours, slip if len(mine) > 2 else 0.0)
+        for mine in _all(a, systems(a))
+        for yours in _all(b, systems(b))
+    )
+
+
+def _within(a: Reading, b: Reading, most: float) -> bool:
+    left = most
+    for mine, yours in zip(a, b, strict=True):
+        left -= _cost(mine, yours)
+        if left < 0:
+            return False
+    return True
 
 
 def hangul(a: Reading, b: Reading) -> str:
