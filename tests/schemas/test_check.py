@@ -12,6 +12,7 @@ from mutants import mutant
 
 from rubricator.findings import Finding, Severity
 from rubricator.report import as_text
+from rubricator.schemas import odd
 from rubricator.schemas.check import Schema, check, installed
 from rubricator.schemas.check.engine import Libxml2
 from rubricator.schemas.check.mistakes import mistakes
@@ -57,6 +58,10 @@ def test_other_files_are_known_but_not_judged() -> None:
     assert check(document, others) == []
     assert {f.code for f in check(document)} == {"link-file-missing"}
     assert check(document, others | {"persons.xml": persons[:-20]}) == []
+
+
+def test_files_may_be_named_in_roundabout_ways() -> None:
+    assert check({f"./tei/../tei/{name}": content for name, content in VALID.items()}) == []
 
 
 def test_two_documents_with_one_id() -> None:
@@ -137,3 +142,13 @@ def test_hostile_documents_give_findings_in_short_time(body: str, code: str) -> 
 def test_encodings(encoding: str) -> None:
     text = VALID["places.xml"].decode("utf-8").replace("UTF-8", encoding).replace("Riverton", "Речной")
     assert check({"places.xml": text.encode(encoding)}) == []
+
+
+def test_every_code_stands_in_the_guidelines() -> None:
+    spec = odd.read((ROOT / "schemas/rubricator.odd").read_bytes())
+    described = {constraint.ident for constraint in spec.all_constraints()}
+    for chapter in spec.prose:
+        described |= {"".join(label.itertext()) for label in chapter.iter("{http://www.tei-c.org/ns/1.0}label")}
+    hostile = {str(number): _document(body) for number, (body, _) in enumerate(HOSTILE.values())}
+    found = check(hostile | {path.name: path.read_bytes() for path in INVALID})
+    assert {finding.code for finding in found} - described == set()

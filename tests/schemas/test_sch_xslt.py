@@ -35,6 +35,12 @@ def test_of_the_rules_of_a_pattern_the_first_alone_fires() -> None:
     assert [message for _, _, message in run(patterns, "<a><b/></a>")] == ["two", "three"]
 
 
+def test_a_schema_may_declare_xs_itself() -> None:
+    patterns = '<ns prefix="xs" uri="http://www.w3.org/2001/XMLSchema"/><pattern id="a"><rule context="b">'
+    patterns += '<assert test=". castable as xs:date">no date</assert></rule></pattern>'
+    assert run(patterns, "<a><b>1956-08-30</b><b>x</b></a>") == [("a", 2, "no date")]
+
+
 def test_let_value_of_and_name() -> None:
     patterns = (
         '<let name="all" value="count(//b)"/>'

@@ -18,8 +18,7 @@ from lxml import etree
 SCH = "http://purl.oclc.org/dsdl/schematron"
 _S = f"{{{SCH}}}"
 
-_HEAD = """<xsl:stylesheet version="3.0" expand-text="no" exclude-result-prefixes="#all"
-  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"{namespaces}>
+_HEAD = """<xsl:stylesheet version="3.0" expand-text="no" exclude-result-prefixes="#all"{namespaces}>
 <xsl:output method="xml" encoding="UTF-8"/>
 <xsl:mode use-accumulators="#all"/>
 <xsl:mode name="check" on-no-match="shallow-skip" use-accumulators="#all"/>
@@ -44,7 +43,7 @@ def stylesheet(schema: bytes) -> str:
     for name in ("include", "phase"):
         if root.find(f".//{_S}{name}") is not None:
             raise SchematronError(f"{name} is not supported yet")
-    namespaces = "".join(f" xmlns:{ns.get('prefix')}={quoteattr(ns.get('uri', ''))}" for ns in root.findall(f"{_S}ns"))
+    namespaces = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in _namespaces(root).items())
     remedies = {d.get("id", ""): _content(d) for d in root.iter(f"{_S}diagnostic")}
     rules = [rule for pattern in root.findall(f"{_S}pattern") for rule in pattern.findall(f"{_S}rule")]
     below = "@* | node()" if any(_beyond_elements(rule.get("context", "")) for rule in rules) else "*"
@@ -56,6 +55,18 @@ def stylesheet(schema: bytes) -> str:
             parts.append(_template(rule, pattern, f"p{number}", priority, remedies))
             priority -= 1
     return "".join([*parts, "</xsl:stylesheet>\n"])
+
+
+_OURS = {"xsl": "http://www.w3.org/1999/XSL/Transform", "xs": "http://www.w3.org/2001/XMLSchema"}
+
+
+def _namespaces(root: etree._Element) -> dict[str, str]:
+    """The prefixes that the schema declares, and those of the stylesheet itself."""
+    declared = {ns.get("prefix", ""): ns.get("uri", "") for ns in root.findall(f"{_S}ns")}
+    for prefix, uri in _OURS.items():
+        if declared.get(prefix, uri) != uri:
+            raise SchematronError(f"the prefix {prefix} can only be bound to {uri}")
+    return _OURS | declared
 
 
 def _rules(pattern: etree._Element, root: etree._Element) -> Iterator[etree._Element]:

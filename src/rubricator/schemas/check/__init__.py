@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from posixpath import normpath
 
 from lxml import etree
 
@@ -79,13 +80,13 @@ def _known(
     parsed: Iterable[_File], others: Mapping[str, bytes], broken: Iterable[str]
 ) -> dict[str, Mapping[str, Target]]:
     """The ids of every file. A broken file has those that can be seen in it without parsing: none are missed there."""
-    known: dict[str, Mapping[str, Target]] = {file.name: ids(file.root) for file in parsed}
+    known: dict[str, Mapping[str, Target]] = {normpath(file.name): ids(file.root) for file in parsed}
     for name in sorted(others):
-        if name not in known:
+        if normpath(name) not in known:
             root = parse(name, others[name])
-            known[name] = _Anything() if isinstance(root, Finding) else ids(root)
+            known[normpath(name)] = _Anything() if isinstance(root, Finding) else ids(root)
     for name in broken:
-        known[name] = _Anything()
+        known[normpath(name)] = _Anything()
     return known
 
 
@@ -103,7 +104,7 @@ def _check(file: _File, known: Mapping[str, Mapping[str, Target]], schema: Schem
         place = where.number(mistake.number) if mistake.number >= 0 else Place(mistake.line, 0, "")
         yield _finding(file, place, said.code, Severity.ERROR, said.message, said.remedy)
     yield from _broken_rules(file, where, schema)
-    for problem in link_problems(file.name, file.root, known):
+    for problem in link_problems(normpath(file.name), file.root, known):
         yield _problem(file, where, problem)
     for problem in date_problems(file.root):
         yield _problem(file, where, problem)
