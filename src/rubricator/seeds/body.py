@@ -118,8 +118,9 @@ def _alone(units: Sequence[Unit], index: int) -> bool:
 
 
 def _capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 6 and len(text) <= 200 and all(c.isupper() for c in letters) and "[" not in text
+    if len(text) > 200 or not text.isupper() or "[" in text:
+        return False
+    return sum(c.isalpha() for c in text) >= 6
 
 
 def _lone_heads(units: Sequence[Unit], free: Sequence[int], numbered: dict[int, int]) -> dict[int, int]:

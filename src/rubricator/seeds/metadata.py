@@ -39,7 +39,7 @@ def metadata(document: Document) -> Document:
         text_language=_text_language(document),
         original_language=_original_language(document),
         intermediary_language="",
-        classification=_segment(document, "classification"),
+        classification=_segment(document, "classification").rpartition(":")[2].strip(),
         copy_number=_segment(document, "copy-number"),
         document_number=_segment(document, "document-number"),
         keywords=_keywords(document),
