@@ -23,7 +23,7 @@ _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = ("-", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _MOST_READINGS = 24
 _LONGEST_CHUNK = 18
-_MOST_COMPARED = 8
+_MOST_COMPARED = 5
 
 Sounds = Mapping[str, float]
 
