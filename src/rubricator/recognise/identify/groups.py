@@ -53,7 +53,8 @@ class Group:
         for mention in self.mentions:
             for form in mention.entity.forms:
                 # A surname alone in the authority would draw every man of that name to this entry.
-                if form.type != "surname" and not self.called:
+                # So would a single letter ("D" beside Germany in a list of delegations) draw every initial.
+                if form.type != "surname" and not self.called and len(normal(form.text)) > 1:
                     kind = "variant" if form.type == "main" else form.type
                     forms.setdefault(form.text, Form(form.text, form.language, kind))
         identifiers = dict(pair for mention in reversed(self.mentions) for pair in mention.entity.identifiers)
