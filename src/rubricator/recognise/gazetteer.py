@@ -15,7 +15,26 @@ from rubricator.recognise.pieces import Piece, keys
 
 # Words that a name may hold in lower case.
 _PARTICLES = frozenset(
-    {"of", "the", "and", "am", "an", "der", "de", "la", "le", "del", "do", "da", "es", "upon", "on", "na", "los", "las"}
+    {
+        "of",
+        "the",
+        "and",
+        "am",
+        "an",
+        "der",
+        "de",
+        "la",
+        "le",
+        "del",
+        "do",
+        "da",
+        "es",
+        "upon",
+        "on",
+        "na",
+        "los",
+        "las",
+    }
 )
 _RANK = {"country": 0, "state": 1, "continent": 1, "capital": 2}
 
@@ -45,7 +64,7 @@ class Gazetteer:
     _abbreviations: dict[str, int] = field(default_factory=dict)
 
     def longest(self, text: Sequence[Piece], at: int) -> tuple[int, list[Place]]:
-        """How many pieces from ``at`` the longest name there has, and which places bear it; (0, []) where none starts."""
+        """How many pieces the longest name that starts at ``at`` has, and which places bear it; (0, []) for none."""
         piece = text[at]
         short = self._abbreviations.get(piece.text)
         if short is not None:
@@ -130,7 +149,7 @@ def _read() -> list[Place]:
 
 
 def _plain_order(name: str) -> str:
-    """"Vietnam, North" is listed so to stand beside Vietnam; its name is "North Vietnam"."""
+    """ "Vietnam, North" is listed so to stand beside Vietnam; its name is "North Vietnam"."""
     last, comma, first = name.partition(", ")
     return f"{first} {last}" if comma and len(first.split()) == 1 else last if comma else name
 

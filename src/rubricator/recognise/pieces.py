@@ -16,12 +16,14 @@ from rubricator.recognise.tokens import Token
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ʼ": "", "’": "", "‘": "", "'": ""})
 _DOTTED = frozenset({"st", "mt", "ft"})
 _APOSTROPHES = frozenset("'’")
-_HYPHENS = re.compile(r"[^-‐‑–]+")
+_HYPHENS = frozenset("-–‐‑")
+_PART = re.compile(r"[^-‐‑–]+")
 
 
 class Piece(NamedTuple):
-    """A word, a number or a mark. ``key`` is what it is compared by; ``glued``: a hyphen joins it to the one before;
-    ``owner``: it has a possessive ending, which stands outside of ``start`` to ``end``."""
+    """A word, a number or a mark. ``key`` is what it is compared by; ``capital``: it begins with a large letter;
+    ``glued``: a hyphen joins it to the one before; ``owner``: it has a possessive ending, which stands outside of
+    ``start`` to ``end``."""
 
     key: str
     text: str
@@ -29,12 +31,9 @@ class Piece(NamedTuple):
     end: int
     block: int
     kind: str
+    capital: bool = False
     glued: bool = False
     owner: bool = False
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
 
 
 def fold(word: str) -> str:
@@ -64,39 +63,45 @@ def keys(name: str) -> tuple[str, ...]:
 def pieces(tokens: Sequence[Token]) -> list[Piece]:
     """The pieces of the tokens, in order."""
     found: list[Piece] = []
-    at, total = 0, len(tokens)
-    while at < total:
-        token = tokens[at]
-        after = tokens[at + 1] if at + 1 < total else None
-        if token.kind == "word":
-            if len(token.text) == 1 and after is not None and after.text == "." and after.start == token.end:
-                at = _initials(tokens, at, found)
-                continue
-            owner = after is not None and _possessive(token, after)
-            _words(token, owner, found)
-            at += 1 + (owner or _abbreviated(token, after))
-        else:
-            if token.kind != "possessive":
-                found.append(Piece(token.text, token.text, token.start, token.end, token.block, token.kind))
-            at += 1
+    known: dict[str, tuple[str, bool]] = {}
+    skip = 0
+    for at, token in enumerate(tokens):
+        text = token.text
+        if token.kind != "word":
+            if token.kind != "possessive" and at >= skip:
+                found.append(Piece(text, text, token.start, token.end, token.block, token.kind))
+            continue
+        if at < skip:
+            continue
+        after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == token.end else None
+        if len(text) == 1 and after is not None and after.text == ".":
+            skip = _initials(tokens, at, found)
+            continue
+        owner = after is not None and _possessive(text, after)
+        if owner or (after is not None and after.text == "." and text.lower() in _DOTTED):
+            skip = at + 2
+        if "-" in text:
+            _parted(token, owner, found)
+            continue
+        if (folded := known.get(text)) is None:
+            folded = known[text] = (fold(text), text[0].isupper())
+        glued = bool(found) and found[-1].text in _HYPHENS and _glue(token, found)
+        found.append(Piece(folded[0], text, token.start, token.end, token.block, "word", folded[1], glued, owner))
     return found
 
 
-def _words(token: Token, owner: bool, found: list[Piece]) -> None:
-    if "-" not in token.text:
-        glued = _is_hyphen_before(token, found)
-        found.append(Piece(fold(token.text), token.text, token.start, token.end, token.block, "word", glued, owner))
-        return
-    parts = list(_HYPHENS.finditer(token.text))
+def _parted(token: Token, owner: bool, found: list[Piece]) -> None:
+    """The parts of a hyphenated word."""
+    parts = list(_PART.finditer(token.text))
     for number, part in enumerate(parts):
-        start, end = token.start + part.start(), token.start + part.end()
-        last = number == len(parts) - 1
-        found.append(Piece(fold(part.group()), part.group(), start, end, token.block, "word", number > 0, owner and last))
+        text, start, end = part.group(), token.start + part.start(), token.start + part.end()
+        owns = owner and number == len(parts) - 1
+        found.append(Piece(fold(text), text, start, end, token.block, "word", text[0].isupper(), number > 0, owns))
 
 
-def _is_hyphen_before(token: Token, found: list[Piece]) -> bool:
+def _glue(token: Token, found: list[Piece]) -> bool:
     """A hyphen or dash that stands between two words without a space glues them; it is no piece then."""
-    if len(found) < 2 or found[-1].text not in ("-", "–", "‐", "‑") or found[-1].end != token.start:
+    if len(found) < 2 or found[-1].end != token.start:
         return False
     if found[-2].end != found[-1].start or found[-2].kind != "word":
         return False
@@ -104,14 +109,8 @@ def _is_hyphen_before(token: Token, found: list[Piece]) -> bool:
     return True
 
 
-def _possessive(token: Token, after: Token) -> bool:
-    if after.start != token.end:
-        return False
-    return after.kind == "possessive" or (after.text in _APOSTROPHES and token.text[-1] in "sS")
-
-
-def _abbreviated(token: Token, after: Token | None) -> bool:
-    return after is not None and after.text == "." and after.start == token.end and token.text.lower() in _DOTTED
+def _possessive(text: str, after: Token) -> bool:
+    return after.kind == "possessive" or (after.text in _APOSTROPHES and text[-1] in "sS")
 
 
 def _initials(tokens: Sequence[Token], at: int, found: list[Piece]) -> int:
@@ -125,10 +124,12 @@ def _initials(tokens: Sequence[Token], at: int, found: list[Piece]) -> int:
             break
         letters += letter.text
         end += 2
+    glued = bool(found) and found[-1].text in _HYPHENS and _glue(first, found)
     if len(letters) < 2:
-        glued = _is_hyphen_before(first, found)
-        found.append(Piece(fold(first.text), first.text, first.start, first.end, first.block, "word", glued))
+        text = first.text
+        found.append(Piece(fold(text), text, first.start, first.end, first.block, "word", text.isupper(), glued))
         return at + 1
-    owner = end < len(tokens) and tokens[end].kind == "possessive" and tokens[end].start == tokens[end - 1].end
-    found.append(Piece(letters.lower(), letters, first.start, tokens[end - 1].end, first.block, "word", False, owner))
+    last = tokens[end - 1]
+    owner = end < len(tokens) and tokens[end].kind == "possessive" and tokens[end].start == last.end
+    found.append(Piece(letters.lower(), letters, first.start, last.end, first.block, "word", True, glued, owner))
     return end + owner

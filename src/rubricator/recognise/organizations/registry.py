@@ -1,4 +1,4 @@
-"""Which names mean one organization, by their parts: "CPSU CC" is the "CC of the Communist Party of the Soviet Union"."""
+"""Which names mean one organization, by their parts: "CPSU CC", "CC of the Communist Party of the Soviet Union"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ Parts = tuple[str, ...]
 
 _SILENT = frozenset({"of", "the", "for", "and", "on", "&", "in", "affairs", "affair", "a", "at", "to", "by"})
 _SHORT = {"cc": ("central", "committee"), "presidium": ("presidium",), "politbureau": ("politburo",)}
-_SPELLINGS = {"labour": "labor", "defence": "defense", "organisation": "organization", "programme": "program",
-              "centre": "center", "archives": "archive"}
+_SPELLINGS = {
+    "labour": "labor",
+    "defence": "defense",
+    "organisation": "organization",
+    "programme": "program",
+    "centre": "center",
+    "archives": "archive",
+}
 
 
 class Parser:
@@ -59,7 +65,7 @@ class Parser:
 
 
 def _country(stretch: Sequence[str]) -> str:
-    """"=north korea" for "DPRK" and "North Korean"; "" where the words are no country."""
+    """ "=north korea" for "DPRK" and "North Korean"; "" where the words are no country."""
     name = " ".join(stretch)
     if name.lower() in _SILENT:
         return ""
@@ -71,7 +77,7 @@ def _country(stretch: Sequence[str]) -> str:
 
 
 def _word(word: str) -> Iterable[str]:
-    found = []
+    found: list[str] = []
     for key in keys(word):
         key = _SPELLINGS.get(key, key)
         if key in _SHORT:
@@ -109,15 +115,20 @@ class Registry:
 
     def _new(self, own: Parts, forms: Mapping[str, None]) -> str:
         written_out = [form for form in forms if not all(is_abbreviation(word) for word in form.split())]
-        main = max(written_out, key=lambda form: (len(_split(form)), form)) if written_out else self._expanded(next(iter(forms)))
+        main = (
+            max(written_out, key=lambda form: (len(_split(form)), form))
+            if written_out
+            else self._expanded(next(iter(forms)))
+        )
         key = key_for(main, "org", self._taken)
         self._taken.add(key)
         self._forms[key] = {main: None, **dict.fromkeys(sorted(forms))}
         return key
 
     def _expanded(self, form: str) -> str:
-        main = expansions().get(" ".join(keys(form)))
-        return main.partition(" (")[0] if main else form
+        """The abbreviations written out: "KWP CC" is the Korean Workers' Party Central Committee."""
+        full = {**expansions(), "cc": "Central Committee"}
+        return " ".join(full.get(" ".join(keys(word)), word).partition(" (")[0] for word in form.split())
 
     def entities(self) -> list[Entity]:
         """The organizations that are not in the authority file, in the order of their keys."""
@@ -145,7 +156,9 @@ def _fuller(parts: Sequence[Parts], known: Mapping[Parts, str]) -> dict[Parts, P
         larger = [
             other
             for other in every
-            if len(other) == len(own) + 1 and set(own) < set(other) and any(p.startswith("=") for p in set(other) - set(own))
+            if len(other) == len(own) + 1
+            and set(own) < set(other)
+            and any(p.startswith("=") for p in set(other) - set(own))
         ]
         if len(larger) == 1:
             found[own] = larger[0]

@@ -54,9 +54,19 @@ _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "la", "to", "d"
 
 
 @cache
+def words(name: str) -> frozenset[str]:
+    """The words of one class in organizations-words.tsv."""
+    return _classes()[name]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in rows("organizations-words.tsv")}
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
-    words = {row[0]: frozenset(row[1].split()) for row in rows("organizations-words.tsv")}
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     short: dict[str, str] = {}
     for row in rows("organizations-known.tsv"):
@@ -65,10 +75,17 @@ def vocabulary() -> Vocabulary:
             plain = form.replace(".", "")
             if is_abbreviation(plain):
                 short.setdefault(plain, main)
-            elif words_ := keys(form.partition(" (")[0]):
-                names.setdefault(words_[0], []).append((words_[1:], main))
+            elif first_words := keys(form.partition(" (")[0]):
+                names.setdefault(first_words[0], []).append((first_words[1:], main))
     return Vocabulary(
-        *(words[name] for name in ("head", "strict", "generic", "lead", "tail", "role", "inside", "function")),
+        head=words("head"),
+        strict=words("strict"),
+        generic=words("generic"),
+        lead=words("lead"),
+        tail=words("tail"),
+        role=words("role"),
+        inside=words("inside"),
+        function=words("function"),
         names=names,
         abbreviations=short,
     )
@@ -87,7 +104,7 @@ def expansions() -> dict[str, str]:
 
 def is_abbreviation(form: str) -> bool:
     """Whether it is written in capitals, a small letter or two allowed ("KSČ", "BArch", "CPCz", "AVPRF")."""
-    large = sum(letter.isupper() for letter in form)
+    large = sum(letter.isupper() or letter.isdigit() for letter in form)
     return 1 < len(form) < 9 and form.isalnum() and large > 1 and large * 2 >= len(form) - 1 and not form[1:].islower()
 
 

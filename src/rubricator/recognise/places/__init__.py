@@ -28,6 +28,7 @@ PLACE_RULES = {
     "place-compass": "A place in the gazetteer with a point of the compass or the like before it.",
     "place-kind": "A capitalised name beside the word for its kind: the city of X, X Province, X district.",
     "place-position": "An unknown capitalised name behind in, at or near, where a place is expected.",
+    "place-list": "An unknown name in a list with a known place, behind a preposition of place.",
     "place-abbreviation": "An abbreviation that the document itself uses beside places.",
     "place-bracket": "A transliteration in brackets that the translator did not resolve, where a place is expected.",
     "place-alternative": "Another form of the place before it, in brackets.",
@@ -52,9 +53,19 @@ def places(
     hits += by_context(text, around, hits)
     hits += bracketed(view, text, brackets, around, hits)
     hits += abbreviated(text, around, hits)
+    hits = _outermost(hits)
     registry = Registry(authority)
-    claims = [_claim(hit, view, text, registry) for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last))]
+    claims = [_claim(hit, view, text, registry) for hit in hits]
     return claims, registry.entities(), registry.doubts()
+
+
+def _outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """Of a name within a longer one only the longer, in order of the text: the Bay of Biscay, not Biscay."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
+        if not kept or hit.first > kept[-1].last:
+            kept.append(hit)
+    return kept
 
 
 def _claim(hit: Hit, view: View, text: Sequence[Piece], registry: Registry) -> Claim:

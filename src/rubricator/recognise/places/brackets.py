@@ -9,15 +9,12 @@ from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, POSITION, Surroundings
 from rubricator.recognise.places.scan import Hit
+from rubricator.recognise.places.words import words
 from rubricator.spans import Certainty
 from rubricator.view import View
 
 # What stands in a place and is called after it: "the [Chondin] textile works".
-_SITES = KINDS | frozenset(
-    "foundry foundries works plant plants mill mills factory factories mine mines combine enterprise enterprises shipyard "
-    "textile chemical metallurgical steel iron cement hydroelectric power railway railroad garrison commune cooperative "
-    "farm camp base front area reservoir dam people party".split()
-)
+_SITES = KINDS | words("site")
 
 
 def bracketed(
@@ -85,7 +82,7 @@ def _behind_place(joint: int, around: Surroundings, placed: set[int]) -> bool:
 
 
 def _called_after(text: Sequence[Piece], first: int, last: int, around: Surroundings) -> bool:
-    """"the [X] works", "the [X] and [Y] works"."""
+    """ "the [X] works", "the [X] and [Y] works"."""
     after = around.after(last, 2)
     if after is None or text[last].owner:
         return False

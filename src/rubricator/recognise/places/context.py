@@ -9,35 +9,27 @@ from functools import cache
 from rubricator.recognise.gazetteer import rows
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.pieces import Piece, fold
+from rubricator.recognise.places.words import words
 from rubricator.spans import Claim
 from rubricator.view import View
 
 # Behind these stands a place more often than anything else; behind the first group hardly anything else.
 STRICT = frozenset({"in", "at", "near", "inside", "outside"})
-POSITION = STRICT | frozenset(
-    {"from", "to", "toward", "towards", "around", "via", "through", "between", "into", "across", "throughout", "for",
-     "visited", "visit", "visiting", "left", "reached", "leave", "reach", "over", "beyond"}
-)
+POSITION = STRICT | words("position")
 # The kinds of place that a name stands beside: "the city of X", "X province", "X Airport".
-KINDS = frozenset(
-    {"city", "town", "village", "port", "province", "district", "county", "region", "oblast", "krai", "kray", "okrug",
-     "raion", "rayon", "prefecture", "governorate", "voivodeship", "settlement", "suburb", "island", "islands",
-     "peninsula", "river", "lake", "bay", "gulf", "strait", "straits", "valley", "airport", "airfield", "harbor",
-     "harbour", "canal", "pass", "mountains", "mountain", "desert", "plateau", "station", "municipality", "commune",
-     "canton", "hamlet", "archipelago", "coast", "delta", "ri", "myon", "gun", "do"}
-)
+KINDS = words("kind")
 # Kinds that are said of other things as often, and tell nothing when written small behind a name.
 _LOOSE_KINDS = frozenset({"station", "pass", "canton", "do", "gun", "coast", "port", "commune", "lake", "mountain"})
 KINDS_BEHIND = KINDS - _LOOSE_KINDS
-_ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "no", "cde", "cdes", "st"})
+_ABBREVIATED = words("abbreviated")
 
 
 @cache
 def peoples() -> dict[str, str]:
     """Adjectives and peoples, folded, with the country that they belong to ("" where to none)."""
     found: dict[str, str] = {}
-    for country, words in rows("places-peoples.tsv"):
-        for word in words.split("|"):
+    for country, forms in rows("places-peoples.tsv"):
+        for word in forms.split("|"):
             key = fold(word)
             found.setdefault(key, "" if country == "-" else country)
             found.setdefault(key + "s", "" if country == "-" else country)
@@ -50,6 +42,7 @@ class Surroundings:
     def __init__(self, view: View, text: Sequence[Piece], others: Iterable[Claim]) -> None:
         self.view = view
         self.text = text
+        self.capitals = [number for number, piece in enumerate(text) if piece.capital]
         starts = [piece.start for piece in text]
         ends = [piece.end for piece in text]
         self._taken: set[int] = set()
@@ -63,7 +56,7 @@ class Surroundings:
         closed = [*view.closed, *((m.start, m.end) for m in view.marked if m.element.endswith("Name"))]
         for start, end in closed:
             self._taken.update(range(bisect_right(ends, start), bisect_left(starts, end)))
-        self._loud = _loud_blocks(text)
+        self._loud = _loud_blocks(view)
 
     def free(self, first: int, last: int) -> bool:
         """Whether no person, date or closed stretch touches these pieces."""
@@ -98,7 +91,19 @@ class Surroundings:
         """The preposition before a name ("in", "from"), through "the" and "both"; "" where there is none."""
         steps = 1
         before = self.before(at, steps)
-        while before is not None and before.key in ("the", "both", "downtown", "nearby", "neighboring", "neighbouring"):
+        while (
+            before is not None
+            and steps < 5
+            and before.key
+            in (
+                "the",
+                "both",
+                "downtown",
+                "nearby",
+                "neighboring",
+                "neighbouring",
+            )
+        ):
             steps += 1
             before = self.before(at, steps)
         return before.key if before is not None and before.key in POSITION else ""
@@ -109,7 +114,11 @@ class Surroundings:
         if before is None:
             return False
         if before.key == "of":
-            return further is not None and (further.key in KINDS or further.key.rstrip("s") in KINDS) and further.key != "do"
+            return (
+                further is not None
+                and (further.key in KINDS or further.key.rstrip("s") in KINDS)
+                and further.key != "do"
+            )
         return before.key in ("river", "lake", "island", "village", "town", "port", "city") and not before.capital
 
     def kind_behind(self, at: int) -> bool:
@@ -126,11 +135,16 @@ class Surroundings:
 _PLURALS = frozenset({"provinces", "districts", "counties", "regions", "oblasts", "prefectures", "rivers"})
 
 
-def _loud_blocks(text: Sequence[Piece]) -> frozenset[int]:
-    letters: dict[int, list[int]] = {}
-    for piece in text:
-        if piece.kind == "word" and len(piece.text) > 1:
-            count = letters.setdefault(piece.block, [0, 0, 0])
-            count[piece.text.isupper()] += 1
-            count[2] += len(piece.text) > 5 and piece.text.isupper()
-    return frozenset(block for block, (small, large, long) in letters.items() if large > 2 * small and long)
+_SMALL_LETTERS = str.maketrans("", "", "abcdefghijklmnopqrstuvwxyz")
+_LARGE_LETTERS = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _loud_blocks(view: View) -> frozenset[int]:
+    """The blocks in capitals: of more than a word or two, and few small letters."""
+    found = set()
+    for number, block in enumerate(view.blocks):
+        text = view.text[block.start : block.end]
+        large = len(text) - len(text.translate(_LARGE_LETTERS))
+        if large > 12 and large > 3 * (len(text) - len(text.translate(_SMALL_LETTERS))):
+            found.add(number)
+    return frozenset(found)

@@ -10,7 +10,7 @@ from rubricator.spans import Certainty, Doubt
 
 
 class Registry:
-    """Gives each hit its key: that of the authority file where one of the place's names stands there, else a new one."""
+    """Gives each hit its key: that of the authority file where it has one of the place's names, else a new one."""
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
@@ -24,14 +24,22 @@ class Registry:
         """The key of the place that is meant; None where the authority file has several of the name."""
         if hit.rule == "place-authority":
             if hit.entity is None:
-                self._doubts.append(Doubt(*span, "place-ambiguous", f"Several places in the authority file are called “{printed}”."))
+                self._doubts.append(
+                    Doubt(
+                        *span,
+                        "place-ambiguous",
+                        f"Several places in the authority file are called “{printed}”.",
+                    )
+                )
             return hit.entity
         if hit.entity is not None:
             return hit.entity
         key = self._keys.get(hit.name) or self._known(hit) or self._new(hit)
         self._keys[hit.name] = key
         if key in self._forms:
-            kind = "transliteration" if hit.rule == "place-bracket" else "abbreviation" if _short(printed) else "variant"
+            kind = (
+                "transliteration" if hit.rule == "place-bracket" else "abbreviation" if _short(printed) else "variant"
+            )
             self._forms[key].setdefault(printed, kind)
         return key
 
@@ -62,11 +70,17 @@ class Registry:
         forms = [Form(name, type="main")]
         forms += [Form(text, type=kind) for text, kind in sorted(self._forms[key].items()) if text != name]
         identifiers = (("GeoNames", place.geonames),) if place is not None and place.geonames else ()
-        return Entity(key, "place", tuple(forms), identifiers=identifiers, coordinates=place.coordinates if place else "")
+        return Entity(
+            key,
+            "place",
+            tuple(forms),
+            identifiers=identifiers,
+            coordinates=place.coordinates if place else "",
+        )
 
 
 def certain(hit: Hit) -> Place | None:
-    """The gazetteer's place, where the name leaves no doubt which one is meant: no identifier is better than a wrong one."""
+    """The gazetteer's place, where the name leaves no doubt which one: no identifier is better than a wrong one."""
     if not hit.places or hit.rule not in ("place-gazetteer", "place-gazetteer-context", "place-abbreviation"):
         return None
     first = hit.places[0]
@@ -79,4 +93,3 @@ def certain(hit: Hit) -> Place | None:
 def _short(printed: str) -> bool:
     letters = printed.replace(".", "").replace(" ", "")
     return letters.isupper() and len(letters) < 7
-

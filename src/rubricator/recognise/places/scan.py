@@ -10,6 +10,7 @@ from rubricator.recognise.authority import Authority
 from rubricator.recognise.gazetteer import Gazetteer, Place, gazetteer
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, peoples
+from rubricator.recognise.places.words import words
 from rubricator.recognise.tokens import Token
 from rubricator.spans import Certainty
 
@@ -17,7 +18,7 @@ from rubricator.spans import Certainty
 @dataclass(frozen=True, slots=True)
 class Hit:
     """The pieces ``first`` to ``last`` name a place. ``name``: its main form; ``places``: those in the gazetteer that
-    it may be, best known first; ``entity``: the key in the authority file. ``span`` where it is not that of the pieces."""
+    it may be, best known first; ``entity``: the authority file's key. ``span`` where it is not that of the pieces."""
 
     first: int
     last: int
@@ -30,22 +31,14 @@ class Hit:
 
 
 # What may stand, capitalised, before a place and make another one of it.
-_COMPASS = frozenset(
-    "north south east west northern southern eastern western northeast northeastern southeast southeastern northwest "
-    "northwestern southwest southwestern central upper lower inner outer greater mainland".split()
-)
+_COMPASS = words("compass")
+_NAMESAKES = words("namesake")
 # Written behind a place and capitalised, these belong to its name.
 _TYPES = KINDS - {"do", "gun", "ri", "coast"}
 _NAMES_OF_PAPERS = frozenset({"times", "post", "herald", "tribune", "gazette", "daily"})
-_TITLES = frozenset(
-    {"mr", "mrs", "miss", "ms", "general", "comrade", "cde", "lord", "lady", "sir", "colonel", "captain", "dr", "professor",
-     "senator", "judge", "saint", "prince", "princess", "queen", "king", "herr", "madame", "jack"}
-)
+_TITLES = words("title")
 # What follows a single-word sea used as an adjective is a noun; what follows the sea itself is one of these or a mark.
-_FUNCTION = frozenset(
-    "and or in on to from with by for is was are were as at but which that who where of into through over than has had "
-    "will would can could should may might must not the a an since during after before between".split()
-)
+_FUNCTION = words("function")
 
 
 def by_authority(
@@ -64,8 +57,15 @@ def by_authority(
             continue
         sure = len(places) == 1
         hits.append(
-            Hit(first, last, places[0].main, "place-authority", Certainty.HIGH if sure else Certainty.MEDIUM,
-                entity=places[0].key if sure else None, span=(match.start, match.end))
+            Hit(
+                first,
+                last,
+                places[0].main,
+                "place-authority",
+                Certainty.HIGH if sure else Certainty.MEDIUM,
+                entity=places[0].key if sure else None,
+                span=(match.start, match.end),
+            )
         )
     return hits
 
@@ -76,18 +76,16 @@ def by_gazetteer(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hi
     covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
     sure: list[Hit] = []
     waiting: list[Hit] = []
-    at = 0
-    while at < len(text):
-        piece = text[at]
-        hit = None
-        if piece.kind == "word" and piece.capital and at not in covered:
-            hit = _composed(text, at, known) or _plain(text, at, known)
+    behind = 0
+    for at in around.capitals:
+        if at < behind or at in covered:
+            continue
+        hit = _composed(text, at, known) or _plain(text, at, known)
         if hit is None:
-            at += 1
             continue
         if around.free(hit.first, hit.last) and _admissible(text, hit, around):
             (waiting if _needs_context(hit) else sure).append(hit)
-        at = hit.last + 1
+        behind = hit.last + 1
     return sure + _proven(text, around, sure, waiting)
 
 
@@ -104,7 +102,7 @@ def _plain(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
         if main.kind not in ("river", "region") or text[last].key not in ("river", "province", "region"):
             name = " ".join(piece.text for piece in text[at : last + 1])
             rule, places = "place-kind", []
-    small = main.small or main.word
+    small = main.small or main.word or (length == 1 and text[at].key in _NAMESAKES)
     certainty = Certainty.MEDIUM if small else Certainty.HIGH
     return Hit(at, last, name, "place-gazetteer-context" if small and places else rule, certainty, tuple(places))
 
@@ -117,11 +115,11 @@ def _type_follows(text: Sequence[Piece], last: int) -> bool:
 
 
 def _composed(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
-    """"South Hwanghae", "Central Eastern Europe": a point of the compass before a known place."""
+    """ "South Hwanghae", "Central Eastern Europe": a point of the compass before a known place."""
     if text[at].key not in _COMPASS:
         return None
     first, behind = at, at + 1
-    while behind < len(text) and text[behind].key in _COMPASS and text[behind].capital:
+    while behind < min(at + 3, len(text)) and text[behind].key in _COMPASS and text[behind].capital:
         behind += 1
     if behind >= len(text) or text[behind].block != text[at].block or not text[behind].capital:
         return None
@@ -144,6 +142,8 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
     owner = text[hit.last].owner
     if after is not None and not owner and after.capital and after.key in _NAMES_OF_PAPERS:
         return False
+    if before is not None and before.text == ".":
+        before = around.before(hit.first, 2)
     if before is not None and before.capital and before.key in _TITLES and not around.loud(hit.first):
         return False
     if text[hit.first].text == "US" and around.loud(hit.first):
@@ -196,6 +196,8 @@ def _proven(text: Sequence[Piece], around: Surroundings, sure: Sequence[Hit], wa
 def _suffices(text: Sequence[Piece], hit: Hit, around: Surroundings, strength: int) -> bool:
     word = bool(hit.places) and hit.places[0].word
     person = any(text[i].key in around.names for i in range(hit.first, hit.last + 1))
+    if word and around.starts_sentence(hit.first):
+        return False
     if word or person or around.loud(hit.first):
         return strength >= 3
     return strength >= 2
@@ -205,9 +207,7 @@ def _key(text: Sequence[Piece], hit: Hit) -> str:
     return " ".join(piece.key for piece in text[hit.first : hit.last + 1])
 
 
-def _evidence(
-    text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dict[int, Hit], ends: set[int]
-) -> int:
+def _evidence(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dict[int, Hit], ends: set[int]) -> int:
     """3: it can only be a place here; 2: it is most likely one; 0: nothing speaks for it."""
     if hit.rule == "place-kind" or around.kind_before(hit.first) or around.kind_behind(hit.last):
         return 3
@@ -224,7 +224,7 @@ def _evidence(
 
 
 def _in_a_country(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dict[int, Hit]) -> bool:
-    """"Springfield, Illinois": a comma and then a country or a state."""
+    """ "Springfield, Illinois": a comma and then a country or a state."""
     comma = around.after(hit.last)
     larger = starts.get(hit.last + 2)
     if comma is None or comma.text != "," or larger is None or not larger.places or not hit.places:

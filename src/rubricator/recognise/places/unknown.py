@@ -8,43 +8,123 @@ from rubricator.recognise.gazetteer import rows
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings
 from rubricator.recognise.places.scan import Hit
+from rubricator.recognise.places.words import words
 from rubricator.spans import Certainty
 
 # A name ends before these; anything else behind "in X" makes X an adjective or the start of a longer name.
-_ENDS = frozenset(
-    "and or on with to by for is was are were where which that in from who after before during as at but had has have "
-    "when while since until the under because through will would said he they we it".split()
-)
+_ENDS = words("end")
 # Before "X province" and the like, these count and describe, and do not name.
-_NOT_NAMES = frozenset(
-    "autonomous military federal border industrial mining coastal liberated tribal administrative party city first "
-    "second third fourth this that each every any other local neighbouring neighboring demilitarized economic free "
-    "special maritime rural urban".split()
-)
+_NOT_NAMES = words("describing")
 
 
 def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]) -> list[Hit]:
     """Capitalised names that are in no list, where only a place can stand; then wherever they stand again."""
     covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
     hits: list[Hit] = []
-    for at, piece in enumerate(text):
-        if piece.kind != "word" or not piece.capital or at in covered:
+    for at in around.capitals:
+        piece = text[at]
+        if at in covered and piece.key not in _FIRST_WORDS | _FIRST_OF:
             continue
-        if (hit := _beside_kind(text, at, around, covered)) or (hit := _in_position(text, at, around)):
+        if (
+            hit := _behind_kind(text, at, around)
+            or _beside_kind(text, at, around, covered)
+            or _in_position(text, at, around)
+        ):
             hits.append(hit)
             covered.update(range(hit.first, hit.last + 1))
+    hits += _in_lists(text, around, [*taken, *hits], covered)
     return hits + _again(text, around, hits, covered)
 
 
+# Written with a capital before a name, these are its beginning; those of the second group with "of" only.
+_FIRST_WORDS = frozenset({"lake", "mount", "cape", "fort", "camp", "port", "isle", "plaza", "villa"})
+_FIRST_OF = frozenset({"bay", "gulf", "strait", "straits", "sea", "isle", "isles", "cape", "plain", "valley", "bight"})
+
+
+def _behind_kind(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
+    """ "Lake X", "Mount X", "Bay of X": the word for the kind is part of the name."""
+    if (around.starts_sentence(at) and around.after(at) is None) or around.loud(at):
+        return None
+    name = at + 1
+    if text[at].key in _FIRST_OF and (of := around.after(at)) is not None and of.key == "of":
+        name = at + 2
+    elif text[at].key not in _FIRST_WORDS:
+        return None
+    piece = text[name] if name < len(text) else None
+    if (
+        piece is None
+        or piece.block != text[at].block
+        or not piece.capital
+        or piece.kind != "word"
+        or len(piece.key) < 3
+    ):
+        return None
+    if not around.free(at, name) or text[at].owner or piece.text.isupper() or piece.key in KINDS:
+        return None
+    whole = " ".join(part.text for part in text[at : name + 1])
+    return Hit(at, name, whole, "place-kind", Certainty.MEDIUM)
+
+
+def _in_lists(text: Sequence[Piece], around: Surroundings, places: Sequence[Hit], covered: set[int]) -> list[Hit]:
+    """Unknown names in a list with a place ("to Huesca, Teruel and Zaragoza"), and "from A to X"."""
+    hits: list[Hit] = []
+    for known in sorted(places, key=lambda hit: hit.first):
+        for first, last in (*_members(around, known.first, -1), *_members(around, known.last, 1)):
+            if not covered.intersection(range(first, last + 1)):
+                covered.update(range(first, last + 1))
+                name = " ".join(piece.text for piece in text[first : last + 1])
+                hits.append(Hit(first, last, name, "place-list", Certainty.LOW))
+    return hits
+
+
+_LONGEST_LIST = 12
+_LIST_MARKS = frozenset({",", "and", "or"})
+
+
+def _members(around: Surroundings, at: int, step: int) -> list[tuple[int, int]]:
+    """The unknown names that a list has before (``step`` -1) or behind (1) a place, if a preposition leads it."""
+    found: list[tuple[int, int]] = []
+    text = around.text
+    here = at + step
+    while 0 <= here < len(text) and text[here].block == text[at].block and len(found) < _LONGEST_LIST:
+        joints = 0
+        while 0 <= here < len(text) and text[here].key in _LIST_MARKS and joints < 2:
+            here, joints = here + step, joints + 1
+        if not joints:
+            break
+        first = here
+        while 0 <= here < len(text) and abs(here - first) < 2 and text[here].capital and _nameable(here, around):
+            here += step
+        if here == first or not 0 <= here < len(text):
+            break
+        span = (first, here - 1) if step > 0 else (here + 1, first)
+        if text[span[1]].owner and step < 0:
+            break
+        found.append(span)
+    start = min((first for first, _ in found), default=at) if step < 0 else at
+    return found if found and around.preposition(start) in _LEADING and _closed(around, found, step) else []
+
+
+_LEADING = STRICT | frozenset({"from", "to", "between", "around", "via", "through", "toward", "towards"})
+
+
+def _closed(around: Surroundings, found: Sequence[tuple[int, int]], step: int) -> bool:
+    """Whether the list ends as one of places does: "At Camp David, X and Y spoke" is none."""
+    after = around.after(max(last for _, last in found))
+    if step < 0 or after is None:
+        return True
+    return (after.kind == "mark" and after.text != ",") or (after.key in _ENDS and after.key not in _LIST_MARKS)
+
+
 def _beside_kind(text: Sequence[Piece], at: int, around: Surroundings, covered: set[int]) -> Hit | None:
-    """"the city of X", "X Province", "X district"."""
+    """ "the city of X", "X Province", "X district"."""
     last = at
     if not _nameable(at, around):
         return None
     following = around.after(last)
-    if following is not None and following.capital and not text[last].owner and _nameable(last + 1, around):
-        if last + 1 not in covered and following.key not in KINDS:
-            last += 1
+    goes_on = following is not None and following.capital and following.key not in KINDS and not text[last].owner
+    if goes_on and _nameable(last + 1, around) and last + 1 not in covered:
+        last += 1
     name = " ".join(piece.text for piece in text[at : last + 1])
     if around.kind_before(at):
         return Hit(at, last, name, "place-kind", Certainty.MEDIUM)
@@ -64,17 +144,35 @@ def _nameable(at: int, around: Surroundings) -> bool:
 
 
 def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
-    """"in X", where X is one unknown word and the sentence goes on as behind a name."""
+    """ "in X", where X is one unknown name and the sentence goes on as behind a name."""
     before = around.before(at)
-    if before is None or before.key not in ("in", "at", "near") or around.loud(at) or not _nameable(at, around):
+    if before is None or around.loud(at) or not _nameable(at, around):
         return None
-    piece, after = text[at], around.after(at)
+    if before.key not in ("in", "at", "near") and not (before.key == "to" and _from_place(around, at)):
+        return None
+    last = at
+    following = around.after(at)
+    if following is not None and following.capital and not text[at].owner and _nameable(at + 1, around):
+        last = at + 1
+    piece, after = text[last], around.after(last)
     if piece.owner or len(piece.key) < 4 or piece.key.endswith(_NEVER_PLACES) or piece.key in _papers():
         return None
     ends = after is None or (after.kind == "mark" and after.text not in "[(/&-—–'’") or after.key in _ENDS
     if not ends:
         return None
-    return Hit(at, at, piece.text, "place-position", Certainty.LOW)
+    return Hit(at, last, " ".join(part.text for part in text[at : last + 1]), "place-position", Certainty.LOW)
+
+
+def _from_place(around: Surroundings, at: int) -> bool:
+    """Whether "from A to" leads up to the name: "from Tel Aviv to Latrun"."""
+    back = [around.before(at, steps) for steps in range(3, 6)]
+    return any(
+        piece is not None
+        and piece.key == "from"
+        and (name := around.before(at, steps - 1)) is not None
+        and name.capital
+        for steps, piece in enumerate(back, start=3)
+    )
 
 
 # Doctrines, their followers and adjectives.
@@ -89,8 +187,8 @@ def _again(text: Sequence[Piece], around: Surroundings, hits: Sequence[Hit], cov
     """What the context showed once to be a place is one wherever it stands alone."""
     single = {text[hit.first].key: hit for hit in hits if hit.first == hit.last}
     found = []
-    for at, piece in enumerate(text):
-        model = single.get(piece.key) if piece.capital and at not in covered else None
+    for at in around.capitals:
+        model = single.get(text[at].key) if at not in covered else None
         if model is not None and around.free(at, at) and not _beside_capital(around, at):
             found.append(Hit(at, at, model.name, model.rule, Certainty.LOW))
     return found
@@ -103,12 +201,12 @@ def _beside_capital(around: Surroundings, at: int) -> bool:
 
 
 def abbreviated(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]) -> list[Hit]:
-    """"GB" where the document says "Great Britain", and "D" or "LUX" where it stands in the place of a country."""
+    """ "GB" where the document says "Great Britain", and "D" or "LUX" where it stands in the place of a country."""
     covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
     meant = {**_codes(text, around, taken, covered), **_initials(text, taken)}
     found = []
-    for at, piece in enumerate(text):
-        model = meant.get(piece.text) if at not in covered else None
+    for at in around.capitals:
+        model = meant.get(text[at].text) if at not in covered else None
         if model is not None and around.free(at, at) and not around.loud(at) and not _is_label(around, at):
             found.append(Hit(at, at, model.name, "place-abbreviation", Certainty.MEDIUM, model.places, model.entity))
     return found
@@ -123,14 +221,13 @@ def _initials(text: Sequence[Piece], taken: Sequence[Hit]) -> dict[str, Hit]:
     return found
 
 
-def _codes(
-    text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit], covered: set[int]
-) -> dict[str, Hit]:
+def _codes(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit], covered: set[int]) -> dict[str, Hit]:
     """The country codes that stand at least twice where a country stands, and whose country the document names."""
     named = {hit.name: hit for hit in taken}
     codes = {code: named.get(country) for code, country in rows("places-codes.tsv")}
     count: dict[str, int] = {}
-    for at, piece in enumerate(text):
+    for at in around.capitals:
+        piece = text[at]
         if piece.text in codes and at not in covered and not around.loud(at) and not _is_label(around, at):
             before = around.before(at)
             placed = before is not None and (before.key in STRICT or before.key in ("for", "with", "to", "by", "that"))
@@ -144,7 +241,7 @@ def _codes(
 
 
 def _is_label(around: Surroundings, at: int) -> bool:
-    """"(D)", "D.", "D)": a letter that counts, or an initial."""
+    """ "(D)", "D.", "D)": a letter that counts, or an initial."""
     after, before = around.after(at), around.before(at)
     if len(around.text[at].text) > 1:
         return False

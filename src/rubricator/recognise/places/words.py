@@ -1,0 +1,18 @@
+"""The classes of words around place names, as places-words.tsv lists them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rubricator.recognise.gazetteer import rows
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of one class."""
+    return _classes()[name]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in rows("places-words.tsv")}
