@@ -13,6 +13,7 @@
   <xsl:include href="modules/dates.xsl"/>
   <xsl:include href="modules/brackets.xsl"/>
   <xsl:include href="modules/kinds.xsl"/>
+  <xsl:include href="modules/structure.xsl"/>
   <xsl:include href="modules/flat.xsl"/>
 
   <xsl:mode name="facts" on-no-match="fail" visibility="public"/>

@@ -13,6 +13,7 @@
   <xsl:mode name="index" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
   <xsl:template match="document-node()" mode="index" as="empty-sequence()">
+    <xsl:variable name="printed" as="node()*"><xsl:apply-templates select="TEI/text/(front, body, back)" mode="text"/></xsl:variable>
     <xsl:call-template name="r:page">
       <xsl:with-param name="href">index.html</xsl:with-param>
       <xsl:with-param name="title" select="string($edition/@title)"/>
@@ -26,10 +27,10 @@
           <xsl:variable name="imprint" as="xs:string*" select="($edition/@publisher, $edition/@date)[. != '']"/>
           <xsl:if test="exists($imprint)"><p class="imprint">{string-join($imprint, ', ')}</p></xsl:if>
         </header>
-        <xsl:if test="TEI/text"><div class="text introduction"><xsl:apply-templates select="TEI/text/(front, body, back)" mode="text"/></div></xsl:if>
+        <xsl:if test="TEI/text"><div class="text introduction"><xsl:sequence select="$printed"/></div></xsl:if>
         <xsl:sequence select="r:documents()"/>
         <xsl:sequence select="r:more()"/>
-        <xsl:call-template name="r:notes"><xsl:with-param name="text" select="TEI/text"/></xsl:call-template>
+        <xsl:call-template name="r:notes"><xsl:with-param name="text" select="TEI/text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
         <xsl:if test="TEI/text"><p class="tei"><a href="tei/introduction.xml" type="application/tei+xml">{r:word('tei')}</a></p></xsl:if>
       </xsl:with-param>
     </xsl:call-template>

@@ -19,6 +19,7 @@
   </xsl:template>
 
   <xsl:template match="TEI" mode="reading" as="empty-sequence()">
+    <xsl:variable name="printed" as="node()*"><xsl:apply-templates select="text/(front, body, group, back)" mode="text"/></xsl:variable>
     <xsl:call-template name="r:page">
       <xsl:with-param name="href" select="string($here/@href)"/>
       <xsl:with-param name="title" select="string($here/@title)"/>
@@ -30,9 +31,9 @@
       </xsl:with-param>
       <xsl:with-param name="content" as="element()+">
         <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
-        <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:apply-templates select="text/(front, body, group, back)" mode="text"/></div>
+        <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:sequence select="$printed"/></div>
         <xsl:if test="$here/@kind = 'document'"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:if>
-        <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/></xsl:call-template>
+        <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
         <xsl:if test="$here/@kind = 'document'"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
         <xsl:sequence select="r:neighbours()"/>
       </xsl:with-param>

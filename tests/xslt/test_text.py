@@ -1,4 +1,4 @@
-"""TEI to HTML, construct by construct: cases/text/NAME.xml beside cases/text/NAME.html, as an editor would read them."""
+"""TEI to HTML, construct by construct: cases/text/NAME.xml beside NAME.html, as an editor would read them."""
 
 from __future__ import annotations
 

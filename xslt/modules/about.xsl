@@ -35,10 +35,16 @@
     <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="who" as="xs:string*" select="$header/fileDesc/titleStmt/respStmt[@xml:id = 'translator' or starts-with(@xml:id, 'translator-')]/(persName | orgName)[1] ! normalize-space() [. != '']"/>
     <xsl:variable name="from" as="xs:string*" select="($header/fileDesc/sourceDesc//msItem/textLang ! normalize-space() [. != ''])[1]"/>
+    <!-- A language that is neither the text's nor the original's: the translation that this one was made from. -->
+    <xsl:variable name="through" as="xs:string*" select="
+        $header/profileDesc/langUsage/language[not(@ident = ($header/../@xml:lang, $header/../text/@xml:lang, $header/fileDesc/sourceDesc//textLang/@mainLang))]
+          ! normalize-space(replace(., ':.*$', '', 's')) [. != '']"/>
     <xsl:sequence select="
-        if (exists($who) and exists($from)) then replace(replace(r:word('translated.from-by'), '%1', $from), '%2', r:and($who))
-        else if (exists($who)) then replace(r:word('translated.by'), '%2', r:and($who))
-        else if (exists($from)) then replace(r:word('original.in'), '%1', $from)
+        if (exists($who) and exists($from) and exists($through))
+          then replace(replace(replace(r:word('translated.through'), '%1', $from, 'q'), '%2', r:and($who), 'q'), '%3', r:and($through), 'q')
+        else if (exists($who) and exists($from)) then replace(replace(r:word('translated.from-by'), '%1', $from, 'q'), '%2', r:and($who), 'q')
+        else if (exists($who)) then replace(r:word('translated.by'), '%2', r:and($who), 'q')
+        else if (exists($from)) then replace(r:word('original.in'), '%1', $from, 'q')
         else ''"/>
   </xsl:function>
 
@@ -113,7 +119,7 @@
   <xsl:function name="r:fact" as="element()*">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="values" as="item()*"/>
-    <xsl:variable name="words" as="xs:string*" select="distinct-values($values ! normalize-space(string(.))[. != ''])"/>
+    <xsl:variable name="words" as="xs:string*" select="distinct-values($values ! normalize-space(if (. instance of element()) then string-join(.//text()[not(parent::label)]) else string(.))[. != ''])"/>
     <xsl:if test="exists($words)">
       <dt>{upper-case(substring(r:word($key), 1, 1))}{substring(r:word($key), 2)}</dt>
       <xsl:for-each select="$words"><dd>{.}</dd></xsl:for-each>

@@ -8,6 +8,8 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <xsl:key name="header-id" match="teiHeader//*[@xml:id]" use="@xml:id"/>
+
   <!-- A note of the editor of this edition: numbered, and shown apart from the translator's. -->
   <xsl:function name="r:is-editors" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
@@ -66,7 +68,7 @@
   <xsl:function name="r:who" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="ids" as="xs:string*" select="tokenize($element/@resp) ! substring-after(., '#')"/>
-    <xsl:variable name="people" as="element()*" select="root($element)/*/teiHeader//*[@xml:id = $ids]"/>
+    <xsl:variable name="people" as="element()*" select="if (exists($ids)) then key('header-id', $ids, root($element)) else ()"/>
     <xsl:sequence select="string-join($people ! (
                             if (self::respStmt) then normalize-space((persName, orgName, name)[1]) else normalize-space(.)), '; ')"/>
   </xsl:function>

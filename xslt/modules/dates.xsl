@@ -32,7 +32,7 @@
         else if (substring($from, 1, 4) = substring($to, 1, 4) and string-length($from) gt 4 and string-length($to) gt 4)
           then replace(r:day-words($from), ' \d{4}$', '') || ' – ' || r:day-words($to)
         else r:day-words($from) || ' – ' || r:day-words($to)"/>
-    <xsl:sequence select="if (starts-with($value, '~')) then replace(r:word('date.within'), '%', $words) else $words"/>
+    <xsl:sequence select="if (starts-with($value, '~')) then replace(r:word('date.within'), '%', $words, 'q') else $words"/>
   </xsl:function>
 
   <!-- "1955-10-01/1955-12-31" is "1955-10/1955-12", and "1955-01/1955-12" is "1955": whole months and years say so. -->

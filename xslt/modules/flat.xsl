@@ -11,21 +11,6 @@
 
   <xsl:mode name="flat" on-no-match="fail"/>
 
-  <!-- Holds blocks, and no words of its own. -->
-  <xsl:function name="r:is-structure" as="xs:boolean">
-    <xsl:param name="element" as="element()?"/>
-    <xsl:sequence select="exists($element/(self::text | self::front | self::body | self::back | self::group | self::floatingText | self::div
-        | self::div1 | self::div2 | self::div3 | self::div4 | self::opener | self::closer | self::list | self::listBibl | self::table
-        | self::row | self::lg | self::sp | self::figure | self::argument | self::postscript | self::epigraph | self::titlePage | self::docTitle))"/>
-  </xsl:function>
-
-  <xsl:function name="r:is-leaf" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="not(r:is-structure($element)) and
-        (r:is-structure($element/parent::*) or exists($element/(self::p | self::ab | self::item | self::l | self::cell | self::head))
-         or r:is-editors($element) or r:is-footnote($element))"/>
-  </xsl:function>
-
   <xsl:template match="text()" mode="flat" as="xs:string"><xsl:sequence select="replace(., '\s+', ' ')"/></xsl:template>
   <xsl:template match="comment() | processing-instruction()" mode="flat" as="empty-sequence()"/>
   <xsl:template match="*" mode="flat" as="item()*"><xsl:apply-templates mode="flat"/></xsl:template>
@@ -71,7 +56,7 @@
   <xsl:function name="r:form" as="xs:string">
     <xsl:param name="name" as="element()"/>
     <xsl:sequence select="normalize-space(string-join($name//text()[empty((ancestor::note | ancestor::gap) intersect $name//*)]
-                            ! (if (parent::orig/@resp) then '[' || . || ']' else .)))"/>
+                            ! (if (parent::*[. is $name]) then . else r:brackets(..)[1] || . || r:brackets(..)[2])))"/>
   </xsl:function>
 
   <xsl:function name="r:what" as="xs:string">

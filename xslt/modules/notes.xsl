@@ -53,15 +53,18 @@
   <!-- The notes behind a text. -->
   <xsl:template name="r:notes" as="element(Q{}section)*">
     <xsl:param name="text" as="element(text)?"/>
+    <xsl:param name="printed" as="node()*"/>
+    <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a[@role = 'doc-noteref']/@id ! string()"/>
     <xsl:variable name="all" as="element(note)*" select="$text//note[r:is-editors(.) or r:is-footnote(.)]"/>
     <xsl:sequence select="
-        r:note-list('source', $all[not(r:is-editors(.)) and not(parent::div | parent::body | parent::back)]),
-        r:note-list('editor', $all[r:is-editors(.)])"/>
+        r:note-list('source', $all[not(r:is-editors(.)) and not(parent::div | parent::body | parent::back)], $marks),
+        r:note-list('editor', $all[r:is-editors(.)], $marks)"/>
   </xsl:template>
 
   <xsl:function name="r:note-list" as="element(Q{}section)?">
     <xsl:param name="series" as="xs:string"/>
     <xsl:param name="notes" as="element(note)*"/>
+    <xsl:param name="marks" as="xs:string*"/>
     <xsl:if test="$notes">
       <section class="notes {$series}" role="doc-endnotes" aria-labelledby="{$series}:notes">
         <h2 id="{$series}:notes">{r:word('notes.' || $series)}</h2>
@@ -70,7 +73,12 @@
             <xsl:variable name="number" as="xs:integer" select="if ($series = 'editor') then accumulator-before('editors-notes') else accumulator-before('footnotes')"/>
             <li id="{$series}:note{$number}" class="{normalize-space('note ' || @type ! r:token(.))}">
               <xsl:sequence select="r:language(.)"/>
-              <a class="sign" role="doc-backlink" href="#{$series}:ref{$number}" aria-label="{r:word('note.back')} {$number}">{if ($series = 'editor') then $number else r:footnote-sign(.)}</a>
+              <xsl:variable name="sign" as="xs:string" select="if ($series = 'editor') then string($number) else r:footnote-sign(.)"/>
+              <xsl:choose>
+                <xsl:when test="$series || ':ref' || $number = $marks"><a class="sign" role="doc-backlink" href="#{$series}:ref{$number}" aria-label="{r:word('note.back')} {$sign}">{$sign}</a></xsl:when>
+                <!-- The mark stands in a link, or in what the page leaves out (another reading): no way back. -->
+                <xsl:otherwise><span class="sign">{$sign}</span></xsl:otherwise>
+              </xsl:choose>
               <div class="body"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates mode="text"/>
                 <xsl:if test="r:who(.)"><span class="who"> ({r:who(.)})</span></xsl:if></div>
             </li>

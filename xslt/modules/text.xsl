@@ -10,6 +10,7 @@
   <xsl:include href="dates.xsl"/>
   <xsl:include href="brackets.xsl"/>
   <xsl:include href="kinds.xsl"/>
+  <xsl:include href="structure.xsl"/>
   <xsl:include href="frame.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="letters.xsl"/>
