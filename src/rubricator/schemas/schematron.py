@@ -18,7 +18,8 @@ _REMEDY = "-remedy"
 def schematron(odd: Odd) -> bytes:
     """The Schematron schema of the customisation, for XSLT 3.0 processors."""
     _check_codes(odd)
-    root = etree.Element(f"{{{SCH}}}schema", nsmap={None: SCH}, queryBinding="xslt3")  # type: ignore[dict-item]
+    # With a prefix: lxml writes a moved <sch:rule xmlns="…tei…"> as <rule xmlns="…tei…"> below a default namespace.
+    root = etree.Element(f"{{{SCH}}}schema", nsmap={"sch": SCH}, queryBinding="xslt3")
     _add(root, "title", f"Rules of {odd.ident}")
     etree.SubElement(root, f"{{{SCH}}}ns", prefix="tei", uri=NS["tei"])
     for constraint in odd.all_constraints():
@@ -26,7 +27,7 @@ def schematron(odd: Odd) -> bytes:
     diagnostics = etree.SubElement(root, f"{{{SCH}}}diagnostics")
     for constraint in odd.all_constraints():
         _add(diagnostics, "diagnostic", constraint.desc).set("id", constraint.ident + _REMEDY)
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["tei"])
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["sch"])
     etree.indent(root)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
 

@@ -119,7 +119,9 @@ def _broken_rules(file: _File, where: _Where, schema: Schema) -> Iterator[Findin
         return
     for result in results:
         place = where.number(result.number)
-        yield _finding(file, place, result.code, _SEVERITY[result.role], result.message, result.remedy)
+        yield _finding(
+            file, place, result.code, _SEVERITY.get(result.role, Severity.ERROR), result.message, result.remedy
+        )
 
 
 class _Where:
