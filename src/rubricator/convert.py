@@ -99,7 +99,7 @@ def convert(job: Job, context: Context) -> Converted | None:
     if document is None:
         return None
     recognition = _recognise(document, source, context.authority)
-    refs = _refs(recognition.entities, job.resolved, context.authority)
+    refs = _refs(recognition.claims, job.resolved, context.authority)
 
     def written(claims: Sequence[Claim]) -> Encoded:
         facts = HeaderFacts(
@@ -107,7 +107,7 @@ def convert(job: Job, context: Context) -> Converted | None:
             settings=source.settings,
             edition=context.edition,
             origin=Origin(source.origin, checksum(source.data)),
-            rules={rule: rules()[rule] for rule in {claim.rule for claim in claims}},
+            rules=rules(),
             people=_people(document, source.settings, context.authority),
         )
         return encode(facts, job.name, claims, refs, context.schemas, job.earlier)
@@ -156,13 +156,18 @@ def _recognise(document: Document, source: Source, authority: Authority):  # typ
     return recognise(document.view(), authority, original_language=language)
 
 
-def _refs(entities: Iterable[Entity], resolved: Mapping[str, str], authority: Authority) -> dict[str, str]:
-    """Entity key → ``persons.xml#id``, for those that have an entry."""
+_KINDS: Mapping[str, Kind] = {shape.name: kind for kind, shape in SHAPES.items()}
+
+
+def _refs(claims: Iterable[Claim], resolved: Mapping[str, str], authority: Authority) -> dict[tuple[str, str], str]:
+    """The value of ``@ref`` for each name whose entity has an entry."""
     refs = {}
-    for entity in entities:
-        entry = authority.get(resolved.get(entity.key, entity.key))
-        if entry is not None:
-            refs[entity.key] = f"{SHAPES[entry.kind].file}#{entry.key}"
+    for claim in claims:
+        kind = _KINDS.get(claim.element)
+        if claim.entity is not None and kind is not None:
+            entry = authority.get(resolved.get(claim.entity, claim.entity), kind)
+            if entry is not None:
+                refs[claim.element, claim.entity] = f"{SHAPES[kind].file}#{entry.key}"
     return refs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -150,10 +151,21 @@ def parse(data: bytes, name: str = CONFIG) -> Edition:
             values[key] = _one(value, kind, name, where) if key == "licence" else _many(value, kind, name, where)
     values["documents"] = _many(raw.get("document", []), DocumentSettings, name, "document")
     values["furniture"] = _many(raw.get("furniture", []), FurnitureRule, name, "furniture")
+    for rule in values["furniture"]:
+        _usable(rule, name)
     allowed = {f.name for f in fields(Edition)} - {"documents", "furniture", "editors", "licence"}
     _known(edition, allowed, name, "[edition]")
     values |= {key: _text(value, name, f"edition.{key}") for key, value in edition.items()}
     return Edition(**values)
+
+
+def _usable(rule: FurnitureRule, name: str) -> None:
+    try:
+        re.compile(rule.pattern)
+    except re.error as error:
+        raise ConfigurationError(
+            f"{name}: the pattern of furniture {rule.id} is no regular expression: {error}"
+        ) from error
 
 
 def _many(value: Any, kind: type[Any], name: str, where: str) -> tuple[Any, ...]:

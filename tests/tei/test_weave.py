@@ -11,7 +11,7 @@ from rubricator.spans import Certainty, Claim, settle
 from rubricator.tei.weave import XML_ID, tei, weave
 
 
-def _woven(text: str, claims: list[Claim], points: list[Point] | None = None, refs: dict[str, str] | None = None):
+def _woven(text: str, claims: list[Claim], points: list[Point] | None = None, refs: dict[tuple[str, str], str] | None = None):
     leaves, at = [], 0
     for line in text.split("\n"):
         leaves.append((at, at + len(line)))

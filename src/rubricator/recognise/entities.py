@@ -23,7 +23,8 @@ class Entity:
     """A person, place or organization.
 
     ``key``: the xml:id in its authority file (ASCII, made from the main form). ``known``: it stands in an
-    authority file already; else the program proposes it. ``forms``: the main form first.
+    authority file already; else the program proposes it. ``proposed``: it stands there, but only because the program
+    proposed it in an earlier run (``@cert="low"``). ``forms``: the main form first.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Entity:
     identifiers: tuple[tuple[str, str], ...] = ()  # (("GeoNames", "1871859"),)
     coordinates: str = ""  # "39.03 125.75", for places
     note: str = ""
+    proposed: bool = False
 
     @property
     def main(self) -> str:

@@ -67,13 +67,16 @@ def _text(document: Document, element: Element) -> str:
 
 
 def _own_title(document: Document) -> str:
-    """What the subject line says, or the first head; else the first line, as far as it is a title's length."""
+    """What the subject line says, or the first head; else the first line that is no classification or number,
+    as far as it is a title's length."""
     own = document.structure[0] if document.structure else Element("div", 0, 0)
     heads = [_text(document, e) for e in document.structure if e.name == "head" and e.end <= own.end]
     subjects = (head.partition(":")[2].strip() for head in heads if is_kind(head, "subject"))
     if heads:
         return next(subjects, heads[0])
-    first = document.text.split("\n", 1)[0]
+    marks = {(e.start, e.end) for e in document.structure if e.name == "seg" and e.attributes}
+    lines = [document.text[leaf.start : leaf.end] for leaf in document.leaves if (leaf.start, leaf.end) not in marks]
+    first = next(iter(lines), document.text.split("\n", 1)[0])
     return first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …"
 
 

@@ -59,7 +59,7 @@ def _practice(memory: Memory, file: str, files: dict[str, str]) -> Practice:
         return f"{files[claim.entity]}#{claim.entity}" if claim.entity in files else ""
 
     def keep(read: Reading, claims: Sequence[Claim]) -> Sequence[Claim]:
-        kept, _ = refuse(claims, Paragraphs(read.view, read.ids), memory.decisions_on(file))
+        kept, _ = refuse(claims, Paragraphs.of(read), memory.decisions_on(file))
         return kept
 
     return Practice(ref=ref, keep=keep)

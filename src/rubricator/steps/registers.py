@@ -51,7 +51,7 @@ def who_is_who(
     resolved: dict[str, dict[str, str]] = {origin: {} for origin in surveys}
     for (origin, key), target in who.resolved.items():
         resolved[origin][key] = target
-    return Authority((*known.entities, *who.new)), resolved
+    return authority(desk, outcome) if who.new else known, resolved
 
 
 def _extend(desk: Desk, kind: Kind, new: Sequence[Entity], heading: Heading, outcome: Outcome) -> None:

@@ -181,6 +181,7 @@ def _entity(element: etree._Element, kind: Kind) -> Entity:
         identifiers=tuple((kind_of, number) for kind_of, number in idnos if number),
         coordinates=next(iter(_texts(element, "location/geo")), ""),
         note=" ".join(_texts(element, "note", "desc")),
+        proposed=element.get("cert") == "low",
     )
 
 

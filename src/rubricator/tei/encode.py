@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,7 +12,7 @@ from lxml import etree
 from rubricator.spans import Claim
 from rubricator.tei.header import HeaderFacts, header
 from rubricator.tei.ids import carry_ids
-from rubricator.tei.weave import NAMESPACES, XML_ID, XML_LANG, Node, indent, tei, weave
+from rubricator.tei.weave import NAMESPACES, XML_ID, XML_LANG, Node, Refs, indent, tei, weave
 
 # Oxygen and every other editor validate a file on opening by what stands here.
 _INSTRUCTIONS = """\
@@ -50,16 +50,15 @@ def encode(
     facts: HeaderFacts,
     name: str,
     claims: Sequence[Claim],
-    refs: Mapping[str, str],
+    refs: Refs,
     schemas: str = "../schemas/",
     earlier: bytes | None = None,
 ) -> Encoded:
     """The TEI file of a document, UTF-8.
 
-    ``name`` is the file's name without ``.xml``; ``claims`` are settled; ``refs`` leads from a claim's entity to
-    the value of ``@ref``; ``schemas`` is where the schema lies, seen from the file; ``earlier`` is the file that an
-    earlier run made, whose paragraphs keep their ids. The text of the result, with brackets printed again, is the
-    text of the document.
+    ``name`` is the file's name without ``.xml``; ``claims`` are settled; ``schemas`` is where the schema lies, seen
+    from the file; ``earlier`` is the file that an earlier run made, whose paragraphs keep their ids. The text of the
+    result, with brackets printed again, is the text of the document.
     """
     document = facts.document
     language = document.metadata.text_language

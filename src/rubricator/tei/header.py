@@ -34,7 +34,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class HeaderFacts:
-    """All that a header is made from. ``rules``: id → description of each rule that proposed something;
+    """All that a header is made from. ``rules``: id → description of each rule that may propose something;
     ``people``: name as written → value of ``@ref``, for names in the header that an authority file knows."""
 
     document: Document
@@ -115,6 +115,7 @@ _ROLES = {
     "checker": "checked the translation with the original",
     "earlier-translator": "earlier translation",
     "transcriber": "transcription",
+    "editor": "edited the translation",
 }
 
 
@@ -177,6 +178,8 @@ def _labelled(node: Node, datum: Datum) -> None:
 def _digital_record(facts: HeaderFacts) -> Node:
     document, meta = facts.document, facts.document.metadata
     node = etree.Element(tei("bibl"), type="digital")
+    for datum in _catalogue(document, "date"):
+        _labelled(_add(node, "date", type="record"), datum)
     for datum in _catalogue(document, "title"):
         _labelled(_add(node, "title"), datum)
     if not any(_catalogue(document, "title")):
@@ -189,8 +192,6 @@ def _digital_record(facts: HeaderFacts) -> Node:
         _add(node, "idno", meta.record_id, type="record")
     _add(node, "idno", facts.origin.file, type="file")
     _add(node, "idno", facts.origin.sha256, type="sha256")
-    for datum in _catalogue(document, "date"):
-        _labelled(_add(node, "date", type="record"), datum)
     if meta.upload_date:
         _add(node, "date", meta.upload_date, type="upload", when=meta.upload_date)
     _add(node, "textLang", language_name(meta.text_language), mainLang=meta.text_language)

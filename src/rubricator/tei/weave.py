@@ -24,6 +24,9 @@ _DEEPEST = 40
 
 Node = etree._Element
 
+# From the element and the entity of a claim to the value of ``@ref``.
+Refs = Mapping[tuple[str, str], str]
+
 
 def tei(name: str) -> str:
     """The name in TEI's namespace, as lxml writes it."""
@@ -63,12 +66,12 @@ def weave(
     leaves: Sequence[tuple[int, int]],
     points: Sequence[Point],
     claims: Iterable[Claim],
-    refs: Mapping[str, str],
+    refs: Refs,
 ) -> tuple[Node, list[Node]]:
     """``<body>`` with the structure, the points and the claims around the text; and its leaves, in order.
 
     ``structure`` is nested, outermost first; its innermost elements are the ``leaves`` (bounds in ``text``).
-    ``claims`` are settled (none crosses another). ``refs`` leads from a claim's entity to the value of ``@ref``.
+    ``claims`` are settled (none crosses another).
     """
     body = etree.Element(tei("body"), nsmap=NAMESPACES)
     pieces = _by_leaf(claims, leaves)
@@ -143,7 +146,7 @@ def _fill(
     bounds: tuple[int, int],
     pieces: Sequence[Piece],
     waiting: list[Point],
-    refs: Mapping[str, str],
+    refs: Refs,
     around: Sequence[Claim] = (),
 ) -> None:
     """Write the characters of ``bounds`` into ``node``, the pieces and the points (the next one last) among them."""
@@ -187,13 +190,13 @@ def _write(pen: _Pen, text: str, at: int, to: int, waiting: list[Point], *, last
     pen.write(text[at:to])
 
 
-def _describe(node: Node, piece: Piece, around: Claim | None, refs: Mapping[str, str]) -> None:
+def _describe(node: Node, piece: Piece, around: Claim | None, refs: Refs) -> None:
     """The attributes of a proposal: what it says, who is meant, which rule said so, how sure it is."""
     claim = piece.claim
     own, before, behind = piece.chain
     _set(node, claim.attributes)
-    if claim.entity is not None and claim.entity in refs:
-        node.set("ref", refs[claim.entity])
+    if claim.entity is not None and (claim.element, claim.entity) in refs:
+        node.set("ref", refs[claim.element, claim.entity])
     if around is None or around.rule != claim.rule or around.element == claim.element:
         node.set("ana", f"#{claim.rule}")
         node.set("cert", claim.certainty.tei)

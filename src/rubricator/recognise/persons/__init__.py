@@ -102,7 +102,7 @@ def _claim(these: Sequence[Word], one: Named, who: dict[int, Entity]) -> Claim:
     certainty = Certainty.LOW if entity is None else mention.certainty
     if one.guessed and certainty is Certainty.HIGH:
         certainty = Certainty.MEDIUM
-    rule = "name-authority" if entity and entity.known else mention.rule
+    rule = "name-authority" if entity and entity.known and not entity.proposed else mention.rule
     start, end = these[mention.first].start, these[mention.last].end
     return Claim(start, end, "persName", rule, certainty, entity=entity.key if entity else None)
 
