@@ -231,9 +231,11 @@ _INSTITUTIONS = cues("institution")
 
 def names_a_thing(words: Sequence[Word], last: int) -> bool:
     """Whether the name goes on to a thing that bears it: "Leon Levy Foundation", "Kim Chang metallurgical plant"."""
-    for word in words[last + 1 : last + 4]:
+    for word in words[last + 1 : last + 6]:
+        if word.text in ("&", "-") and word.gap == 1:
+            continue
         if word.kind != "word" or not 0 < word.gap <= 2:
-            return word.text in ("&", "-") and word.gap == 1 and names_a_thing(words, last + 1)
+            return False
         if word.key in _INSTITUTIONS:
             return True
         if word.key in _SMALL or is_verb(word):

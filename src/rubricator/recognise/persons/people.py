@@ -9,8 +9,10 @@ fits; where nothing decides it stays open. Men of one surname are never merged.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from rubricator.recognise.authority import Authority, key_for, normal
 from rubricator.recognise.entities import Entity, Form
@@ -21,6 +23,8 @@ Likeness = Callable[[str, str], float]
 
 # How far back, in blocks, the passage reaches that a bare surname of several people belongs to.
 _PASSAGE = 12
+# How many names are compared, and how many mentions looked back on, so that no text takes more than linear time.
+_COMPARED, _REMEMBERED = 200, 200
 
 
 @dataclass(slots=True)
@@ -98,6 +102,9 @@ class _Crowd:
         self._spelled: dict[str, Person] = {}
         self._families: dict[str, list[Person]] = {}
         self._begun: dict[str, Person] = {}
+        self._known_as: dict[str, Person] = {}
+        self._alike: dict[tuple[str, int], deque[Person]] = {}
+        self._leading: dict[str, Person | None] = {}
 
     def named(self, mention: Mention, text: str) -> Person:
         """The person of a full name; a new one where none fits."""
@@ -110,6 +117,8 @@ class _Crowd:
                 person = Person(_plain(mention.family), _given(mention), mention.order, known=known)
                 self.persons.append(person)
             person.known = person.known or known
+            if person.known:
+                self._known_as.setdefault(person.known.key, person)
         return self.also(person, mention, text)
 
     def also(self, person: Person, mention: Mention, text: str) -> Person:
@@ -118,6 +127,8 @@ class _Crowd:
         self._spelled.setdefault(normal(text), person)
         if text not in person.forms:
             person.forms.append(text)
+            if mention.full:
+                self._alike.setdefault(_bucket(text), deque(maxlen=_COMPARED)).append(person)
         if beginning := _beginning(mention):
             self._begun.setdefault(beginning, person)
         names = {_plain(mention.family)}
@@ -141,6 +152,11 @@ class _Crowd:
 
     def leading(self, family: str) -> Person | None:
         """Whom the document names above all others of the name: thrice as often, and not just once or twice."""
+        if family not in self._leading:
+            self._leading[family] = self._find_leading(family)
+        return self._leading[family]
+
+    def _find_leading(self, family: str) -> Person | None:
         ranked = sorted(self.of_family(family), key=lambda person: -person.named)
         next_often = ranked[1].named if len(ranked) > 1 else 0
         return ranked[0] if ranked[0].named >= max(3, 3 * next_often) else None
@@ -153,7 +169,7 @@ class _Crowd:
         return entities[0] if len(entities) == 1 else None
 
     def _by_entity(self, entity: Entity | None) -> Person | None:
-        return next((p for p in self.persons if entity and p.known and p.known.key == entity.key), None)
+        return self._known_as.get(entity.key) if entity else None
 
     def _compatible(self, mention: Mention, text: str, known: Entity | None) -> Person | None:
         family, given = _plain(mention.family), _given(mention)
@@ -166,10 +182,9 @@ class _Crowd:
             return None
         scored = [
             (self._likeness(text, form), -n, person)
-            for n, person in enumerate(self.persons)
+            for n, person in enumerate(self._alike.get(_bucket(text), ()))
             if person.order == "family-first" and not _two_entries(person.known, known)
             for form in person.forms[:3]
-            if normal(form)[:1] == normal(text)[:1]
         ]
         best = max(scored, key=lambda s: s[:2], default=None)
         enough = ALIKE if len(mention.parts) > 2 or "-" in text else ALIKE_SHORT
@@ -190,6 +205,11 @@ def _beginning(mention: Mention) -> str:
     if mention.order != "family-last" or len(mention.parts) < 2 or len(mention.parts[0]) < 3:
         return ""
     return " ".join(map(_plain, mention.parts[:2]))
+
+
+def _bucket(text: str) -> tuple[str, int]:
+    """Only names that begin alike and have as many syllables by their marks are compared."""
+    return normal(text)[:1], len(re.split(r"[\s-]+", text))
 
 
 def _given(mention: Mention) -> tuple[str, ...]:
@@ -227,7 +247,7 @@ def _bare(
     fitting = crowd.of_family(family)
     if len(fitting) == 1 and not (len(known) == 1 and _two_entries(fitting[0].known, known[0])):
         return Named(mention, crowd.also(fitting[0], mention, text))
-    near = [(at, person) for at, person in last if block - at <= _PASSAGE]
+    near = list(takewhile(lambda each: block - each[0] <= _PASSAGE, reversed(last)))[:_REMEMBERED][::-1]
     if near:
         rivals = _near(near, block, lists)
         if len(rivals) == 1:

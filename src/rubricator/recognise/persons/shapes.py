@@ -86,7 +86,7 @@ def _alone(words: Sequence[Word], i: int) -> Shape | None:
 
 def _initials(words: Sequence[Word], i: int) -> Shape | None:
     """ "A.M. Puzanov", "D. T. SHEPILOV", "V. I. de Witt"; not "U.S. Government", "A. Background"."""
-    if i > 1 and words[i].gap == 0 and words[i - 1].text == "." and words[i - 2].initial:
+    if i > 1 and 0 <= words[i].gap <= 1 and words[i - 1].text == "." and words[i - 2].initial:
         return None
     at, letters = _read_initials(words, i)
     at = _skip_particles(words, at)
@@ -116,7 +116,7 @@ def _may_follow_initials(surname: Word, letters: str) -> bool:
 def _read_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
     letters: list[str] = []
     while i + 1 < len(words) and words[i].initial and words[i + 1].text == "." and words[i + 1].gap == 0:
-        if letters and words[i].gap > 1:
+        if (letters and words[i].gap > 1) or len(letters) > 3:
             break
         letters.append(words[i].key)
         i += 2
@@ -124,9 +124,10 @@ def _read_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
 
 
 def _skip_particles(words: Sequence[Word], at: int) -> int:
-    while follows(words, at) and words[at].key in PARTICLES and at + 1 < len(words) and words[at + 1].cap:
+    first = at
+    while at - first < 3 and follows(words, at) and words[at].key in PARTICLES:
         at += 1
-    return at
+    return at if at < len(words) and words[at].cap else first
 
 
 def _east(words: Sequence[Word], i: int) -> Shape | None:
@@ -266,8 +267,11 @@ _PATRONYMIC = re.compile(r"(?:[oe]v[iy](?:ch|t?ch)|[oe]vna|ich|inichna)$")
 
 
 def _skip_initial(words: Sequence[Word], at: int) -> int:
+    first = at
     while at + 1 < len(words) and follows(words, at) and words[at].initial and words[at + 1].text == ".":
         at += 2
+        if at - first > 8:
+            break
     return at
 
 

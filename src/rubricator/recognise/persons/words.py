@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rubricator.recognise.persons.onomasticon import Trait, cues, folded, onomasticon, traits
 from rubricator.recognise.tokens import Token
 from rubricator.spans import Certainty, Claim
-from rubricator.view import View
+from rubricator.view import Block, View
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Word:
     key: str
     kind: str
     block: int
-    traits: Trait
+    traits: int
     cap: bool
     upper: bool
     opens: bool
@@ -47,7 +47,7 @@ _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.EAST | Trait.ENDING
 
 def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[Word]:
     """The words and marks of the view in order."""
-    loud = _loud_blocks(view, tokens)
+    loud = _loud_blocks(view)
     taken = _taken(others)
     found: list[Word] = []
     block, opens, end = -1, True, 0
@@ -59,7 +59,7 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
         cap = kind == "word" and _capital(text)
         upper = cap and len(text) > 1 and text.isupper() and number not in loud
         what = _traits(text, key) if kind == "word" else Trait.NONE
-        held = taken.at(start, stop)
+        held = taken.at(start, stop) if cap else ""
         if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
             held = "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
         found.append(Word(start, stop, text, key, kind, number, what, cap, upper, opens, gap, held))
@@ -110,7 +110,7 @@ def _capital(text: str) -> bool:
     return text[0].isupper() or (text[0] in "aeudlo" and _SMALL_BEFORE.match(text) is not None)
 
 
-def _traits(text: str, key: str) -> Trait:
+def _traits(text: str, key: str) -> int:
     found = traits(_ARTICLE.sub("", key) if "-" in key else key)
     if text[0] in "MOF" and _GAELIC.match(text) and not found & (Trait.COMMON | Trait.NEVER):
         found |= Trait.ENDING
@@ -134,15 +134,19 @@ def _is_short_title(word: Word) -> bool:
     return bool(word.traits & (Trait.HONORIFIC | Trait.RANK)) and len(word.text) <= 5
 
 
-def _loud_blocks(view: View, tokens: Sequence[Token]) -> frozenset[int]:
+_CAPITALS = re.compile(r"[^\W\d_a-z]{4}")
+
+
+def _loud_blocks(view: View) -> frozenset[int]:
     """The blocks that are set in capitals: there a word in capitals is no acronym."""
-    letters: dict[int, list[int]] = {}
-    for token in tokens:
-        if token.kind == "word" and len(token.text) > 1:
-            count = letters.setdefault(token.block, [0, 0])
-            count[0] += 1
-            count[1] += token.text.isupper()
-    return frozenset(n for n, (all_, loud) in letters.items() if loud * 10 >= all_ * 6)
+    return frozenset(n for n, block in enumerate(view.blocks) if _is_loud(view.text, block))
+
+
+def _is_loud(text: str, block: Block) -> bool:
+    if not _CAPITALS.search(text, block.start, block.end):
+        return False
+    words = [word for word in text[block.start : block.end].split() if len(word) > 1 and word[0].isalpha()]
+    return sum(word.isupper() for word in words) * 10 >= len(words) * 6
 
 
 class _Taken:
