@@ -17,7 +17,7 @@ def as_text(findings: Sequence[Finding], colour: bool = False) -> str:
 
 
 def summary(findings: Sequence[Finding]) -> str:
-    """"2 errors, 1 warning in 2 files", or "Nothing found."."""
+    """How many there are: "2 errors, 1 warning in 2 files." (or "Nothing found.")."""
     if not findings:
         return "Nothing found."
     counts = [
