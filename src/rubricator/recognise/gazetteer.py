@@ -86,7 +86,7 @@ class Gazetteer:
             return []
         numbers = (number for rest, number in self._starts.get(words[0], ()) if rest == words[1:])
         found = [self.records[number] for number in dict.fromkeys(numbers)]
-        short = self._abbreviations.get(name)
+        short = self._abbreviations.get(name.replace(".", "").replace(" ", ""))
         return found if short is None else [self.records[short], *found]
 
 

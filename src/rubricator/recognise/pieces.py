@@ -130,6 +130,14 @@ def _initials(tokens: Sequence[Token], at: int, found: list[Piece]) -> int:
         found.append(Piece(fold(text), text, first.start, first.end, first.block, "word", text.isupper(), glued))
         return at + 1
     last = tokens[end - 1]
-    owner = end < len(tokens) and tokens[end].kind == "possessive" and tokens[end].start == last.end
+    ending = _ending(tokens, end)
+    owner = ending > 0
     found.append(Piece(letters.lower(), letters, first.start, last.end, first.block, "word", True, glued, owner))
-    return end + owner
+    return end + ending
+
+
+def _ending(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens the possessive ending has that stands here, behind a dot ("U.S.'s"): two, or none."""
+    if at + 1 >= len(tokens) or tokens[at].text not in _APOSTROPHES or tokens[at].start != tokens[at - 1].end:
+        return 0
+    return 2 if tokens[at + 1].text == "s" and tokens[at + 1].start == tokens[at].end else 0

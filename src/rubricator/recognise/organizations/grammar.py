@@ -225,7 +225,7 @@ def _is_stranger(reader: Reader, last: int, start: int, reached: int) -> bool:
     """Whether nothing but unknown words stand behind the head of a political body: "of the KWP CC of Choe"."""
     if reader.text[last].key not in _POLITICAL:
         return False
-    return not any(is_common(reader.text[at].key) for at in range(start, reached + 1))
+    return reached >= start and not is_common(reader.text[start].key)
 
 
 def _after_joint(reader: Reader, last: int) -> int | None:

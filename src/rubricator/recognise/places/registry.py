@@ -87,7 +87,9 @@ def certain(hit: Hit) -> Place | None:
     rivals = [place for place in hit.places[1:] if place.geonames != first.geonames]
     if hit.certainty is Certainty.HIGH and first.kind in ("country", "capital"):
         return first if all(place.kind in ("city",) for place in rivals) else None
-    return None if any(place.inhabitants * 5 > first.inhabitants for place in rivals) else first
+    if first.small or any(place.inhabitants * 10 > first.inhabitants or place.inhabitants > 150 for place in rivals):
+        return None
+    return first
 
 
 def _short(printed: str) -> bool:

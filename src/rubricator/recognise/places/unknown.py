@@ -118,14 +118,14 @@ def _closed(around: Surroundings, found: Sequence[tuple[int, int]], step: int) -
 
 def _beside_kind(text: Sequence[Piece], at: int, around: Surroundings, covered: set[int]) -> Hit | None:
     """ "the city of X", "X Province", "X district"."""
-    last = at
+    last = _glued_end(text, at)
     if not _nameable(at, around):
         return None
     following = around.after(last)
     goes_on = following is not None and following.capital and following.key not in KINDS and not text[last].owner
     if goes_on and _nameable(last + 1, around) and last + 1 not in covered:
         last += 1
-    name = " ".join(piece.text for piece in text[at : last + 1])
+    name = _printed(text, at, last)
     if around.kind_before(at):
         return Hit(at, last, name, "place-kind", Certainty.MEDIUM)
     if not around.kind_behind(last) or (around.starts_sentence(at) and around.plain(at)):
@@ -134,6 +134,17 @@ def _beside_kind(text: Sequence[Piece], at: int, around: Surroundings, covered: 
     if kind.capital and not around.loud(at):
         last, name = last + 1, f"{name} {kind.text}"
     return Hit(at, last, name, "place-kind", Certainty.MEDIUM)
+
+
+def _printed(text: Sequence[Piece], first: int, last: int) -> str:
+    return "".join(("-" if piece.glued else " ") + piece.text for piece in text[first : last + 1])[1:]
+
+
+def _glued_end(text: Sequence[Piece], at: int) -> int:
+    """The last part of a hyphenated name: "Tonghae-ri"."""
+    while at + 1 < len(text) and text[at + 1].glued:
+        at += 1
+    return at
 
 
 def _nameable(at: int, around: Surroundings) -> bool:
@@ -150,17 +161,17 @@ def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
         return None
     if before.key not in ("in", "at", "near") and not (before.key == "to" and _from_place(around, at)):
         return None
-    last = at
-    following = around.after(at)
-    if following is not None and following.capital and not text[at].owner and _nameable(at + 1, around):
-        last = at + 1
+    last = _glued_end(text, at)
+    following = around.after(last)
+    if following is not None and following.capital and not text[last].owner and _nameable(last + 1, around):
+        last += 1
     piece, after = text[last], around.after(last)
     if piece.owner or len(piece.key) < 4 or piece.key.endswith(_NEVER_PLACES) or piece.key in _papers():
         return None
     ends = after is None or (after.kind == "mark" and after.text not in "[(/&-—–'’") or after.key in _ENDS
     if not ends:
         return None
-    return Hit(at, last, " ".join(part.text for part in text[at : last + 1]), "place-position", Certainty.LOW)
+    return Hit(at, last, _printed(text, at, last), "place-position", Certainty.LOW)
 
 
 def _from_place(around: Surroundings, at: int) -> bool:
