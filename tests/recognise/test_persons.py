@@ -162,3 +162,13 @@ def test_any_text_gives_claims_inside_of_blocks_and_known_rules(text: str) -> No
 def test_a_name_that_only_the_authority_file_knows_is_found() -> None:
     known = Entity("mu-jeong", "person", (Form("Mu Jeong", type="main"), Form("Mu Chong")), known=True)
     assert names("Later Mu Chong fled.", Authority([known])) == [("Mu Chong", "mu-jeong")]
+
+
+def test_a_name_completed_in_brackets_is_one_name() -> None:
+    found = names("Comrade [Yuri] Andropov met Comrade Erich [Honecker]. Andropov and Honecker agreed.")
+    assert found == [
+        ("[Yuri] Andropov", "yuri-andropov"),
+        ("Erich [Honecker]", "erich-honecker"),
+        ("Andropov", "yuri-andropov"),
+        ("Honecker", "erich-honecker"),
+    ]

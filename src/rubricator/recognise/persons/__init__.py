@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.entities import Entity
+from rubricator.recognise.persons.completed import completed
 from rubricator.recognise.persons.listed import with_listed
 from rubricator.recognise.persons.mentions import Mention, mentions
 from rubricator.recognise.persons.people import Named, entities, people
@@ -54,7 +55,7 @@ def persons(
     surname that could be several people's. ``others``: dates, places, organizations that are found already."""
     these = words(view, tokens, others)
     listed = [match for match in authority.find(tokens) if any(who.kind == "person" for who in match.entities)]
-    found = with_listed(these, mentions(view, these), listed)
+    found = completed(these, with_listed(these, mentions(view, these), listed))
     texts = [_spelled(view, these, mention) for mention in found]
     blocks = [these[mention.first].block for mention in found]
     lists = frozenset(n for n in blocks if view.blocks[n].end - view.blocks[n].start < _SHORT)

@@ -230,7 +230,8 @@ def _fits(a: tuple[str, ...], b: tuple[str, ...], mention: Mention) -> bool:
 
 
 def _initial_of(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) <= 2 and long.startswith(short))  # "Yu." is Yuri
 
 
 def _bare(
