@@ -70,7 +70,7 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("The envoy Hafez al-Assad arrived.", "Hafez al-Assad"),
         ("the cult of personality of Stalin", "Stalin"),
         ("Typed by Sarycheva", "Sarycheva"),
-        ("(Bitterlich)", "Bitterlich"),
+        ("(Zorbeta)", "Zorbeta"),
         ("Mr. Long left.", "Long"),
     ],
 )

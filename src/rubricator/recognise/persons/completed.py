@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricator.recognise.persons.mentions import Mention
+from rubricator.recognise.persons.names import is_free
 from rubricator.recognise.persons.onomasticon import Trait
-from rubricator.recognise.persons.shapes import is_free
 from rubricator.recognise.persons.words import Word
 
 

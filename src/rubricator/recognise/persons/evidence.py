@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricator.recognise.persons.names import Shape
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
-from rubricator.recognise.persons.shapes import Shape
 from rubricator.recognise.persons.words import Word, is_verb
 from rubricator.view import Block
 

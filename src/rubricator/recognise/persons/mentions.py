@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from rubricator.recognise.persons import evidence
 from rubricator.recognise.persons.evidence import PROOF
+from rubricator.recognise.persons.names import Shape, is_free
 from rubricator.recognise.persons.onomasticon import Trait, traits
-from rubricator.recognise.persons.shapes import Shape, is_free, name_at
+from rubricator.recognise.persons.shapes import name_at
 from rubricator.recognise.persons.words import Word
 from rubricator.recognise.romanisation import likeness
 from rubricator.spans import Certainty

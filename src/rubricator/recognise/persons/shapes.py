@@ -9,38 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
+from rubricator.recognise.persons.eastern import eastern, japanese
+from rubricator.recognise.persons.names import NO_NAME, Order, Shape, follows, is_free
 from rubricator.recognise.persons.onomasticon import (
     PARTICLES,
     TITLE,
     Trait,
     cues,
-    is_japanese,
     onomasticon,
-    syllables,
 )
 from rubricator.recognise.persons.words import Word
 
-Order = Literal["family-first", "family-last", "single", "whole"]
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.ENDING
-_NO_NAME = TITLE | Trait.MODIFIER | Trait.PEOPLE | Trait.NEVER
 _NOT_INITIALS = cues("not-initials")
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The words ``first`` to ``last`` (both included) look like one name. ``parts``: its words in lower case,
-    without brackets and full stops; ``surname``: which of them is the family's; ``proves``: the shape is enough."""
-
-    first: int
-    last: int
-    parts: tuple[str, ...]
-    surname: int
-    order: Order
-    rule: str
-    proves: bool = True
 
 
 def name_at(words: Sequence[Word], i: int) -> Shape | None:
@@ -48,9 +30,9 @@ def name_at(words: Sequence[Word], i: int) -> Shape | None:
     readers: tuple[Callable[[Sequence[Word], int], Shape | None], ...] = (
         _alone,
         _initials,
-        _east,
+        eastern,
         _western,
-        _japanese,
+        japanese,
         _run,
         _after_title,
         _wordlike,
@@ -58,21 +40,11 @@ def name_at(words: Sequence[Word], i: int) -> Shape | None:
     return next((shape for reader in readers if (shape := reader(words, i))), None)
 
 
-def follows(words: Sequence[Word], i: int, widest: int = 2) -> bool:
-    """Whether there is a word at ``i`` that stands in the same block close behind the one before."""
-    return i < len(words) and 0 <= words[i].gap <= widest
-
-
-def is_free(word: Word) -> bool:
-    """Whether the word may be part of a name: capitalised, and nobody else's."""
-    return word.cap and word.taken in ("", "perhaps")
-
-
 def _can_name(word: Word) -> bool:
     """Whether the word may be a surname or given name behind one that is surely a name."""
     if not is_free(word) or len(word.text) < 2:
         return False
-    return not word.traits & _NO_NAME or bool(word.traits & (Trait.LEADER | Trait.GIVEN | Trait.SURNAME))
+    return not word.traits & NO_NAME or bool(word.traits & (Trait.LEADER | Trait.GIVEN | Trait.SURNAME))
 
 
 def _alone(words: Sequence[Word], i: int) -> Shape | None:
@@ -104,13 +76,13 @@ def _is_second_surname(first: Word, word: Word) -> bool:
     """Whether two surnames follow the initials: "A. Clark Kerr"."""
     if first.traits & (Trait.LEADER | Trait.ENDING) or not first.traits & (Trait.GIVEN | Trait.SURNAME):
         return False
-    return is_free(word) and bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & _NO_NAME
+    return is_free(word) and bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & NO_NAME
 
 
 def _may_follow_initials(surname: Word, letters: str) -> bool:
     if surname.traits & (_SURNAME | Trait.GIVEN | Trait.EAST):
         return True
-    return not surname.traits & (_NO_NAME | Trait.COMMON) and letters not in _NOT_INITIALS
+    return not surname.traits & (NO_NAME | Trait.COMMON) and letters not in _NOT_INITIALS
 
 
 def _read_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
@@ -128,107 +100,6 @@ def _skip_particles(words: Sequence[Word], at: int) -> int:
     while at - first < 3 and follows(words, at) and words[at].key in PARTICLES:
         at += 1
     return at if at < len(words) and words[at].cap else first
-
-
-def _east(words: Sequence[Word], i: int) -> Shape | None:
-    """A Korean, Chinese or Vietnamese surname and one to three syllables: "Kim Il Sung", "Choe Chang-ik",
-    "Liu Shaoqi", "Nguyen Van Linh"; with what the translator put in brackets: "Ri [Syn Yeb]", "Kim Chang [Hyp]"."""
-    head = words[i]
-    if not head.traits & Trait.EAST or not is_free(head) or head.initial:
-        return None
-    cultures = onomasticon().cultures.get(head.key, frozenset())
-    best = max((_given(words, i, culture) for culture in sorted(cultures)), default=i)
-    if best > i and _only_words(words[i : best + 1]):
-        return None
-    if best == i and _unknown_given(words, i):
-        best = i + 1
-    best = _with_bracket(words, best, best - i) or best
-    if best == i:
-        return None
-    parts = tuple(p for w in words[i : best + 1] if w.kind == "word" for p in w.key.split("-") if p)
-    return Shape(i, best, parts, 0, "family-first", "name-east-asian")
-
-
-def _given(words: Sequence[Word], i: int, culture: str) -> int:
-    """The index of the last word of the given name behind the surname at ``i``; ``i`` where there is none."""
-    most = 3 if culture == "vi" else 2
-    at = i
-    while at < i + most and follows(words, at + 1) and _is_given(words[at + 1], words[i], culture):
-        at += 1
-        if "-" in words[at].text:
-            return at if at == i + 1 else at - 1
-        if len(words[at].text) > 6 and at == i + 1:
-            return at
-    return at
-
-
-def _unknown_given(words: Sequence[Word], i: int) -> bool:
-    """Whether a word that no list has follows a surname: a given name with a slip or of another system
-    ("Deng Xioaping")."""
-    if not follows(words, i + 1, 1) or words[i].traits & Trait.WORDLIKE or words[i].upper:
-        return False
-    word = words[i + 1]
-    known = Trait.SURNAME | Trait.GIVEN | Trait.LEADER | Trait.ENDING | Trait.EAST | _NO_NAME
-    return (
-        is_free(word)
-        and not word.upper
-        and word.traits & Trait.UNKNOWN != Trait.NONE
-        and not word.traits & known
-        and not word.taken
-        and 3 < len(word.text) < 12
-        and "-" not in word.text
-    )
-
-
-def _is_given(word: Word, head: Word, culture: str) -> bool:
-    if not is_free(word) or (word.upper != head.upper and not head.upper):
-        return False
-    if not all(syllables(part, culture) for part in word.key.split("-")):
-        return False
-    if "-" in word.text:
-        return word.key.count("-") <= 2
-    if word.traits & _NO_NAME and not word.traits & Trait.EAST:
-        return False
-    return not (word.traits & Trait.COMMON and len(word.text) > 5)
-
-
-def _only_words(words: Sequence[Word]) -> bool:
-    """Whether what looks like a name is rather two words: "So Kim (said)", "No Man", "An Important"."""
-    head, given = words[0], words[1:]
-    if any("-" in w.text for w in given):
-        return False
-    if head.traits & Trait.WORDLIKE:
-        one = len(given) == 1
-        return any(w.traits & (Trait.COMMON | Trait.EAST | Trait.LEADER | Trait.GIVEN) for w in given) and (
-            one or head.opens
-        )
-    return False
-
-
-def _with_bracket(words: Sequence[Word], last: int, given: int) -> int | None:
-    """The closing bracket of "[Syn Yeb]" behind a surname, or behind a first syllable."""
-    if given > 1 or (given == 1 and "-" in words[last].text):
-        return None
-    at = last + 1
-    if not follows(words, at) or words[at].text != "[":
-        return None
-    first = at = at + 1
-    while follows(words, at) and words[at].kind == "word" and at - first < 3:
-        at += 1
-    inner = words[first:at]
-    if not 1 <= len(inner) <= 2 - given or at >= len(words) or words[at].text != "]":
-        return None
-    return at if all(_may_be_syllables(w, words[last - given]) for w in inner) else None
-
-
-def _may_be_syllables(word: Word, head: Word) -> bool:
-    return (
-        word.cap
-        and word.key != head.key
-        and len(word.text) <= 9
-        and not word.traits & (TITLE | Trait.PEOPLE | Trait.NEVER)
-        and not (word.traits & Trait.COMMON and len(word.text) > 4)
-    )
 
 
 def _western(words: Sequence[Word], i: int) -> Shape | None:
@@ -282,31 +153,10 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
     word = words[at + 1]
     if word.upper and words[at].upper:
         return is_free(word) and not _is_acronym(word)
-    known = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (Trait.COMMON | _NO_NAME)
+    known = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (Trait.COMMON | NO_NAME)
     here, there = words[at].traits & (Trait.LEADER | Trait.ENDING), word.traits & (Trait.LEADER | Trait.ENDING)
     closed = here and there and not _PATRONYMIC.search(words[at].key)
     return bool(known) and is_free(word) and not closed
-
-
-def _japanese(words: Sequence[Word], i: int) -> Shape | None:
-    """A Japanese surname and a given name: "Sato Eisaku"."""
-    if not follows(words, i + 1) or not all(_may_be_japanese(w) for w in words[i : i + 2]):
-        return None
-    family, given = words[i].traits, words[i + 1].traits
-    if not (given & Trait.GIVEN or family & (Trait.SURNAME | Trait.LEADER)) or given & Trait.LEADER:
-        return None
-    return Shape(i, i + 1, (words[i].key, words[i + 1].key), 0, "family-first", "name-japanese")
-
-
-def _may_be_japanese(word: Word) -> bool:
-    what = word.traits
-    return (
-        is_free(word)
-        and not word.upper
-        and len(word.text) > 2
-        and is_japanese(word.key)
-        and not what & (_NO_NAME | Trait.COMMON)
-    )
 
 
 def _run(words: Sequence[Word], i: int) -> Shape | None:
@@ -330,7 +180,7 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
     word = words[i]
     if not is_free(word) or len(word.text) < 2 or word.upper or word.gap < 0 or not i:
         return None
-    if word.traits & _NO_NAME and not word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN):
+    if word.traits & NO_NAME and not word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN):
         return None
     before = words[i - 1]
     if before.text == "." and before.gap == 0 and i > 1:
@@ -356,7 +206,7 @@ def _longer_run(words: Sequence[Word], i: int) -> int:
             return nxt
         if not follows(words, nxt) or not _may_be_surname(words[nxt]) or words[nxt].upper != words[i].upper:
             break
-        if _east(words, nxt) or _western(words, nxt):
+        if eastern(words, nxt) or _western(words, nxt):
             break
         at = nxt
         if words[at].traits & (Trait.LEADER | Trait.ENDING):
@@ -374,7 +224,7 @@ def _may_be_surname(word: Word) -> bool:
         return False
     if what & Trait.EAST and not what & (Trait.WORDLIKE | TITLE):
         return True
-    return not what & (_NO_NAME | Trait.COMMON)
+    return not what & (NO_NAME | Trait.COMMON)
 
 
 def _is_wordlike_surname(word: Word) -> bool:
@@ -386,7 +236,7 @@ def _is_wordlike_surname(word: Word) -> bool:
 def _wordlike(words: Sequence[Word], i: int) -> Shape | None:
     """An English word that is a surname, with a capital in the middle of a sentence: "(told) Carter"."""
     word = words[i]
-    if word.opens or word.upper or not _is_wordlike_surname(word) or word.traits & _NO_NAME or word.taken:
+    if word.opens or word.upper or not _is_wordlike_surname(word) or word.traits & NO_NAME or word.taken:
         return None
     if (follows(words, i + 1, 1) and words[i + 1].cap) or (i and words[i - 1].cap):
         return None

@@ -1,0 +1,38 @@
+"""What a name's shape is: which words it takes, and how it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rubricator.recognise.persons.onomasticon import TITLE, Trait
+from rubricator.recognise.persons.words import Word
+
+Order = Literal["family-first", "family-last", "single", "whole"]
+# Words that are no part of a name, unless a list of names has them too.
+NO_NAME = TITLE | Trait.MODIFIER | Trait.PEOPLE | Trait.NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The words ``first`` to ``last`` (both included) look like one name. ``parts``: its words in lower case,
+    without brackets and full stops; ``surname``: which of them is the family's; ``proves``: the shape is enough."""
+
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    surname: int
+    order: Order
+    rule: str
+    proves: bool = True
+
+
+def follows(words: Sequence[Word], i: int, widest: int = 2) -> bool:
+    """Whether there is a word at ``i`` that stands in the same block close behind the one before."""
+    return i < len(words) and 0 <= words[i].gap <= widest
+
+
+def is_free(word: Word) -> bool:
+    """Whether the word may be part of a name: capitalised, and nobody else's."""
+    return word.cap and word.taken in ("", "perhaps")
