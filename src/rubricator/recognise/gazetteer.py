@@ -36,12 +36,13 @@ _PARTICLES = frozenset(
         "las",
     }
 )
-_RANK = {"country": 0, "state": 1, "continent": 1, "capital": 2}
+# Of two places with one name the one with the lower rank is meant, then the one with more inhabitants.
+_RANK = {"country": 0, "state": 1, "continent": 1, "capital": 2, "region": 2, "city": 3, "province": 3}
 
 
 class Place(NamedTuple):
-    """``kind``: country, state, continent, region, sea, lake, river, mountain, site, capital or city. ``small``: found
-    by its name alone only where the document says once that it is a place; ``word``: its name is an English word as
+    """``kind``: country, state, continent, region, province, sea, lake, river, mountain, site, capital, city.
+    ``small``: found by its name alone only where the document says once that it is a place; ``word``: its name is an English word as
     well. ``geonames`` and ``coordinates`` ("39.03 125.75") may be empty."""
 
     name: str
@@ -161,6 +162,6 @@ def _geonames(row: list[str], further: dict[str, tuple[str, tuple[str, ...]]]) -
         main, variants = further[country]
         if main != name:
             name, variants = main, (name, *variants)
-    kind = "region" if kind == "state" else kind
+    kind = "province" if kind == "state" else kind
     people = int(inhabitants or 0)
     return Place(name, kind, variants, country, number, where, people, "s" in flags, "w" in flags)

@@ -59,9 +59,9 @@ def chosen(cities: dict[str, dict[str, Any]], wanted: set[tuple[str, str]]) -> l
     return kept
 
 
-def flags(city: dict[str, Any], capital: bool) -> str:
-    """ "s" for a small city, "w" for one whose name is a word."""
-    small = not capital and city["population"] < SMALL
+def flags(city: dict[str, Any], famous: bool) -> str:
+    """ "s" for a small city that nothing else makes known, "w" for one whose name is a word."""
+    small = not famous and city["population"] < SMALL
     name = city["name"]
     word = name in WORDS or (small and all(is_common(part) for part in name.replace("-", " ").split()))
     return ("s" if small else "") + ("w" if word else "")
@@ -108,7 +108,7 @@ def city_rows(cache: Any, capitals: dict[str, str]) -> list[str]:
             row(
                 name,
                 kind,
-                flags(city, capital),
+                flags(city, capital or key in names),
                 city["countrycode"],
                 city["geonameid"],
                 place,

@@ -33,6 +33,8 @@ class Hit:
 # What may stand, capitalised, before a place and make another one of it.
 _COMPASS = words("compass")
 _NAMESAKES = words("namesake")
+_MOTION = words("motion")
+_WRITINGS = words("writing")
 # Written behind a place and capitalised, these belong to its name.
 _TYPES = KINDS - {"do", "gun", "ri", "coast"}
 _NAMES_OF_PAPERS = frozenset({"times", "post", "herald", "tribune", "gazette", "daily"})
@@ -218,9 +220,17 @@ def _evidence(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dic
     preposition = around.preposition(hit.first)
     if preposition in STRICT and hit.places and not hit.places[0].small:
         return 3
-    if preposition:
+    if preposition and _moves(preposition, hit.first, around):
         return 2
     return 2 if _listed(text, hit, around, ends) else 0
+
+
+def _moves(preposition: str, at: int, around: Surroundings) -> bool:
+    """Whether the preposition is one of place: "flew to X", but neither "according to X" nor "a letter from X"."""
+    before = next((p for s in (2, 3) if (p := around.before(at, s)) is not None and p.key != preposition), None)
+    if preposition in ("to", "for"):
+        return before is not None and before.key in _MOTION
+    return preposition != "from" or before is None or before.key not in _WRITINGS
 
 
 def _in_a_country(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dict[int, Hit]) -> bool:
@@ -230,7 +240,9 @@ def _in_a_country(text: Sequence[Piece], hit: Hit, around: Surroundings, starts:
     if comma is None or comma.text != "," or larger is None or not larger.places or not hit.places:
         return False
     same = larger.places[0].country == hit.places[0].country
-    return larger.places[0].kind in ("country", "state", "region") and same and bool(larger.places[0].country)
+    return (
+        larger.places[0].kind in ("country", "state", "region", "province") and same and bool(larger.places[0].country)
+    )
 
 
 def _inside_longer(hit: Hit, around: Surroundings, text: Sequence[Piece]) -> bool:

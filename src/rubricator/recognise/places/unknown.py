@@ -15,6 +15,7 @@ from rubricator.spans import Certainty
 _ENDS = words("end")
 # Before "X province" and the like, these count and describe, and do not name.
 _NOT_NAMES = words("describing")
+_SPEECH = words("speech")
 
 
 def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]) -> list[Hit]:
@@ -102,7 +103,10 @@ def _members(around: Surroundings, at: int, step: int) -> list[tuple[int, int]]:
             break
         found.append(span)
     start = min((first for first, _ in found), default=at) if step < 0 else at
-    return found if found and around.preposition(start) in _LEADING and _closed(around, found, step) else []
+    if not found or around.preposition(start) not in _LEADING or not _closed(around, found, step):
+        return []
+    before = around.before(start, 2)
+    return [] if before is not None and before.key in _SPEECH else found
 
 
 _LEADING = STRICT | frozenset({"from", "to", "between", "around", "via", "through", "toward", "towards"})
