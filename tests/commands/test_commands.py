@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, Run
+
+from invented import LETTER, Run
 
 
 def _documents(folder: Path) -> list[Path]:

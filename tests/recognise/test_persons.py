@@ -135,7 +135,7 @@ def test_the_authority_file_says_who_it_is() -> None:
     known = Entity("ri-sung-yop", "person", (Form("Ri Sung-yop", type="main"), Form("Ri Syn Yeb")), known=True)
     view = view_of("The bands of Ri [Syn Yeb] were arrested.")
     claims, entities, _ = persons(view, tokens(view), [], Authority([known]), [])
-    assert [(claim.entity, claim.rule) for claim in claims] == [("ri-sung-yop", "name-authority")]
+    assert [(claim.entity, claim.rule) for claim in claims] == [("ri-sung-yop", "rule-person-authority")]
     assert entities == [known]
 
 

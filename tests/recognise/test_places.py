@@ -118,7 +118,7 @@ def test_the_authority_file_goes_before_the_gazetteer() -> None:
     moscow = Entity("moskva", "place", (Form("Moscow"),), known=True)
     claims, entities, _ = found(places, "From Moscow to Kansen and Kangson.", Authority([kansen, moscow]))
     assert [(claim.entity, claim.rule) for claim in claims] == [
-        ("moskva", "place-authority"), ("kangson", "place-authority"), ("kangson", "place-authority")
+        ("moskva", "rule-place-authority"), ("kangson", "rule-place-authority"), ("kangson", "rule-place-authority")
     ]  # fmt: skip
     assert entities == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from conftest import LETTER, Run
+from invented import LETTER, Run
 
 
 def _letter(edition: Path) -> Path:

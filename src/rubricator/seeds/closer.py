@@ -64,7 +64,7 @@ def _footnote(unit: Unit, numbers: Counter[str]) -> bool:
 
 def _note(unit: Unit) -> Node:
     number = unit.n or unit.text[1:].partition("]")[0]
-    return Node("note", unit.text, attributes={"place": "foot", "n": number}, breaks=unit.breaks)
+    return Node("note", unit.text, attributes={"type": "footnote", "place": "foot", "n": number}, breaks=unit.breaks)
 
 
 # --- which units belong to it ----------------------------------------------------------------------

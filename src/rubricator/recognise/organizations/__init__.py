@@ -23,12 +23,12 @@ from rubricator.spans import Certainty, Claim, Doubt
 from rubricator.view import View
 
 ORGANIZATION_RULES = {
-    "organization-authority": "A form of an organization in the authority file.",
-    "organization-form": "Capitalised words around a word for a kind of body: Ministry of X, X Central Committee.",
-    "organization-government": "The government of a country, written with a capital.",
-    "organization-known": "A name or an abbreviation in the program's list of organizations.",
-    "organization-introduced": "An abbreviation that the document introduces behind the full name.",
-    "organization-abbreviation": "An unexplained abbreviation that has members, leaders or a committee.",
+    "rule-organization-authority": "A form of an organization in the authority file.",
+    "rule-organization-form": "Capitalised words around a word for a kind of body: Ministry of X, X Central Committee.",
+    "rule-organization-government": "The government of a country, written with a capital.",
+    "rule-organization-known": "A name or an abbreviation in the program's list of organizations.",
+    "rule-organization-introduced": "An abbreviation that the document introduces behind the full name.",
+    "rule-organization-abbreviation": "An unexplained abbreviation that has members, leaders or a committee.",
 }
 
 Found = tuple[int, int, str, Certainty]
@@ -70,16 +70,16 @@ def _found(reader: Reader) -> tuple[list[Found], dict[str, Sequence[Piece]]]:
     taken += explained
     loose = standing(reader, unexplained(reader, taken), taken)
     found = [(first, last, *_form_rule(reader, last)) for first, last in formed]
-    found += [(*span, "organization-known", Certainty.HIGH) for span in listed]
-    found += [(*span, "organization-introduced", Certainty.HIGH) for span in explained]
-    found += [(*span, "organization-abbreviation", Certainty.LOW) for span in loose]
+    found += [(*span, "rule-organization-known", Certainty.HIGH) for span in listed]
+    found += [(*span, "rule-organization-introduced", Certainty.HIGH) for span in explained]
+    found += [(*span, "rule-organization-abbreviation", Certainty.LOW) for span in loose]
     return found, {short: reader.text[first : last + 1] for short, (first, last) in shorts.items()}
 
 
 def _form_rule(reader: Reader, last: int) -> tuple[str, Certainty]:
     if reader.text[last].key == "government":
-        return "organization-government", Certainty.LOW
-    return "organization-form", Certainty.MEDIUM
+        return "rule-organization-government", Certainty.LOW
+    return "rule-organization-form", Certainty.MEDIUM
 
 
 def _persons(text: Sequence[Piece], others: Iterable[Claim]) -> dict[int, int]:
@@ -108,7 +108,7 @@ def _by_authority(
                     match.start,
                     match.end,
                     "orgName",
-                    "organization-authority",
+                    "rule-organization-authority",
                     Certainty.HIGH if sure else Certainty.MEDIUM,
                     entity=bodies_named[0].key if sure else None,
                 )

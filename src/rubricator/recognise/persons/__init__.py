@@ -18,25 +18,25 @@ from rubricator.spans import Certainty, Claim, Doubt
 from rubricator.view import View
 
 PERSON_RULES: dict[str, str] = {
-    "name-authority": "A form that the authority file has.",
-    "name-known": "A figure of world politics, from the shipped list.",
-    "name-initials": "Initials and a surname, or a surname and initials.",
-    "name-given": "A given name and a surname, in Western order.",
-    "name-east-asian": "A Korean, Chinese or Vietnamese surname with syllables of a given name.",
-    "name-japanese": "A Japanese surname with a given name.",
-    "name-title": "Behind a title, a rank, an office or a form of address.",
-    "name-apposition": "Before an office that says who this is.",
-    "name-ending": "A word with the ending of a surname.",
-    "name-verb": "The subject of a verb of speaking or acting.",
-    "name-context": "Words round it that stand by persons: the speech of, the death of, a possessive.",
-    "name-list": "In a list of names of which most are persons for other reasons.",
-    "name-paperwork": "In a typist's, drafter's or translator's line.",
-    "name-signature": "In the place of a signature.",
-    "name-speaker": "The label of a speaker.",
-    "name-distribution": "In a distribution list.",
-    "name-repeated": "A name that another place in the document proves.",
-    "name-surname": "The surname of somebody named elsewhere in the document.",
-    "name-alternative": "Another spelling, in brackets behind the name.",
+    "rule-person-authority": "A form that the authority file has.",
+    "rule-person-known": "A figure of world politics, from the shipped list.",
+    "rule-person-initials": "Initials and a surname, or a surname and initials.",
+    "rule-person-given": "A given name and a surname, in Western order.",
+    "rule-person-east-asian": "A Korean, Chinese or Vietnamese surname with syllables of a given name.",
+    "rule-person-japanese": "A Japanese surname with a given name.",
+    "rule-person-title": "Behind a title, a rank, an office or a form of address.",
+    "rule-person-apposition": "Before an office that says who this is.",
+    "rule-person-ending": "A word with the ending of a surname.",
+    "rule-person-verb": "The subject of a verb of speaking or acting.",
+    "rule-person-context": "Words round it that stand by persons: the speech of, the death of, a possessive.",
+    "rule-person-list": "In a list of names of which most are persons for other reasons.",
+    "rule-person-paperwork": "In a typist's, drafter's or translator's line.",
+    "rule-person-signature": "In the place of a signature.",
+    "rule-person-speaker": "The label of a speaker.",
+    "rule-person-distribution": "In a distribution list.",
+    "rule-person-repeated": "A name that another place in the document proves.",
+    "rule-person-surname": "The surname of somebody named elsewhere in the document.",
+    "rule-person-alternative": "Another spelling, in brackets behind the name.",
 }
 
 
@@ -103,7 +103,7 @@ def _claim(these: Sequence[Word], one: Named, who: dict[int, Entity]) -> Claim:
     certainty = Certainty.LOW if entity is None else mention.certainty
     if one.guessed and certainty is Certainty.HIGH:
         certainty = Certainty.MEDIUM
-    rule = "name-authority" if entity and entity.known and not entity.proposed else mention.rule
+    rule = "rule-person-authority" if entity and entity.known and not entity.proposed else mention.rule
     start, end = these[mention.first].start, these[mention.last].end
     return Claim(start, end, "persName", rule, certainty, entity=entity.key if entity else None)
 

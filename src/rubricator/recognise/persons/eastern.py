@@ -25,7 +25,7 @@ def eastern(words: Sequence[Word], i: int) -> Shape | None:
     if best == i:
         return None
     parts = tuple(p for w in words[i : best + 1] if w.kind == "word" for p in w.key.split("-") if p)
-    return Shape(i, best, parts, 0, "family-first", "name-east-asian")
+    return Shape(i, best, parts, 0, "family-first", "rule-person-east-asian")
 
 
 def _given(words: Sequence[Word], i: int, culture: str) -> int:
@@ -117,7 +117,7 @@ def japanese(words: Sequence[Word], i: int) -> Shape | None:
     family, given = words[i].traits, words[i + 1].traits
     if not (given & Trait.GIVEN or family & (Trait.SURNAME | Trait.LEADER)) or given & Trait.LEADER:
         return None
-    return Shape(i, i + 1, (words[i].key, words[i + 1].key), 0, "family-first", "name-japanese")
+    return Shape(i, i + 1, (words[i].key, words[i + 1].key), 0, "family-first", "rule-person-japanese")
 
 
 def _may_be_japanese(word: Word) -> bool:

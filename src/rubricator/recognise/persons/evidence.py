@@ -38,17 +38,17 @@ def before(words: Sequence[Word], i: int) -> Points:
         at -= 1
     if words[at].text == "." and words[at].gap == 0 and at:
         at -= 1
-        return (5, "name-title") if _is_abbreviated(words[at]) else _NOTHING
+        return (5, "rule-person-title") if _is_abbreviated(words[at]) else _NOTHING
     word = words[at]
     if word.text == "(" and at and _names_office(words, at - 1):
-        return 4, "name-title"
+        return 4, "rule-person-title"
     if title := _title(word, words[i]):
         return title
     if word.key in _OF_PERSONS and word.kind == "word" and not word.cap:
         return _NOTHING
     if points := _small_word(words, at):
         return points
-    return (4, "name-title") if word.cap and _in_complement(words, at) else _NOTHING
+    return (4, "rule-person-title") if word.cap and _in_complement(words, at) else _NOTHING
 
 
 def _names_office(words: Sequence[Word], at: int) -> bool:
@@ -67,11 +67,11 @@ def _title(word: Word, name: Word) -> Points | None:
     if word.kind != "word" or (word.traits & Trait.EAST and not word.traits & Trait.HONORIFIC):
         return None
     if word.traits & Trait.HONORIFIC and (word.cap or len(word.text) > 3):
-        return 5, "name-title"
+        return 5, "rule-person-title"
     if word.traits & (Trait.RANK | Trait.ROLE):
         known = name.traits & (Trait.SURNAME | Trait.LEADER | Trait.EAST | Trait.GIVEN)
-        return (5 if known or not name.traits & Trait.COMMON else 3), "name-title"
-    return (2, "name-title") if word.traits & Trait.KIN else None
+        return (5 if known or not name.traits & Trait.COMMON else 3), "rule-person-title"
+    return (2, "rule-person-title") if word.traits & Trait.KIN else None
 
 
 def _small_word(words: Sequence[Word], at: int) -> Points | None:
@@ -81,13 +81,13 @@ def _small_word(words: Sequence[Word], at: int) -> Points | None:
         return None
     last = words[at - 1].key if at and word.gap >= 0 else ""
     if word.key == "of" and last in _OF_PERSONS:
-        return 3, "name-context"
+        return 3, "rule-person-context"
     if word.key in ("by", "from") and last in _PAPERWORK:
-        return (4 if word.key == "by" else 1), "name-paperwork"
+        return (4 if word.key == "by" else 1), "rule-person-paperwork"
     if word.key == "by":
-        return 1, "name-context"
+        return 1, "rule-person-context"
     if word.key in _DONE_TO_PERSONS:
-        return 3, "name-verb"
+        return 3, "rule-person-verb"
     if word.key in _PLACING:
         return -3, ""
     return (-2, "") if word.key == "the" else None
@@ -118,16 +118,16 @@ def behind(words: Sequence[Word], last: int) -> Points:
     word = words[at]
     if word.kind == "possessive":
         owned = words[at + 1].key if at + 1 < len(words) else ""
-        return (3, "name-context") if owned in _ABOUT_PERSONS else (1, "name-context")
+        return (3, "rule-person-context") if owned in _ABOUT_PERSONS else (1, "rule-person-context")
     if is_verb(word) or word.key in ("himself", "personally"):
-        return 2, "name-verb"
+        return 2, "rule-person-verb"
     if word.key in ("had", "has", "also", "then", "again") and at + 1 < len(words) and is_verb(words[at + 1]):
-        return 2, "name-verb"
+        return 2, "rule-person-verb"
     if word.key in _AUXILIARIES:
-        return 1, "name-verb"
+        return 1, "rule-person-verb"
     if word.text in (",", "(", "-", "–", "—", ":") and _apposition(words, at + 1):
-        return 4, "name-apposition"
-    return (4, "name-signature") if _signature(words, at) else _NOTHING
+        return 4, "rule-person-apposition"
+    return (4, "rule-person-signature") if _signature(words, at) else _NOTHING
 
 
 def _apposition(words: Sequence[Word], at: int) -> bool:
@@ -162,17 +162,17 @@ def place(words: Sequence[Word], shape: Shape, block: Block) -> Points:
         and words[shape.last + 1].text == "."
         and _opens_speech(words, shape)
     ):
-        return 2, "name-speaker"
+        return 2, "rule-person-speaker"
     if block.kind == "speaker" or _labels_speech(words, shape):
-        return 3, "name-speaker"
+        return 3, "rule-person-speaker"
     if block.kind == "signed" and not first.traits & Trait.COMMON:
-        return 4, "name-signature"
+        return 4, "rule-person-signature"
     if block.role == "distribution" and block.end - block.start < 120 and not last.upper:
-        return 4, "name-distribution"
+        return 4, "rule-person-distribution"
     if block.role == "processing" and alone:
-        return 4, "name-paperwork"
+        return 4, "rule-person-paperwork"
     if alone and _between(words, shape) == ("(", ")"):
-        return 4, "name-signature"
+        return 4, "rule-person-signature"
     return _NOTHING
 
 
@@ -213,17 +213,17 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     what = last.traits
     doubted = any(w.taken == "perhaps" for w in words[shape.first : shape.last + 1])
     if what & Trait.LEADER:
-        return 4, "name-known"
+        return 4, "rule-person-known"
     if what & Trait.ENDING:
-        return 4 - doubted - (not what & (Trait.UNKNOWN | Trait.SURNAME)), "name-ending"
+        return 4 - doubted - (not what & (Trait.UNKNOWN | Trait.SURNAME)), "rule-person-ending"
     if what & Trait.COMMON and what & Trait.SURNAME and len(shape.parts) == 1:
-        return 1 - doubted, "name-context"
+        return 1 - doubted, "rule-person-context"
     points = int(len(shape.parts) > 1 and any(w.traits & Trait.GIVEN for w in words[shape.first : shape.last + 1]))
     if what & (Trait.SURNAME | Trait.GIVEN):
         points += 1 + bool(what & Trait.UNKNOWN)
     if what & Trait.UNKNOWN:
         points += 1
-    return points - doubted, "name-context"
+    return points - doubted, "rule-person-context"
 
 
 _INSTITUTIONS = cues("institution")

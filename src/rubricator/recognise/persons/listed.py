@@ -52,6 +52,6 @@ def _may_be_a_word(here: Sequence[Word]) -> bool:
 
 def _mention(first: int, last: int, parts: tuple[str, ...], here: Sequence[Word]) -> Mention:
     if len(parts) == 1:
-        return Mention(first, last, parts, 0, "name-authority", Certainty.HIGH, "single")
+        return Mention(first, last, parts, 0, "rule-person-authority", Certainty.HIGH, "single")
     surname = 0 if here[0].traits & Trait.EAST else len(parts) - 1
-    return Mention(first, last, parts, surname, "name-authority", Certainty.HIGH, "whole")
+    return Mention(first, last, parts, surname, "rule-person-authority", Certainty.HIGH, "whole")

@@ -109,7 +109,7 @@ def _in_bracket(words: Sequence[Word], shape: Shape) -> Shape | None:
     if abs(len(parts) - len(shape.parts)) > 1 or likeness(" ".join(shape.parts), " ".join(parts)) < 0.5:
         return None
     surname = 0 if shape.order == "family-first" else len(parts) - 1
-    return Shape(at, last - 1, parts, surname, shape.order, "name-alternative")
+    return Shape(at, last - 1, parts, surname, shape.order, "rule-person-alternative")
 
 
 def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -118,7 +118,7 @@ def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     if len(addressed) < 2:
         return list(candidates)
     return [
-        replace(c, shape=_less_two_words(c.shape), points=c.points + PROOF, rule="name-title")
+        replace(c, shape=_less_two_words(c.shape), points=c.points + PROOF, rule="rule-person-title")
         if c.shape.parts in addressed
         else c
         for c in candidates
@@ -126,12 +126,12 @@ def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _has_only_m(shape: Shape) -> bool:
-    return shape.rule == "name-initials" and len(shape.parts) == 2 and shape.parts[0] == "m"
+    return shape.rule == "rule-person-initials" and len(shape.parts) == 2 and shape.parts[0] == "m"
 
 
 def _less_two_words(shape: Shape) -> Shape:
     """The name without its first letter and the full stop behind it."""
-    return Shape(shape.first + 2, shape.last, shape.parts[1:], 0, "single", "name-title", proves=False)
+    return Shape(shape.first + 2, shape.last, shape.parts[1:], 0, "single", "rule-person-title", proves=False)
 
 
 def _titled_blocks(words: Sequence[Word]) -> frozenset[int]:
@@ -169,7 +169,7 @@ def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Can
     weights = [before, behind, place]
     if quiet and not place[0]:
         weights = [points for points in weights if points[0] >= PROOF]
-    known = own_rule == "name-known"
+    known = own_rule == "rule-person-known"
     if words[shape.first].opens and own < 3 and not quiet and place[0] == 0:
         own -= 1
     total = own + sum(points for points, _ in weights if points > 0 or not known)
@@ -188,10 +188,10 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
         if len(chain) > 1 and sure * 2 >= len(chain):
             for c in chain:
                 if not c.proven and c.own >= 0 and not c.quiet:
-                    c.points, c.rule = c.points + 3, "name-list"
+                    c.points, c.rule = c.points + 3, "rule-person-list"
         elif len(chain) > 1 and all(_is_surname(words, c) for c in chain):
             for c in chain:
-                c.points, c.rule = max(c.points + 2, PROOF), "name-list"
+                c.points, c.rule = max(c.points + 2, PROOF), "rule-person-list"
 
 
 def _is_surname(words: Sequence[Word], c: _Candidate) -> bool:
@@ -233,7 +233,7 @@ def _proven(candidates: Sequence[_Candidate]) -> dict[str, str]:
 
 def _mention(c: _Candidate, proven: dict[str, str]) -> Mention:
     sure = c.shape.proves or c.points >= PROOF + 1
-    rule = c.rule if c.proven else "name-repeated"
+    rule = c.rule if c.proven else "rule-person-repeated"
     certainty = Certainty.HIGH if sure else Certainty.MEDIUM
     return Mention(c.shape.first, c.shape.last, c.shape.parts, c.shape.surname, rule, certainty, c.shape.order)
 
@@ -297,7 +297,7 @@ def _full_again(words: Sequence[Word], i: int, names: dict[str, list[Mention]]) 
             matched += len(here)
             at += 1
         if matched == len(wanted):
-            return Mention(i, at - 1, name.parts, name.surname, "name-repeated", Certainty.HIGH, name.order)
+            return Mention(i, at - 1, name.parts, name.surname, "rule-person-repeated", Certainty.HIGH, name.order)
     return None
 
 
@@ -312,7 +312,7 @@ def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention]) -
         return None
     if wordlike and _goes_on(words, i + 1):
         return None
-    return Mention(i, i, (family.family,), 0, "name-surname", Certainty.MEDIUM, "single")
+    return Mention(i, i, (family.family,), 0, "rule-person-surname", Certainty.MEDIUM, "single")
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:

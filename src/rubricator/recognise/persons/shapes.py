@@ -52,7 +52,7 @@ def _alone(words: Sequence[Word], i: int) -> Shape | None:
         last = i + len(name) - 1
         here = words[i : last + 1]
         if tuple(w.key for w in here) == name and all(is_free(w) for w in here):
-            return Shape(i, last, name, 0, "whole", "name-known")
+            return Shape(i, last, name, 0, "whole", "rule-person-known")
     return None
 
 
@@ -69,7 +69,7 @@ def _initials(words: Sequence[Word], i: int) -> Shape | None:
     if follows(words, at + 1, 1) and _is_second_surname(words[at], words[at + 1]):
         at += 1
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
-    return Shape(i, at, parts, len(parts) - 1, "family-last", "name-initials")
+    return Shape(i, at, parts, len(parts) - 1, "family-last", "rule-person-initials")
 
 
 def _is_second_surname(first: Word, word: Word) -> bool:
@@ -123,7 +123,7 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
     if len(parts) > 1 and follows(words, at + 1) and words[at + 1].key in _HONORIFIC_LAST and is_free(words[at + 1]):
         at, parts = at + 1, [*parts, words[at + 1].key]
         surname = len(parts) - 1
-    return Shape(i, at, tuple(parts), surname, "family-last", "name-given")
+    return Shape(i, at, tuple(parts), surname, "family-last", "rule-person-given")
 
 
 _HONORIFIC_LAST = frozenset({"pandit", "singh", "khan", "beg", "pasha", "bey"})
@@ -169,10 +169,10 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
     if at == i and _trailing_initials(words, i):
         at = _trailing_initials(words, i)
         parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
-        return Shape(i, at, parts, 0, "family-first", "name-initials")
+        return Shape(i, at, parts, 0, "family-first", "rule-person-initials")
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
     order: Order = "single" if len(parts) == 1 else "family-last"
-    return Shape(i, at, parts, len(parts) - 1, order, "name-context", proves=False)
+    return Shape(i, at, parts, len(parts) - 1, order, "rule-person-context", proves=False)
 
 
 def _after_title(words: Sequence[Word], i: int) -> Shape | None:
@@ -191,7 +191,7 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
     paper = before.key == "by" and i > 1 and words[i - 2].key in _PAPERWORK
     bracketed = words[i - 1].text == "(" and follows(words, i + 1, 0) and words[i + 1].text == ")"
     if addressed or (known and (held or paper or bracketed)):
-        return Shape(i, i, (word.key,), 0, "single", "name-title", proves=False)
+        return Shape(i, i, (word.key,), 0, "single", "rule-person-title", proves=False)
     return None
 
 
@@ -240,7 +240,7 @@ def _wordlike(words: Sequence[Word], i: int) -> Shape | None:
         return None
     if (follows(words, i + 1, 1) and words[i + 1].cap) or (i and words[i - 1].cap):
         return None
-    return Shape(i, i, (word.key,), 0, "single", "name-context", proves=False)
+    return Shape(i, i, (word.key,), 0, "single", "rule-person-context", proves=False)
 
 
 def _trailing_initials(words: Sequence[Word], i: int) -> int:

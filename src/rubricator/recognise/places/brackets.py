@@ -37,11 +37,11 @@ def bracketed(
         former = by_last.get(first - 2)
         if former is not None:
             if not any(i in covered for i in range(first, last + 1)):
-                rule = "place-alternative"
+                rule = "rule-place-alternative"
                 hits.append(Hit(first, last, former.name, rule, former.certainty, former.places, former.entity))
         elif covered.isdisjoint(range(first, last + 1)) and _expected(text, first, last, around, placed):
             name = " ".join(piece.text for piece in text[first : last + 1])
-            hits.append(Hit(first, last, name, "place-bracket", Certainty.LOW, span=(bracket.start, bracket.end)))
+            hits.append(Hit(first, last, name, "rule-place-bracket", Certainty.LOW, span=(bracket.start, bracket.end)))
             placed.add(last)
     return hits
 

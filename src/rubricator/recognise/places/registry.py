@@ -22,7 +22,7 @@ class Registry:
 
     def key(self, hit: Hit, printed: str, span: tuple[int, int]) -> str | None:
         """The key of the place that is meant; None where the authority file has several of the name."""
-        if hit.rule == "place-authority":
+        if hit.rule == "rule-place-authority":
             if hit.entity is None:
                 self._doubts.append(
                     Doubt(
@@ -38,7 +38,7 @@ class Registry:
         self._keys[hit.name] = key
         if key in self._forms:
             kind = (
-                "transliteration" if hit.rule == "place-bracket" else "abbreviation" if _short(printed) else "variant"
+                "transliteration" if hit.rule == "rule-place-bracket" else "abbreviation" if _short(printed) else "variant"
             )
             self._forms[key].setdefault(printed, kind)
         return key
@@ -81,7 +81,7 @@ class Registry:
 
 def certain(hit: Hit) -> Place | None:
     """The gazetteer's place, where the name leaves no doubt which one: no identifier is better than a wrong one."""
-    if not hit.places or hit.rule not in ("place-gazetteer", "place-gazetteer-context", "place-abbreviation"):
+    if not hit.places or hit.rule not in ("rule-place-gazetteer", "rule-place-gazetteer-context", "rule-place-abbreviation"):
         return None
     first = hit.places[0]
     rivals = [place for place in hit.places[1:] if place.geonames != first.geonames]

@@ -63,7 +63,7 @@ def by_authority(
                 first,
                 last,
                 places[0].main,
-                "place-authority",
+                "rule-place-authority",
                 Certainty.HIGH if sure else Certainty.MEDIUM,
                 entity=places[0].key if sure else None,
                 span=(match.start, match.end),
@@ -98,15 +98,15 @@ def _plain(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
         return None
     last = at + length - 1
     main = places[0]
-    name, rule = main.name, "place-gazetteer"
+    name, rule = main.name, "rule-place-gazetteer"
     if _type_follows(text, last) and main.kind != "country":
         last += 1
         if main.kind not in ("river", "region") or text[last].key not in ("river", "province", "region"):
             name = " ".join(piece.text for piece in text[at : last + 1])
-            rule, places = "place-kind", []
+            rule, places = "rule-place-kind", []
     small = main.small or main.word or (length == 1 and text[at].key in _NAMESAKES)
     certainty = Certainty.MEDIUM if small else Certainty.HIGH
-    return Hit(at, last, name, "place-gazetteer-context" if small and places else rule, certainty, tuple(places))
+    return Hit(at, last, name, "rule-place-gazetteer-context" if small and places else rule, certainty, tuple(places))
 
 
 def _type_follows(text: Sequence[Piece], last: int) -> bool:
@@ -131,7 +131,7 @@ def _composed(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
         return None
     last = behind + length - 1
     name = " ".join(piece.text for piece in text[first : last + 1])
-    return Hit(first, last, name, "place-compass", Certainty.HIGH)
+    return Hit(first, last, name, "rule-place-compass", Certainty.HIGH)
 
 
 def _needs_context(hit: Hit) -> bool:
@@ -211,7 +211,7 @@ def _key(text: Sequence[Piece], hit: Hit) -> str:
 
 def _evidence(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dict[int, Hit], ends: set[int]) -> int:
     """3: it can only be a place here; 2: it is most likely one; 0: nothing speaks for it."""
-    if hit.rule == "place-kind" or around.kind_before(hit.first) or around.kind_behind(hit.last):
+    if hit.rule == "rule-place-kind" or around.kind_before(hit.first) or around.kind_behind(hit.last):
         return 3
     if _in_a_country(text, hit, around, starts):
         return 3

@@ -63,7 +63,7 @@ def _behind_kind(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
     if not around.free(at, name) or text[at].owner or piece.text.isupper() or piece.key in KINDS:
         return None
     whole = " ".join(part.text for part in text[at : name + 1])
-    return Hit(at, name, whole, "place-kind", Certainty.MEDIUM)
+    return Hit(at, name, whole, "rule-place-kind", Certainty.MEDIUM)
 
 
 def _in_lists(text: Sequence[Piece], around: Surroundings, places: Sequence[Hit], covered: set[int]) -> list[Hit]:
@@ -74,7 +74,7 @@ def _in_lists(text: Sequence[Piece], around: Surroundings, places: Sequence[Hit]
             if not covered.intersection(range(first, last + 1)):
                 covered.update(range(first, last + 1))
                 name = " ".join(piece.text for piece in text[first : last + 1])
-                hits.append(Hit(first, last, name, "place-list", Certainty.LOW))
+                hits.append(Hit(first, last, name, "rule-place-list", Certainty.LOW))
     return hits
 
 
@@ -131,13 +131,13 @@ def _beside_kind(text: Sequence[Piece], at: int, around: Surroundings, covered: 
         last += 1
     name = _printed(text, at, last)
     if around.kind_before(at):
-        return Hit(at, last, name, "place-kind", Certainty.MEDIUM)
+        return Hit(at, last, name, "rule-place-kind", Certainty.MEDIUM)
     if not around.kind_behind(last) or (around.starts_sentence(at) and around.plain(at)):
         return None
     kind = text[last + 1]
     if kind.capital and not around.loud(at):
         last, name = last + 1, f"{name} {kind.text}"
-    return Hit(at, last, name, "place-kind", Certainty.MEDIUM)
+    return Hit(at, last, name, "rule-place-kind", Certainty.MEDIUM)
 
 
 def _printed(text: Sequence[Piece], first: int, last: int) -> str:
@@ -175,7 +175,7 @@ def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
     ends = after is None or (after.kind == "mark" and after.text not in "[(/&-—–'’") or after.key in _ENDS
     if not ends:
         return None
-    return Hit(at, last, _printed(text, at, last), "place-position", Certainty.LOW)
+    return Hit(at, last, _printed(text, at, last), "rule-place-position", Certainty.LOW)
 
 
 def _from_place(around: Surroundings, at: int) -> bool:
@@ -223,7 +223,7 @@ def abbreviated(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit
     for at in around.capitals:
         model = meant.get(text[at].text) if at not in covered else None
         if model is not None and around.free(at, at) and not around.loud(at) and not _is_label(around, at):
-            found.append(Hit(at, at, model.name, "place-abbreviation", Certainty.MEDIUM, model.places, model.entity))
+            found.append(Hit(at, at, model.name, "rule-place-abbreviation", Certainty.MEDIUM, model.places, model.entity))
     return found
 
 
@@ -249,7 +249,7 @@ def _codes(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit], co
             count[piece.text] = count.get(piece.text, 0) + placed
     needed = {code: 2 if len(code) == 1 else 1 for code in count}
     return {
-        code: codes[code] or Hit(0, 0, country, "place-abbreviation", Certainty.LOW)
+        code: codes[code] or Hit(0, 0, country, "rule-place-abbreviation", Certainty.LOW)
         for code, country in rows("places-codes.tsv")
         if count.get(code, 0) >= needed.get(code, 1) and (codes[code] is not None or len(code) > 2)
     }
