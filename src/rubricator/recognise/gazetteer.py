@@ -42,8 +42,10 @@ _RANK = {"country": 0, "state": 1, "continent": 1, "capital": 2, "region": 2, "c
 
 class Place(NamedTuple):
     """``kind``: country, state, continent, region, province, sea, lake, river, mountain, site, capital, city.
-    ``small``: found by its name alone only where the document says once that it is a place; ``word``: its name is an English word as
-    well. ``geonames`` and ``coordinates`` ("39.03 125.75") may be empty."""
+
+    ``small``: found by its name alone only where the document says once that it is a place; ``word``: its name is an
+    English word as well. ``geonames`` and ``coordinates`` ("39.03 125.75") may be empty.
+    """
 
     name: str
     kind: str

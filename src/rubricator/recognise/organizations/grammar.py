@@ -20,7 +20,7 @@ _JOINTS = frozenset({"for", "on"})
 _WIDE = words("wide")
 # No name of a body is longer, or nested deeper.
 _MAX = 24
-_DEPTH = 6
+_DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,9 @@ class Registry:
 
     def keys(self, names: Sequence[tuple[str, Sequence[Piece]]]) -> list[str]:
         """The key of each name (as printed, and its pieces), in order."""
-        parts = [self._parser.parts([piece.text for piece in pieces]) for _, pieces in names]
+        texts = [tuple(piece.text for piece in pieces) for _, pieces in names]
+        apart = {text: self._parser.parts(text) for text in dict.fromkeys(texts)}
+        parts = [apart[text] for text in texts]
         fuller = _fuller(parts, self._by_parts)
         printed: dict[Parts, dict[str, None]] = {}
         for (name, _), own in zip(names, parts, strict=True):

@@ -24,13 +24,13 @@ from rubricator.view import View
 PLACE_RULES = {
     "rule-place-authority": "A form of a place in the authority file.",
     "rule-place-gazetteer": "The name of a country, a region, a capital or a large town in the gazetteer.",
-    "rule-place-gazetteer-context": "A smaller place in the gazetteer, which the document treats as a place at least once.",
+    "rule-place-gazetteer-context": "A smaller place in the gazetteer, shown at least once to be a place.",
     "rule-place-compass": "A place in the gazetteer with a point of the compass or the like before it.",
     "rule-place-kind": "A capitalised name beside the word for its kind: the city of X, X Province, X district.",
     "rule-place-position": "An unknown capitalised name behind in, at or near, where a place is expected.",
     "rule-place-list": "An unknown name in a list with a known place, behind a preposition of place.",
     "rule-place-abbreviation": "An abbreviation that the document itself uses beside places.",
-    "rule-place-bracket": "A transliteration in brackets that the translator did not resolve, where a place is expected.",
+    "rule-place-bracket": "An unresolved transliteration in brackets, where a place is expected.",
     "rule-place-alternative": "Another form of the place before it, in brackets.",
 }
 

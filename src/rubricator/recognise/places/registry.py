@@ -38,9 +38,13 @@ class Registry:
         self._keys[hit.name] = key
         if key in self._forms:
             kind = (
-                "transliteration" if hit.rule == "rule-place-bracket" else "abbreviation" if _short(printed) else "variant"
+                "transliteration"
+                if hit.rule == "rule-place-bracket"
+                else "abbreviation"
+                if _short(printed)
+                else "variant"
             )
-            self._forms[key].setdefault(printed, kind)
+            self._forms[key].setdefault(printed, _form_type(hit, printed))
         return key
 
     def entities(self) -> list[Entity]:
@@ -79,9 +83,13 @@ class Registry:
         )
 
 
+# The rules by which a hit's name is that of a place in the gazetteer, with nothing before or behind it.
+_NAMED_ITSELF = frozenset({"rule-place-gazetteer", "rule-place-gazetteer-context", "rule-place-abbreviation"})
+
+
 def certain(hit: Hit) -> Place | None:
     """The gazetteer's place, where the name leaves no doubt which one: no identifier is better than a wrong one."""
-    if not hit.places or hit.rule not in ("rule-place-gazetteer", "rule-place-gazetteer-context", "rule-place-abbreviation"):
+    if not hit.places or hit.rule not in _NAMED_ITSELF:
         return None
     first = hit.places[0]
     rivals = [place for place in hit.places[1:] if place.geonames != first.geonames]
@@ -90,6 +98,12 @@ def certain(hit: Hit) -> Place | None:
     if first.small or any(place.inhabitants * 10 > first.inhabitants or place.inhabitants > 150 for place in rivals):
         return None
     return first
+
+
+def _form_type(hit: Hit, printed: str) -> str:
+    if hit.rule == "rule-place-bracket":
+        return "transliteration"
+    return "abbreviation" if _short(printed) else "variant"
 
 
 def _short(printed: str) -> bool:

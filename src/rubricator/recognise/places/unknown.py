@@ -223,7 +223,8 @@ def abbreviated(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit
     for at in around.capitals:
         model = meant.get(text[at].text) if at not in covered else None
         if model is not None and around.free(at, at) and not around.loud(at) and not _is_label(around, at):
-            found.append(Hit(at, at, model.name, "rule-place-abbreviation", Certainty.MEDIUM, model.places, model.entity))
+            rule = "rule-place-abbreviation"
+            found.append(Hit(at, at, model.name, rule, Certainty.MEDIUM, model.places, model.entity))
     return found
 
 
