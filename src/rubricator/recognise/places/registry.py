@@ -37,13 +37,6 @@ class Registry:
         key = self._keys.get(hit.name) or self._known(hit) or self._new(hit)
         self._keys[hit.name] = key
         if key in self._forms:
-            kind = (
-                "transliteration"
-                if hit.rule == "rule-place-bracket"
-                else "abbreviation"
-                if _short(printed)
-                else "variant"
-            )
             self._forms[key].setdefault(printed, _form_type(hit, printed))
         return key
 
