@@ -101,7 +101,7 @@ TEI = Path(__file__).parent.parent.parent / "tei"
 
 
 def test_the_words_on_the_page_are_the_words_of_the_document(pages: dict[str, bytes]) -> None:
-    """With the brackets of the interventions: what ``rubricator text`` prints. On the sample and on the edition itself."""
+    """With the brackets of the interventions: what ``rubricator text`` prints."""
     printed = "".join(words_of_text(parsed(pages["1956-09-15-telegram.html"])))
     assert printed == "".join(plain(EDITION["1956-09-15-telegram.xml"]).split())
     ours = {path.name: path.read_bytes() for path in TEI.glob("*.xml")}
@@ -143,6 +143,7 @@ def test_an_empty_edition_has_its_pages() -> None:
         ("empty.xml", b"", "tei-not-well-formed"),
         ("nul.xml", b"\0\0\0", "tei-not-well-formed"),
         ("other.xml", b"<html/>", "tei-root"),
+        ("deep.xml", tei("<hi>" * 95 + "x" + "</hi>" * 95), "tei-too-deep"),
         ("../escape.xml", b"<TEI/>", "page-name-unsafe"),
         ("a b.xml", b"<TEI/>", "page-name-unsafe"),
         (".hidden.xml", b"<TEI/>", "page-name-unsafe"),

@@ -13,13 +13,13 @@ from saxonche import PySaxonApiError
 from rubricator.edition.corpus import Corpus, menu, order
 from rubricator.edition.engine import Message, Output, engine
 from rubricator.edition.given import entities, entity_element, given, merged, words
+from rubricator.edition.reports import findings_of
 from rubricator.edition.settings import Settings
 from rubricator.edition.sources import INTRODUCTION, Source, read
-from rubricator.findings import Finding, Severity
+from rubricator.findings import Finding
 from rubricator.resources import folder
 
 SHEETS = ("facts.xsl", "reading.xsl", "registers.xsl", "calendar.xsl", "apparatus.xsl", "index.xsl")
-_ERRORS = frozenset({"stylesheet-failed"})
 _EMPTY = '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
 
 
@@ -103,7 +103,7 @@ class _Press:
             output = self._engine.run(job.sheet, job.mode, document, given(self._settings, self._words, parts))
         except (PySaxonApiError, ValueError) as error:
             output = Output({}, (_failure(job, error),))
-        self.findings += [_finding(message, job.source) for message in output.messages]
+        self.findings += findings_of(output.messages, job.source)
         return output.pages
 
 
@@ -111,26 +111,6 @@ def _failure(job: _Job, error: Exception) -> Message:
     words_of_error = " ".join(str(error).split())
     return Message("stylesheet-failed", f"No page was made: {job.sheet} stopped ({words_of_error}).",
                    "Report this with the file: a stylesheet should not stop.")  # fmt: skip
-
-
-def _finding(message: Message, source: Source | None) -> Finding:
-    file = source.file if source is not None else ""
-    severity = Severity.ERROR if message.code in _ERRORS else Severity.WARNING
-    node = _located(source, message.path)
-    line = (node.sourceline or 0) if node is not None else 0
-    return Finding(file, line, 0, message.code, severity, message.text, message.remedy, _plain(message.path))
-
-
-def _located(source: Source | None, path: str) -> Any:
-    """The node that an XPath of the processor (``/Q{…}TEI[1]/…``) leads to."""
-    if source is None or not path.startswith("/Q{"):
-        return None
-    steps = [step for step in path.replace("/Q{", "\n{").split("\n")[2:] if step]
-    return source.tree.getroot().find("/".join(steps)) if steps else source.tree.getroot()
-
-
-def _plain(path: str) -> str:
-    return path.replace("Q{http://www.tei-c.org/ns/1.0}", "")
 
 
 def _over_all(corpus: Corpus) -> list[Any]:

@@ -21,6 +21,9 @@ _TAKEN = frozenset({"index", "calendar", "apparatus", "edition"})
 # A name that is safe as a file name and as an address: no folder, no leading dot, no space.
 _SAFE_NAME = re.compile(r"[^\W_][\w.\-]*\.xml")
 
+# The XSLT processor's XML parser gives up at 100 (jdk.xml.maxElementDepth).
+_DEEPEST = 90
+
 Kind = Literal["document", "prose", "authority", "other"]
 
 
@@ -91,7 +94,19 @@ def _parse(raw: bytes) -> Any:
         return Finding("", root.sourceline or 0, 0, "tei-root", Severity.ERROR,
                        "No page was made: the outermost element is not TEI's <TEI>.",
                        "Put the text into <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">.")  # fmt: skip
+    if _depth(root) > _DEEPEST:
+        return Finding("", root.sourceline or 0, 0, "tei-too-deep", Severity.ERROR,
+                       f"No page was made: elements are nested more than {_DEEPEST} deep.",
+                       "Look for elements that were opened and closed in the wrong order.")  # fmt: skip
     return root.getroottree()
+
+
+def _depth(root: Any) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _first_line(error: Exception) -> str:
