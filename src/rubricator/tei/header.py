@@ -302,8 +302,7 @@ def _editorial_declaration(document: Document) -> Node:
 
 
 def _quoted(text: str) -> str:
-    short = " ".join(text.split())
-    return f"“{short if len(short) <= 60 else short[:57] + '…'}”"
+    return f"“{' '.join(text.split())}”"
 
 
 # --- profileDesc ------------------------------------------------------------------------------------

@@ -34,8 +34,9 @@ class Registry:
             return hit.entity
         if hit.entity is not None:
             return hit.entity
-        key = self._keys.get(hit.name) or self._known(hit) or self._new(hit)
-        self._keys[hit.name] = key
+        name = _called(hit)
+        key = self._keys.get(name) or self._known(hit) or self._new(hit)
+        self._keys[name] = key
         if key in self._forms:
             self._forms[key].setdefault(printed, _form_type(hit, printed))
         return key
@@ -48,7 +49,7 @@ class Registry:
         return self._doubts
 
     def _known(self, hit: Hit) -> str | None:
-        names = [hit.name, *(hit.places[0].forms if hit.places else ())]
+        names = [hit.name, _called(hit), *(hit.places[0].forms if hit.places else ())]
         for name in names:
             found = self._authority.by_form(name, "place")
             if len(found) == 1:
@@ -56,9 +57,10 @@ class Registry:
         return None
 
     def _new(self, hit: Hit) -> str:
-        key = key_for(hit.name, "place", self._taken)
+        name = _called(hit)
+        key = key_for(name, "place", self._taken)
         self._taken.add(key)
-        self._models[key] = (hit.name, certain(hit))
+        self._models[key] = (name, certain(hit))
         self._forms[key] = {}
         return key
 
@@ -74,6 +76,11 @@ class Registry:
             identifiers=identifiers,
             coordinates=place.coordinates if place else "",
         )
+
+
+def _called(hit: Hit) -> str:
+    """The name by which the place is one: "Hanoi City" is Hanoi (the gazetteer has "Mexico City" by its whole name)."""
+    return hit.name.removesuffix(" City") if hit.rule == "rule-place-kind" else hit.name
 
 
 # The rules by which a hit's name is that of a place in the gazetteer, with nothing before or behind it.
