@@ -31,11 +31,12 @@ def recognise(view: View, authority: Authority, *, original_language: str = "") 
     """Names, dates and interventions of a fresh document. No two claims cross; the text is as it was."""
     from rubricator.recognise.brackets import brackets
     from rubricator.recognise.interventions import interventions
+    from rubricator.recognise.titles import titles
 
     found, unbalanced = brackets(view.text)
     names = _names_and_dates(view, authority, found)
     notes, doubted = interventions(view, found, names.claims, original_language)
-    return _settled(view, [*names.claims, *notes], names.entities, [*unbalanced, *names.doubts, *doubted])
+    return _settled(view, [*names.claims, *titles(view), *notes], names.entities, [*unbalanced, *names.doubts, *doubted])
 
 
 def names_and_dates(view: View, authority: Authority) -> Recognition:

@@ -122,7 +122,7 @@ def file_name(date: str, title: str) -> str:
     return "-".join([*([date.split("/")[0]] if date else []), *content[:5]])[:80].strip("-")
 
 
-_SMALL_WORDS = frozenset("a an and at by for from in of on or s the to with".split())  # noqa: SIM905 - a list of words
+_SMALL_WORDS = frozenset("a an and at by for from in of on or s the to with".split())
 
 
 def _ascii(text: str) -> str:

@@ -336,9 +336,21 @@ def _dated(parent: Node, value: str) -> None:
     """``<date>`` for an ISO 8601 date or interval; nothing where there is none."""
     start, _, end = value.partition("/")
     if start and end:
-        _add(parent, "date", f"{start} to {end}", from_=start, to=end)
+        _add(parent, "date", f"{_in_words(start)} to {_in_words(end)}", from_=start, to=end)
     elif start:
-        _add(parent, "date", start, when=start)
+        _add(parent, "date", _in_words(start), when=start)
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def _in_words(value: str) -> str:
+    """ "1956-08-30" as "30 August 1956"; what is no such date stays as it is."""
+    year, *rest = value.split("-")
+    if not all(part.isdigit() for part in (year, *rest)) or not rest or not 1 <= int(rest[0]) <= 12:
+        return value
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{_MONTHS[int(rest[0]) - 1]} {year}"
 
 
 def _languages(facts: HeaderFacts) -> Node:
