@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from rubricator.recognise.entities import Entity, Form, Kind
-from rubricator.recognise.tokens import Token
+from rubricator.recognise.tokens import Token, Tokens
 
 # Letters that have no decomposition in Unicode, and the one that an editor would write without it.
 _UNDECOMPOSED = str.maketrans(
@@ -114,19 +114,22 @@ class Authority:
         A form is known through differences of hyphens, spaces, apostrophes and diacritics, and where the text
         is all in capitals. Abbreviations, and forms that are nothing but an English word, must match in case.
         """
-        return [
-            match for first, last in self._promising(tokens) for match in self._within(tokens, first, last)
-        ]
+        if isinstance(tokens, Tokens):
+            return tokens.once("matches", self, lambda: self._find(tokens))
+        return self._find(tokens)
+
+    def _find(self, tokens: Sequence[Token]) -> list[Match]:
+        return [match for first, last in self._promising(tokens) for match in self._within(tokens, first, last)]
 
     def _promising(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """The stretches of tokens, apart from each other, in which a form may begin; most of a text is none."""
-        begins: dict[str, bool] = {}
+        begins: dict[str, str] = {}
         first = last = 0
         for number, token in enumerate(tokens):
             text = token.text
-            if text not in begins:
-                begins[text] = any(self._begins(part) for part in text.split("-"))
-            if begins[text]:
+            if (key := begins.get(text)) is None:
+                key = begins[text] = self._beginning(text)
+            if key and (key == _PARTED or key in self._forms or self._goes_on(tokens, number, key)):
                 if number > last + 1:
                     if last:
                         yield first, last
@@ -135,12 +138,27 @@ class Authority:
         if last:
             yield first, last
 
-    def _begins(self, word: str) -> bool:
-        key = normal(word)
-        if not key or not (_large(word) or key in self._small):
-            return False
+    def _beginning(self, text: str) -> str:
+        """The word's key where a form begins with it, else ""."""
+        if "-" in text:
+            return _PARTED if any(map(self._beginning, text.split("-"))) else ""
+        key = normal(text)
+        return key if key and (_large(text) or key in self._small) and self._begins(key) else ""
+
+    def _begins(self, key: str) -> bool:
         place = bisect_left(self._keys, key)
         return place < len(self._keys) and self._keys[place].startswith(key)
+
+    def _goes_on(self, tokens: Sequence[Token], number: int, key: str) -> bool:
+        """Whether some form begins with the word and the next one: with "The Odore" some does, with "The" many do."""
+        block = tokens[number].block
+        for at in range(number + 1, min(number + 5, len(tokens))):
+            token = tokens[at]
+            if token.block != block:
+                return False
+            if token.kind != "mark" or token.text.isalnum():
+                return self._begins(key + normal(token.text.partition("-")[0]))
+        return number + 5 < len(tokens)
 
     def _within(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[Match]:
         units = _units(tokens, first, last)
@@ -306,6 +324,8 @@ class _Stretch:
         return len(words) > 2 and all(word.isupper() for word in words)
 
 
+# In place of the key of a hyphened word of which some part begins a form.
+_PARTED = "-"
 _LIGHT = frozenset("'’ʼ‘ʻ`-‐‑")
 _HARD = re.compile(r"(?<=\w\w\w)\.|[^\w\s.'’ʼ‘ʻ`‐‑-]")
 _PREFIXES = frozenset(

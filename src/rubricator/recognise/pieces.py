@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rubricator.recognise.tokens import Token
+from rubricator.recognise.tokens import Token, Tokens
 
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ʼ": "", "’": "", "‘": "", "'": ""})
 _DOTTED = frozenset({"st", "mt", "ft"})
 _APOSTROPHES = frozenset("'’")
 _HYPHENS = frozenset("-–‐‑")
+# What may follow a word without a space and belong to it: a stop, or a possessive.
+_TOUCHING = frozenset({".", "'", "’", "'s", "’s", "'S", "’S"})
 _PART = re.compile(r"[^-‐‑–]+")
 
 
@@ -61,32 +63,39 @@ def keys(name: str) -> tuple[str, ...]:
 
 
 def pieces(tokens: Sequence[Token]) -> list[Piece]:
-    """The pieces of the tokens, in order."""
+    """The pieces of the tokens, in order; of a view's tokens they are made once."""
+    if isinstance(tokens, Tokens):
+        return tokens.once("pieces", None, lambda: _pieces(tokens))
+    return _pieces(tokens)
+
+
+def _pieces(tokens: Sequence[Token]) -> list[Piece]:
     found: list[Piece] = []
     known: dict[str, tuple[str, bool]] = {}
     skip = 0
-    for at, token in enumerate(tokens):
-        text = token.text
-        if token.kind != "word":
-            if token.kind != "possessive" and at >= skip:
-                found.append(Piece(text, text, token.start, token.end, token.block, token.kind))
-            continue
+    for at, (start, end, text, kind, block) in enumerate(tokens):
         if at < skip:
             continue
-        after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == token.end else None
-        if len(text) == 1 and after is not None and after.text == ".":
-            skip = _initials(tokens, at, found)
-            continue
-        owner = after is not None and _possessive(text, after)
-        if owner or (after is not None and after.text == "." and text.lower() in _DOTTED):
-            skip = at + 2
-        if "-" in text:
-            _parted(token, owner, found)
+        if kind != "word":
+            if kind != "possessive":
+                found.append(Piece(text, text, start, end, block, kind))
             continue
         if (folded := known.get(text)) is None:
             folded = known[text] = (fold(text), text[0].isupper())
-        glued = bool(found) and found[-1].text in _HYPHENS and _glue(token, found)
-        found.append(Piece(folded[0], text, token.start, token.end, token.block, "word", folded[1], glued, owner))
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        owner = False
+        if after is not None and after.start == end and after.text in _TOUCHING:
+            if after.text == "." and len(text) == 1:
+                skip = _initials(tokens, at, found)
+                continue
+            owner = _possessive(text, after)
+            if owner or (after.text == "." and text.lower() in _DOTTED):
+                skip = at + 2
+        if "-" in text:
+            _parted(tokens[at], owner, found)
+            continue
+        glued = bool(found) and found[-1].text in _HYPHENS and _glue(tokens[at], found)
+        found.append(Piece(folded[0], text, start, end, block, "word", folded[1], glued, owner))
     return found
 
 
