@@ -1,0 +1,36 @@
+"""The pictures of the README, taken of the committed edition: ``python tests/pages/take_pictures.py`` (needs chromium)."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).parent
+EDITION = HERE.parent.parent / "edition"
+# picture, page, place on it, width, height, colours
+PICTURES = (
+    ("reading.png", "1956-12-28-report.html", "", 1180, 900, "light"),
+    ("apparatus.png", "apparatus.html", "", 900, 900, "light"),
+    ("persons.png", "persons.html", "#choe-chang-ik", 900, 640, "light"),
+    ("phone.png", "1956-08-31-decision.html", "", 390, 760, "dark"),
+)
+
+
+def main() -> None:
+    chromium = shutil.which("chromium") or sys.exit("no chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for picture, page, place, width, height, colours in PICTURES:
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=colours)
+            tab = context.new_page()
+            tab.goto((EDITION / page).as_uri() + place)
+            tab.screenshot(path=str(HERE / "pictures" / picture))
+            context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
