@@ -51,22 +51,73 @@ def test_nothing_edited_nothing_decided() -> None:
     assert decided(WRITTEN) == []
 
 
-def test_confirming_a_proposal_is_no_decision_against_it() -> None:
-    assert decided(WRITTEN.replace(' ana="#list"', "")) == []
+def test_a_confirmed_proposal_is_accepted_and_still_made() -> None:
+    found = decided(WRITTEN.replace('<persName ana="#list">Kim Il Sung', "<persName>Kim Il Sung"))
+    assert found == [Decision("a.xml", "p2", "persName", "Kim Il Sung", 1, "accepted", rule="list")]
+    assert annotated(PLAIN, found) == WRITTEN
 
 
 def test_what_is_taken_out_is_rejected_and_does_not_come_back() -> None:
     edited = WRITTEN.replace('left. <persName ana="#list">Pak</persName>', "left. Pak")
     found = decided(edited)
-    assert found == [Decision("a.xml", "p1", "persName", "Pak", 2, "rejected")]
+    assert found == [Decision("a.xml", "p1", "persName", "Pak", 2, "rejected", rule="list")]
     assert annotated(edited, found) == edited
 
 
 def test_what_is_changed_is_named() -> None:
     edited = WRITTEN.replace('<persName ana="#list">Kim Il Sung</persName>', "<persName>Kim Il</persName> Sung")
     found = decided(edited)
-    assert found == [Decision("a.xml", "p2", "persName", "Kim Il Sung", 1, "changed", "persName: Kim Il")]
+    assert found == [Decision("a.xml", "p2", "persName", "Kim Il Sung", 1, "changed", "persName: Kim Il", rule="list")]
     assert annotated(edited, found) == edited
+
+
+def test_another_person_is_a_change_that_is_kept() -> None:
+    edited = WRITTEN.replace("<persName ana", '<persName ref="persons.xml#kim-il" ana', 1)
+    found = decided(edited)
+    assert found == [Decision("a.xml", "p1", "persName", "Kim", 1, "changed", "ref=persons.xml#kim-il", rule="list")]
+    claims = recognise(reading(PLAIN.encode()).view)
+    kept, _ = refuse(claims, Paragraphs.of(reading(PLAIN.encode())), found)
+    assert [claim.attributes for claim in kept if claim.attributes] == [{"ref": "persons.xml#kim-il"}]
+
+
+def test_a_reference_that_was_taken_out_stays_out() -> None:
+    made = [Proposal("p1", "Pak", 1, "persName", "list", "ref=persons.xml#pak")]
+    (found,) = decisions.decided(made, reading(WRITTEN.encode()), "a.xml")
+    assert (found.decision, found.refuses) == ("changed", False)
+    read = reading(PLAIN.encode())
+    claim = next(c for c in recognise(read.view) if read.view.text[c.start : c.end] == "Pak")
+    (kept,), _ = refuse([claim], Paragraphs.of(read), [found])
+    assert (kept.attributes, kept.entity) == ({}, None)
+
+
+def test_another_day_is_a_change_that_is_kept() -> None:
+    file = '<TEI xml:lang="en"><text><p xml:id="p1">On <date when="1957">the first</date> he left.</p></text></TEI>'
+    made = [Proposal("p1", "the first", 1, "date", "", "when=1956")]
+    found = decisions.decided(made, reading(file.encode()), "a.xml")
+    assert [d.now for d in found] == ["when=1957"]
+    claim = Claim(3, 12, "date", "r", attributes={"from": "1956", "to": "1957"})
+    (kept,), _ = refuse([claim], Paragraphs.of(reading(file.encode())), found)
+    assert kept.attributes == {"when": "1957"}
+
+
+def test_what_was_only_moved_on_by_new_words_was_not_changed() -> None:
+    edited = WRITTEN.replace('<p xml:id="p1">', '<p xml:id="p1">(Kim.) ')
+    assert [d.decision for d in decided(edited) if d.decision == "changed"] == []
+
+
+def test_a_split_paragraph_keeps_its_decisions() -> None:
+    edited = WRITTEN.replace('left. <persName ana="#list">Pak</persName>', 'left.</p>\n<p xml:id="p1a">Pak')
+    found = decided(edited)
+    assert found == [Decision("a.xml", "p1", "persName", "Pak", 2, "rejected", rule="list")]
+    assert annotated(edited, found) == edited
+
+
+def test_the_last_decision_on_a_proposal_holds() -> None:
+    no, yes = (Decision("a.xml", "p1", "persName", "Kim", 1, verdict) for verdict in ("rejected", "accepted"))
+    data = decisions.add(decisions.add(b"", [no]), [yes])
+    assert decisions.in_force(decisions.read(data)) == (yes,)
+    assert annotated(PLAIN, [no, yes]) == WRITTEN
+    assert decisions.add(data, [yes]) == data
 
 
 def test_text_that_is_gone_needs_no_decision() -> None:
@@ -95,7 +146,6 @@ def test_a_decision_on_what_is_gone_is_reported() -> None:
 
 
 words = st.text(max_size=12)
-verdicts = st.sampled_from(["rejected", "changed"])
 made = st.builds(
     Decision,
     words,
@@ -103,7 +153,7 @@ made = st.builds(
     words,
     words,
     st.integers(1, 9),
-    st.sampled_from(["rejected", "changed"]),
+    st.sampled_from(["rejected", "changed", "accepted"]),
     words,
     words,
     words,

@@ -20,7 +20,7 @@ TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><tax
 </body></text></TEI>"""
 
 texts = st.text(max_size=12)
-proposals = st.builds(Proposal, texts, texts, st.integers(1, 9), texts, texts)
+proposals = st.builds(Proposal, texts, texts, st.integers(1, 9), texts, texts, texts)
 entries = st.builds(Entry, texts, texts, texts, texts, st.sets(proposals, max_size=4).map(sorted).map(tuple))
 
 
@@ -41,8 +41,8 @@ def test_it_is_sorted_and_readable() -> None:
         '   "program": "0.1",',
         '   "inputs": "",',
         '   "proposals": [',
-        '    ["p1", "Kim \\"Ö\\"", 2, "persName", "title"],',
-        '    ["p2", "Moskau", 1, "placeName", "list"]',
+        '    ["p1", "Kim \\"Ö\\"", 2, "persName", "title", ""],',
+        '    ["p2", "Moskau", 1, "placeName", "list", ""]',
         "   ]",
     ]
 
@@ -77,7 +77,7 @@ def test_proposals_of_a_file() -> None:
         Proposal("p1", "Kim", 1, "persName", "title"),
         Proposal("p1", "Kim", 3, "persName", "title"),
         Proposal("p1", "Kim", 4, "persName", "list"),
-        Proposal("p2", "1956", 1, "date", "day"),
+        Proposal("p2", "1956", 1, "date", "day", "when=1956"),
     )
 
 
@@ -85,7 +85,7 @@ def test_what_annotate_added() -> None:
     plain = TEI.replace(b'<persName ana="#title">Kim</persName>', b"Kim").replace(b' ana="#day"', b"")
     assert lock.added(reading(plain), reading(TEI.replace(b' ana="#title"', b""))) == (
         Proposal("p1", "Kim", 1, "persName"),
-        Proposal("p2", "1956", 1, "date", "day"),
+        Proposal("p2", "1956", 1, "date", "day", "when=1956"),
     )
 
 
@@ -96,3 +96,20 @@ def test_states() -> None:
     assert lock.state(TEI + b" ", entry) is State.EDITED
     assert lock.state(None, entry) is State.MISSING
     assert lock.state(TEI, None) is State.FOREIGN
+
+
+def test_a_lock_without_values_is_read() -> None:
+    old = b'{"format": 1, "files": {"a": {"source": "", "source_sha256": "", "written_sha256": "", "program": "",'
+    old += b'"proposals": [["p1", "Kim", 1, "persName", "title"]]}}}'
+    assert lock.read(old).files["a"].proposals == (Proposal("p1", "Kim", 1, "persName", "title", lock.UNKNOWN),)
+
+
+@given(st.dictionaries(st.sampled_from(["ref", "when", "from", "to", "type"]), texts.filter(str.isalnum)))
+def test_values_are_attributes(attributes: dict[str, str]) -> None:
+    assert lock.attributes_of(lock.value_of(attributes)) == attributes
+
+
+def test_parts_of_a_split_paragraph_count_as_one() -> None:
+    assert lock.unsplit(["p1", "p1a", "p1b", "p2", "pa", "p3a"]) == ["p1", "p1", "p1", "p2", "pa", "p3a"]
+    split = TEI.replace(b" met Kim and ", b' met</p><p xml:id="p1a">Kim and ')
+    assert lock.proposals(reading(split)) == lock.proposals(reading(TEI))

@@ -1,6 +1,7 @@
-"""decisions.toml: what people decided against proposals, replayed at every run.
+"""decisions.toml: what people decided on proposals, replayed at every run.
 
-A person decides by editing: a proposal that she took out, moved or changed in a TEI file is refused ever after.
+A person decides by editing (a proposal that she took out, moved, changed or confirmed in a TEI file), or in
+``rubricator review``. Of several decisions on one proposal the last one holds: the file is only added to.
 Laws (tested): a refused proposal is never made again; adding decisions leaves the bytes that are there as they are,
 comments and all.
 """
@@ -10,21 +11,25 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from rubricator.findings import Finding, Severity
-from rubricator.record.lock import BadRecord, Paragraphs, Proposal
+from rubricator.record.lock import UNKNOWN, BadRecord, Paragraphs, Proposal, attributes_of, marked
 from rubricator.spans import Claim
 from rubricator.tei.reading import Reading
 
-Verdict = Literal["rejected", "changed"]
+Verdict = Literal["rejected", "changed", "accepted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """In ``file``, the ``occurrence``-th ``text`` of the paragraph is no ``kind``. ``changed``: there is something else
-    now, which ``now`` names (``persName: Kim``). ``by`` (initials) and ``why`` are for people."""
+    """What was decided of the ``occurrence``-th ``text`` of the paragraph, which ``rule`` proposed as a ``kind``.
+
+    ``rejected``: it is none. ``accepted``: it is one. ``changed``: it says something else (``now`` has the
+    attributes as :func:`rubricator.record.lock.value_of` writes them: ``ref=persons.xml#a``), or something else is
+    marked there (``persName: Kim``). ``by`` (initials) and ``why`` are for people.
+    """
 
     file: str
     paragraph: str
@@ -35,38 +40,64 @@ class Decision:
     now: str = ""
     by: str = ""
     why: str = ""
+    rule: str = ""
 
     @property
     def about(self) -> tuple[str, str, str, str, int]:
         return (self.file, self.paragraph, self.kind, self.text, self.occurrence)
 
+    @property
+    def attributes(self) -> dict[str, str]:
+        """What the element says now, where only that was changed; else nothing."""
+        return attributes_of(self.now)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the proposal is not to be made."""
+        return self.decision == "rejected" or (self.decision == "changed" and not self.attributes)
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The last decision on each proposal, in the order of the first."""
+    last = {decision.about: decision for decision in decisions}
+    return tuple(last.values())
+
+
+Group = tuple[str, str, str]
+
 
 def decided(made: Iterable[Proposal], edited: Reading, file: str) -> list[Decision]:
-    """The decisions that the edited file shows: proposals whose text is there and that are not marked so any more.
+    """The decisions that the edited file shows: proposals that are not marked so any more, or confirmed.
 
     A proposal whose text is gone needs no decision: it cannot be made again.
     """
     paragraphs = Paragraphs.of(edited)
-    marked: dict[tuple[str, str, str], set[int]] = {}
-    for claim in edited.view.marked:
-        proposal = paragraphs.proposal(claim.start, claim.end, claim.element, "")
-        marked.setdefault(_group(proposal), set()).add(proposal.occurrence)
-    proposed: dict[tuple[str, str, str], set[int]] = {}
-    for proposal in made:
-        proposed.setdefault(_group(proposal), set()).add(proposal.occurrence)
-    found = []
+    standing = _grouped(marked(edited))
+    proposed = _grouped(made)
+    found: list[Decision] = []
     for group in sorted(proposed):
         paragraph, text, kind = group
+        before, after = proposed[group], standing.get(group, {})
         places = paragraphs.places(paragraph, text)
-        for occurrence in _refused(proposed[group], marked.get(group, set()), len(places)):
+        for occurrence in _refused(set(before), set(after), len(places)):
             now = _now(edited, *places[occurrence - 1])
             verdict: Verdict = "changed" if now else "rejected"
-            found.append(Decision(file, paragraph, kind, text, occurrence, verdict, now))
+            rule = before[occurrence].rule if occurrence in before else _only_rule(before)
+            found.append(Decision(file, paragraph, kind, text, occurrence, verdict, now, rule=rule))
+        found += _altered(file, before, after)
     return found
 
 
-def _group(proposal: Proposal) -> tuple[str, str, str]:
-    return (proposal.paragraph, proposal.text, proposal.kind)
+def _grouped(proposals: Iterable[Proposal]) -> dict[Group, dict[int, Proposal]]:
+    groups: dict[Group, dict[int, Proposal]] = {}
+    for proposal in proposals:
+        groups.setdefault((proposal.paragraph, proposal.text, proposal.kind), {})[proposal.occurrence] = proposal
+    return groups
+
+
+def _only_rule(before: Mapping[int, Proposal]) -> str:
+    rules = {proposal.rule for proposal in before.values()}
+    return rules.pop() if len(rules) == 1 else ""
 
 
 def _refused(proposed: set[int], marked: set[int], number: int) -> list[int]:
@@ -76,6 +107,27 @@ def _refused(proposed: set[int], marked: set[int], number: int) -> list[int]:
     """
     unmarked = set(range(1, number + 1)) - marked
     return sorted(unmarked & proposed if marked else unmarked)
+
+
+def _altered(file: str, before: Mapping[int, Proposal], after: Mapping[int, Proposal]) -> list[Decision]:
+    """Decisions on what is still marked: confirmed (no rule any more), or saying something else.
+
+    Where the same texts say the same things in the same order, nothing says anything else, whatever their numbers:
+    a person may have written the same words before them.
+    """
+    shifted = [p.value for _, p in sorted(before.items())] == [p.value for _, p in sorted(after.items())]
+    found = []
+    for occurrence in sorted(before.keys() & after.keys()):
+        old, new = before[occurrence], after[occurrence]
+        about = (file, old.paragraph, old.kind, old.text, occurrence)
+        if not shifted and UNKNOWN not in (old.value, new.value) and old.value != new.value:
+            found.append(Decision(*about, "changed", new.value or _NOTHING, rule=old.rule))
+        elif old.rule and not new.rule:
+            found.append(Decision(*about, "accepted", rule=old.rule))
+    return found
+
+
+_NOTHING = "ref="  # the attribute was taken away
 
 
 def _now(edited: Reading, start: int, end: int) -> str:
@@ -94,25 +146,40 @@ _NAMES = frozenset({"persName", "placeName", "orgName", "date", "name", "rs", "r
 def refuse(
     claims: Sequence[Claim], paragraphs: Paragraphs, decisions: Iterable[Decision]
 ) -> tuple[list[Claim], list[Decision]]:
-    """The claims that nobody decided against, and the decisions whose text is no longer there.
+    """The claims as people's decisions leave them, and the decisions whose text is no longer there.
 
-    The decisions are those on this file. A claim is refused where it has the kind of a decision and shares a character
-    with its text.
+    The decisions are those on this file. A claim is refused where it has the kind of a decision against it and shares a
+    character with its text; where only what it says was changed, it says that.
     """
     refused: dict[str, list[tuple[int, int]]] = {}
+    changed: dict[tuple[str, int, int], dict[str, str]] = {}
     stale = []
-    for decision in decisions:
+    for decision in in_force(decisions):
         places = paragraphs.places(decision.paragraph, decision.text)
-        if 0 < decision.occurrence <= len(places):
-            refused.setdefault(decision.kind, []).append(places[decision.occurrence - 1])
-        else:
+        if not 0 < decision.occurrence <= len(places):
             stale.append(decision)
+        elif decision.refuses:
+            refused.setdefault(decision.kind, []).append(places[decision.occurrence - 1])
+        elif decision.decision == "changed":
+            changed[(decision.kind, *places[decision.occurrence - 1])] = decision.attributes
     kept = [
-        claim
+        _saying(claim, changed.get((claim.element, claim.start, claim.end)))
         for claim in claims
         if not any(claim.start < end and start < claim.end for start, end in refused.get(claim.element, ()))
     ]
     return kept, stale
+
+
+def _saying(claim: Claim, attributes: Mapping[str, str] | None) -> Claim:
+    """The claim with what a person says in place of what the program said."""
+    if attributes is None:
+        return claim
+    own = {name: value for name, value in claim.attributes.items() if name not in _OF_DATES}
+    new = {name: value for name, value in {**own, **attributes}.items() if value}
+    return replace(claim, attributes=new, entity=None if "ref" in attributes else claim.entity)
+
+
+_OF_DATES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
 
 
 def stale_findings(stale: Iterable[Decision], decisions_file: str) -> list[Finding]:
@@ -133,25 +200,26 @@ def stale_findings(stale: Iterable[Decision], decisions_file: str) -> list[Findi
     ]
 
 
-_HEAD = """# What people decided against the program's proposals; it does not make them again.
+_HEAD = """# What people decided on the program's proposals: it makes none again that was rejected or changed.
 # You may add "by" and "why", or delete a decision to have the proposal made again.
+# Of several decisions on one proposal the last one holds.
 """
 
 
 def add(data: bytes, new: Iterable[Decision]) -> bytes:
-    """decisions.toml with decisions put behind those that are there; one on the same text and kind is not repeated."""
-    known = {decision.about for decision in read(data)}
+    """decisions.toml with decisions put behind those that are there; what is in force already is not repeated."""
+    known = {decision.about: (decision.decision, decision.now) for decision in read(data)}
     text = data.decode("utf-8")
     for decision in new:
-        if decision.about not in known:
-            known.add(decision.about)
+        if known.get(decision.about) != (decision.decision, decision.now):
+            known[decision.about] = (decision.decision, decision.now)
             text = text or _HEAD
             text += ("\n" if text.endswith("\n") else "\n\n") + _table(decision)
     return text.encode()
 
 
 def _table(decision: Decision) -> str:
-    names = ("file", "paragraph", "kind", "text", "occurrence", "decision", "now", "by", "why")
+    names = ("file", "paragraph", "kind", "text", "occurrence", "decision", "now", "by", "why", "rule")
     values = ((name, getattr(decision, name)) for name in names)
     lines = [f"{name} = {_toml(value)}" for name, value in values if value or name in _REQUIRED]
     return "[[decision]]\n" + "\n".join(lines) + "\n"
@@ -195,7 +263,7 @@ def _decision(number: int, table: Any) -> Decision:
             needed = "a whole number" if kind is int else "a text in quotation marks"
             raise BadRecord(f"{where}: “{name}” is missing or is not {needed}.", f"Add or mend “{name}”.")
     if table["decision"] not in get_args(Verdict):
-        raise BadRecord(f"{where}: “decision” is {table['decision']!r}.", "Write “rejected” or “changed”.")
+        raise BadRecord(f"{where}: “decision” is {table['decision']!r}.", "Write “rejected”, “changed” or “accepted”.")
     about = (table["file"], table["paragraph"], table["kind"], table["text"], table["occurrence"])
-    now, by, why = (str(table.get(name, "")) for name in ("now", "by", "why"))
-    return Decision(*about, table["decision"], now, by, why)
+    now, by, why, rule = (str(table.get(name, "")) for name in ("now", "by", "why", "rule"))
+    return Decision(*about, table["decision"], now, by, why, rule)

@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -32,13 +32,34 @@ class BadRecord(Exception):
 @dataclass(frozen=True, slots=True, order=True)
 class Proposal:
     """An element that the program proposed: in the paragraph of this ``@xml:id``, around the ``occurrence``-th time
-    (from 1) that this text stands there; ``rule`` proposed it."""
+    (from 1) that this text stands there; ``rule`` proposed it. ``value`` is what it says of the text, as
+    :func:`value_of` writes it, UNKNOWN where an older program did not remember it."""
 
     paragraph: str
     text: str
     occurrence: int
     kind: str
     rule: str = ""
+    value: str = ""
+
+
+UNKNOWN = "?"
+
+# What an element says of its text: who is meant, which day, which sort of note.
+_SAYING = ("ref", "when", "from", "to", "notBefore", "notAfter", "type", "reason")
+
+
+def value_of(attributes: Mapping[str, str]) -> str:
+    """What an element says of its text: ``ref=persons.xml#a``, ``from=1956-08-30 to=1956-08-31``, or ""."""
+    return " ".join(f"{name}={attributes[name]}" for name in _SAYING if attributes.get(name))
+
+
+def attributes_of(value: str) -> dict[str, str]:
+    """The attributes that :func:`value_of` has written."""
+    return dict(_ATTRIBUTE.findall(value))
+
+
+_ATTRIBUTE = re.compile(rf"(?:^| )({'|'.join(_SAYING)})=(.*?)(?= (?:{'|'.join(_SAYING)})=|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +113,7 @@ def state(data: bytes | None, entry: Entry | None) -> State:
 
 def proposals(read: Reading) -> tuple[Proposal, ...]:
     """The proposals in a file: the elements that carry a rule of its header in ``@ana``, sorted."""
-    return tuple(sorted(proposal for proposal in _marked(read) if proposal.rule))
+    return tuple(sorted(proposal for proposal in set(marked(read)) if proposal.rule))
 
 
 def added(before: Reading, after: Reading) -> tuple[Proposal, ...]:
@@ -100,28 +121,36 @@ def added(before: Reading, after: Reading) -> tuple[Proposal, ...]:
 
     (Where the header lacks the rule, they have no ``@ana`` to know them by.)
     """
-    return tuple(sorted(_marked(after) - _marked(before)))
+    return tuple(sorted(set(marked(after)) - set(marked(before))))
 
 
-def _marked(read: Reading) -> set[Proposal]:
+def marked(read: Reading) -> list[Proposal]:
+    """All that is marked in a file, in the order of ``read.view.marked``; what people marked has no rule."""
     paragraphs = Paragraphs.of(read)
-    return {paragraphs.proposal(c.start, c.end, c.element, c.rule) for c in read.view.marked}
+    return [
+        replace(
+            paragraphs.proposal(claim.start, claim.end, claim.element, claim.rule),
+            value=value_of(read.source.elements[number].attributes),
+        )
+        for claim, number in zip(read.view.marked, read.marked, strict=True)
+    ]
 
 
 class Paragraphs:
     """Where texts stand in the paragraphs of a view.
 
-    ``ids`` has the ``@xml:id`` of the paragraph of each block. ``order`` says which of two characters stands first in
-    the document: in a reading view the notes of a paragraph come behind it, in the file they stand inside of it.
+    ``ids`` has the ``@xml:id`` of the paragraph of each block; paragraphs that a person made by splitting one (``p1``,
+    ``p1a``, ``p1b``: ENCODING.md §2) count as one, under the first id. ``order`` says which of two characters stands
+    first in the document: in a reading view the notes of a paragraph come behind it, in the file they stand inside.
     """
 
     def __init__(self, view: View, ids: Sequence[str], order: Callable[[int], int] = int) -> None:
         self._view = view
-        self._ids = ids
+        self._ids = unsplit(ids)
         self._order = order
         self._starts = [block.start for block in view.blocks]
         self._blocks: dict[str, list[int]] = {}
-        for number, paragraph in enumerate(ids):
+        for number, paragraph in enumerate(self._ids):
             self._blocks.setdefault(paragraph, []).append(number)
         self._found: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._numbers: dict[tuple[str, str], dict[int, int]] = {}
@@ -156,6 +185,13 @@ class Paragraphs:
         return Proposal(paragraph, text, self._numbers[paragraph, text].get(start, 1), kind, rule)
 
 
+def unsplit(ids: Sequence[str]) -> list[str]:
+    """The ids, that of a part of a split paragraph replaced by the id which the paragraph had before."""
+    known = frozenset(ids)
+    return [first[1] if (first := _PART.fullmatch(each)) and first[1] in known else each for each in ids]
+
+
+_PART = re.compile(r"(.*\d)[a-z]{1,3}", re.DOTALL)
 _BETWEEN = r"[\s\[\]()]{1,4}"
 
 
@@ -176,7 +212,7 @@ def _entry(entry: Entry) -> str:
     fields = ("source", "source_sha256", "written_sha256", "program", "inputs")
     lines = [f"   {_json(name)}: {_json(getattr(entry, name))}" for name in fields]
     made = ",\n".join(
-        f"    {_json([p.paragraph, p.text, p.occurrence, p.kind, p.rule])}" for p in sorted(entry.proposals)
+        f"    {_json([p.paragraph, p.text, p.occurrence, p.kind, p.rule, p.value])}" for p in sorted(entry.proposals)
     )
     lines.append(f'   "proposals": [\n{made}\n   ]' if made else '   "proposals": []')
     return "{\n" + ",\n".join(lines) + "\n  }"
@@ -221,7 +257,8 @@ def _read_entry(entry: Any) -> Entry:
 
 
 def _read_proposal(item: Any) -> Proposal:
-    paragraph, text, occurrence, kind, rule = item
-    if not all(isinstance(each, str) for each in (paragraph, text, kind, rule)) or not isinstance(occurrence, int):
-        raise TypeError("a proposal is four texts and a number")
-    return Proposal(paragraph, text, occurrence, kind, rule)
+    paragraph, text, occurrence, kind, rule, value = item if len(item) == 6 else (*item, UNKNOWN)
+    texts = (paragraph, text, kind, rule, value)
+    if not all(isinstance(each, str) for each in texts) or not isinstance(occurrence, int):
+        raise TypeError("a proposal is five texts and a number")
+    return Proposal(paragraph, text, occurrence, kind, rule, value)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rubricator import __version__
 from rubricator.files import read_if_there, write_atomic
 from rubricator.record import lock
-from rubricator.record.decisions import Decision, add
+from rubricator.record.decisions import Decision, add, in_force
 from rubricator.record.decisions import read as read_decisions
-from rubricator.record.lock import Entry, Lock, State
+from rubricator.record.lock import Entry, Lock, Proposal, State
 
 LOCK, DECISIONS = "edition.lock", "decisions.toml"
 
@@ -40,15 +41,21 @@ class Memory:
         write_atomic(self.top / LOCK, lock.write(Lock(self.files, self.steps, self.pages)))
 
     def decide(self, new: Sequence[Decision]) -> None:
-        """Remember what a person's edit decided."""
-        known = {decision.about for decision in self.decisions}
-        if any(decision.about not in known for decision in new):
-            data = add(read_if_there(self.top / DECISIONS) or b"", new)
+        """Remember what people decided. A proposal that was refused is one no longer: who deletes the decision has it
+        made again."""
+        before = read_if_there(self.top / DECISIONS) or b""
+        data = add(before, new)
+        if data != before:
             write_atomic(self.top / DECISIONS, data)
             self.decisions = read_decisions(data)
+        refused = {decision.about for decision in new if decision.refuses}
+        for file, entry in self.files.items():
+            left = tuple(p for p in entry.proposals if _about(file, p) not in refused)
+            self.files[file] = replace(entry, proposals=left)
 
     def decisions_on(self, file: str) -> tuple[Decision, ...]:
-        return tuple(decision for decision in self.decisions if decision.file == file)
+        """The decisions in force on a file."""
+        return tuple(decision for decision in in_force(self.decisions) if decision.file == file)
 
     def written(self, file: str) -> bytes | None:
         """What the program last wrote as this file, where the copy is there."""
@@ -64,5 +71,17 @@ class Memory:
             return State.UNTOUCHED
         return lock.state(data, self.files.get(file))
 
+    def note_added(self, file: str, added: Sequence[Proposal]) -> None:
+        """Remember what ``annotate`` proposed in a file, so that taking it out is known for a decision.
+
+        The file counts as edited, as before or from now on: a conversion of its source leaves it alone.
+        """
+        entry = self.files.get(file, Entry("", "", "", __version__))
+        self.files[file] = replace(entry, proposals=tuple(sorted({*entry.proposals, *added})))
+
     def _copy(self, file: str) -> Path:
         return self.top / ".rubricator" / "written" / Path(file).name
+
+
+def _about(file: str, proposal: Proposal) -> tuple[str, str, str, str, int]:
+    return (file, proposal.paragraph, proposal.kind, proposal.text, proposal.occurrence)

@@ -25,7 +25,8 @@ _ROLES = frozenset({"document", "distribution", "processing", "attachment", "not
 class Reading:
     """``pieces`` with the offset in the view's text at which each starts; ``ids`` has, for each block of the view,
     the ``@xml:id`` of the paragraph (or the next element around it that has one), or ""; ``elements`` its element.
-    ``read``: the elements, by number, that hold characters of the view."""
+    ``read``: the elements, by number, that hold characters of the view. ``marked``: the element of each of the view's
+    marked claims."""
 
     view: View
     source: Source
@@ -35,6 +36,7 @@ class Reading:
     elements: tuple[int, ...]
     read: frozenset[int]
     block_starts: tuple[int, ...]
+    marked: tuple[int, ...]
 
     def piece(self, offset: int) -> int:
         """The number of the piece that holds the character at an offset."""
@@ -122,7 +124,8 @@ class _Assembly:
         text = "\n".join(run.text() for run in self.runs)
         closed = self._closed(text)
         self._reach_out()
-        marked = _claims(self.source, text, self.reached)
+        found = _claims(self.source, text, self.reached)
+        marked = tuple(claim for _, claim in found)
         return Reading(
             View(text, tuple(self.blocks), document_date(self.source), self._tongue(text), marked, closed),
             self.source,
@@ -132,6 +135,7 @@ class _Assembly:
             tuple(run.element for run in self.runs),
             frozenset(self.reached),
             tuple(block.start for block in self.blocks),
+            tuple(number for number, _ in found),
         )
 
     def _tongue(self, text: str) -> str:
@@ -189,8 +193,8 @@ def _is_shut(element: Element) -> bool:
     return not element.is_tei or element.name in CLOSED
 
 
-def _claims(source: Source, text: str, reached: Mapping[int, tuple[int, int, int]]) -> tuple[Claim, ...]:
-    """What is marked, as claims, outermost first; an element that runs over several blocks is left out."""
+def _claims(source: Source, text: str, reached: Mapping[int, tuple[int, int, int]]) -> list[tuple[int, Claim]]:
+    """What is marked, as elements and claims, outermost first; an element that runs over several blocks is left out."""
     claims = []
     rules = header_rules(source)
     for number, (block, start, end) in sorted(reached.items()):
@@ -201,8 +205,8 @@ def _claims(source: Source, text: str, reached: Mapping[int, tuple[int, int, int
         start += len(inside) - len(inside.lstrip(" "))
         end -= len(inside) - len(inside.rstrip(" "))
         if start < end:
-            claims.append(_claim(element, start, end, rules))
-    return tuple(claims)
+            claims.append((number, _claim(element, start, end, rules)))
+    return claims
 
 
 def _claim(element: Element, start: int, end: int, rules: frozenset[str]) -> Claim:
