@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from invented import Run
 
 CHECKOUT = Path(__file__).parent.parent

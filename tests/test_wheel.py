@@ -9,22 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from invented import LETTER
+
 CHECKOUT = Path(__file__).parent.parent
-
-LETTER = """\
-Secret
-
-Letter from the Consul in Valencia to the Ministry of Foreign Affairs
-
-Valencia, 20 July 1936
-
-Mr. Minister,
-
-On 18 July 1936 General Queipo de Llano [illegible] took Seville. The consulate [has] closed its doors.
-
-Consul J. Carreras
-"""
-
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -68,7 +55,7 @@ def test_the_job_outside_of_the_checkout(wheel: Path, tmp_path: Path) -> None:
     edition = tmp_path / "edition"
     (edition / "seeds" / "letter.txt").write_text(LETTER, encoding="utf-8")
     run("make", folder=edition)
-    (document,) = [p for p in (edition / "tei").glob("19*.xml")]
+    (document,) = (edition / "tei").glob("19*.xml")
     text = document.read_text(encoding="utf-8")
     assert "<supplied" in text
     assert "Valencia</placeName>" in text

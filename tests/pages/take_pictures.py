@@ -1,4 +1,7 @@
-"""The pictures of the README, taken of the committed edition: ``python tests/pages/take_pictures.py`` (needs chromium)."""
+"""The pictures of the README, taken of the committed edition; needs chromium.
+
+Use: ``python tests/pages/take_pictures.py``
+"""
 
 from __future__ import annotations
 

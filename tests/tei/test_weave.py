@@ -11,14 +11,16 @@ from rubricator.spans import Certainty, Claim, settle
 from rubricator.tei.weave import XML_ID, tei, weave
 
 
-def _woven(text: str, claims: list[Claim], points: list[Point] | None = None, refs: dict[tuple[str, str], str] | None = None):
+def _woven(
+    text: str, claims: list[Claim], points: list[Point] | None = None
+) -> tuple[etree._Element, list[etree._Element]]:
     leaves, at = [], 0
     for line in text.split("\n"):
         leaves.append((at, at + len(line)))
         at += len(line) + 1
     leaves = [leaf for leaf in leaves if leaf[0] < leaf[1]]
     structure = [Element("div", 0, len(text), {"type": "document"}), *(Element("p", s, e) for s, e in leaves)]
-    body, words = weave(text, structure, leaves, points or [], settle(claims), refs or {})
+    body, words = weave(text, structure, leaves, points or [], settle(claims), {})
     return body, words
 
 
@@ -110,7 +112,7 @@ def _documents(draw: st.DrawFn) -> tuple[str, list[Claim], list[Point]]:
 @given(_documents())
 def test_law_the_text_of_the_tree_is_the_text(case: tuple[str, list[Claim], list[Point]]) -> None:
     text, claims, points = case
-    body, words = _woven(text, claims, points)
+    _, words = _woven(text, claims, points)
     assert ["".join(node.itertext()) for node in words] == [line for line in text.split("\n") if line]
 
 

@@ -7,7 +7,9 @@ load the gazetteer.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from rubricator.recognise.authority import Authority
@@ -36,7 +38,21 @@ def recognise(view: View, authority: Authority, *, original_language: str = "") 
     found, unbalanced = brackets(view.text)
     names = _names_and_dates(view, authority, found)
     notes, doubted = interventions(view, found, names.claims, original_language)
-    return _settled(view, [*names.claims, *titles(view), *notes], names.entities, [*unbalanced, *names.doubts, *doubted])
+    claims = [*names.claims, *titles(view), *notes]
+    return _settled(view, claims, names.entities, [*unbalanced, *names.doubts, *doubted])
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile: it would walk all words of a long text again and again, for a third of
+    the whole time, and there is none (what is not used any more goes by itself)."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def names_and_dates(view: View, authority: Authority) -> Recognition:
@@ -48,6 +64,7 @@ def names_and_dates(view: View, authority: Authority) -> Recognition:
     return _settled(view, names.claims, names.entities, names.doubts)
 
 
+@_uncollected()
 def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket]) -> Recognition:
     from rubricator.recognise.dates import dates
     from rubricator.recognise.organizations import organizations

@@ -123,7 +123,8 @@ class Document:
     leaves, none inside of one. ``structure``: nested elements, outermost first in document order, from
     ``div[@type="document"]`` down to the leaves (``p``, ``head``, ``item``, ``signed``, ``seg`` …); every character
     that is no line feed lies in a leaf. ``practice``: what was done to the text, for ``editorialDecl``: pairs of a
-    closed key (``hyphenation``, ``line-ends``, ``spaces``, ``page-breaks``, ``running-heads``, ``encoding``) and a count.
+    closed key (``hyphenation``, ``line-ends``, ``spaces``, ``page-breaks``, ``running-heads``, ``encoding``) and a
+    count.
     """
 
     source: str  # the source's file name
