@@ -36,6 +36,9 @@ class Entity:
     coordinates: str = ""  # "39.03 125.75", for places
     note: str = ""
     proposed: bool = False
+    birth: str = ""  # ISO 8601, or an interval "1900/1905", for persons
+    death: str = ""
+    country: str = ""  # for places
 
     @property
     def main(self) -> str:

@@ -70,6 +70,7 @@ def pieces(tokens: Sequence[Token]) -> list[Piece]:
 
 
 def _pieces(tokens: Sequence[Token]) -> list[Piece]:
+    new = tuple.__new__  # what Piece(…) calls, without the call between
     found: list[Piece] = []
     known: dict[str, tuple[str, bool]] = {}
     skip = 0
@@ -78,7 +79,7 @@ def _pieces(tokens: Sequence[Token]) -> list[Piece]:
             continue
         if kind != "word":
             if kind != "possessive":
-                found.append(Piece(text, text, start, end, block, kind))
+                found.append(new(Piece, (text, text, start, end, block, kind, False, False, False)))
             continue
         if (folded := known.get(text)) is None:
             folded = known[text] = (fold(text), text[0].isupper())
@@ -95,7 +96,7 @@ def _pieces(tokens: Sequence[Token]) -> list[Piece]:
             _parted(tokens[at], owner, found)
             continue
         glued = bool(found) and found[-1].text in _HYPHENS and _glue(tokens[at], found)
-        found.append(Piece(folded[0], text, start, end, block, "word", folded[1], glued, owner))
+        found.append(new(Piece, (folded[0], text, start, end, block, "word", folded[1], glued, owner)))
     return found
 
 

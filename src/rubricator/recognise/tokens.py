@@ -48,9 +48,10 @@ class Tokens(tuple[Token, ...]):
 def tokens(view: View) -> Tokens:
     """All tokens of the view's blocks in order."""
     text, kinds = view.text, _KINDS
+    new = tuple.__new__  # what Token(…) calls, without the call between
     return Tokens(
         [
-            Token(match.start(), match.end(), match.group(), kinds[match.lastindex or 4], number)
+            new(Token, (*match.span(), match.group(), kinds[match.lastindex or 4], number))
             for number, block in enumerate(view.blocks)
             for match in _TOKEN.finditer(text, block.start, block.end)
         ]

@@ -81,7 +81,7 @@ def _candidates(view: View, words: Sequence[Word]) -> list[_Candidate]:
     found: list[_Candidate] = []
     behind = 0
     for i, word in enumerate(words):
-        if i < behind or not word.cap:
+        if not word.cap or i < behind:
             continue
         shape = name_at(words, i)
         if shape is None:
@@ -135,14 +135,13 @@ def _less_two_words(shape: Shape) -> Shape:
 
 
 def _titled_blocks(words: Sequence[Word]) -> frozenset[int]:
-    found = set()
-    start = 0
-    for i in range(1, len(words) + 1):
-        if i == len(words) or words[i].block != words[start].block:
-            if i - start <= 60 and evidence.titled(words, start, i):
-                found.add(words[start].block)
-            start = i
-    return frozenset(found)
+    starts = [i for i, word in enumerate(words) if word.gap < 0]
+    ends = [*starts[1:], len(words)]
+    return frozenset(
+        words[start].block
+        for start, end in zip(starts, ends, strict=True)
+        if end - start <= 60 and evidence.titled(words, start, end)
+    )
 
 
 _ALWAYS_PARTICLES = frozenset(["de", "von", "van", "du", "bin", "ibn", "der", "den", "zu", "della", "dos"])
@@ -246,7 +245,7 @@ def _everywhere(words: Sequence[Word], found: list[Mention], things: Sequence[Sh
     more: list[Mention] = []
     behind = 0
     for i, word in enumerate(words):
-        if i < behind or i in covered or not word.cap or not is_free(word):
+        if not word.cap or i < behind or i in covered or not is_free(word):
             continue
         again = _full_again(words, i, names) or _family_again(words, i, families)
         if again and not covered.intersection(range(again.first, again.last + 1)):

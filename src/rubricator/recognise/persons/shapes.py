@@ -8,7 +8,7 @@ a single word is only a candidate, for :mod:`rubricator.recognise.persons.eviden
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rubricator.recognise.persons.eastern import eastern, japanese
 from rubricator.recognise.persons.names import NO_NAME, Order, Shape, follows, is_free
@@ -27,17 +27,18 @@ _NOT_INITIALS = cues("not-initials")
 
 def name_at(words: Sequence[Word], i: int) -> Shape | None:
     """The name that begins with this word."""
-    readers: tuple[Callable[[Sequence[Word], int], Shape | None], ...] = (
-        _alone,
-        _initials,
-        eastern,
-        _western,
-        japanese,
-        _run,
-        _after_title,
-        _wordlike,
+    if not is_free(words[i]):
+        return None
+    return (
+        _alone(words, i)
+        or _initials(words, i)
+        or eastern(words, i)
+        or _western(words, i)
+        or japanese(words, i)
+        or _run(words, i)
+        or _after_title(words, i)
+        or _wordlike(words, i)
     )
-    return next((shape for reader in readers if (shape := reader(words, i))), None)
 
 
 def _can_name(word: Word) -> bool:

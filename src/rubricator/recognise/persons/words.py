@@ -49,37 +49,55 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
     """The words and marks of the view in order."""
     loud = _loud_blocks(view)
     taken = _taken(others)
+    known: dict[str, tuple[str, int, bool, bool]] = {}
     found: list[Word] = []
     block, opens, end = -1, True, 0
     for start, stop, text, kind, number in _pieces(tokens):
         gap = start - end
+        end = stop
         if number != block:
             block, opens, gap = number, True, -1
-        key = folded(text) if kind == "word" else text
-        cap = kind == "word" and _capital(text)
-        upper = cap and len(text) > 1 and text.isupper() and number not in loud
-        what = _traits(text, key) if kind == "word" else Trait.NONE
-        held = taken.at(start, stop) if cap else ""
-        if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
-            held = "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
-        found.append(Word(start, stop, text, key, kind, number, what, cap, upper, opens, gap, held))
-        opens = _opens_next(found, opens)
-        end = stop
+        if kind != "word":
+            found.append(Word(start, stop, text, text, kind, number, Trait.NONE, False, False, opens, gap, ""))
+            if kind != "number":
+                opens = kind == "mark" and _opens_next(found, opens)
+            continue
+        if (one := known.get(text)) is None:
+            one = known[text] = _known(text)
+        key, what, cap, upper = one
+        if cap:
+            upper = upper and number not in loud
+            held = taken.at(start, stop)
+            if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
+                held = "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
+            found.append(Word(start, stop, text, key, kind, number, what, True, upper, opens, gap, held))
+        else:
+            found.append(Word(start, stop, text, key, kind, number, what, False, False, opens, gap, ""))
+        opens = False
     return found
+
+
+def _known(text: str) -> tuple[str, int, bool, bool]:
+    """A word's key and traits, and whether it begins with a capital and is all in capitals."""
+    key = folded(text)
+    cap = _capital(text)
+    return key, _traits(text, key), cap, cap and len(text) > 1 and text.isupper()
 
 
 def _pieces(tokens: Iterable[Token]) -> Iterator[tuple[int, int, str, str, int]]:
     for token in tokens:
-        if token.kind == "word" and "-" in token.text and (cuts := _cuts(token.text)):
+        text = token.text
+        if token.kind != "word" or text.isalpha():
+            yield token
+        elif "-" in text and (cuts := _cuts(text)):
             at = 0
-            for cut in (*cuts, len(token.text)):
+            for cut in (*cuts, len(text)):
                 if at:
                     yield token.start + at - 1, token.start + at, "-", "mark", token.block
-                yield token.start + at, token.start + cut, token.text[at:cut], "word", token.block
+                yield token.start + at, token.start + cut, text[at:cut], "word", token.block
                 at = cut + 1
         else:
-            text = token.text
-            if token.kind == "word" and text[-1].isdigit() and len(text.rstrip("0123456789")) > 2:
+            if text[-1].isdigit() and len(text.rstrip("0123456789")) > 2:
                 text = text.rstrip("0123456789")  # the mark of a footnote: "Mr. Eden1"
             yield token.start, token.start + len(text), text, token.kind, token.block
 
@@ -118,12 +136,8 @@ def _traits(text: str, key: str) -> int:
 
 
 def _opens_next(found: Sequence[Word], opens: bool) -> bool:
-    """Whether the word behind the last one opens a sentence."""
+    """Whether the word behind the last one, a mark, opens a sentence."""
     last = found[-1]
-    if last.kind == "number":
-        return opens
-    if last.kind != "mark":
-        return False
     if last.text != ".":
         return last.text in _ENDS_SENTENCE or opens
     before = found[-2] if len(found) > 1 and found[-2].block == last.block else None
