@@ -1,0 +1,22 @@
+"""A Schematron engine: ISO Schematron compiled to one XSLT 3.0 stylesheet, run by Saxon, without Java."""
+
+from rubricator.schematron.composition import Read, SchematronError
+from rubricator.schematron.phases import ALL, DEFAULT
+from rubricator.schematron.results import Note, Report, Result
+from rubricator.schematron.svrl import svrl
+from rubricator.schematron.validator import Documents, ValidationFailed, Validator, validator
+
+__all__ = [
+    "ALL",
+    "DEFAULT",
+    "Documents",
+    "Note",
+    "Read",
+    "Report",
+    "Result",
+    "SchematronError",
+    "ValidationFailed",
+    "Validator",
+    "svrl",
+    "validator",
+]
