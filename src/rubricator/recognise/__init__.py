@@ -7,14 +7,13 @@ load the gazetteer.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.entities import Entity
+from rubricator.recognise.uncollected import uncollected
 from rubricator.spans import Certainty, Claim, Doubt, settle
 from rubricator.view import View
 
@@ -42,19 +41,6 @@ def recognise(view: View, authority: Authority, *, original_language: str = "") 
     return _settled(view, claims, names.entities, [*unbalanced, *names.doubts, *doubted])
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cyclic garbage meanwhile: it would walk all words of a long text again and again, for a third of
-    the whole time, and there is none (what is not used any more goes by itself)."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def names_and_dates(view: View, authority: Authority) -> Recognition:
     """Names and dates alone, for a file that people edit: what is marked there already always wins."""
     from rubricator.recognise.brackets import brackets
@@ -64,7 +50,7 @@ def names_and_dates(view: View, authority: Authority) -> Recognition:
     return _settled(view, names.claims, names.entities, names.doubts)
 
 
-@_uncollected()
+@uncollected()
 def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket]) -> Recognition:
     from rubricator.recognise.dates import dates
     from rubricator.recognise.organizations import organizations

@@ -10,16 +10,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
 
 from rubricator.recognise.entities import Entity, Form, Kind
 from rubricator.recognise.tokens import Token, Tokens
+from rubricator.recognise.uncollected import uncollected
 
 # Letters that have no decomposition in Unicode, and the one that an editor would write without it.
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "ng"}
 )
 _LIGHT_IN_WORDS = frozenset("'’ʼ‘ʻ`ʹ′")
-_ASCII_MARKS = re.compile(r"[^0-9a-z]+")
+_ASCII_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def normal(text: str) -> str:
@@ -27,7 +29,7 @@ def normal(text: str) -> str:
     other marks have the same one ("Chang-ik", "CHANG IK"; "Mu Chŏng", "Mu Chong"; "U.S.S.R.", "USSR")."""
     folded = text.casefold()
     if folded.isascii():
-        return _ASCII_MARKS.sub("", folded)
+        return folded if folded.isalnum() else folded.translate(_ASCII_MARKS)
     plain = unicodedata.normalize("NFKD", folded).casefold().translate(_UNDECOMPOSED)
     return "".join(c for c in plain if c.isalnum())
 
@@ -71,29 +73,38 @@ class Authority:
     """Entities of all three kinds, sought by key, by form, or in a text. Their order changes nothing."""
 
     entities: tuple[Entity, ...] = ()
-    _forms: dict[str, tuple[tuple[Form, Entity], ...]] = field(init=False, repr=False, compare=False)
+    _forms: dict[str, list[tuple[Form, Entity]]] = field(init=False, repr=False, compare=False)
     _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    _by_key: dict[tuple[Kind, str], Entity] = field(init=False, repr=False, compare=False)
+    _by_key: dict[Kind, dict[str, Entity]] = field(init=False, repr=False, compare=False)
     _small: frozenset[str] = field(init=False, repr=False, compare=False)
     _span: int = field(init=False, repr=False, compare=False)
 
+    @uncollected()
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
-        ordered = tuple(sorted(entities, key=lambda entity: (entity.kind, entity.key)))
+        ordered = tuple(sorted(entities, key=attrgetter("kind", "key")))
         forms: dict[str, list[tuple[Form, Entity]]] = {}
         small: set[str] = set()
         span = 0
+        by_key: dict[Kind, dict[str, Entity]] = {"person": {}, "place": {}, "org": {}}
         for entity in ordered:
+            by_key[entity.kind][entity.key] = entity
             for form in entity.forms:
-                if key := normal(form.text):
-                    forms.setdefault(key, []).append((form, entity))
-                    span = max(span, len(form.text) - len(key))
-                    if not _large(form.text):
-                        small.add(normal(form.text.split()[0]))
+                text = form.text
+                if not (key := normal(text)):
+                    continue
+                if key in forms:
+                    forms[key].append((form, entity))
+                else:
+                    forms[key] = [(form, entity)]
+                if len(text) - len(key) > span:
+                    span = len(text) - len(key)
+                if text[0].islower():
+                    small.add(normal(text.split()[0]))
         put = object.__setattr__
         put(self, "entities", ordered)
-        put(self, "_forms", {key: tuple(pairs) for key, pairs in forms.items()})
+        put(self, "_forms", forms)
         put(self, "_keys", tuple(sorted(forms)))
-        put(self, "_by_key", {(entity.kind, entity.key): entity for entity in ordered})
+        put(self, "_by_key", by_key)
         put(self, "_small", frozenset(small))
         # A form of so many spaces and marks has at most twice as many tokens; a text may have some more of them.
         put(self, "_span", 2 * span + 8)
@@ -101,7 +112,7 @@ class Authority:
     def get(self, key: str, kind: Kind | None = None) -> Entity | None:
         """The entity with this key (of this kind, where two kinds share a key), or None."""
         kinds: tuple[Kind, ...] = (kind,) if kind else ("person", "place", "org")
-        return next((self._by_key[k, key] for k in kinds if (k, key) in self._by_key), None)
+        return next((self._by_key[k][key] for k in kinds if key in self._by_key[k]), None)
 
     def by_form(self, text: str, kind: Kind | None = None) -> tuple[Entity, ...]:
         """All entities (of this kind) that have this form, whatever its case, marks and hyphens."""

@@ -11,7 +11,7 @@ from rubricator.view import View
 # A word keeps inner apostrophes and hyphens (O'Neill, Chang-ik, People's) but not a possessive at its end, which is
 # the token "'s" of its own: names are claimed without it.
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]++(?:['’ʼ‘-](?!['’]?[sS](?!\w))[^\W_]++|[^\W_]++)*+)"
+    r"(?P<word>[^\W\d_]++(?:['’ʼ‘-](?!['’]?[sS](?!\w))[^\W_]++|[^\W_]++|[\u0300-\u036f]++)*+)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<possessive>(?<=\w)['’][sS](?!\w))"
     r"|(?P<mark>\S)"

@@ -49,6 +49,6 @@ def _surname_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | No
 
 
 def _full(mention: Mention, first: int, last: int, parts: tuple[str, ...]) -> Mention:
-    return replace(
-        mention, first=first, last=last, parts=parts, surname=len(parts) - 1, rule="rule-person-given", order="family-last"
-    )
+    surname = len(parts) - 1
+    rule, order = "rule-person-given", "family-last"
+    return replace(mention, first=first, last=last, parts=parts, surname=surname, rule=rule, order=order)

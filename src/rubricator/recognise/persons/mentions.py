@@ -139,7 +139,7 @@ def _titled_blocks(words: Sequence[Word]) -> frozenset[int]:
     ends = [*starts[1:], len(words)]
     return frozenset(
         words[start].block
-        for start, end in zip(starts, ends, strict=True)
+        for start, end in zip(starts, ends, strict=False)
         if end - start <= 60 and evidence.titled(words, start, end)
     )
 
