@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from xml_shapes import files
 
 from rubricator.findings import Finding
 from rubricator.spans import Certainty, Claim, Doubt
-from rubricator.tei.annotate import Practice, annotate, doubt_findings
+from rubricator.tei.annotate import Practice, annotate, doubt_findings, proposed, sorts, written
 from rubricator.tei.reading import reading
+from rubricator.tei.schema_fit import left_out, model
 from rubricator.tei.source import Kind, scan
 from rubricator.view import View
 
@@ -44,10 +46,21 @@ def told(findings: list[Finding]) -> str:
     return "".join(f"{f.code} {f.line}:{f.column} {f.xpath} {f.message}\n" for f in findings)
 
 
+def practice_of(folder: Path, data: bytes) -> Practice:
+    """By the file's own schema, where the case has one."""
+    if not (folder / "schema.rng").exists():
+        return Practice()
+    relaxng = etree.RelaxNG(etree.parse(folder / "schema.rng"))
+    return Practice(
+        left=left_out(proposed(data, "", by_list), Practice(), lambda file: relaxng.validate(etree.fromstring(file)))
+    )
+
+
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
 def test_case(case: str) -> None:
     folder = CASES / case
-    result, findings = annotate((folder / "input.xml").read_bytes(), "input.xml", by_list)
+    data = (folder / "input.xml").read_bytes()
+    result, findings = annotate(data, "input.xml", by_list, practice_of(folder, data))
     expected = folder / "expected.xml"
     assert result == expected.read_bytes()
     foretold = folder / "findings.txt"
@@ -125,3 +138,45 @@ def test_the_table_names_every_case() -> None:
     table = (CASES / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\| `([\w-]+)` \|", table, re.M))
     assert named == {path.name for path in CASES.iterdir() if path.is_dir()}
+
+
+@given(files(), st.sets(st.sampled_from(sorted(NAMED))), st.sets(st.sampled_from(["cert", "when"])), st.booleans())
+def test_the_result_is_valid_by_whatever_schema(
+    data: bytes, elements: set[str], attributes: set[str], only_few: bool
+) -> None:
+    """The schema here forbids elements, attributes, or more than two new tags at once."""
+
+    def names(file: bytes) -> list[tuple[str, frozenset[str]]]:
+        return [(e.name, frozenset(e.attributes)) for e in scan(file).elements]
+
+    def valid(file: bytes) -> bool:
+        new = names(file)
+        for old in names(data):
+            if old in new:
+                new.remove(old)
+        return not (only_few and len(new) > 2) and not any(
+            name in elements or attributes & said for name, said in new
+        )
+
+    found = proposed(data, "x.xml", by_list)
+    assert valid(data)
+    left = left_out(found, Practice(), valid)
+    result = written(found, Practice(left=left))
+    assert valid(result)
+    if not elements and not only_few and "when" not in attributes:
+        assert all(left[sort] is not None for sort in sorts(found))
+
+
+@pytest.mark.parametrize(
+    ("instruction", "href"),
+    [
+        ('<?xml-model href="a.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>', "a.rng"),
+        ('<?xml-model schematypens="http://purl.oclc.org/dsdl/schematron" href="a.sch"?>', None),
+        ("<?xml-model href='x.sch'?><?xml-model href='../a.rng'?>", "../a.rng"),
+        ('<?oxygen RNGSchema="a.rnc" type="compact"?>', "a.rnc"),
+        ("<!-- nothing -->", None),
+    ],
+)
+def test_the_schema_that_a_file_names(instruction: str, href: str | None) -> None:
+    named = model(f'<?xml version="1.0"?>{instruction}<TEI><?xml-model href="b.rng"?></TEI>'.encode(), "utf-8")
+    assert (named.href if named else None) == href

@@ -1,69 +1,248 @@
-"""The step of annotation: names and dates go into a TEI file that exists already."""
+"""The step of annotation: names and dates go into TEI files that exist already.
+
+Law (tested): what a person wrote in a file stays, byte for byte; what she took out is not made again.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
-from rubricator.files import DiskError, read_bytes, write_atomic
-from rubricator.findings import Finding
+from rubricator.convert import Survey
+from rubricator.files import DiskError, list_files, read_bytes, write_atomic
+from rubricator.findings import Finding, Severity
 from rubricator.project import find, load
-from rubricator.record.decisions import refuse
-from rubricator.record.lock import Paragraphs
+from rubricator.recognise import Authority, Recognition
+from rubricator.recognise.entities import Entity, Kind
+from rubricator.record.decisions import refuse, stale_findings
+from rubricator.record.lock import Paragraphs, added
 from rubricator.spans import Claim
 from rubricator.steps.checking import unreadable
 from rubricator.steps.converting import note_edits
 from rubricator.steps.desk import Desk
-from rubricator.steps.memory import Memory
+from rubricator.steps.memory import DECISIONS, LOCK, Memory
 from rubricator.steps.outcome import Outcome
-from rubricator.steps.registers import authority
-from rubricator.tei.annotate import ADDED, Practice, annotate
-from rubricator.tei.authority import SHAPES
+from rubricator.steps.own_schema import Schemas
+from rubricator.steps.registers import authority, who_is_who
+from rubricator.tei.annotate import Practice, Proposed, doubt_findings, proposed, written
+from rubricator.tei.authority import SHAPES, read_authority
 from rubricator.tei.reading import Reading, reading
 from rubricator.view import View
 
+REGISTERS = frozenset(shape.file for shape in SHAPES.values())
+_KIND_OF: dict[str, Kind] = {shape.name: kind for kind, shape in SHAPES.items()}
 
-def annotate_file(path: Path, name: str) -> tuple[int, list[Finding]]:
-    """How many names and dates were added to a file, and what could not be. See ``rubricator annotate``."""
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asks for. ``authority``: files or folders; ``output``: a folder, None: the files themselves."""
+
+    authority: tuple[Path, ...] = ()
+    language: str = "en"
+    output: Path | None = None
+
+
+@dataclass(slots=True)
+class Annotated:
+    """What became of the files: how many names and dates each got, and all findings."""
+
+    added: list[tuple[Path, int]] = field(default_factory=list)
+    outcome: Outcome = field(default_factory=Outcome)
+
+
+@dataclass(slots=True)
+class _Edition:
+    """An edition that some of the files belong to. Its memory is saved when it has been written."""
+
+    desk: Desk
+    memory: Memory
+    known: Authority
+
+
+@dataclass(slots=True)
+class _Work:
+    """One file on its way. ``edition``: the one that it is a document of."""
+
+    path: Path
+    name: str
+    edition: _Edition | None
+    found: Proposed
+    recognition: Recognition
+
+
+def annotate_files(paths: Sequence[Path], names: Sequence[str], wanted: Wanted) -> Annotated:
+    """Mark names and dates in files (``names``: as messages call them). See ``rubricator annotate``."""
+    done = Annotated()
+    given = _given(wanted.authority, done.outcome)
+    editions: dict[Path, _Edition] = {}
+    works = []
+    for path, name in zip(paths, names, strict=True):
+        try:
+            work = _proposed(path, name, _edition(path, editions, done.outcome), given, wanted, done.outcome)
+        except DiskError as error:
+            done.outcome.findings.append(unreadable(name, error))
+            continue
+        if work is not None:
+            works.append(work)
+    resolved = _new_entries(works, wanted, done.outcome)
+    with Schemas() as schemas:
+        for work in works:
+            _write(work, resolved.get(work.name, {}), given, wanted, schemas, done)
+    if wanted.output is None:
+        for edition in editions.values():
+            edition.memory.save()
+    return done
+
+
+def _edition(path: Path, editions: dict[Path, _Edition], outcome: Outcome) -> _Edition | None:
+    """The edition that a file is a document of: it lies in its ``tei/``, or in a folder that ``convert -o`` made."""
+    folder = path.resolve().parent
+    if folder in editions:
+        return editions[folder]
+    top = find(folder)
+    if top is not None and folder == (top / "tei").resolve():
+        desk = Desk.of(load(top), None)
+    elif top is None and (folder / LOCK).is_file():
+        desk = Desk.of(None, folder)
+    else:
+        return None
+    memory = Memory.of(desk.top)
+    note_edits(desk, memory)
+    editions[folder] = _Edition(desk, memory, authority(desk, outcome))
+    return editions[folder]
+
+
+Given = dict[tuple[Kind, str], tuple[Path, Entity]]
+
+
+def _given(paths: Sequence[Path], outcome: Outcome) -> Given:
+    """The entries of the authority files that the user names, each with its file."""
+    entries: Given = {}
+    for path in paths:
+        files = [path / name for name in list_files(path, ".xml")] if path.is_dir() else [path]
+        for file in files:
+            try:
+                entities, findings = read_authority(read_bytes(file), file.as_posix())
+            except DiskError as error:
+                outcome.findings.append(unreadable(file.as_posix(), error))
+                continue
+            outcome.findings += findings
+            for entity in entities:
+                entries.setdefault((entity.kind, entity.key), (file, entity))
+    return entries
+
+
+def _proposed(
+    path: Path, name: str, edition: _Edition | None, given: Given, wanted: Wanted, outcome: Outcome
+) -> _Work | None:
+    """What is to be marked in a file. Raises DiskError."""
     from rubricator.recognise import names_and_dates
-    from rubricator.recognise.authority import EMPTY
 
-    try:
-        data = read_bytes(path)
-    except DiskError as error:
-        return 0, [unreadable(name, error)]
-    outcome = Outcome()
-    folder = find(path.parent)
-    known, practice = EMPTY, Practice()
-    if folder is not None:
-        desk = Desk.of(load(folder), None)
-        memory = Memory.of(desk.top)
-        note_edits(desk, memory)
-        known = authority(desk, outcome)
-        if path.resolve().parent == desk.tei.resolve():
-            practice = _practice(memory, desk.file(path.name), {e.key: SHAPES[e.kind].file for e in known.entities})
+    if edition is not None and path.name in REGISTERS:
+        message = "This is an authority file of the edition; no names are marked in it."
+        outcome.findings.append(Finding(name, 0, 0, "annotate-authority", Severity.INFO, message))
+        return None
+    entities = [entity for _, entity in given.values()]
+    known = Authority([*(edition.known.entities if edition else ()), *entities])
+    seen = [Recognition()]
 
     def recognise(view: View) -> Sequence[Claim]:
-        return names_and_dates(view, known).claims
+        seen[0] = names_and_dates(view, known)
+        return seen[0].claims
 
-    annotated, findings = annotate(data, name, recognise, practice)
-    added = _marked(annotated) - _marked(data) if annotated != data else 0
-    write_atomic(path, annotated)
-    return added, [*outcome.findings, *findings]
+    practice = Practice(language=wanted.language)
+    if edition is not None:
+        practice = Practice(language=wanted.language, keep=_Decided(edition, path, outcome).keep)
+    found = proposed(read_bytes(path), name, recognise, practice)
+    outcome.findings += found.findings
+    if found.read is not None:
+        outcome.findings += doubt_findings(name, found.read, _open(found.read, seen[0]))
+    return _Work(path, name, edition, found, seen[0])
 
 
-def _practice(memory: Memory, file: str, files: dict[str, str]) -> Practice:
-    """In an edition names lead to its authority files, and what a person has refused is not made again."""
+def _open(read: Reading, recognition: Recognition):  # type: ignore[no-untyped-def]
+    """The doubts on what nobody has marked yet."""
+    closed = read.view.closed
+    return [d for d in recognition.doubts if not any(start <= d.start and d.end <= end for start, end in closed)]
 
-    def ref(claim: Claim) -> str:
-        return f"{files[claim.entity]}#{claim.entity}" if claim.entity in files else ""
 
-    def keep(read: Reading, claims: Sequence[Claim]) -> Sequence[Claim]:
-        kept, _ = refuse(claims, Paragraphs.of(read), memory.decisions_on(file))
+@dataclass(slots=True)
+class _Decided:
+    """What people have decided on a file of an edition; decisions that apply to nothing are told."""
+
+    edition: _Edition
+    path: Path
+    outcome: Outcome
+
+    def keep(self, read: Reading, claims: Sequence[Claim]) -> Sequence[Claim]:
+        decisions = self.edition.memory.decisions_on(self.edition.desk.file(self.path.name))
+        kept, stale = refuse(claims, Paragraphs.of(read), decisions)
+        self.outcome.findings += stale_findings(stale, DECISIONS)
         return kept
 
-    return Practice(ref=ref, keep=keep)
+
+def _new_entries(works: Sequence[_Work], wanted: Wanted, outcome: Outcome) -> dict[str, dict[str, str]]:
+    """For each file of an edition: from the keys of its entities to those of the authority, new entries written."""
+    resolved: dict[str, dict[str, str]] = {}
+    editions = {id(work.edition): work.edition for work in works if work.edition is not None}
+    if wanted.output is not None:
+        return {}
+    for edition in editions.values():
+        surveys = {}
+        for work in works:
+            if work.edition is edition:
+                used = {claim.entity for claim in work.found.claims}
+                surveys[work.name] = Survey("", "", tuple(e for e in work.recognition.entities if e.key in used))
+        edition.known, found = who_is_who(surveys, edition.known, edition.desk, outcome)
+        resolved.update({name: dict(keys) for name, keys in found.items()})
+    return resolved
 
 
-def _marked(data: bytes) -> int:
-    return sum(1 for claim in reading(data).view.marked if claim.element in ADDED)
+def _write(
+    work: _Work, resolved: dict[str, str], given: Given, wanted: Wanted, schemas: Schemas, done: Annotated
+) -> None:
+    """Put the tags into a file, and remember them if it belongs to an edition."""
+    target = wanted.output / work.path.name if wanted.output else work.path
+
+    def ref(claim: Claim) -> str:
+        return _reference(claim, work.edition, resolved, given, target)
+
+    practice, findings = schemas.fitted(work.found, work.path, work.name, Practice(ref=ref, language=wanted.language))
+    done.outcome.findings += findings
+    data = written(work.found, practice)
+    try:
+        done.outcome.note(target, write_atomic(target, data))
+    except DiskError as error:
+        done.outcome.findings.append(unreadable(work.name, error))
+        return
+    new = added(work.found.read, reading(data)) if work.found.read and data != work.found.data else ()
+    done.added.append((target, len(new)))
+    if new and work.edition is not None and wanted.output is None:
+        work.edition.memory.note_added(work.edition.desk.file(work.path.name), new)
+        work.edition.memory.save()
+
+
+def _reference(
+    claim: Claim, edition: _Edition | None, resolved: dict[str, str], given: Given, target: Path
+) -> str:
+    """The value of ``@ref``: to the edition's authority file, or to one that the user named; "" where nobody knows."""
+    kind = _KIND_OF.get(claim.element)
+    if kind is None or claim.entity is None:
+        return ""
+    key = resolved.get(claim.entity, claim.entity)
+    if edition is not None and edition.known.get(key, kind) is not None:
+        return f"{SHAPES[kind].file}#{key}"
+    if (kind, key) in given:
+        file, _ = given[kind, key]
+        return f"{quote(_relative(file, target.parent))}#{key}"
+    return ""
+
+
+def _relative(file: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive of Windows
+        return file.resolve().as_uri()

@@ -6,8 +6,9 @@ well-formed, and valid wherever the input was (the elements that may hold a name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rubricator.findings import Finding, Severity
 from rubricator.spans import Claim, Doubt
@@ -33,13 +34,26 @@ def all_claims(read: Reading, claims: Sequence[Claim]) -> Sequence[Claim]:
     return claims
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Sort:
+    """The tags that a schema judges alike: of an ``element`` in a ``parent``, around these ``children``."""
+
+    parent: str
+    element: str
+    children: tuple[str, ...] = ()
+
+
+# For each sort of tags the attributes that are left out; None: no such tags at all.
+Left = Mapping[Sort, frozenset[str] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Practice:
     """How what is found is written.
 
     ``ref``: the value of ``@ref``, or "" for none. ``cert``: whether ``@cert`` is written. ``ana``: whether ``@ana``
     is; None: where the file's header has the rule. ``keep``: which of the claims on a reading are made at all (people's
-    decisions come in here). ``language``: of the text that is searched.
+    decisions come in here). ``language``: of the text that is searched. ``left``: what a schema forbids.
     """
 
     ref: Callable[[Claim], str] = no_reference
@@ -47,24 +61,71 @@ class Practice:
     ana: bool | None = None
     keep: Callable[[Reading, Sequence[Claim]], Sequence[Claim]] = all_claims
     language: str = "en"
+    left: Left = field(default_factory=dict)
 
 
 _USUAL = Practice()
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What is to be marked in a file, and where the tags can stand; ``read`` is None where nothing can be read."""
+
+    data: bytes
+    read: Reading | None = None
+    fits: tuple[tuple[Claim, Fit], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def claims(self) -> list[Claim]:
+        return [claim for claim, _ in self.fits]
+
+
 def annotate(data: bytes, file: str, recognise: Recogniser, practice: Practice = _USUAL) -> tuple[bytes, list[Finding]]:
     """The file with names and dates marked, and findings on what could not be."""
+    found = proposed(data, file, recognise, practice)
+    return written(found, practice), list(found.findings)
+
+
+def proposed(data: bytes, file: str, recognise: Recogniser, practice: Practice = _USUAL) -> Proposed:
+    """What is to be marked in a file; nothing is written yet."""
     try:
         read = reading(data, practice.language)
     except NotXml as error:
-        return data, [_not_xml(file, error)]
+        return Proposed(data, findings=(_not_xml(file, error),))
     if not read.view.text:
-        return data, [_no_text(file)]
+        return Proposed(data, findings=(_no_text(file),))
     if _is_closed(read) and primary(read.view.language) != primary(practice.language):
-        return data, [_other_language(file, read, practice)]
+        return Proposed(data, findings=(_other_language(file, read, practice),))
     claims = practice.keep(read, recognise(read.view))
     fits, misfits = _fitted(read, [claim for claim in claims if claim.element in ADDED])
-    return splice(data, _tags(read, fits, practice), read.source.codec), _findings(file, read, misfits)
+    return Proposed(data, read, tuple(fits), tuple(_findings(file, read, misfits)))
+
+
+def written(found: Proposed, practice: Practice = _USUAL) -> bytes:
+    """The file with the tags."""
+    if found.read is None or not found.fits:
+        return found.data
+    return splice(found.data, _tags(found.read, found.fits, practice), found.read.source.codec)
+
+
+def sorts(found: Proposed) -> list[Sort]:
+    """The sort of each proposal, in their order."""
+    if found.read is None:
+        return []
+    elements = found.read.source.elements
+    starts = [element.start for element in elements]
+    return [_sort(found.read, starts, claim, place) for claim, place in found.fits]
+
+
+def _sort(read: Reading, starts: Sequence[int], claim: Claim, place: Fit) -> Sort:
+    elements = read.source.elements
+    around = bisect_right(starts, place.start - 1) - 1
+    while elements[around].end <= place.start:
+        around = elements[around].parent
+    inside = range(bisect_left(starts, place.start), bisect_left(starts, place.end))
+    children = {elements[number].name for number in inside if elements[number].parent == around}
+    return Sort(elements[around].name, claim.element, tuple(sorted(children)))
 
 
 def _is_closed(read: Reading) -> bool:
@@ -103,11 +164,22 @@ def _tags(read: Reading, fits: Sequence[tuple[Claim, Fit]], practice: Practice) 
     """End tags before start tags where they meet, inner ends first, outer starts first."""
     rules = header_rules(read.source)
     starts, ends = [], []
-    for claim, place in fits:
+    for (claim, place), left in zip(fits, _left(read, fits, practice), strict=True):
+        if left is None:
+            continue
+        attributes = {key: value for key, value in _attributes(claim, practice, rules).items() if key not in left}
         name = f"{place.prefix}:{claim.element}" if place.prefix else claim.element
-        starts.append(Insertion(place.start, start_tag(name, _attributes(claim, practice, rules))))
+        starts.append(Insertion(place.start, start_tag(name, attributes)))
         ends.append(Insertion(place.end, end_tag(name)))
     return [*reversed(ends), *starts]
+
+
+def _left(
+    read: Reading, fits: Sequence[tuple[Claim, Fit]], practice: Practice
+) -> Sequence[frozenset[str] | None]:
+    if not practice.left:
+        return [frozenset()] * len(fits)
+    return [practice.left.get(sort, frozenset()) for sort in sorts(Proposed(read.source.data, read, tuple(fits)))]
 
 
 def _attributes(claim: Claim, practice: Practice, rules: frozenset[str]) -> dict[str, str]:
