@@ -104,3 +104,10 @@ def test_two_megabytes_on_a_line_are_quick(data: bytes) -> None:
     document, _ = read("a.txt", data, RULES)
     assert document is not None
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize("wrongly", ["cp1252", "latin-1"])
+def test_utf_8_that_was_read_as_another_encoding_is_mended(wrongly: str) -> None:
+    right = "It’s a café in Orléans – “Hello”."
+    damaged = right.replace("”", "’").encode().decode(wrongly).encode()
+    assert decode("x.txt", damaged).text == right.replace("”", "’")

@@ -108,7 +108,7 @@ def test_word_files() -> None:
         "div[type=document]/list[rend=bulleted]/item| two",
         "div[type=document]/table/row/cell| a",
         "div[type=document]/table/row/cell| b",
-        "div[type=notes]/note[place=foot][n=1]| [1] Since 1911.",
+        "div[type=notes]/note[type=footnote][place=foot][n=1]| [1] Since 1911.",
     ]
     assert [f.code for f in findings] == ["source-comments", "source-tracked-changes"]
 

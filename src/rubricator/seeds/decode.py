@@ -66,7 +66,7 @@ def decode(name: str, data: bytes) -> Decoded:
         findings.append(
             _finding(
                 name, "source-mojibake", Severity.WARNING,
-                f"{repaired} stretches of damaged letters (UTF-8 once read as Windows-1252) were mended.",
+                f"{repaired} stretches of damaged letters (UTF-8 once read as Windows-1252 or Latin-1) were mended.",
                 "Look at accents, quotation marks and dashes in the result.",
             )
         )  # fmt: skip
@@ -190,8 +190,9 @@ def _frequent_share(sample: bytes, encoding: str) -> float:
     return sum(c in _FREQUENT for c in letters) / max(1, len(letters))
 
 
-# Letters that a byte of UTF-8 becomes when it is read as Windows-1252 (with Latin-1 where that has no letter).
-_FROM_1252 = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
+# Letters that a byte of UTF-8 becomes when it is read as Windows-1252, or as Latin-1 (the controls below U+00A0).
+_FROM_1252 = {chr(b): b for b in range(0x80, 0xA0)}
+_FROM_1252 |= {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
 _TO_BYTES = {ord(letter): chr(byte) for letter, byte in _FROM_1252.items()}
 _DAMAGED = re.compile("[" + "".join(re.escape(letter) for letter in _FROM_1252) + "]{2,}")
 

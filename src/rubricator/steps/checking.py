@@ -46,7 +46,7 @@ def _validate(paths: Sequence[Path], beside: dict[str, bytes]) -> tuple[int, lis
 
 def unreadable(name: str, error: DiskError) -> Finding:
     """The finding for a file that cannot be read."""
-    return Finding(name, 0, 0, "file-unreadable", Severity.ERROR, f"{error.message}.", error.remedy)
+    return Finding(name, 0, 0, "file-unreadable", Severity.ERROR, _sentence(error.message), error.remedy)
 
 
 def _name(path: Path) -> str:
@@ -55,3 +55,7 @@ def _name(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

@@ -55,8 +55,9 @@ def convert_files(
         sources = [s for s in sources if not _is_made(s, desk, memory, inputs)]
     if sources:
         _convert(sources, desk, memory, edited, outcome)
-    _write_schemas(desk, outcome)
-    memory.save()
+    if memory.files:
+        _write_schemas(desk, outcome)
+        memory.save()
     return outcome
 
 
@@ -70,6 +71,8 @@ def _convert(sources: Sequence[Source], desk: Desk, memory: Memory, edited: Edit
         outcome.findings += findings
         if facts is not None:
             surveys[source.origin] = facts
+    if not surveys:
+        return
     known, resolved = who_is_who(surveys, known, desk, outcome)
     names = _names(sources, surveys, memory)
     jobs = [
