@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
@@ -84,12 +85,13 @@ def _form_rule(reader: Reader, last: int) -> tuple[str, Certainty]:
 
 def _persons(text: Sequence[Piece], others: Iterable[Claim]) -> dict[int, int]:
     """The pieces of persons' names, with the first piece of each."""
-    starts = [piece.start for piece in text]
-    ends = [piece.end for piece in text]
     found = {}
     for claim in others:
         if claim.element == "persName":
-            inside = range(bisect_right(ends, claim.start), bisect_left(starts, claim.end))
+            inside = range(
+                bisect_right(text, claim.start, key=attrgetter("end")),
+                bisect_left(text, claim.end, key=attrgetter("start")),
+            )
             found.update(dict.fromkeys(inside, inside[0]))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 
 from rubricator.recognise.gazetteer import rows
 from rubricator.recognise.lexicon import is_common
@@ -36,6 +37,14 @@ def peoples() -> dict[str, str]:
     return found
 
 
+def _inside(text: Sequence[Piece], start: int, end: int) -> range:
+    """The pieces that share a character with the stretch."""
+    return range(bisect_right(text, start, key=_END), bisect_left(text, end, key=_START))
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 class Surroundings:
     """The text around a piece, and what was found there before. Looks only inside the piece's own block."""
 
@@ -43,24 +52,22 @@ class Surroundings:
         self.view = view
         self.text = text
         self.capitals = [number for number, piece in enumerate(text) if piece.capital]
-        starts = [piece.start for piece in text]
-        ends = [piece.end for piece in text]
         self._taken: set[int] = set()
         self.names: set[str] = set()
         for claim in others:
             if claim.element in ("persName", "date"):
-                inside = range(bisect_right(ends, claim.start), bisect_left(starts, claim.end))
+                inside = _inside(text, claim.start, claim.end)
                 self._taken.update(inside)
                 if claim.element == "persName":
                     self.names.update(text[i].key for i in inside if text[i].capital)
         closed = [*view.closed, *((m.start, m.end) for m in view.marked if m.element.endswith("Name"))]
         for start, end in closed:
-            self._taken.update(range(bisect_right(ends, start), bisect_left(starts, end)))
+            self._taken.update(_inside(text, start, end))
         self._loud = _loud_blocks(view)
 
     def free(self, first: int, last: int) -> bool:
         """Whether no person, date or closed stretch touches these pieces."""
-        return not any(i in self._taken for i in range(first, last + 1))
+        return first not in self._taken and (first == last or self._taken.isdisjoint(range(first, last + 1)))
 
     def loud(self, at: int) -> bool:
         """Whether the block is written in capitals, where a capital tells nothing."""

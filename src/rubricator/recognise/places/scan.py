@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.gazetteer import Gazetteer, Place, gazetteer
@@ -47,14 +48,13 @@ def by_authority(
     tokens: Sequence[Token], text: Sequence[Piece], authority: Authority, around: Surroundings
 ) -> list[Hit]:
     """The forms of places in the authority file."""
-    starts = [piece.start for piece in text]
     hits = []
     for match in authority.find(tokens):
         places = [entity for entity in match.entities if entity.kind == "place"]
         if not places:
             continue
-        first = bisect_left(starts, match.start)
-        last = bisect_left(starts, match.end) - 1
+        first = bisect_left(text, match.start, key=attrgetter("start"))
+        last = bisect_left(text, match.end, key=attrgetter("start")) - 1
         if first > last or not around.free(first, last):
             continue
         sure = len(places) == 1

@@ -24,7 +24,7 @@ def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]
     hits: list[Hit] = []
     for at in around.capitals:
         piece = text[at]
-        if at in covered and piece.key not in _FIRST_WORDS | _FIRST_OF:
+        if at in covered and piece.key not in _FIRST_WORDS and piece.key not in _FIRST_OF:
             continue
         if (
             hit := _behind_kind(text, at, around)
