@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
+from typing import cast
 
 from lxml import etree
 
@@ -58,7 +59,7 @@ def declared(root: etree._Element) -> dict[str, str]:
 
 
 def line(element: etree._Element) -> int:
-    return int(element.sourceline or 0)
+    return cast("int | None", element.sourceline) or 0
 
 
 @dataclass(slots=True)
@@ -68,8 +69,8 @@ class _Composer:
 
     def parsed(self, content: bytes, place: str) -> etree._Element:
         parser = etree.XMLParser(
-            resolve_entities="internal", no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-        )  # type: ignore[arg-type,unused-ignore]  # the stubs do not know lxml 5's value
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -134,8 +135,10 @@ def _put(place: etree._Element, parts: list[etree._Element], language: str | Non
         if language and copy.get(LANG) is None:
             copy.set(LANG, language)
         place.addprevious(copy)
-    if tail and tail.strip() and place.getprevious() is not None:
-        place.getprevious().tail = tail
+    place.tail = None
+    before = place.getprevious()
+    if tail and before is not None:
+        before.tail = tail
     parent.remove(place)
 
 

@@ -80,7 +80,7 @@ class Report:
 
 
 def read_results(output: str, program: Program, name: str) -> Report:
-    """The report in a program's output. Results come in the order of the document, those of one node in the schema's."""
+    """The report in a program's output. Results come in the order of the document, then in that of the schema."""
     results: list[Result] = []
     fired: list[Fired] = []
     visited: list[tuple[int, str]] = []

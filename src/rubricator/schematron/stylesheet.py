@@ -182,9 +182,7 @@ class _Writer:
                 self._template(rule, pattern, number, priority, alone)
                 priority -= 1
 
-    def _template(
-        self, rule: etree._Element, pattern: etree._Element, number: int, priority: int, alone: bool
-    ) -> None:
+    def _template(self, rule: etree._Element, pattern: etree._Element, number: int, priority: int, alone: bool) -> None:
         if rule.get("context") is None:
             raise SchematronError("a rule that is not abstract needs a context", line(rule))
         scope, fired = self._scopes[number], f"Q{{{OURS}}}fired"
@@ -240,7 +238,8 @@ class _Writer:
             failed = f'<e t="{number}"><xsl:sequence select="Q{{{OURS}}}at($Q{{{OURS}}}node)"/>'
             failed += f'<m><xsl:value-of select="$Q{{{_ERR}}}description"/></m></e>'
             held = f'<xsl:variable name="Q{{{OURS}}}made" as="element()?">{made}</xsl:variable>'  # or half of it stays
-            made = f'<xsl:try>{held}<xsl:sequence select="$Q{{{OURS}}}made"/><xsl:catch errors="*">{failed}</xsl:catch></xsl:try>'
+            held += f'<xsl:sequence select="$Q{{{OURS}}}made"/>'
+            made = f'<xsl:try>{held}<xsl:catch errors="*">{failed}</xsl:catch></xsl:try>'
         self._write(made + "\n", test)
 
     def _result(self, test: etree._Element, rule: etree._Element, number: int, scope: _Scope) -> str:
@@ -284,7 +283,8 @@ class _Writer:
         path = element.get("path")
         if path is None:
             return f'<xsl:value-of select="name($Q{{{OURS}}}node)"/>'
-        select = self._expression(f"for $n in ({path}) return if ($n instance of element()) then name($n) else $n", scope)
+        named = f"for $n in ({path}) return if ($n instance of element()) then name($n) else $n"
+        select = self._expression(named, scope)
         return f"<xsl:value-of select={select}{self._origin(element)}/>"
 
     def _foreign(self, element: etree._Element, scope: _Scope) -> str:

@@ -145,7 +145,8 @@ def _in_schema(message: str, program: Program) -> SchematronError:
 def _first_words(message: str) -> str:
     """The sentence that says what is wrong."""
     code = re.search(r"[A-Z]{4}\d{4}\s+(.+)", message)
-    return (code[1] if code else message.strip().splitlines()[-1] if message.strip() else "it cannot be compiled").strip()
+    lines = message.strip().splitlines() or ["it cannot be compiled"]
+    return (code[1] if code else lines[-1]).strip()
 
 
 def _node(content: bytes) -> Any:

@@ -59,12 +59,15 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+_BEYOND = re.compile(r"@|\$|attribute::|\b(?:text|node|comment|attribute|processing-instruction)\s*\(|^\s*\.|\|\s*\.")
+
+
 def beyond_elements(context: str) -> bool:
     """Whether a rule's context may match attributes, text, comments or processing instructions."""
     bare = _outside_predicates(context)
     if not re.search(r"[\w*/.]", bare):
         return True
-    return bool(re.search(r"@|\$|attribute::|\b(?:text|node|comment|attribute|processing-instruction)\s*\(|^\.|\|\s*\.", bare))
+    return bool(_BEYOND.search(bare))
 
 
 def _outside_predicates(context: str) -> str:

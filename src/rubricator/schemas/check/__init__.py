@@ -15,13 +15,11 @@ from rubricator.schemas.check.dates import date_problems
 from rubricator.schemas.check.engine import Engine, Libxml2
 from rubricator.schemas.check.links import UNREAD, Problem, Target, ids, link_problems
 from rubricator.schemas.check.parsing import parse
-from rubricator.schemas.check.positions import NOWHERE, Place, positions
-from rubricator.schemas.check.rules import Rules, RulesFailed
+from rubricator.schemas.check.positions import NOWHERE, Place, attribute_place, positions
+from rubricator.schemas.check.rules import Rules, RulesFailed, severity
 from rubricator.schemas.check.words import words
 
 __all__ = ["Schema", "check", "installed"]
-
-_SEVERITY = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
 class Schema:
@@ -118,10 +116,8 @@ def _broken_rules(file: _File, where: _Where, schema: Schema) -> Iterator[Findin
         yield _finding(file, where.number(0), "rules-not-run", Severity.ERROR, message, "Make it simpler.")
         return
     for result in results:
-        place = where.number(result.number)
-        yield _finding(
-            file, place, result.code, _SEVERITY.get(result.role, Severity.ERROR), result.message, result.remedy
-        )
+        place = where.node(result.number, result.node)
+        yield _finding(file, place, result.code, severity(result.role), result.message, result.remedy)
 
 
 class _Where:
@@ -135,7 +131,16 @@ class _Where:
         return positions(self._file.content)
 
     def number(self, number: int) -> Place:
-        return self._places[number] if number < len(self._places) else NOWHERE
+        return self._places[number] if 0 <= number < len(self._places) else NOWHERE
+
+    def node(self, number: int, node: str) -> Place:
+        """The place of an element, or of the attribute of it that ``node`` names ("@type")."""
+        place = self.number(number)
+        return attribute_place(self._lines, place, node[1:]) if node.startswith("@") else place
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self._file.content.split(b"\n")
 
 
 def _problem(file: _File, where: _Where, problem: Problem) -> Finding:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -44,3 +46,21 @@ def positions(content: bytes) -> tuple[Place, ...]:
     except expat.ExpatError:  # lxml reads what expat does not (some encodings): better no place than no finding
         return ()
     return tuple(places)
+
+
+_TAG = re.compile(r"<[^\s/>]+")
+_ATTRIBUTE = re.compile(r"""\s+([^\s=<>/"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_LINES = 200  # a start tag that runs over more lines than this has no columns of attributes
+
+
+def attribute_place(lines: Sequence[bytes], place: Place, name: str) -> Place:
+    """Where an attribute's name stands in the start tag at ``place``, by the lines of the file; the tag's place where
+    it cannot be seen (in UTF-16, say)."""
+    path = f"{place.xpath}/@{name}"
+    text = b"\n".join(lines[place.line - 1 : place.line + _LINES]).decode("utf-8", "replace") if place.line else ""
+    match = _TAG.match(text, place.column - 1) if place.column else None
+    while match is not None and (match := _ATTRIBUTE.match(text, match.end())) is not None:
+        if match[1] == name:
+            start = match.start(1)
+            return Place(place.line + text.count("\n", 0, start), start - text.rfind("\n", 0, start), path)
+    return Place(place.line, place.column, path)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
-from saxonche import PySaxonApiError, PySaxonProcessor
 
-from rubricator.schemas.sch_xslt import stylesheet
-
-_DEEPEST = 99  # Saxon's parser refuses what is nested deeper (jdk.xml.maxElementDepth)
+from rubricator.findings import Severity
+from rubricator.schematron import Documents, Read, Report, ValidationFailed, validator
+from rubricator.schematron import Result as Reported
 
 
 class RulesFailed(RuntimeError):
@@ -19,43 +18,64 @@ class RulesFailed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a rule says; ``number`` is the element's, in document order, from 0."""
+    """What a rule says; ``number`` is the element's, in document order, from 0, -1 where it is in another document;
+    ``node`` is "" for an element, else the step from it ("@type")."""
 
     code: str
     role: str
     number: int
     message: str
     remedy: str
+    node: str = ""
 
 
 class Rules:
-    """A Schematron schema, compiled once. Nothing that runs can read or fetch a file."""
+    """A Schematron schema, compiled once. Nothing that runs can read or fetch a file.
 
-    def __init__(self, schema: bytes) -> None:
-        self._processor = PySaxonProcessor(license=False)
-        compiler = self._processor.new_xslt30_processor()
-        self._rules = compiler.compile_stylesheet(stylesheet_text=stylesheet(schema))
-        for feature, value in (
-            ("http://saxon.sf.net/feature/allowedProtocols", ""),
-            ("http://saxon.sf.net/feature/allow-external-functions", "false"),
-            ("http://saxon.sf.net/feature/disableXslEvaluate", "true"),
-        ):
-            self._processor.set_configuration_property(feature, value)
+    ``read`` gives the files that the schema includes. Raises :class:`rubricator.schematron.SchematronError`.
+    """
 
-    def judge(self, root: etree._Element) -> list[Result]:
+    def __init__(self, schema: bytes, read: Read | None = None, phase: str = "#DEFAULT") -> None:
+        self._validator = validator(schema, read, phase)
+
+    def judge(self, root: etree._Element, name: str = "", documents: Documents | None = None) -> list[Result]:
         """What the rules say of the document, in the order of its elements. Raises :class:`RulesFailed`."""
-        if root.xpath("/*" * _DEEPEST):
-            raise RulesFailed(f"its elements are nested more than {_DEEPEST} deep")
-        # lxml's text of the element has no DOCTYPE, so Saxon has no entity to resolve.
-        text = etree.tostring(root, encoding="unicode", with_tail=False)
         try:
-            document = self._processor.parse_xml(xml_text=text)
-            return list(_results(self._rules.transform_to_string(xdm_node=document)))
-        except PySaxonApiError as error:
-            raise RulesFailed(str(error).strip()) from error
+            report = self._validator.run(root, name, documents or Documents())
+        except ValidationFailed as error:
+            raise RulesFailed(str(error)) from error
+        return [_result(report, result) for result in report.results]
 
 
-def _results(output: str) -> Iterator[Result]:
-    for result in etree.fromstring(output.encode("utf-8")):
-        message, remedy = (" ".join((part.text or "").split()) for part in result)
-        yield Result(result.get("code", ""), result.get("role", ""), int(result.get("number") or 0), message, remedy)
+def _result(report: Report, result: Reported) -> Result:
+    code = report.code(result) or f"schematron-{result.kind}"
+    if result.kind == "error":
+        message = f"The rule {code} could not be evaluated here: {result.message}"
+        return Result("rules-not-run", "error", result.number, message, "Correct the rule in its schema.", result.node)
+    message = (
+        result.message or f"{'False' if result.kind == 'assert' else 'True'}: {report.test(result).own.get('test')}"
+    )
+    remedy = " ".join(note.words for note in result.diagnostics if note.words)
+    if result.document:
+        return Result(code, report.role(result), -1, f"{message} (in {result.document})", remedy)
+    return Result(code, report.role(result), result.number, message, remedy, result.node)
+
+
+# What schemas call their severities (ISO 19757-3:2025; TEI: nonfatal; Oxygen: caution, hint).
+_SEVERITY: Mapping[str, Severity] = {
+    "warning": Severity.WARNING,
+    "warn": Severity.WARNING,
+    "nonfatal": Severity.WARNING,
+    "non-fatal": Severity.WARNING,
+    "caution": Severity.WARNING,
+    "info": Severity.INFO,
+    "information": Severity.INFO,
+    "informational": Severity.INFO,
+    "hint": Severity.INFO,
+    "trace": Severity.INFO,
+}
+
+
+def severity(role: str) -> Severity:
+    """What a role means; ERROR where nothing else is said."""
+    return _SEVERITY.get(role.lower(), Severity.ERROR)
