@@ -1,0 +1,270 @@
+"""The automaton that a schema is, built as documents ask for it.
+
+A state is what may come in the elements that are open at the innermost level: mostly one pattern, several where the
+schema does not decide by the name alone (``threads``). A start tag leads to a frame, which goes on the stack: what its
+attributes may be, with what its content begins, and how the parent goes on after its end. So what is learnt of an
+element holds wherever it stands.
+"""
+
+from __future__ import annotations
+
+from rubricator.relaxng.attributes import NO_CONTEXT, Anything, Parts, Slot, Verdicts, contextual
+from rubricator.relaxng.patterns import Builder, Context, Pattern, matches
+
+FREE, SPACE, TEXT, VALUE = 0, 1, 2, 3  # what characters do in a state, see State.mode
+
+Threads = tuple[Pattern, ...]
+
+
+class Invalid(Exception):
+    """The document is not valid; another pass says why."""
+
+
+class Starts(dict[str, "Frame"]):
+    """Name of a start tag → frame. Raises Invalid for a name that may not come."""
+
+    __slots__ = ("state",)
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    def __missing__(self, name: str) -> Frame:
+        return self.state.frame(name)
+
+
+class State:
+    """``mode``: FREE: characters may stand here and change nothing; SPACE: only white space may; TEXT: characters may
+    stand here and change what may come; VALUE: their value counts. ``accepts``: the threads that may end here, as
+    bits, where characters do not matter."""
+
+    __slots__ = ("_texts", "accepts", "automaton", "mode", "starts", "threads")
+
+    def __init__(self, threads: Threads, automaton: Automaton) -> None:
+        self.threads, self.automaton = threads, automaton
+        self.starts = Starts(self)
+        self.accepts = sum(1 << i for i, thread in enumerate(threads) if thread.nullable)
+        self.mode = _mode(threads, automaton.make)
+        self._texts: State | None = None
+
+    def frame(self, name: str) -> Frame:
+        """What a start tag of this name leads to. Raises Invalid."""
+        make = self.automaton.make
+        pairs = [thread.starts(name, make) for thread in self.threads]
+        found = self.automaton.frame(pairs)
+        if found is None:
+            raise Invalid
+        self.starts[name] = found
+        self.automaton.size += 1
+        return found
+
+    def after_text(self, value: str, context: Context) -> State:
+        """The state when characters (not only white space) have come. Raises Invalid."""
+        if self.mode == FREE:
+            return self
+        if self.mode == TEXT and self._texts is not None:
+            return self._texts
+        make = self.automaton.make
+        following = self.automaton.state(tuple(thread.text(value, context, make) for thread in self.threads))
+        if following is None:
+            raise Invalid
+        if self.mode == TEXT:
+            self._texts = following
+        return following
+
+    def ends(self, value: str, context: Context) -> int:
+        """The threads that may end when these characters are all that the element holds."""
+        if self.mode != VALUE:
+            return self.accepts
+        make = self.automaton.make
+        return sum(1 << i for i, thread in enumerate(self.threads) if matches(thread, value, context, make))
+
+
+def _mode(threads: Threads, make: Builder) -> int:
+    if any(thread.strings and thread.characters for thread in threads):
+        return VALUE
+    if not any(thread.characters for thread in threads):
+        return SPACE
+    return FREE if all(thread.text("x", NO_CONTEXT, make) is thread for thread in threads) else TEXT
+
+
+class Frame:
+    """``opening``: the attributes and content of the element that was opened; ``rests``: for each thread of it, what
+    each thread of the parent is left with after its end."""
+
+    __slots__ = ("ends", "opening", "plain", "rests")
+
+    def __init__(self, opening: Opening, rests: tuple[Threads, ...], automaton: Automaton) -> None:
+        self.opening, self.rests = opening, rests
+        self.plain = opening.plain
+        self.ends = Ends(self, automaton)
+
+    def after(self, accepted: int, automaton: Automaton) -> State | None:
+        """The parent's state when the threads that are set in ``accepted`` ended well."""
+        chosen = [rest for i, rest in enumerate(self.rests) if accepted >> i & 1]
+        return automaton.state(tuple(automaton.make.choice(parts) for parts in zip(*chosen, strict=True)))
+
+
+class Ends(dict[int, State]):
+    """Threads that ended well → the parent's state."""
+
+    __slots__ = ("automaton", "frame")
+
+    def __init__(self, frame: Frame, automaton: Automaton) -> None:
+        self.frame, self.automaton = frame, automaton
+
+    def __missing__(self, accepted: int) -> State:
+        found = self.frame.after(accepted, self.automaton) if accepted else None
+        if found is None:
+            raise Invalid
+        self[accepted] = found
+        return found
+
+
+class Opening:
+    """An element between its name and the end of its start tag. ``plain`` is the state of its content where it has no
+    attributes (None: it needs some); ``simple`` holds the attributes that can be looked up by name alone."""
+
+    def __init__(self, patterns: Threads, automaton: Automaton) -> None:
+        self.automaton = automaton
+        self.patterns = patterns
+        self.parts = [automaton.parts(pattern) for pattern in patterns]
+        self.simple: dict[str, Slot] = {}
+        self.required = 0
+        self.content: State | None = None
+        if len(patterns) == 1:
+            self._tabulate(self.parts[0])
+        self.plain = self._plain()
+
+    def _tabulate(self, parts: Parts) -> None:
+        """One thread: the attributes that stand for themselves, and the content that they leave."""
+        make = self.automaton.make
+        for name, (attribute, required) in parts.slots.items():
+            bit = 1 << len(self.simple) if required else 0
+            self.required |= bit
+            self.simple[name] = Slot(attribute, bit, self.automaton.verdicts(attribute.value))
+        if not parts.body.attributes and all(part.nullable for part in parts.loose):
+            self.content = self.automaton.state((parts.body.close(make),))
+
+    def _plain(self) -> State | None:
+        make = self.automaton.make
+        threads = []
+        for parts in self.parts:
+            fine = all(part.nullable for part in parts.loose) and not any(r for _, r in parts.slots.values())
+            threads.append(parts.body.close(make) if fine else make.not_allowed)
+        return self.automaton.state(tuple(threads))
+
+    def attributes(self, given: list[str], context: Context) -> State:
+        """The state of the content after these attributes (name, value, name, value …). Raises Invalid."""
+        if self.content is not None:
+            seen, simple = 0, self.simple
+            pairs = iter(given)
+            for name in pairs:
+                slot = simple.get(name)
+                if slot is None or slot.verdicts is None:
+                    return self._slowly(given, context)
+                if not slot.verdicts[next(pairs)]:
+                    raise Invalid
+                seen |= slot.bit
+            if seen != self.required:
+                raise Invalid
+            return self.content
+        return self._slowly(given, context)
+
+    def _slowly(self, given: list[str], context: Context) -> State:
+        threads = tuple(self._thread(parts, given, context) for parts in self.parts)
+        following = self.automaton.state(threads)
+        if following is None:
+            raise Invalid
+        return following
+
+    def _thread(self, parts: Parts, given: list[str], context: Context) -> Pattern:
+        make = self.automaton.make
+        needed = {name for name, (_, required) in parts.slots.items() if required}
+        loose, body = list(parts.loose), parts.body
+        for name, value in zip(given[::2], given[1::2], strict=True):
+            if name in parts.slots:
+                needed.discard(name)
+                if not self.automaton.fits(parts.slots[name][0].value, value, context):
+                    return make.not_allowed
+                continue
+            for index, part in enumerate([*loose, body]):
+                following = self.automaton.attribute(part, name, value, context)
+                if following is not make.not_allowed:
+                    break
+            else:
+                return make.not_allowed
+            if index == len(loose):
+                body = following
+            else:
+                loose[index] = following
+        return body.close(make) if not needed and all(part.nullable for part in loose) else make.not_allowed
+
+
+class Automaton:
+    """What has been learnt of a schema so far. ``size`` grows with it: a new one is taken when it is too large."""
+
+    def __init__(self, make: Builder) -> None:
+        self.make = make
+        self.size = 0
+        self._states: dict[Threads, State] = {}
+        self._openings: dict[Threads, Opening] = {}
+        self._frames: dict[tuple[Threads, tuple[Threads, ...]], Frame] = {}
+        self._parts: dict[Pattern, Parts] = {}
+        self._verdicts: dict[Pattern, Verdicts | None] = {}
+
+    def state(self, threads: Threads) -> State | None:
+        """The state of these threads; None where all are dead."""
+        found = self._states.get(threads)
+        if found is None:
+            if all(thread is self.make.not_allowed for thread in threads):
+                return None
+            self.size += 1
+            found = self._states.setdefault(threads, State(threads, self))
+        return found
+
+    def frame(self, pairs: list[tuple[tuple[Pattern, Pattern], ...]]) -> Frame | None:
+        """The frame for what each thread of the parent says of a start tag."""
+        make = self.make
+        rests: dict[Pattern, list[Pattern]] = {}
+        for index, found in enumerate(pairs):
+            for element, rest in found:
+                body = element.body  # type: ignore[attr-defined]
+                row = rests.setdefault(body, [make.not_allowed] * len(pairs))
+                row[index] = make.choice((row[index], rest))
+        rests.pop(make.not_allowed, None)
+        if not rests:
+            return None
+        key = (tuple(rests), tuple(tuple(row) for row in rests.values()))
+        frame = self._frames.get(key)
+        if frame is None:
+            frame = self._frames.setdefault(key, Frame(self.opening(key[0]), key[1], self))
+        return frame
+
+    def opening(self, patterns: Threads) -> Opening:
+        found = self._openings.get(patterns)
+        if found is None:
+            found = self._openings.setdefault(patterns, Opening(patterns, self))
+        return found
+
+    def parts(self, pattern: Pattern) -> Parts:
+        found = self._parts.get(pattern)
+        if found is None:
+            found = self._parts.setdefault(pattern, Parts(pattern, self.make))
+        return found
+
+    def verdicts(self, value: Pattern) -> Verdicts | None:
+        """The verdicts on values of an attribute; None where they depend on where the value stands."""
+        if value not in self._verdicts:
+            kind = Anything if value is self.make.any_text else Verdicts
+            self._verdicts[value] = None if contextual(value) else kind(value, self.make)
+        return self._verdicts[value]
+
+    def fits(self, pattern: Pattern, value: str, context: Context) -> bool:
+        """Whether an attribute's value matches."""
+        verdicts = self.verdicts(pattern)
+        return matches(pattern, value, context, self.make) if verdicts is None else verdicts[value]
+
+    def attribute(self, part: Pattern, name: str, value: str, context: Context) -> Pattern:
+        """What an attribute leaves of a pattern."""
+        pairs = part.attribute(name, self.make) if part.attributes else ()
+        return self.make.choice(left for wanted, left in pairs if self.fits(wanted, value, context))

@@ -1,0 +1,70 @@
+"""Says whether a document is valid, as fast as it goes: no positions, no reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.parsers import expat
+
+from rubricator.relaxng.automaton import SPACE, VALUE, Frame, Invalid, State
+from rubricator.relaxng.names import SEPARATOR
+from rubricator.relaxng.namespaces import Namespaces
+from rubricator.relaxng.patterns import XML_SPACE
+
+
+def valid(content: bytes, start: State) -> bool:
+    """Whether the document is valid. Raises ExpatError where it is not well-formed."""
+    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+    parser.buffer_text = parser.ordered_attributes = True
+    context = Namespaces()
+    context.attach(parser)
+    texts: list[str] = []
+    stack: list[Frame] = []
+    state, childless = start, False
+
+    def begin(name: str, attributes: list[str]) -> None:
+        nonlocal state, childless
+        if texts:
+            if state.mode:
+                state = _before_tag(state, texts, context)
+            texts.clear()
+        frame = state.starts[name]
+        stack.append(frame)
+        following = frame.opening.attributes(attributes, context) if attributes else frame.plain
+        if following is None:
+            raise Invalid
+        state, childless = following, True
+
+    def end(_: str) -> None:
+        nonlocal state, childless
+        frame = stack.pop()
+        if state.mode:
+            state = frame.ends[_accepted(state, texts, childless, context)]
+        else:
+            state = frame.ends[state.accepts]
+        texts.clear()
+        childless = False
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.CharacterDataHandler = texts.append
+    try:
+        parser.Parse(content, True)
+    except Invalid:
+        return False
+    return bool(state.accepts)
+
+
+def _before_tag(state: State, texts: Iterable[str], context: Namespaces) -> State:
+    text = "".join(texts)
+    if not text.strip(XML_SPACE):
+        return state
+    if state.mode == SPACE:
+        raise Invalid
+    return state.after_text(text, context)
+
+
+def _accepted(state: State, texts: list[str], childless: bool, context: Namespaces) -> int:
+    text = "".join(texts)
+    blank = not text.strip(XML_SPACE)
+    if childless and (blank or state.mode == VALUE):
+        return state.ends(text, context)
+    return state.accepts if blank else _before_tag(state, texts, context).accepts

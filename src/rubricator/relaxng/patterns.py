@@ -1,0 +1,444 @@
+"""Patterns, hash-consed: equal patterns are one object, so that what is learnt of one is learnt once.
+
+The constructors simplify by sections 4.20 and 4.21 of the RELAX NG specification (notAllowed and empty). Derivatives
+follow James Clark, "An algorithm for RELAX NG validation" (2002); in place of his "after" patterns, a start tag gives
+pairs of an element and of what is left of its parent, which the automaton keeps on its stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rubricator.relaxng.names import NameClass, Wild
+
+from rubricator.relaxng.datatypes import Context, Datatype, Value
+
+
+Pairs = tuple[tuple["Element", "Pattern"], ...]
+AttributePairs = tuple[tuple["Pattern", "Pattern"], ...]
+_NO_NAMES: tuple[frozenset[str], tuple[Wild, ...]] = (frozenset(), ())
+
+
+class Pattern:
+    """What may come. ``nullable``: whether nothing may come; ``attributes``: whether attributes are a part of it,
+    ``content``: whether elements or characters are; ``strings``: whether the characters' value counts;
+    ``characters``: whether characters may come next."""
+
+    __slots__ = ("_pairs", "attributes", "characters", "content", "first", "number", "nullable", "strings")
+    nullable: bool
+    attributes: bool
+    content: bool
+    strings: bool
+    characters: bool
+    first: tuple[frozenset[str], tuple[Wild, ...]]  # the elements that may come next
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.nullable = self.attributes = self.content = self.strings = self.characters = False
+        self.first = _NO_NAMES
+        self._pairs: dict[str, Pairs] = {}
+
+    def starts(self, name: str, make: Builder) -> Pairs:
+        """The elements that a start tag may begin here, each with what is left to come after its end."""
+        if name not in self.first[0] and not any(name in wild for wild in self.first[1]):
+            return ()
+        return self._starts(name, make)
+
+    def _starts(self, name: str, make: Builder) -> Pairs:
+        return ()
+
+    def skipping(self, name: str, make: Builder) -> Pairs:
+        """The same where elements that are required before may be missing."""
+        return self.starts(name, make)
+
+    def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        """What is left when these characters have come."""
+        return make.not_allowed
+
+    def attribute(self, name: str, make: Builder) -> AttributePairs:
+        """The values that an attribute of this name may have, each with what is left."""
+        return ()
+
+    def close(self, make: Builder, missing: bool = False) -> Pattern:
+        """What is left when no more attributes come; with ``missing``, required ones are taken as there."""
+        return self
+
+
+class Leaf(Pattern):
+    """empty and notAllowed."""
+
+    __slots__ = ()
+
+    def __init__(self, number: int, nullable: bool) -> None:
+        super().__init__(number)
+        self.nullable = nullable
+
+
+class Text(Pattern):
+    __slots__ = ()
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.nullable = self.content = self.characters = True
+
+    def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        return self
+
+
+class Data(Pattern):
+    """Characters of a datatype, but for those that ``but`` matches."""
+
+    __slots__ = ("but", "type")
+
+    def __init__(self, number: int, type_: Datatype, but: Pattern | None) -> None:
+        super().__init__(number)
+        self.type, self.but = type_, but
+        self.content = self.strings = self.characters = True
+
+    def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        if not self.type.allows(value, context):
+            return make.not_allowed
+        if self.but is not None and matches(self.but, value, context, make):
+            return make.not_allowed
+        return make.empty
+
+
+class ValuePattern(Pattern):
+    """One value of a datatype."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, number: int, value: Value) -> None:
+        super().__init__(number)
+        self.value = value
+        self.content = self.strings = self.characters = True
+
+    def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        return make.empty if self.value.equals(value, context) else make.not_allowed
+
+
+class List(Pattern):
+    """Words between white space."""
+
+    __slots__ = ("inner",)
+
+    def __init__(self, number: int, inner: Pattern) -> None:
+        super().__init__(number)
+        self.inner = inner
+        self.content = self.strings = self.characters = True
+
+    def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        left = self.inner
+        for word in words(value):
+            left = left.text(word, context, make)
+            if left is make.not_allowed:
+                return left
+        return make.empty if left.nullable else make.not_allowed
+
+
+class Element(Pattern):
+    """An element; its content is compiled when first asked for."""
+
+    __slots__ = ("_body", "_thunk", "names", "origin")
+
+    def __init__(self, number: int, names: NameClass, body: Callable[[], Pattern], origin: Any) -> None:
+        super().__init__(number)
+        self.names, self.origin = names, origin
+        self._thunk, self._body = body, None
+        self.content = True
+        self.first = (names.names, names.wild)
+
+    _body: Pattern | None
+
+    @property
+    def body(self) -> Pattern:
+        if self._body is None:
+            self._body = self._thunk()
+        return self._body
+
+    def _starts(self, name: str, make: Builder) -> Pairs:
+        return ((self, make.empty),)
+
+
+class Attribute(Pattern):
+    __slots__ = ("names", "origin", "value")
+
+    def __init__(self, number: int, names: NameClass, value: Pattern, origin: Any) -> None:
+        super().__init__(number)
+        self.names, self.value, self.origin = names, value, origin
+        self.attributes = True
+
+    def attribute(self, name: str, make: Builder) -> AttributePairs:
+        return ((self.value, make.empty),) if name in self.names else ()
+
+    def close(self, make: Builder, missing: bool = False) -> Pattern:
+        return make.empty if missing else make.not_allowed
+
+
+class Choice(Pattern):
+    __slots__ = ("_index", "_wild", "members")
+
+    def __init__(self, number: int, members: tuple[Pattern, ...]) -> None:
+        super().__init__(number)
+        self.members = members
+        self.nullable = any(m.nullable for m in members)
+        self.attributes = any(m.attributes for m in members)
+        self.content = any(m.content for m in members)
+        self.strings = any(m.strings for m in members)
+        self.characters = any(m.characters for m in members)
+        self.first = _joined(members)
+        self._index: dict[str, list[Pattern]] | None = None
+        self._wild: tuple[Pattern, ...] = ()
+
+    def _starts(self, name: str, make: Builder) -> Pairs:
+        if self._index is None:
+            self._wild = tuple(m for m in self.members if m.first[1])
+            index: dict[str, list[Pattern]] = {}
+            for member in self.members:
+                if not member.first[1]:
+                    for known in member.first[0]:
+                        index.setdefault(known, []).append(member)
+            self._index = index
+        named = self._index.get(name, ())
+        return tuple(pair for m in (*named, *self._wild) for pair in m.starts(name, make))
+
+    def skipping(self, name: str, make: Builder) -> Pairs:
+        return tuple(pair for m in self.members for pair in m.skipping(name, make))
+
+    def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        return make.choice(m.text(value, context, make) for m in self.members if m.characters)
+
+    def attribute(self, name: str, make: Builder) -> AttributePairs:
+        return tuple(pair for m in self.members if m.attributes for pair in m.attribute(name, make))
+
+    def close(self, make: Builder, missing: bool = False) -> Pattern:
+        if not self.attributes:
+            return self
+        return make.choice(m.close(make, missing) for m in self.members)
+
+
+class Group(Pattern):
+    __slots__ = ("one", "two")
+
+    def __init__(self, number: int, one: Pattern, two: Pattern) -> None:
+        super().__init__(number)
+        self.one, self.two = one, two
+        self.nullable = one.nullable and two.nullable
+        self.attributes = one.attributes or two.attributes
+        self.content = one.content or two.content
+        self.strings = one.strings or two.strings
+        # What stands behind attributes only is reached by text as well: they are closed before.
+        self.characters = one.characters or (one.nullable and two.characters)
+        self.first = _joined((one, two)) if one.nullable else one.first
+
+    def _starts(self, name: str, make: Builder) -> Pairs:
+        found = tuple((e, make.group(left, self.two)) for e, left in self.one.starts(name, make))
+        return found + self.two.starts(name, make) if self.one.nullable else found
+
+    def skipping(self, name: str, make: Builder) -> Pairs:
+        found = tuple((e, make.group(left, self.two)) for e, left in self.one.skipping(name, make))
+        return found + self.two.skipping(name, make)
+
+    def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        left = make.group(self.one.text(value, context, make), self.two)
+        return make.choice((left, self.two.text(value, context, make))) if self.one.nullable else left
+
+    def attribute(self, name: str, make: Builder) -> AttributePairs:
+        found = tuple((value, make.group(left, self.two)) for value, left in self.one.attribute(name, make))
+        return found + tuple((value, make.group(self.one, left)) for value, left in self.two.attribute(name, make))
+
+    def close(self, make: Builder, missing: bool = False) -> Pattern:
+        return make.group(self.one.close(make, missing), self.two.close(make, missing)) if self.attributes else self
+
+
+class Interleave(Pattern):
+    __slots__ = ("one", "two")
+
+    def __init__(self, number: int, one: Pattern, two: Pattern) -> None:
+        super().__init__(number)
+        self.one, self.two = one, two
+        self.nullable = one.nullable and two.nullable
+        self.attributes = one.attributes or two.attributes
+        self.content = one.content or two.content
+        self.strings = one.strings or two.strings
+        self.characters = one.characters or two.characters
+        self.first = _joined((one, two))
+
+    def _starts(self, name: str, make: Builder) -> Pairs:
+        return self._both(self.one.starts(name, make), self.two.starts(name, make), make)
+
+    def skipping(self, name: str, make: Builder) -> Pairs:
+        return self._both(self.one.skipping(name, make), self.two.skipping(name, make), make)
+
+    def _both(self, one: Pairs, two: Pairs, make: Builder) -> Pairs:
+        return tuple((e, make.interleave(left, self.two)) for e, left in one) + tuple(
+            (e, make.interleave(self.one, left)) for e, left in two
+        )
+
+    def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        return make.choice(
+            (
+                make.interleave(self.one.text(value, context, make), self.two),
+                make.interleave(self.one, self.two.text(value, context, make)),
+            )
+        )
+
+    def attribute(self, name: str, make: Builder) -> AttributePairs:
+        found = tuple((value, make.interleave(left, self.two)) for value, left in self.one.attribute(name, make))
+        more = tuple((value, make.interleave(self.one, left)) for value, left in self.two.attribute(name, make))
+        return found + more
+
+    def close(self, make: Builder, missing: bool = False) -> Pattern:
+        if not self.attributes:
+            return self
+        return make.interleave(self.one.close(make, missing), self.two.close(make, missing))
+
+
+class OneOrMore(Pattern):
+    __slots__ = ("inner",)
+
+    def __init__(self, number: int, inner: Pattern) -> None:
+        super().__init__(number)
+        self.inner = inner
+        self.nullable, self.attributes, self.content = inner.nullable, inner.attributes, inner.content
+        self.strings, self.characters, self.first = inner.strings, inner.characters, inner.first
+
+    def _starts(self, name: str, make: Builder) -> Pairs:
+        again = make.optional(self)
+        return tuple((e, make.group(left, again)) for e, left in self.inner.starts(name, make))
+
+    def skipping(self, name: str, make: Builder) -> Pairs:
+        again = make.optional(self)
+        return tuple((e, make.group(left, again)) for e, left in self.inner.skipping(name, make))
+
+    def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        return make.group(self.inner.text(value, context, make), make.optional(self))
+
+    def attribute(self, name: str, make: Builder) -> AttributePairs:
+        again = make.optional(self)
+        return tuple((value, make.group(left, again)) for value, left in self.inner.attribute(name, make))
+
+    def close(self, make: Builder, missing: bool = False) -> Pattern:
+        return make.one_or_more(self.inner.close(make, missing)) if self.attributes else self
+
+
+def _joined(members: Iterable[Pattern]) -> tuple[frozenset[str], tuple[Wild, ...]]:
+    parts = [m.first for m in members if m.first is not _NO_NAMES]
+    if len(parts) < 2:
+        return parts[0] if parts else _NO_NAMES
+    wild: dict[Wild, None] = {}
+    for part in parts:
+        if part[1]:
+            wild.update(dict.fromkeys(part[1]))
+    return frozenset().union(*(part[0] for part in parts)), tuple(wild)
+
+
+XML_SPACE = " \t\n\r"
+_WORD = re.compile(r"[^ \t\n\r]+")
+
+
+def words(value: str) -> list[str]:
+    """The words between XML's white space; U+00A0 and its like are no white space in XML."""
+    return value.split() if value.isascii() else _WORD.findall(value)
+
+
+def matches(pattern: Pattern, value: str, context: Context, make: Builder) -> bool:
+    """Whether these characters, as the whole of an attribute or element, match."""
+    if pattern.nullable and not value.strip(XML_SPACE):
+        return True
+    return pattern.text(value, context, make).nullable
+
+
+class Builder:
+    """Makes patterns, each once. Sharing is all that is lost where two threads make the same one."""
+
+    def __init__(self) -> None:
+        self._table: dict[object, Pattern] = {}
+        self.not_allowed: Pattern = self._new(("notAllowed",), Leaf, False)
+        self.empty: Pattern = self._new(("empty",), Leaf, True)
+        self.any_text: Pattern = self._new(("text",), Text)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def elements(self) -> list[Element]:
+        """Every element pattern that was made so far."""
+        return [pattern for pattern in list(self._table.values()) if isinstance(pattern, Element)]
+
+    def _new(self, key: object, kind: Callable[..., Pattern], *parts: object) -> Pattern:
+        found = self._table.get(key)
+        if found is None:
+            found = self._table.setdefault(key, kind(len(self._table), *parts))
+        return found
+
+    def choice(self, patterns: Iterable[Pattern]) -> Pattern:
+        """Without notAllowed and doubles."""
+        flat: dict[Pattern, None] = {}
+        for pattern in patterns:
+            if type(pattern) is Choice:
+                flat.update(dict.fromkeys(pattern.members))
+            elif pattern is not self.not_allowed:
+                flat[pattern] = None
+        if len(flat) < 2:
+            return next(iter(flat), self.not_allowed)
+        if self.empty in flat and any(m.nullable for m in flat if m is not self.empty):
+            del flat[self.empty]
+            if len(flat) == 1:
+                return next(iter(flat))
+        members = tuple(sorted(flat, key=_number))
+        return self._new(members, Choice, members)
+
+    def optional(self, pattern: Pattern) -> Pattern:
+        return pattern if pattern.nullable else self.choice((pattern, self.empty))
+
+    def group(self, one: Pattern, two: Pattern) -> Pattern:
+        if one is self.not_allowed or two is self.not_allowed:
+            return self.not_allowed
+        if one is self.empty:
+            return two
+        if two is self.empty:
+            return one
+        if type(one) is Group:  # one form for all groups: the right one is nested
+            return self.group(one.one, self.group(one.two, two))
+        return self._new((Group, one, two), Group, one, two)
+
+    def interleave(self, one: Pattern, two: Pattern) -> Pattern:
+        if one is self.not_allowed or two is self.not_allowed:
+            return self.not_allowed
+        if one is self.empty:
+            return two
+        if two is self.empty:
+            return one
+        return self._new((Interleave, one, two), Interleave, one, two)
+
+    def one_or_more(self, inner: Pattern) -> Pattern:
+        if inner is self.not_allowed or inner is self.empty or type(inner) is OneOrMore:
+            return inner
+        return self._new((OneOrMore, inner), OneOrMore, inner)
+
+    def data(self, type_: Datatype, but: Pattern | None) -> Pattern:
+        if but is self.not_allowed:
+            but = None
+        return self._new((Data, type_, but), Data, type_, but)
+
+    def value(self, value: Value) -> Pattern:
+        return self._new((ValuePattern, value), ValuePattern, value)
+
+    def list_(self, inner: Pattern) -> Pattern:
+        if inner is self.not_allowed:
+            return inner
+        return self._new((List, inner), List, inner)
+
+    def attribute(self, names: NameClass, value: Pattern, origin: Any) -> Pattern:
+        if value is self.not_allowed:
+            return value
+        return self._new((Attribute, names, value), Attribute, names, value, origin)
+
+    def element(self, key: object, names: NameClass, body: Callable[[], Pattern], origin: Any) -> Pattern:
+        return self._new((Element, key), Element, names, body, origin)
+
+
+def _number(pattern: Pattern) -> int:
+    return pattern.number
