@@ -1,0 +1,73 @@
+"""encodingDesc: what was done to the text, and by which rules the program proposed."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from rubricator import __version__
+from rubricator.seeds.document import Document
+from rubricator.tei.header.parts import HeaderFacts, add
+from rubricator.tei.weave import Node, tei
+
+# What was done to the text, for editorialDecl: the key of Document.practice → element, attributes, sentence.
+_PRACTICE = {
+    "hyphenation": "{n} words broken over a line end were joined.",
+    "line-ends": "{n} line ends inside of paragraphs became spaces.",
+    "spaces": "{n} runs of spaces became one space.",
+    "page-breaks": "{n} page breaks of the source are pb elements; a paragraph that runs over one is one paragraph.",
+    "running-heads": "{n} running heads were left out.",
+    "encoding": "{n} characters that XML does not allow, or that were damaged on the way, were replaced.",
+}
+
+
+def encoding_description(facts: HeaderFacts) -> Node:
+    node = etree.Element(tei("encodingDesc"))
+    purpose = f"Encoded for the edition “{facts.edition.title}”."
+    add(add(node, "projectDesc"), "p", facts.edition.description or purpose)
+    node.append(_editorial_declaration(facts.document))
+    if facts.rules:
+        taxonomy = add(add(node, "classDecl"), "taxonomy", xml_id="rules")
+        for rule in sorted(facts.rules):
+            add(add(taxonomy, "category", xml_id=rule), "catDesc", facts.rules[rule])
+    application = add(add(node, "appInfo"), "application", ident="rubricator", version=__version__, xml_id="rubricator")
+    add(application, "label", "rubricator")
+    return node
+
+
+def _editorial_declaration(document: Document) -> Node:
+    counts = dict(document.practice)
+    done = {key: sentence.format(n=counts[key]) for key, sentence in _PRACTICE.items() if counts.get(key)}
+    node = etree.Element(tei("editorialDecl"))
+    correction = "Nothing was corrected; what looks wrong in the source stands as it is."
+    add(add(node, "correction"), "p", f"{correction} {done.get('encoding', '')}".strip())
+    hyphens = done.get("hyphenation", "The source has no words broken over a line end.")
+    add(add(node, "hyphenation", eol="none"), "p", hyphens)
+    add(
+        add(node, "interpretation"),
+        "p",
+        "Names, dates and interventions that the program proposed carry @ana, a pointer to its rule, and @cert; "
+        "where @ana is absent a person confirmed or made the markup.",
+    )
+    normal = [done[key] for key in ("line-ends", "spaces") if key in done]
+    add(add(node, "normalization"), "p", " ".join(normal) or "White space is as in the source.")
+    add(
+        add(node, "quotation", marks="all"),
+        "p",
+        "Quotation marks are kept as characters. Square brackets of the source became elements; @rend says what to "
+        "print again where it is not a plain pair of brackets.",
+    )
+    left_out = sorted({item.text.strip() for item in document.furniture if item.text.strip()})
+    segments = [done[key] for key in ("page-breaks", "running-heads") if key in done]
+    segmentation = add(node, "segmentation")
+    add(segmentation, "p", " ".join(["Paragraphs are those of the source.", *segments]))
+    if left_out:
+        add(
+            segmentation,
+            "p",
+            "Left out as furniture of the site or the file: " + "; ".join(map(_quoted, left_out)) + ".",
+        )
+    return node
+
+
+def _quoted(text: str) -> str:
+    return f"“{' '.join(text.split())}”"
