@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rubricator.relaxng.namechars import name_ranges
+
 
 class CharSet:
     """``c in set``."""
@@ -62,17 +64,12 @@ def complement(of: CharSet) -> CharSet:
     return Difference(ALL, of)
 
 
-def _ranges(text: str) -> Union:
-    """From pairs such as ``A-Z``, each two or three characters, separated by spaces."""
-    return Union(tuple(Range(part[0], part[-1]) for part in text.split(" ")))
+def _name_characters(*kinds: str) -> Union:
+    return Union(tuple(Range(first, last) for kind, first, last in name_ranges() if kind in kinds))
 
 
-# XML 1.0, fifth edition, productions 4 and 4a.
-NAME_START = _ranges(
-    ": A-Z _ a-z \xc0-\xd6 \xd8-\xf6 \xf8-\u02ff \u0370-\u037d \u037f-\u1fff \u200c-\u200d \u2070-\u218f \u2c00-\u2fef "
-    "\u3001-\ud7ff \uf900-\ufdcf \ufdf0-\ufffd \U00010000-\U000effff"
-)
-NAME = Union((*NAME_START.members, *_ranges("- . 0-9 \xb7 \u0300-\u036f \u203f-\u2040").members))
+NAME_START = _name_characters("start")
+NAME = _name_characters("start", "more")
 SPACE = Union((Range(" ", " "), Range("\t", "\n"), Range("\r", "\r")))
 DIGIT = Category("Nd")
 # \w is everything but punctuation, separators and "others".

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from rubricator.relaxng.datatypes import Datatype, DatatypeError, datatype, value
 from rubricator.relaxng.grammars import START, Grammar, Reader, Resolver, combination, grammar, load
 from rubricator.relaxng.nameclasses import named
-from rubricator.relaxng.nodes import Node
+from rubricator.relaxng.nodes import Node, SchemaError
 from rubricator.relaxng.patterns import Builder, Pattern
 from rubricator.relaxng.syntax import PATTERNS, checked, ncname, require
+
+
+class EndlessError(SchemaError):
+    """A definition is its own part."""
 
 
 class Compiler:
@@ -36,7 +41,8 @@ class Compiler:
             todo = False
             for made in list(self._grammars.values()):
                 for name in made.definitions:
-                    self._definition(name, made, self._root)
+                    with suppress(EndlessError):  # 4.19: no error where nothing leads to the definition
+                        self._definition(name, made, self._root)
             for pattern in self.make.elements():
                 if pattern.number not in done:
                     done.add(pattern.number)
@@ -48,7 +54,8 @@ class Compiler:
         if key in self._made:
             found = self._made[key]
             if found is None:
-                raise user.error(f"the definition of “{name}” refers to itself, with no element between")
+                message = f"the definition of “{name}” refers to itself, with no element between"
+                raise EndlessError(message, user.line, user.scope.system)
             return found
         nodes = scope.definitions.get(name)
         if nodes is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rubricator.relaxng.namechars import NCNAME
 from rubricator.relaxng.names import ANY, NOTHING, NameClass, Wild, join, namespace_of, single, union
 from rubricator.relaxng.nodes import Node
 from rubricator.relaxng.syntax import NAME_CLASSES, checked, require
-from rubricator.relaxng.xsdtypes import NCNAME
 
 _QNAME = re.compile(f"(?:({NCNAME}):)?({NCNAME})")
 _XMLNS = "http://www.w3.org/2000/xmlns"

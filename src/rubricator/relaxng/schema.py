@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rubricator.relaxng import fast
+from rubricator.relaxng import fast, restrictions
 from rubricator.relaxng.automaton import Automaton, State
 from rubricator.relaxng.compiling import Compiler
 from rubricator.relaxng.grammars import Resolver
@@ -33,6 +33,12 @@ class Schema:
         if self._learnt[0].size > _MOST_LEARNT:
             self._learnt = self._fresh()
         return self._learnt
+
+    def check(self) -> None:
+        """Reads all of the schema, used or not. Raises SchemaError where anything in it is wrong."""
+        compiler = Compiler(self._root, Builder(), self._resolve, read)
+        compiler.everything()
+        restrictions.check(compiler.start())
 
     def accepts(self, document: bytes) -> bool:
         """Whether the document is valid. Raises ExpatError where it is not well-formed."""

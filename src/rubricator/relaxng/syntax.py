@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rubricator.relaxng.namechars import NCNAME
 from rubricator.relaxng.nodes import Node
-from rubricator.relaxng.xsdtypes import NCNAME
 
 PATTERNS = frozenset(
     "element attribute group interleave choice optional zeroOrMore oneOrMore list mixed ref parentRef empty value data "

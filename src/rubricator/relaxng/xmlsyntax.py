@@ -124,7 +124,7 @@ class _Reader:
         self._declared.clear()
         if not self._open:
             raise SchemaError(f"{name} is no element of RELAX NG", self._line(), self._scope.system)
-        if self._open[-1].kind in _TEXTUAL[1:] and not self._foreign:
+        if self._open[-1].kind in _TEXTUAL and not self._foreign:
             raise self._open[-1].error(f"{self._open[-1].kind} holds an element")
         if not self._foreign and name == _DOCUMENTATION:
             self._said = []

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Literal, Protocol
 
 from rubricator.relaxng.moments import duration, moment
+from rubricator.relaxng.namechars import NAME, NCNAME, NMTOKEN
 
 Space = Literal["preserve", "replace", "collapse"]
 
@@ -38,13 +39,6 @@ class XsdType:
     contextual: bool = False
 
 
-_START = (
-    ":A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
-    "\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_MORE = "\\-.0-9\xb7\u0300-\u036f\u203f\u2040"
-_NAME = f"[{_START}][{_START}{_MORE}]*"
-NCNAME = _NAME.replace("[:", "[")
 _SPACES = re.compile(r"[ \t\n\r]+")
 
 
@@ -229,7 +223,7 @@ def _moment(kind: str) -> Callable[[str, Context], Hashable]:
 
 
 def _types() -> list[XsdType]:
-    name, ncname, nmtoken = _form(_NAME), _form(NCNAME), _form(f"[{_START}{_MORE}]+")
+    name, ncname, nmtoken = _form(NAME), _form(NCNAME), _form(NMTOKEN)
     words: Space = "collapse"
     found = [
         XsdType("string", "preserve", _string, len),
