@@ -25,6 +25,8 @@ _COMMANDS = {
     "make": "Do all steps, as far as something has changed.",
     "serve": "Look at the edition in a browser on this machine.",
     "text": "Print the plain text of a TEI file, with the brackets of the source.",
+    "authority": "Check, merge, export and import the entries for persons, places and organizations.",
+    "name": "Show how a name would be read in each system of romanisation, and who may be meant.",
 }
 
 

@@ -5,7 +5,8 @@ What a person wrote in such a file is never changed: new entries are spliced in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -19,6 +20,10 @@ TEI = "http://www.tei-c.org/ns/1.0"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORM_TYPES = ("main", "variant", "abbreviation", "surname", "transliteration")
+# Parts of a name (TEI P5, 14.2): where two touch in the file, a space stands between them in the text.
+NAME_PARTS = frozenset(
+    ("forename", "surname", "nameLink", "addName", "genName", "roleName", "settlement", "region", "country", "district")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,10 @@ def read_authority(data: bytes, file: str) -> tuple[list[Entity], list[Finding]]
     return entities, findings
 
 
-def extend(data: bytes | None, kind: Kind, new: Sequence[Entity], heading: Heading) -> bytes:
-    """The authority file with entries (``@cert="low"``) for ``new`` at the end of its list.
+def extend(
+    data: bytes | None, kind: Kind, new: Sequence[Entity], heading: Heading, certainty: str = "low"
+) -> bytes:
+    """The authority file with entries (``@cert="low"``: proposed) for ``new`` at the end of its list.
 
     Law: taking the spliced bytes out gives ``data`` back. Entries whose id stands in the file already are left
     out. Without data: a fresh file. Raises :class:`Unfit` where there is no list of this kind to add to.
@@ -97,7 +104,7 @@ def extend(data: bytes | None, kind: Kind, new: Sequence[Entity], heading: Headi
             added.setdefault(entity.key, entity)
     if not added:
         return data
-    lines = [line for entity in added.values() for line in _written(entity, gap.prefix)]
+    lines = [line for entity in added.values() for line in _written(entity, gap.prefix, certainty)]
     text = "".join(f"{gap.indent}  {line}{gap.line_end}" for line in lines)
     if not gap.own_line:
         text = gap.line_end + text + gap.indent
@@ -162,15 +169,50 @@ def _names(element: etree._Element, kind: Kind) -> list[etree._Element]:
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(str(piece) for piece in element.itertext()).split())
+    if len(element) == 0:
+        return " ".join((element.text or "").split())
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: etree._Element, left_out: str = "") -> Iterator[str]:
+    """The text of an element, parts of a name that touch held apart, without the elements called ``left_out``."""
+    if isinstance(element.tag, str) and _local(element) != left_out:
+        yield element.text or ""
+        for child in element:
+            yield from _pieces(child, left_out)
+            after = child.getnext()
+            touching = not child.tail and after is not None and _local(after) in NAME_PARTS
+            yield " " if touching and _local(child) in NAME_PARTS else child.tail or ""
+
+
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _forms(name: etree._Element) -> Iterator[Form]:
+    """A name as it is written; then the forms in which a text has it: without its title, the surname behind, the
+    surname alone."""
+    language = name.get(_LANG) or ""
+    written = _text(name)
+    yield Form(written, language, form_type(name.get("type") or ""))
+    plain = " ".join("".join(_pieces(name, "roleName")).split()).strip(" ,")
+    if plain and plain != written:
+        yield Form(plain, language)
+    surname, comma, rest = plain.partition(", ")
+    if comma and "," not in rest and _local(name) == "persName":
+        eastern = language.partition("-")[0] in _SURNAME_FIRST
+        yield Form(f"{surname} {rest}" if eastern else f"{rest} {surname}", language)
+    for part in name.iterfind(f"{{{TEI}}}surname"):
+        if text := _text(part):
+            yield Form(text, language, "surname")
+
+
+_SURNAME_FIRST = frozenset(("ko", "zh", "ja", "vi", "hu", "km"))
 
 
 def _entity(element: etree._Element, kind: Kind) -> Entity:
-    forms = [
-        Form(_text(name), name.get(_LANG) or "", _form_type(name.get("type") or ""))
-        for name in _names(element, kind)
-    ]
-    forms.sort(key=lambda form: form.type != "main")
+    said = [form for name in _names(element, kind) for form in _said(name)]
+    forms = sorted(dict.fromkeys(said), key=lambda form: form.type != "main")
     idnos = [(idno.get("type") or "", _text(idno)) for idno in element.findall(f"{{{TEI}}}idno")]
     return Entity(
         element.get(_ID) or "",
@@ -182,7 +224,35 @@ def _entity(element: etree._Element, kind: Kind) -> Entity:
         coordinates=next(iter(_texts(element, "location/geo")), ""),
         note=" ".join(_texts(element, "note", "desc")),
         proposed=element.get("cert") == "low",
+        birth=_life(element, "birth"),
+        death=_life(element, "death"),
+        country=next(iter(_texts(element, "country", "location/country")), ""),
     )
+
+
+def _said(name: etree._Element) -> list[Form]:
+    """The forms of a name; most have no parts and no comma, and there are many."""
+    text = _text(name)
+    if len(name) == 0 and "," not in text:
+        return [Form(text, name.get(_LANG) or "", form_type(name.get("type") or ""))]
+    return list(_forms(name))
+
+
+def _life(element: etree._Element, name: str) -> str:
+    found = (
+        life_date({str(key): str(value) for key, value in date.attrib.items()}, _text(date))
+        for date in element.iterfind(f"{{{TEI}}}{name}")
+    )
+    return next((date for date in found if date), "")
+
+
+def life_date(attributes: Mapping[str, str], text: str) -> str:
+    """What a birth or death says: ``@when``, or "1900/1905" for an interval (ISO 8601), else its words."""
+    if when := attributes.get("when") or attributes.get("when-iso"):
+        return when
+    first = attributes.get("notBefore") or attributes.get("from") or ""
+    last = attributes.get("notAfter") or attributes.get("to") or ""
+    return f"{first}/{last}" if first or last else text
 
 
 def _texts(element: etree._Element, *paths: str) -> list[str]:
@@ -190,7 +260,8 @@ def _texts(element: etree._Element, *paths: str) -> list[str]:
     return [text for path in qualified for found in element.findall(path) if (text := _text(found))]
 
 
-def _form_type(written: str) -> str:
+def form_type(written: str) -> str:
+    """The type of a form as the recognisers know it, for what stands in ``@type``."""
     return written if written in _FORM_TYPES else "variant"
 
 
@@ -272,29 +343,60 @@ def _encoded(text: str, encoding: str) -> bytes:
     return text.encode(encoding, "xmlcharrefreplace")
 
 
-def _written(entity: Entity, prefix: str) -> Iterator[str]:
-    """The lines of an entry."""
+def _written(entity: Entity, prefix: str, certainty: str) -> Iterator[str]:
+    """The lines of an entry, in the order in which TEI has them."""
     shape = SHAPES[entity.kind]
-    yield f'<{prefix}{shape.entry} xml:id={quoteattr(entity.key)} cert="low">'
+    bare = prefix.rstrip(":")
+    marks = {"xml:id": entity.key, **({"cert": certainty} if certainty else {})}
+    yield start_tag(bare, shape.entry, marks)
     for number, form in enumerate(entity.forms):
-        kind = "main" if number == 0 else form.type if form.type in _FORM_TYPES else "variant"
-        marks = "" if kind == "variant" else f' type="{kind}"'
-        marks += f" xml:lang={quoteattr(form.language)}" if form.language else ""
-        yield f"  <{prefix}{shape.name}{marks}>{_clean(form.text)}</{prefix}{shape.name}>"
+        yield f"  {name_markup(entity.kind, form, bare, main=number == 0)}"
     if entity.coordinates:
-        geo = f"<{prefix}geo>{_clean(entity.coordinates)}</{prefix}geo>"
+        geo = f"<{prefix}geo>{clean(entity.coordinates)}</{prefix}geo>"
         yield f"  <{prefix}location>{geo}</{prefix}location>"
+    if entity.country and entity.kind == "place":
+        yield f"  <{prefix}country>{clean(entity.country)}</{prefix}country>"
     if entity.role and entity.kind == "person":
-        yield f"  <{prefix}occupation>{_clean(entity.role)}</{prefix}occupation>"
+        yield f"  <{prefix}occupation>{clean(entity.role)}</{prefix}occupation>"
+    for event, date in (("birth", entity.birth), ("death", entity.death)):
+        if date and entity.kind == "person":
+            yield f"  {_life_markup(prefix, event, date)}"
     for authority, number_there in entity.identifiers:
-        yield f"  <{prefix}idno type={quoteattr(authority)}>{_clean(number_there)}</{prefix}idno>"
+        yield f"  <{prefix}idno type={quoteattr(authority)}>{clean(number_there)}</{prefix}idno>"
     if entity.note:
-        yield f"  <{prefix}note>{_clean(entity.note)}</{prefix}note>"
+        yield f"  <{prefix}note>{clean(entity.note)}</{prefix}note>"
     yield f"</{prefix}{shape.entry}>"
 
 
-def _clean(text: str) -> str:
-    """Escaped, without the characters that XML forbids."""
+def name_markup(kind: Kind, form: Form, prefix: str, main: bool = False) -> str:
+    """A form as it stands in an entry."""
+    type_ = "main" if main else "" if form.type in ("main", "variant") else form_type(form.type)
+    marks = {"type": "" if type_ == "variant" else type_, "xml:lang": form.language}
+    name = SHAPES[kind].name
+    tag = start_tag(prefix, name, {key: value for key, value in marks.items() if value})
+    return f"{tag}{clean(form.text)}</{prefix}:{name}>" if prefix else f"{tag}{clean(form.text)}</{name}>"
+
+
+def start_tag(prefix: str, name: str, attributes: Mapping[str, str]) -> str:
+    """``<prefix:name a="1">``; no prefix where it is ""."""
+    full = f"{prefix}:{name}" if prefix else name
+    return f"<{full}{''.join(f' {key}={quoteattr(value)}' for key, value in attributes.items())}>"
+
+
+_DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+def _life_markup(prefix: str, event: str, date: str) -> str:
+    first, slash, last = date.partition("/")
+    ends = {"notBefore": first, "notAfter": last} if slash else {"when": date}
+    if all(_DATE.fullmatch(end) for end in ends.values() if end):
+        marks = {name: end for name, end in ends.items() if end}
+        return f"{start_tag(prefix.rstrip(':'), event, marks)[:-1]}/>"
+    return f"<{prefix}{event}>{clean(date)}</{prefix}{event}>"
+
+
+def clean(text: str) -> str:
+    """Text for an element: escaped, without the characters that XML forbids."""
     allowed = (
         c for c in text if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
     )
