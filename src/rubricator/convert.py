@@ -7,10 +7,9 @@ may run in any order and in any number of processes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rubricator.files import checksum
 from rubricator.findings import Finding, Severity
 from rubricator.project import DocumentSettings, Edition
 from rubricator.recognise.authority import Authority
@@ -24,12 +23,20 @@ from rubricator.tei.encode import Encoded
 DECISIONS = "decisions.toml"
 
 
+def _nothing() -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source to convert: ``file`` as it is named in messages, ``data`` its bytes, and what the editor states."""
+    """A source to convert: ``file`` as it is named in messages, ``content`` gives its bytes when they are needed (a
+    run over thousands of sources does not hold them all), ``size`` and ``sha256`` are theirs; what the editor states.
+    """
 
     file: str
-    data: bytes = field(repr=False)
+    content: Callable[[], bytes]
+    size: int
+    sha256: str
     settings: DocumentSettings
     origin: str  # its path in the edition, for the header: "seeds/x.txt"
     format: str | None = None
@@ -47,13 +54,13 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Job:
     """Pass (c) of one source. ``name``: the TEI file's, without ``.xml``. ``resolved``: from the entity keys of pass
-    (a) to those of the authority. ``earlier``: what an earlier run made of the source, whose ids stay. ``decisions``:
-    what people decided on this file."""
+    (a) to those of the authority. ``earlier`` gives what an earlier run made of the source, whose ids stay.
+    ``decisions``: what people decided on this file."""
 
     source: Source
     name: str
     resolved: Mapping[str, str] = field(default_factory=dict)
-    earlier: bytes | None = field(default=None, repr=False)
+    earlier: Callable[[], bytes | None] = _nothing
     decisions: tuple[Decision, ...] = ()
 
 
@@ -100,17 +107,18 @@ def convert(job: Job, context: Context) -> Converted | None:
         return None
     recognition = _recognise(document, source, context.authority)
     refs = _refs(recognition.claims, job.resolved, context.authority)
+    earlier = job.earlier()
 
     def written(claims: Sequence[Claim]) -> Encoded:
         facts = HeaderFacts(
             document=document,
             settings=source.settings,
             edition=context.edition,
-            origin=Origin(source.origin, checksum(source.data)),
+            origin=Origin(source.origin, source.sha256),
             rules=rules(),
             people=_people(document, source.settings, context.authority),
         )
-        return encode(facts, job.name, claims, refs, context.schemas, job.earlier)
+        return encode(facts, job.name, claims, refs, context.schemas, earlier)
 
     encoded = written(recognition.claims)
     findings: list[Finding] = []
@@ -146,7 +154,7 @@ def file_names(
 def _read(source: Source, edition: Edition) -> tuple[Document | None, list[Finding]]:
     from rubricator.seeds import FurnitureRules, read
 
-    return read(source.file, source.data, FurnitureRules.shipped().extended(edition.furniture), source.format)
+    return read(source.file, source.content(), FurnitureRules.shipped().extended(edition.furniture), source.format)
 
 
 def _recognise(document: Document, source: Source, authority: Authority):  # type: ignore[no-untyped-def]

@@ -37,7 +37,7 @@ def command(files: tuple[Path, ...], output: Path | None, shape: str | None, for
       rubricator convert seeds/telegram.txt
       rubricator convert letter.txt -o letter-tei
     """
-    from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show, shown
+    from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show, shown, watch
     from rubricator.steps.converting import Edited, convert_files
 
     if force and merge:
@@ -47,7 +47,7 @@ def command(files: tuple[Path, ...], output: Path | None, shape: str | None, for
         what = "say which sources and where the TEI goes: rubricator convert FILE -o DIR."
         raise click.UsageError(f"{NOT_AN_EDITION}; or {what}")
     edited = Edited.FORCE if force else Edited.MERGE if merge else Edited.LEAVE
-    outcome = convert_files(files, output, project, shape, edited)
+    outcome = convert_files(files, output, project, shape, edited, watch=watch)
     for path in outcome.written:
         click.echo(f"{shown(path)}: written.")
     if outcome.same:

@@ -14,7 +14,7 @@ def command() -> None:
     Example:
       rubricator make
     """
-    from rubricator.commands.options import project_needed, show
+    from rubricator.commands.options import project_needed, show, watch
     from rubricator.steps.making import make
 
-    raise SystemExit(show(make(project_needed(), click.echo)))
+    raise SystemExit(show(make(project_needed(), click.echo, watch)))

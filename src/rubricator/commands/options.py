@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from rubricator.findings import Finding
+from rubricator.progress import Item
 from rubricator.project import Project
 
 NOT_AN_EDITION = (
@@ -52,3 +53,12 @@ def shown(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def watch(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
+    """A bar on the terminal while the items are handed on; nothing where the output is no terminal."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from items
+        return
+    with click.progressbar(items, length=total, label=f"{doing:9}", file=sys.stderr) as bar:
+        yield from bar

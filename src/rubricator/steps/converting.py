@@ -11,6 +11,7 @@ from rubricator.convert import Context, Converted, Job, Source, Survey, convert,
 from rubricator.files import backup, checksum, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.parallel import each, processes
+from rubricator.progress import Watch, unwatched
 from rubricator.project import Project
 from rubricator.record.decisions import decided
 from rubricator.record.lock import Entry, State, proposals
@@ -40,6 +41,7 @@ def convert_files(
     edited: Edited = Edited.LEAVE,
     *,
     only_changed: bool = False,
+    watch: Watch = unwatched,
 ) -> Outcome:
     """Convert the sources (all of the edition's where none is named); see ``rubricator convert``.
 
@@ -54,20 +56,21 @@ def convert_files(
         inputs = _inputs(sources, desk, memory)
         sources = [s for s in sources if not _is_made(s, desk, memory, inputs)]
     if sources:
-        _convert(sources, desk, memory, edited, outcome)
+        _convert(sources, desk, memory, edited, outcome, watch)
     if memory.files:
         _write_schemas(desk, outcome)
         memory.save()
     return outcome
 
 
-def _convert(sources: Sequence[Source], desk: Desk, memory: Memory, edited: Edited, outcome: Outcome) -> None:
+def _convert(
+    sources: Sequence[Source], desk: Desk, memory: Memory, edited: Edited, outcome: Outcome, watch: Watch
+) -> None:
     known = authority(desk, outcome)
-    workers = processes(sum(len(source.data) for source in sources))
+    workers = processes(sum(source.size for source in sources))
     surveys: dict[str, Survey] = {}
-    for source, (facts, findings) in zip(
-        sources, each(survey, sources, Context(desk.edition, known), workers), strict=True
-    ):
+    read = each(survey, sources, Context(desk.edition, known), workers)
+    for source, (facts, findings) in watch(zip(sources, read, strict=True), len(sources), "reading"):
         outcome.findings += findings
         if facts is not None:
             surveys[source.origin] = facts
@@ -82,7 +85,8 @@ def _convert(sources: Sequence[Source], desk: Desk, memory: Memory, edited: Edit
     ]
     inputs = _inputs(sources, desk, memory)
     context = Context(desk.edition, known, desk.schemas_from_tei)
-    for job, converted in zip(jobs, each(convert, jobs, context, workers), strict=True):
+    made = each(convert, jobs, context, workers)
+    for job, converted in watch(zip(jobs, made, strict=True), len(jobs), "encoding"):
         if converted is not None:
             outcome.findings += converted.findings
             _keep(converted, job.source, inputs[job.source.origin], desk, memory, edited, outcome)
@@ -98,7 +102,7 @@ def _names(sources: Sequence[Source], surveys: Mapping[str, Survey], memory: Mem
 
 def _job(source: Source, name: str, resolved: Mapping[str, str], desk: Desk, memory: Memory) -> Job:
     file = desk.file(f"{name}.xml")
-    return Job(source, name, resolved, memory.written(file), memory.decisions_on(file))
+    return Job(source, name, resolved, memory.earlier(file), memory.decisions_on(file))
 
 
 def _keep(
@@ -127,7 +131,7 @@ def _keep(
     outcome.note(path, write_atomic(path, data))
     memory.files[file] = Entry(
         source.origin,
-        checksum(source.data),
+        source.sha256,
         checksum(converted.data),
         __version__,
         proposals(reading(converted.data)),
@@ -169,7 +173,7 @@ def _inputs(sources: Sequence[Source], desk: Desk, memory: Memory) -> dict[str, 
     found = {}
     for source in sources:
         decisions = memory.decisions_on(names.get(source.origin, ""))
-        own = (common, checksum(source.data), source.format, decisions)
+        own = (common, source.sha256, source.format, decisions)
         found[source.origin] = checksum(repr(own).encode())
     return found
 
@@ -180,7 +184,7 @@ def _is_made(source: Source, desk: Desk, memory: Memory, inputs: Mapping[str, st
         if entry.source == source.origin:
             data = read_if_there(desk.top / file)
             if memory.state(file, data) is State.EDITED:
-                return entry.source_sha256 == checksum(source.data)
+                return entry.source_sha256 == source.sha256
             return data is not None and entry.inputs == inputs[source.origin]
     return False
 

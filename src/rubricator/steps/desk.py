@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rubricator.convert import Source
-from rubricator.files import DiskError, list_files, read_bytes
+from rubricator.files import DiskError, checksum, list_files, read_bytes
 from rubricator.project import DocumentSettings, Edition, Project
 from rubricator.steps.checking import unreadable
 from rubricator.steps.outcome import Outcome
@@ -59,7 +60,10 @@ class Desk:
                 outcome.findings.append(unreadable(path.as_posix(), error))
                 continue
             origin = f"seeds/{name}" if name else path.name
-            found.append(Source(path.as_posix(), data, self._settings(name or path.name), origin, shape))
+            settings = self._settings(name or path.name)
+            found.append(
+                Source(path.as_posix(), partial(read_bytes, path), len(data), checksum(data), settings, origin, shape)
+            )
         return found
 
     def _in_seeds(self, path: Path) -> str:

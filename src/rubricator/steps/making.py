@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rubricator.files import checksum, read_bytes
 from rubricator.findings import Finding
+from rubricator.progress import Watch, unwatched
 from rubricator.project import Project
 from rubricator.steps.checking import tei_files, validate_project
 from rubricator.steps.converting import convert_files
@@ -15,9 +16,9 @@ from rubricator.steps.pages import build, is_built
 STEP = "validate"
 
 
-def make(project: Project, say: Callable[[str], object]) -> list[Finding]:
+def make(project: Project, say: Callable[[str], object], watch: Watch = unwatched) -> list[Finding]:
     """Convert, validate, build; ``say`` is told what each step did. All findings."""
-    converted = convert_files((), None, project, only_changed=True)
+    converted = convert_files((), None, project, only_changed=True, watch=watch)
     findings = list(converted.findings)
     say(f"convert   {_count(len(converted.written), 'file')} written" if converted.written else "convert   nothing new")
     findings += _validate(project, say)

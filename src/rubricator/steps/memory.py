@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from rubricator import __version__
@@ -59,7 +60,11 @@ class Memory:
 
     def written(self, file: str) -> bytes | None:
         """What the program last wrote as this file, where the copy is there."""
-        return read_if_there(self._copy(file))
+        return self.earlier(file)()
+
+    def earlier(self, file: str) -> Callable[[], bytes | None]:
+        """Gives what the program last wrote as this file, in whatever process it is asked."""
+        return partial(read_if_there, self._copy(file))
 
     def keep(self, file: str, data: bytes) -> None:
         """Keep a copy of what the program is about to write as this file."""
