@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from rubricator.relaxng.datatypes import Datatype, DatatypeError, datatype, value
@@ -48,6 +48,15 @@ class Compiler:
                     done.add(pattern.number)
                     todo = True
                     _ = pattern.body
+
+    def definitions(self) -> Mapping[str, list[Node]]:
+        """The definitions of the outermost grammar, by name; none where the schema is no grammar."""
+        made = self._grammars.get((id(self._root), id(None)))
+        return made.definitions if made is not None else {}
+
+    def definition(self, name: str) -> Pattern:
+        """A definition of the outermost grammar."""
+        return self._definition(name, self._grammars[id(self._root), id(None)], self._root)
 
     def _definition(self, name: str, scope: Grammar, user: Node) -> Pattern:
         key = (id(scope), name)

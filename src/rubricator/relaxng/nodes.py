@@ -41,7 +41,7 @@ class Scope:
 class Node:
     """An element of the schema in RELAX NG's namespace. ``documentation`` holds what a:documentation says of it."""
 
-    __slots__ = ("_children", "_later", "attributes", "documentation", "kind", "line", "scope", "text")
+    __slots__ = ("_children", "_later", "attributes", "documentation", "kind", "line", "scope", "text", "unread")
 
     def __init__(self, kind: str, attributes: dict[str, str], scope: Scope, line: int = 0) -> None:
         self.kind, self.attributes, self.scope, self.line = kind, attributes, scope, line
@@ -49,20 +49,16 @@ class Node:
         self.documentation = ""
         self._children: list[Node] = []
         self._later: Callable[[], list[Node]] | None = None
+        self.unread: bytes | None = None  # the bytes of children that are still to be read
 
-    @classmethod
-    def lazily(
-        cls, kind: str, attributes: dict[str, str], scope: Scope, line: int, read: Callable[[], list[Node]]
-    ) -> Node:
-        """A node whose children are read when first asked for."""
-        node = cls(kind, attributes, scope, line)
-        node._later = read
-        return node
+    def set_aside(self, content: bytes, read: Callable[[], list[Node]]) -> None:
+        """The children are read when first asked for."""
+        self.unread, self._later = content, read
 
     @property
     def children(self) -> list[Node]:
         if self._later is not None:
-            self._children, self._later = self._later(), None
+            self._children, self._later, self.unread = self._later(), None, None
         return self._children
 
     def error(self, message: str) -> SchemaError:

@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rubricator.relaxng import fast, restrictions
-from rubricator.relaxng.automaton import Automaton, State
+from rubricator.relaxng import documents, fast, restrictions
+from rubricator.relaxng.automaton import Automaton
 from rubricator.relaxng.compiling import Compiler
+from rubricator.relaxng.errors import Error
 from rubricator.relaxng.grammars import Resolver
+from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.nodes import Node, SchemaError, Scope
 from rubricator.relaxng.patterns import Builder
 from rubricator.relaxng.reading import read
+from rubricator.relaxng.reporting import Report
+from rubricator.relaxng.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _MOST_LEARNT = 60_000
 
 
+class _Learnt:
+    """What documents have taught of a schema."""
+
+    def __init__(self, root: Node, resolve: Resolver) -> None:
+        make = Builder()
+        compiler = Compiler(root, make, resolve, read)
+        self.automaton = Automaton(make)
+        start = compiler.start()
+        self.start = self.automaton.state((start,))
+        self.vocabulary = Vocabulary(compiler, start)
+
+    def report(self, context: Namespaces) -> Report:
+        assert self.start is not None
+        return Report(self.automaton, self.start, self.vocabulary.elements, context)
+
+
 class Schema:
-    """``read`` from bytes. What documents teach it is kept, up to a limit; threads may share it."""
+    """What documents teach it is kept, up to a limit; threads may share it, and it may be sent to other processes."""
 
     def __init__(self, content: bytes, base: str, resolve: Resolver) -> None:
         self._content, self._base, self._resolve = content, base, resolve
         self._root: Node = read(content, Scope(base=base, system=base, chain=(base,) if base else ()))
-        self._learnt = self._fresh()
+        self._learnt = _Learnt(self._root, resolve)
 
-    def _fresh(self) -> tuple[Automaton, State | None]:
-        make = Builder()
-        compiler = Compiler(self._root, make, self._resolve, read)
-        automaton = Automaton(make)
-        return automaton, automaton.state((compiler.start(),))
-
-    def _current(self) -> tuple[Automaton, State | None]:
-        if self._learnt[0].size > _MOST_LEARNT:
-            self._learnt = self._fresh()
-        return self._learnt
+    def __reduce__(self) -> tuple[type[Schema], tuple[bytes, str, Resolver]]:
+        return Schema, (self._content, self._base, self._resolve)
 
     def check(self) -> None:
         """Reads all of the schema, used or not. Raises SchemaError where anything in it is wrong."""
@@ -42,8 +58,23 @@ class Schema:
 
     def accepts(self, document: bytes) -> bool:
         """Whether the document is valid. Raises ExpatError where it is not well-formed."""
-        start = self._current()[1]
+        start = self._current().start
         return start is not None and fast.valid(document, start)
+
+    def errors(self, document: bytes | etree._Element) -> list[Error]:
+        """What is wrong with the document, in its order; nothing where it is valid. Raises ExpatError where it is
+        not well-formed."""
+        learnt = self._current()
+        if not isinstance(document, bytes):
+            return documents.report_tree(document, learnt.report).errors
+        if learnt.start is not None and fast.valid(document, learnt.start):
+            return []
+        return documents.report_bytes(document, learnt.report).errors
+
+    def _current(self) -> _Learnt:
+        if self._learnt.automaton.size > _MOST_LEARNT:
+            self._learnt = _Learnt(self._root, self._resolve)
+        return self._learnt
 
 
 def load(source: Path | bytes, resolve: Resolver | None = None, base: str = "") -> Schema:

@@ -112,7 +112,7 @@ class _Reader:
         node = Node(kind, attributes, scope, self._line())
         if number is not None and number.isdigit() and int(number) < len(self._definitions):
             content, line = self._definitions[int(number)], node.line
-            node = Node.lazily(kind, attributes, scope, line, lambda: _children(content, scope, line))
+            node.set_aside(content, lambda: _children(content, scope, line))
             self.placed += parent is not None and parent.kind == "grammar"
         if parent is None:
             self.root = node

@@ -1,0 +1,91 @@
+"""What is wrong with a document: what was found, what was expected, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from rubricator.relaxng.names import local_of
+
+Kind = Literal[
+    "element-unknown",  # no element of this name is in the schema
+    "element-misplaced",  # it may not stand here
+    "element-early",  # something that is required has to come before
+    "content-incomplete",  # at the end tag: something is missing
+    "attribute-unknown",
+    "attribute-missing",
+    "value-wrong",  # of an attribute
+    "text-misplaced",
+    "text-wrong",  # the text is no value of the element
+    "id-twice",
+    "idref-unknown",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What may stand at a place. Names are ``uri}local`` or ``local``, sorted; ``any_element`` and ``any_attribute``:
+    names of other kinds are allowed too (wild cards); ``values`` a closed list, ``types`` the datatypes of other
+    values (``xsd:date``); ``text``: characters may stand here; ``end``: the element may end here."""
+
+    elements: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    any_element: bool = False
+    any_attribute: bool = False
+    text: bool = False
+    end: bool = False
+
+
+NOTHING_EXPECTED = Expected()
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """``element`` is in what the error stands ("" outside of the root): the parent of a wrong element, the element
+    itself for what is wrong with its attributes, text or end. ``found`` is the name of the element or attribute, or
+    the text; ``value`` the attribute's. ``line`` and ``column`` count from 1, 0 is unknown. ``path`` leads to the
+    element that was found, else to ``element``; ``number`` counts that element in document order, from 0."""
+
+    kind: Kind
+    line: int
+    column: int
+    path: str
+    element: str
+    found: str = ""
+    value: str = ""
+    expected: Expected = NOTHING_EXPECTED
+    number: int = 0
+
+    def nearest(self) -> tuple[str, ...]:
+        """The expected names or values, those that look most like what was found first."""
+        names, wanted = self.expected.elements, self.found
+        if self.kind in ("attribute-unknown", "attribute-missing"):
+            names = self.expected.attributes
+        elif self.kind in ("value-wrong", "text-wrong"):
+            names, wanted = self.expected.values, self.value or self.found
+        return nearest(wanted, names)
+
+
+def nearest(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, the likest first; likeness is of local names, whatever their case."""
+    matcher = SequenceMatcher(b=local_of(wanted).lower(), autojunk=False)
+    return tuple(name for _, name in sorted((-_likeness(matcher, name), name) for name in names))
+
+
+def likest(wanted: str, names: tuple[str, ...]) -> str:
+    """The one name that was most likely meant, or ""."""
+    matcher = SequenceMatcher(b=local_of(wanted).lower(), autojunk=False)
+    ranked = sorted(((-_likeness(matcher, name), name) for name in names))
+    if not ranked or -ranked[0][0] < 0.75 or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return ""
+    return ranked[0][1]
+
+
+def _likeness(matcher: SequenceMatcher[str], name: str) -> float:
+    matcher.set_seq1(local_of(name).lower())
+    if matcher.real_quick_ratio() < 0.4 or matcher.quick_ratio() < 0.4:
+        return 0.0
+    return matcher.ratio()

@@ -1,0 +1,86 @@
+"""What a state or a start tag would take: for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rubricator.relaxng.attributes import walk
+from rubricator.relaxng.automaton import Opening, State
+from rubricator.relaxng.errors import Expected
+from rubricator.relaxng.patterns import Attribute, Data, Pattern, ValuePattern
+
+
+def content(state: State) -> Expected:
+    """What may come next in an element's content."""
+    names: set[str] = set()
+    wild = False
+    for thread in state.threads:
+        names |= thread.first[0]
+        wild = wild or bool(thread.first[1])
+    values, types = described(thread for thread in state.threads if thread.strings)
+    text = any(thread.characters for thread in state.threads)
+    return Expected(tuple(sorted(names)), (), values, types, wild, False, text, bool(state.accepts))
+
+
+def described(patterns: Iterable[Pattern]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The single values, in the order of the schema, and the datatypes in patterns for values."""
+    values: dict[str, None] = {}
+    types: dict[str, None] = {}
+    for pattern in patterns:
+        for part in sorted(walk(pattern), key=lambda p: p.number):
+            if isinstance(part, ValuePattern):
+                values[part.value.text] = None
+            elif isinstance(part, Data):
+                types[_named(part)] = None
+    return tuple(values), tuple(types)
+
+
+def _named(data: Data) -> str:
+    params = ", ".join(f"{name} {text}" for name, text in data.type.params)
+    name = f"xsd:{data.type.name}" if data.type.library else data.type.name
+    return f"{name} ({params})" if params else name
+
+
+def attributes(opening: Opening) -> list[Attribute]:
+    """Every attribute that an element may have."""
+    found: dict[Attribute, None] = {}
+    for pattern in opening.patterns:
+        if pattern.attributes:
+            found.update((part, None) for part in walk(pattern) if isinstance(part, Attribute))
+    return list(found)
+
+
+def attribute_names(opening: Opening) -> Expected:
+    names: set[str] = set()
+    wild = False
+    for attribute in attributes(opening):
+        names |= attribute.names.names
+        wild = wild or not attribute.names.finite
+    return Expected(attributes=tuple(sorted(names)), any_attribute=wild)
+
+
+def attribute_value(opening: Opening, name: str) -> Expected:
+    """What the values of an attribute may be."""
+    values, types = described(a.value for a in attributes(opening) if name in a.names)
+    return Expected(values=values, types=types)
+
+
+def missing(opening: Opening, given: Iterable[str]) -> Expected:
+    """The attributes that are required and not given, of the way of opening that lacks the fewest."""
+    have = set(given)
+    ways = [_lacking(opening.automaton.parts(pattern).slots, have) for pattern in opening.patterns]
+    fewest = min(ways, key=len)
+    if not fewest:
+        loose = [p for pattern in opening.patterns for p in _loose(opening, pattern, have)]
+        names = {n for p in loose for a in walk(p) if isinstance(a, Attribute) for n in a.names.names}
+        fewest = sorted(names - have)
+    return Expected(attributes=tuple(fewest))
+
+
+def _lacking(slots: dict[str, tuple[Attribute, bool]], have: set[str]) -> list[str]:
+    return sorted(name for name, (_, required) in slots.items() if required and name not in have)
+
+
+def _loose(opening: Opening, pattern: Pattern, have: set[str]) -> list[Pattern]:
+    parts = opening.automaton.parts(pattern)
+    return [part for part in (*parts.loose, parts.body) if part.attributes and not part.nullable]

@@ -1,0 +1,34 @@
+"""Where things stand in a document's bytes: attributes inside of start tags, which expat does not tell."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = rb"[ \t\r\n]"
+_ATTRIBUTE = re.compile(rb"([^\s=/>\"'<]+)" + _SPACE + rb"*=" + _SPACE + rb"*(?:\"[^\"]*\"|'[^']*')")
+
+
+def attribute_place(content: bytes, start: int, line: int, column: int, local: str) -> tuple[int, int]:
+    """Line and column of the attribute in the start tag that begins at byte ``start``; those of the tag where the
+    bytes do not show it (an attribute from a DTD, UTF-16)."""
+    wanted = local.encode()
+    place = start + 1
+    while place < len(content) and content[place : place + 1] not in b" \t\r\n/>":
+        place += 1
+    while True:
+        while content[place : place + 1] in (b" ", b"\t", b"\r", b"\n"):
+            place += 1
+        match = _ATTRIBUTE.match(content, place)
+        if match is None:
+            return line, column
+        if match[1].rpartition(b":")[2] == wanted and not match[1].startswith(b"xmlns:"):
+            return _moved(content[start : match.start()], line, column)
+        place = match.end()
+
+
+def _moved(passed: bytes, line: int, column: int) -> tuple[int, int]:
+    """The place after these bytes."""
+    breaks = len(re.findall(rb"\r\n|\r|\n", passed))
+    last = max(passed.rfind(b"\n"), passed.rfind(b"\r"))
+    length = len(passed[last + 1 :].decode("utf-8", errors="replace"))
+    return (line + breaks, length + 1) if breaks else (line, column + length)
