@@ -51,6 +51,7 @@
     <xsl:variable name="inside" as="xs:boolean" select="$fact/@element = ('unclear', 'sic', 'del')"/>
     <xsl:variable name="lemma" as="xs:string" select="
         if ($inside) then string($fact/@words)
+        else if ($fact/@lemma != '') then string($fact/@lemma)
         else string-join(if (exists($before)) then subsequence($before, max((1, count($before) - 2))) else ('…', subsequence(tokenize($fact/f:after), 1, 2)), ' ')"/>
     <span class="entry"><span class="lemma">{replace($lemma, '[,;:.]$', '')}</span><xsl:text>] </xsl:text>
       <xsl:if test="not($inside) and $fact/@words != ''"><span class="reading">{$fact/@words}</span>{' '}</xsl:if>

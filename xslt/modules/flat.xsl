@@ -42,7 +42,7 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="pair" as="xs:string+" select="r:brackets(.)"/>
-    <f:mark is="intervention" element="{local-name()}" type="{@type}" what="{r:what(.)}" by="{r:by(.)[not(current()/@type = 'translator')]}" continued="{@prev ! 1}"
+    <f:mark is="intervention" element="{local-name()}" type="{@type}" what="{r:what(.)}" by="{r:by(.)[not(current()/@type = 'translator')]}" continued="{@prev ! 1}" lemma="{r:lemma(.)}"
             words="{normalize-space(string-join($inner[. instance of xs:string]))}" length="{r:length($inner) + sum($pair ! string-length())}"/>
     <xsl:sequence select="$pair[1], $inner, $pair[2]"/>
   </xsl:template>
@@ -57,6 +57,16 @@
     <xsl:param name="name" as="element()"/>
     <xsl:sequence select="normalize-space(string-join($name//text()[empty((ancestor::note | ancestor::gap) intersect $name//*)]
                             ! (if (parent::*[. is $name]) then . else r:brackets(..)[1] || . || r:brackets(..)[2])))"/>
+  </xsl:function>
+
+  <!-- What an intervention is on, where that is a name: the name right before it, or what the name has before it. -->
+  <xsl:function name="r:lemma" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="before" as="node()?" select="$element/preceding-sibling::node()[not(self::text()[normalize-space() = ''])][1]"/>
+    <xsl:sequence select="
+        if ($before/(self::persName, self::placeName, self::orgName)) then r:form($before)
+        else if ($element/parent::*/(self::persName, self::placeName, self::orgName)) then normalize-space(string-join($element/preceding-sibling::node()))
+        else ''"/>
   </xsl:function>
 
   <xsl:function name="r:what" as="xs:string">
