@@ -22,6 +22,8 @@ _COMMANDS = {
     "annotate": "Add names and dates to TEI files that exist already, changing nothing else.",
     "validate": "Check TEI files: grammar, rules, references, dates.",
     "build": "Make the reading edition and the apparatus from the TEI files.",
+    "review": "Decide what is doubtful: accept, reject, say who is meant.",
+    "evaluate": "Tell what people kept, changed and removed of the program's proposals; score against a gold file.",
     "make": "Do all steps, as far as something has changed.",
     "serve": "Look at the edition in a browser on this machine.",
     "text": "Print the plain text of a TEI file, with the brackets of the source.",

@@ -54,7 +54,7 @@ class Annotated:
 
 
 @dataclass(slots=True)
-class _Edition:
+class Home:
     """An edition that some of the files belong to. Its memory is saved when it has been written."""
 
     desk: Desk
@@ -68,7 +68,7 @@ class _Work:
 
     path: Path
     name: str
-    edition: _Edition | None
+    edition: Home | None
     found: Proposed
     recognition: Recognition
 
@@ -77,11 +77,11 @@ def annotate_files(paths: Sequence[Path], names: Sequence[str], wanted: Wanted) 
     """Mark names and dates in files (``names``: as messages call them). See ``rubricator annotate``."""
     done = Annotated()
     given = _given(wanted.authority, done.outcome)
-    editions: dict[Path, _Edition] = {}
+    editions: dict[Path, Home] = {}
     works = []
     for path, name in zip(paths, names, strict=True):
         try:
-            work = _proposed(path, name, _edition(path, editions, done.outcome), given, wanted, done.outcome)
+            work = _proposed(path, name, home_of(path, editions, done.outcome), given, wanted, done.outcome)
         except DiskError as error:
             done.outcome.findings.append(unreadable(name, error))
             continue
@@ -97,7 +97,7 @@ def annotate_files(paths: Sequence[Path], names: Sequence[str], wanted: Wanted) 
     return done
 
 
-def _edition(path: Path, editions: dict[Path, _Edition], outcome: Outcome) -> _Edition | None:
+def home_of(path: Path, editions: dict[Path, Home], outcome: Outcome) -> Home | None:
     """The edition that a file is a document of: it lies in its ``tei/``, or in a folder that ``convert -o`` made."""
     folder = path.resolve().parent
     if folder in editions:
@@ -111,7 +111,7 @@ def _edition(path: Path, editions: dict[Path, _Edition], outcome: Outcome) -> _E
         return None
     memory = Memory.of(desk.top)
     note_edits(desk, memory)
-    editions[folder] = _Edition(desk, memory, authority(desk, outcome))
+    editions[folder] = Home(desk, memory, authority(desk, outcome))
     return editions[folder]
 
 
@@ -136,7 +136,7 @@ def _given(paths: Sequence[Path], outcome: Outcome) -> Given:
 
 
 def _proposed(
-    path: Path, name: str, edition: _Edition | None, given: Given, wanted: Wanted, outcome: Outcome
+    path: Path, name: str, edition: Home | None, given: Given, wanted: Wanted, outcome: Outcome
 ) -> _Work | None:
     """What is to be marked in a file. Raises DiskError."""
     from rubricator.recognise import names_and_dates
@@ -173,7 +173,7 @@ def _open(read: Reading, recognition: Recognition):  # type: ignore[no-untyped-d
 class _Decided:
     """What people have decided on a file of an edition; decisions that apply to nothing are told."""
 
-    edition: _Edition
+    edition: Home
     path: Path
     outcome: Outcome
 
@@ -226,7 +226,7 @@ def _write(
 
 
 def _reference(
-    claim: Claim, edition: _Edition | None, resolved: dict[str, str], given: Given, target: Path
+    claim: Claim, edition: Home | None, resolved: dict[str, str], given: Given, target: Path
 ) -> str:
     """The value of ``@ref``: to the edition's authority file, or to one that the user named; "" where nobody knows."""
     kind = _KIND_OF.get(claim.element)

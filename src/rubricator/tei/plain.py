@@ -31,7 +31,7 @@ def plain(data: bytes) -> str:
 
     What the source has is printed: of a choice, ``sic``, ``orig`` and ``abbr``; of an apparatus, ``lem``.
     """
-    runs = walk(scan(data), Manner(reads=_reads, floats=_floats, brackets=_brackets))
+    runs = walk(scan(data), Manner(reads=_reads, floats=_floats, brackets=brackets))
     return "\n\n".join(run.text() for run in runs) + "\n" if runs else ""
 
 
@@ -52,7 +52,7 @@ def _floats(element: Element) -> bool:
     return element.is_tei and element.name == "note" and element.attributes.get("type", "") not in _IN_BRACKETS
 
 
-def _brackets(source: Source, element: Element) -> tuple[str, str]:
+def brackets(source: Source, element: Element) -> tuple[str, str]:
     """What is printed before and after an element; of a chain, before its first part and after its last."""
     if not element.is_tei or not _intervenes(source, element):
         return "", ""

@@ -5,6 +5,7 @@ Law (tested): taking out what was put in gives the file back, byte for byte.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
@@ -35,6 +36,47 @@ def splice(data: bytes, insertions: Iterable[Insertion], codec: str = "") -> byt
         parts += [data[end : insertion.offset], insertion.markup.encode(codec, "xmlcharrefreplace")]
         end = insertion.offset
     return b"".join([*parts, data[end:]])
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """``markup`` is to stand in place of the bytes ``start`` to ``end``."""
+
+    start: int
+    end: int
+    markup: str
+
+
+def replace(data: bytes, replacements: Iterable[Replacement], codec: str) -> bytes:
+    """The file with the replacements, which do not overlap; all other bytes stay."""
+    parts: list[bytes] = []
+    end = 0
+    for each in sorted(replacements, key=lambda each: (each.start, each.end)):
+        parts += [data[end : each.start], each.markup.encode(codec, "xmlcharrefreplace")]
+        end = each.end
+    return b"".join([*parts, data[end:]])
+
+
+def retagged(tag: str, attributes: Mapping[str, str | None]) -> str:
+    """A start tag with other attributes: None takes one out, a new one comes last; the rest stays as it is written."""
+    new = {name: value for name, value in attributes.items() if value is not None}
+
+    def one(found: re.Match[str]) -> str:
+        name = found["name"]
+        if name not in attributes:
+            return found[0]
+        value = new.pop(name, None)
+        return "" if value is None else f"{found['space']}{name}{found['equals']}{_quoted(value)}"
+
+    head = re.match(r"<[^\s/>]+", tag)
+    cut = head.end() if head else 0
+    rest = _ATTRIBUTE.sub(one, tag[cut:])
+    end = len(rest.rstrip(" \t\r\n/>"))
+    added = "".join(f" {name}={_quoted(value)}" for name, value in new.items())
+    return f"{tag[:cut]}{rest[:end]}{added}{rest[end:]}"
+
+
+_ATTRIBUTE = re.compile(r"""(?P<space>\s+)(?P<name>[^\s=/>]+)(?P<equals>\s*=\s*)(?:"[^"]*"|'[^']*')""")
 
 
 def start_tag(name: str, attributes: Mapping[str, str]) -> str:
