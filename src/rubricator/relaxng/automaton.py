@@ -9,6 +9,7 @@ element holds wherever it stands.
 from __future__ import annotations
 
 from rubricator.relaxng.attributes import NO_CONTEXT, Anything, Parts, Slot, Verdicts, contextual
+from rubricator.relaxng.errors import Expected
 from rubricator.relaxng.patterns import Builder, Context, Pattern, matches
 
 FREE, SPACE, TEXT, VALUE = 0, 1, 2, 3  # what characters do in a state, see State.mode
@@ -37,14 +38,17 @@ class State:
     stand here and change what may come; VALUE: their value counts. ``accepts``: the threads that may end here, as
     bits, where characters do not matter."""
 
-    __slots__ = ("_texts", "accepts", "automaton", "mode", "starts", "threads")
+    __slots__ = ("_texts", "accepts", "automaton", "expected", "mode", "starts", "strict", "threads")
 
     def __init__(self, threads: Threads, automaton: Automaton) -> None:
         self.threads, self.automaton = threads, automaton
         self.starts = Starts(self)
         self.accepts = sum(1 << i for i, thread in enumerate(threads) if thread.nullable)
         self.mode = _mode(threads, automaton.make)
+        # Whether nothing but a value may stand here, so that white space is a wrong value, not missing content.
+        self.strict = self.mode == VALUE and not any(any(thread.first) for thread in threads)
         self._texts: State | None = None
+        self.expected: Expected | None = None  # told when something else was found
 
     def frame(self, name: str) -> Frame:
         """What a start tag of this name leads to. Raises Invalid."""
@@ -211,6 +215,9 @@ class Automaton:
         self._frames: dict[tuple[Threads, tuple[Threads, ...]], Frame] = {}
         self._parts: dict[Pattern, Parts] = {}
         self._verdicts: dict[Pattern, Verdicts | None] = {}
+        self._early: dict[tuple[State, str], Frame | None] = {}
+        self.nothing = State((make.not_allowed,), self)
+        self.unknown = State((make.any_text,), self)  # where nothing is known of what may come
 
     def state(self, threads: Threads) -> State | None:
         """The state of these threads; None where all are dead."""
@@ -239,6 +246,14 @@ class Automaton:
         if frame is None:
             frame = self._frames.setdefault(key, Frame(self.opening(key[0]), key[1], self))
         return frame
+
+    def early(self, state: State, name: str) -> Frame | None:
+        """The frame of a start tag before which elements that are required may be missing."""
+        key = (state, name)
+        if key not in self._early:
+            self.size += 1
+            self._early[key] = self.frame([thread.skipping(name, self.make) for thread in state.threads])
+        return self._early[key]
 
     def opening(self, patterns: Threads) -> Opening:
         found = self._openings.get(patterns)

@@ -8,93 +8,79 @@ from xml.parsers import expat
 
 from rubricator.relaxng.names import SEPARATOR
 from rubricator.relaxng.namespaces import Namespaces
-from rubricator.relaxng.reporting import Place, Report
-from rubricator.relaxng.source import attribute_place
+from rubricator.relaxng.reporting import Place, Positions, Report
+from rubricator.relaxng.source import attribute_place, text_place
 
 if TYPE_CHECKING:
     from lxml import etree
 
 
-def report_bytes(content: bytes, make: Callable[[Namespaces], Report]) -> Report:
+class _BytesPositions:
+    """Places in a document that a parser is reading."""
+
+    def __init__(self, content: bytes, parser: expat.XMLParserType) -> None:
+        self._content, self._parser = content, parser
+
+    def tag(self) -> Place:
+        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+
+    def attribute(self, local: str) -> Place:
+        return attribute_place(self._content, self._parser.CurrentByteIndex, *self.tag(), local)
+
+    def text(self) -> Place:
+        return text_place(self._content, self._parser.CurrentByteIndex, *self.tag())
+
+
+def report_bytes(content: bytes, make: Callable[[Namespaces, Positions], Report]) -> Report:
     """The report on a document. Raises ExpatError where it is not well-formed."""
     parser = expat.ParserCreate(namespace_separator=SEPARATOR)
-    parser.ordered_attributes = True
+    parser.ordered_attributes = parser.buffer_text = True
     context = Namespaces()
     context.attach(parser)
-    report = make(context)
-    texts: list[str] = []
-    text_place: Place = (0, 0)
-
-    def place() -> Place:
-        return parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-
-    def begin(name: str, given: list[str]) -> None:
-        if texts:
-            report.text("".join(texts), text_place)
-            texts.clear()
-        start, here = parser.CurrentByteIndex, place()
-        report.begin(name, given, here, lambda local: attribute_place(content, start, *here, local))
-
-    def end(_: str) -> None:
-        report.end("".join(texts), text_place, place())
-        texts.clear()
-
-    def characters(text: str) -> None:
-        nonlocal text_place
-        if not texts or not "".join(texts[-1:]).strip():
-            line, column = place()
-            blank = len(text) - len(text.lstrip(" \t\r\n"))
-            text_place = (line, column + blank) if "\n" not in text else (line, column)
-        texts.append(text)
-
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, characters
+    report = make(context, _BytesPositions(content, parser))
+    parser.StartElementHandler, parser.EndElementHandler = report.begin, report.end
+    parser.CharacterDataHandler = report.texts.append
     parser.Parse(content, True)
     return report
 
 
-def report_tree(root: etree._Element, make: Callable[[Namespaces], Report]) -> Report:
-    """The report on a tree: lines as lxml knows them, no columns."""
-    context = _TreeContext()
-    report = make(context)
-    _walk(root, report, context)
-    return report
+class _TreePositions(Namespaces):
+    """Places and prefixes at the element of a tree where a walk stands: lines as lxml knows them, no columns."""
 
+    current: etree._Element
 
-class _TreeContext(Namespaces):
-    """The prefixes at the element where a walk stands."""
+    def tag(self) -> Place:
+        return self.current.sourceline or 0, 0
 
-    current: etree._Element | None = None
+    def attribute(self, local: str) -> Place:
+        return self.tag()
+
+    def text(self) -> Place:
+        return self.tag()
 
     def namespace(self, prefix: str) -> str | None:
-        if self.current is None or prefix == "xml":
-            return super().namespace(prefix)
-        return self.current.nsmap.get(prefix or None)
-
-    def is_entity(self, name: str) -> bool:
-        return False
+        return super().namespace(prefix) if prefix == "xml" else self.current.nsmap.get(prefix or None)
 
 
-def _walk(root: etree._Element, report: Report, context: _TreeContext) -> None:
+def report_tree(root: etree._Element, make: Callable[[Namespaces, Positions], Report]) -> Report:
+    """The report on a tree."""
     from lxml import etree
 
-    texts: list[str] = []
+    places = _TreePositions()
+    report = make(places, places)
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        line: Place = (element.sourceline or 0, 0)
-        context.current = element
+        places.current = element
         if event == "start":
-            report.text("".join(texts), line)
-            texts = [element.text or ""]
             given = [part for key, value in element.attrib.items() for part in (named(str(key)), str(value))]
-            report.begin(named(str(element.tag)), given, line, lambda _, line=line: line)  # type: ignore[misc]
+            report.begin(named(str(element.tag)), given)
+            report.texts.append(element.text or "")
         elif event == "end":
-            report.end("".join(texts), line, line)
-            texts = []
+            report.end("")
         if event != "start" and element is not root:
-            texts.append(element.tail or "")
+            report.texts.append(element.tail or "")
+    return report
 
 
 def named(tag: str) -> str:
     """A name of lxml's in this package's form."""
     return tag[1:] if tag.startswith("{") else tag
-
-

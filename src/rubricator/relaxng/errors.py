@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from rubricator.relaxng.names import local_of
@@ -75,6 +76,7 @@ def nearest(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for _, name in sorted((-_likeness(matcher, name), name) for name in names))
 
 
+@lru_cache(maxsize=1024)
 def likest(wanted: str, names: tuple[str, ...]) -> str:
     """The one name that was most likely meant, or ""."""
     matcher = SequenceMatcher(b=local_of(wanted).lower(), autojunk=False)

@@ -12,6 +12,12 @@ from rubricator.relaxng.patterns import Attribute, Data, Pattern, ValuePattern
 
 def content(state: State) -> Expected:
     """What may come next in an element's content."""
+    if state.expected is None:
+        state.expected = _content(state)
+    return state.expected
+
+
+def _content(state: State) -> Expected:
     names: set[str] = set()
     wild = False
     for thread in state.threads:

@@ -7,9 +7,9 @@ definition), a wrong attribute or text as right.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Protocol
 
 from rubricator.relaxng import expecting
 from rubricator.relaxng.automaton import SPACE, VALUE, Automaton, Frame, Invalid, Opening, State
@@ -23,104 +23,134 @@ Finder = Callable[[str], list[Element]]
 _MOST_QUOTED = 200
 
 
-@dataclass(slots=True)
-class _Open:
-    """An open element. ``state`` is None where nothing is known of it; ``frame`` where its parent's state waits."""
+class Positions(Protocol):
+    """Where things stand in the document, asked only where something is wrong."""
 
-    name: str
-    path: str
-    number: int
-    state: State | None
-    frame: Frame | None = None
-    forgiving: bool = False  # something was misplaced here: that something is missing is no news
-    text_said: bool = False
-    childless: bool = True
-    counts: Counter[str] = field(default_factory=Counter)
+    def tag(self) -> Place:
+        """The tag that is being read."""
+
+    def attribute(self, local: str) -> Place:
+        """An attribute of it."""
+
+    def text(self) -> Place:
+        """The characters before it."""
+
+
+class _Open:
+    """An open element. ``frame``: where its parent waits, None where it should not be there; ``before`` is the
+    parent's state."""
+
+    __slots__ = ("before", "children", "forgiving", "frame", "name", "number", "text_said")
+
+    def __init__(self, name: str, number: int, before: State) -> None:
+        self.name, self.number, self.before = name, number, before
+        self.frame: Frame | None = None
+        self.children: list[str] = []
+        self.forgiving = False  # something was misplaced here: that something is missing is no news
+        self.text_said = False
 
 
 class Report:
-    """Takes a document's events, gathers its errors."""
+    """Takes a document's events, gathers its errors. ``texts`` takes the characters between two tags."""
 
-    def __init__(self, automaton: Automaton, start: State, elements: Finder, context: Namespaces) -> None:
-        self._automaton, self._elements, self._context = automaton, elements, context
-        self._stack = [_Open("", "", -1, start)]
+    def __init__(
+        self, automaton: Automaton, start: State, elements: Finder, context: Namespaces, places: Positions
+    ) -> None:
+        self._automaton, self._elements, self._context, self._places = automaton, elements, context, places
+        self._unknown = automaton.unknown
+        self._state = start
+        self._stack = [_Open("", -1, start)]
         self._number = -1
         self.errors: list[Error] = []
+        self.texts: list[str] = []
 
-    def begin(self, name: str, given: list[str], place: Place, attribute_place: Callable[[str], Place]) -> None:
+    def begin(self, name: str, given: list[str]) -> None:
         """A start tag, with its attributes (name, value, name, value …)."""
-        parent = self._stack[-1]
+        texts, stack = self.texts, self._stack
+        if texts:
+            if self._state.mode:
+                self._state = self._after_text(self._state, "".join(texts), stack[-1])
+            texts.clear()
         self._number += 1
-        local = local_of(name)
-        parent.counts[local] += 1
-        opened = _Open(name, f"{parent.path}/{local}[{parent.counts[local]}]", self._number, None)
-        opening = self._opening(parent, opened, place)
-        parent.childless = False
-        self._stack.append(opened)
-        if opening is not None:
-            opened.state = self._attributes(opened, opening, given, place, attribute_place)
-
-    def text(self, text: str, place: Place) -> None:
-        """All characters between two tags, where they are followed by a start tag or are not the only content."""
-        opened = self._stack[-1]
-        state = opened.state
-        if state is None or not text.strip(XML_SPACE):
-            return
-        if state.mode == SPACE:
-            self._misplaced_text(opened, state, text, place)
+        state = self._state
+        stack[-1].children.append(name)
+        opened = _Open(name, self._number, state)
+        stack.append(opened)
+        try:
+            opened.frame = frame = state.starts[name]
+            opening: Opening | None = frame.opening
+        except Invalid:
+            opening = self._misplaced(opened, state)
+        if opening is None:
+            self._state = self._unknown
             return
         try:
-            opened.state = state.after_text(text, self._context)
+            following = opening.attributes(given, self._context) if given else opening.plain
         except Invalid:
-            self._say("text-wrong", opened, place, expecting.content(state), text)
+            following = None
+        self._state = following or self._attributes(opened, opening, given)
 
-    def end(self, text: str, text_place: Place, place: Place) -> None:
-        """An end tag; ``text`` are the characters before it."""
-        opened = self._stack[-1]
-        state = opened.state
-        if state is not None and opened.childless and (state.mode == VALUE or not text.strip(XML_SPACE)):
-            accepted = state.ends(text, self._context)
-            if not accepted and text.strip(XML_SPACE):
-                self._say("text-wrong", opened, text_place, expecting.content(state), text)
-                accepted = -1
-        else:
-            self.text(text, text_place)
-            accepted = opened.state.accepts if opened.state is not None else -1
+    def end(self, _: str) -> None:
+        """An end tag."""
+        opened, state = self._stack[-1], self._state
+        accepted = state.accepts
+        if state.mode:
+            accepted = self._accepted(opened, state, "".join(self.texts))
+        self.texts.clear()
+        if not accepted and not opened.forgiving:
+            self._say("content-incomplete", opened, self._places.tag(), _forward(self._state))
         self._stack.pop()
-        if not accepted and opened.state is not None and not opened.forgiving:
-            self._say("content-incomplete", opened, place, _forward(opened.state))
-        self._close(opened, accepted)
+        frame = opened.frame
+        self._state = opened.before if frame is None else self._after(frame, accepted)
 
-    def _close(self, opened: _Open, accepted: int) -> None:
-        parent = self._stack[-1]
-        if opened.frame is not None:
-            everything = (1 << len(opened.frame.rests)) - 1
-            try:
-                parent.state = opened.frame.ends[accepted & everything or everything]
-            except Invalid:
-                parent.state = opened.frame.ends[everything]
+    def _after(self, frame: Frame, accepted: int) -> State:
+        """The parent's state; where the element did not end well, as if it had."""
+        everything = (1 << len(frame.rests)) - 1
+        try:
+            return frame.ends[accepted & everything or everything]
+        except Invalid:
+            return frame.ends[everything]
 
-    def _opening(self, parent: _Open, opened: _Open, place: Place) -> Opening | None:
-        """How the element opens; its frame is kept where it stands rightly."""
-        state = parent.state
-        if state is not None:
-            try:
-                opened.frame = state.starts[opened.name]
-            except Invalid:
-                opened.frame = self._recovered(parent, opened, state, place)
+    def _accepted(self, opened: _Open, state: State, text: str) -> int:
+        blank = not text.strip(XML_SPACE)
+        if opened.children or not (blank or state.mode == VALUE):
+            self._state = self._after_text(state, text, opened)
+            return self._state.accepts
+        accepted = state.ends(text, self._context)
+        if not accepted and (not blank or state.strict):
+            self._say("text-wrong", opened, self._places.text(), expecting.content(state), text)
+            return -1
+        return accepted
+
+    def _after_text(self, state: State, text: str, opened: _Open) -> State:
+        """The state when these characters have come, where they are not all that the element holds."""
+        if not text.strip(XML_SPACE):
+            return state
+        if state.mode == SPACE:
+            if not opened.text_said:
+                opened.text_said = True
+                self._say("text-misplaced", opened, self._places.text(), expecting.content(state), text)
+            return state
+        try:
+            return state.after_text(text, self._context)
+        except Invalid:
+            self._say("text-wrong", opened, self._places.text(), expecting.content(state), text)
+            return state
+
+    def _misplaced(self, opened: _Open, state: State) -> Opening | None:
+        """How an element opens that may not stand here; None where nothing is known of it."""
+        if state is not self._unknown:
+            opened.frame = self._recovered(self._stack[-2], opened, state)
             if opened.frame is not None:
                 return opened.frame.opening
         known = self._elements(opened.name)
-        if state is None and not known:
-            return None
         bodies = tuple(dict.fromkeys(e.body for e in known if e.body is not self._automaton.make.not_allowed))
         return self._automaton.opening(bodies) if bodies else None
 
-    def _recovered(self, parent: _Open, opened: _Open, state: State, place: Place) -> Frame | None:
+    def _recovered(self, parent: _Open, opened: _Open, state: State) -> Frame | None:
         """Says that the element may not stand here; the frame by which it may, if one thing is assumed."""
-        make = self._automaton.make
-        expected = expecting.content(state)
-        early = self._automaton.frame([thread.skipping(opened.name, make) for thread in state.threads])
+        expected, place = expecting.content(state), self._places.tag()
+        early = self._automaton.early(state, opened.name)
         if early is not None:
             parent.forgiving = True
             self._say("element-early", opened, place, expected, opened.name, element=parent.name)
@@ -136,43 +166,28 @@ class Report:
         parent.forgiving = True
         return None
 
-    def _attributes(
-        self, opened: _Open, opening: Opening, given: list[str], place: Place, attribute_place: Callable[[str], Place]
-    ) -> State | None:
-        """The state after the attributes, of which those that are wrong are said and taken as right."""
-        try:
-            if given:
-                return opening.attributes(given, self._context)
-            if opening.plain is not None:
-                return opening.plain
-        except Invalid:
-            pass
+    def _attributes(self, opened: _Open, opening: Opening, given: list[str]) -> State:
+        """The state after attributes of which some are wrong: those are said, and taken as right."""
         threads = list(opening.patterns)
         found = len(self.errors)
         for name, value in zip(given[::2], given[1::2], strict=True):
             following = self._attribute(threads, name, value)
             if all(thread is self._automaton.make.not_allowed for thread in following):
-                if following := self._wrong(opened, opening, threads, name, value, attribute_place):
-                    threads = following
-                continue
-            threads = following
-        return self._closed(opened, opening, threads, given, place, len(self.errors) > found)
+                threads = self._wrong(opened, opening, threads, name, value) or threads
+            else:
+                threads = following
+        return self._closed(opened, opening, threads, given, len(self.errors) > found)
 
     def _attribute(self, threads: list[Pattern], name: str, value: str) -> list[Pattern]:
         return [self._automaton.attribute(thread, name, value, self._context) for thread in threads]
 
     def _wrong(
-        self,
-        opened: _Open,
-        opening: Opening,
-        threads: list[Pattern],
-        name: str,
-        value: str,
-        attribute_place: Callable[[str], Place],
+        self, opened: _Open, opening: Opening, threads: list[Pattern], name: str, value: str
     ) -> list[Pattern]:
+        """What is left when the attribute is taken as right; nothing where there is none of its name."""
         make = self._automaton.make
         anyhow = [make.choice(left for _, left in thread.attribute(name, make)) for thread in threads]
-        place = attribute_place(local_of(name))
+        place = self._places.attribute(local_of(name))
         if all(thread is make.not_allowed for thread in anyhow):
             self._say("attribute-unknown", opened, place, expecting.attribute_names(opening), name, value)
             return []
@@ -180,21 +195,17 @@ class Report:
         return anyhow
 
     def _closed(
-        self, opened: _Open, opening: Opening, threads: list[Pattern], given: list[str], place: Place, said: bool
-    ) -> State | None:
+        self, opened: _Open, opening: Opening, threads: list[Pattern], given: list[str], said: bool
+    ) -> State:
         make = self._automaton.make
         state = self._automaton.state(tuple(thread.close(make) for thread in threads))
         if state is not None:
             return state
         missing = expecting.missing(opening, given[::2])
         for name in missing.attributes or (() if said else ("",)):
-            self._say("attribute-missing", opened, place, missing, name)
-        return self._automaton.state(tuple(thread.close(make, missing=True) for thread in threads))
-
-    def _misplaced_text(self, opened: _Open, state: State, text: str, place: Place) -> None:
-        if not opened.text_said:
-            opened.text_said = True
-            self._say("text-misplaced", opened, place, expecting.content(state), text)
+            self._say("attribute-missing", opened, self._places.tag(), missing, name)
+        anyhow = self._automaton.state(tuple(thread.close(make, missing=True) for thread in threads))
+        return anyhow or self._unknown
 
     def _say(
         self,
@@ -210,7 +221,12 @@ class Report:
         inside = opened.name if element is None else element
         quoted = found.strip(XML_SPACE) if kind.startswith("text") else found
         quoted = quoted if len(quoted) <= _MOST_QUOTED else quoted[:_MOST_QUOTED] + "…"
-        self.errors.append(Error(kind, *place, opened.path, inside, quoted, value, expected, opened.number))
+        steps = []
+        for parent, child in pairwise(self._stack[: self._stack.index(opened) + 1]):
+            local = local_of(child.name)
+            steps.append(f"/{local}[{sum(local_of(name) == local for name in parent.children)}]")
+        path = "".join(steps)
+        self.errors.append(Error(kind, *place, path, inside, quoted, value, expected, opened.number))
 
 
 def _forward(state: State) -> Expected:

@@ -14,7 +14,7 @@ from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.nodes import Node, SchemaError, Scope
 from rubricator.relaxng.patterns import Builder
 from rubricator.relaxng.reading import read
-from rubricator.relaxng.reporting import Report
+from rubricator.relaxng.reporting import Positions, Report
 from rubricator.relaxng.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ class _Learnt:
         self.start = self.automaton.state((start,))
         self.vocabulary = Vocabulary(compiler, start)
 
-    def report(self, context: Namespaces) -> Report:
-        assert self.start is not None
-        return Report(self.automaton, self.start, self.vocabulary.elements, context)
+    def report(self, context: Namespaces, places: Positions) -> Report:
+        start = self.start or self.automaton.nothing
+        return Report(self.automaton, start, self.vocabulary.elements, context, places)
 
 
 class Schema:

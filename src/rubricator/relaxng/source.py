@@ -26,9 +26,34 @@ def attribute_place(content: bytes, start: int, line: int, column: int, local: s
         place = match.end()
 
 
+def text_place(content: bytes, end: int, line: int, column: int) -> tuple[int, int]:
+    """Line and column where the text begins that ends at byte ``end``, in front of the tag at ``line``, ``column``.
+
+    A ">" in the text is taken for the end of a tag: then the place is that of the text behind it.
+    """
+    while (closed := content.rfind(b">", 0, end)) >= 0:
+        text = content[closed + 1 : end]
+        stripped = text.lstrip(b" \t\r\n")
+        if stripped:
+            start = end - len(stripped)
+            breaks = len(_BREAK.findall(stripped))
+            if not breaks:
+                return line, column - len(stripped.decode("utf-8", errors="replace"))
+            before = content[max(content.rfind(b"\n", 0, start), content.rfind(b"\r", 0, start)) + 1 : start]
+            return line - breaks, len(before.decode("utf-8", errors="replace")) + 1
+        opened = content.rfind(b"<", 0, closed)
+        line -= len(_BREAK.findall(content[opened:end]))
+        column = 1
+        end = opened
+    return line, column
+
+
+_BREAK = re.compile(rb"\r\n|\r|\n")
+
+
 def _moved(passed: bytes, line: int, column: int) -> tuple[int, int]:
     """The place after these bytes."""
-    breaks = len(re.findall(rb"\r\n|\r|\n", passed))
+    breaks = len(_BREAK.findall(passed))
     last = max(passed.rfind(b"\n"), passed.rfind(b"\r"))
     length = len(passed[last + 1 :].decode("utf-8", errors="replace"))
     return (line + breaks, length + 1) if breaks else (line, column + length)
