@@ -89,7 +89,7 @@ def _body(element: etree._Element) -> Pattern:
 
 
 def _children(element: etree._Element) -> tuple[Pattern, ...]:
-    return tuple(_pattern(child) for child in element if _is_kept(child))
+    return tuple(element_pattern(child) for child in element if _is_kept(child))
 
 
 def _is_kept(element: etree._Element) -> bool:
@@ -99,7 +99,8 @@ def _is_kept(element: etree._Element) -> bool:
     return name.namespace == RNG or (name.namespace == ANNOTATIONS and name.localname == "documentation")
 
 
-def _pattern(element: etree._Element) -> Pattern:
+def element_pattern(element: etree._Element) -> Pattern:
+    """The pattern that an element of RELAX NG's XML syntax writes."""
     kind = etree.QName(element).localname
     if kind in ("documentation", "value", "param", "name"):
         text = "".join(str(part) for part in element.itertext())

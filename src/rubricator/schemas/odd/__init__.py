@@ -1,0 +1,33 @@
+"""Customisations of TEI (ODD): read, checked against their source, made whole, compiled to a grammar."""
+
+from rubricator.schemas.odd.document import (
+    EXAMPLES,
+    NS,
+    SCH,
+    TEI,
+    XML_ID,
+    Attribute,
+    Constraint,
+    Example,
+    Odd,
+    OddError,
+    Specification,
+    Value,
+    read,
+)
+
+__all__ = [
+    "EXAMPLES",
+    "NS",
+    "SCH",
+    "TEI",
+    "XML_ID",
+    "Attribute",
+    "Constraint",
+    "Example",
+    "Odd",
+    "OddError",
+    "Specification",
+    "Value",
+    "read",
+]
