@@ -8,7 +8,6 @@ definition), a wrong attribute or text as right.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Protocol
 
 from rubricator.relaxng import expecting
@@ -40,7 +39,7 @@ class _Open:
     """An open element. ``frame``: where its parent waits, None where it should not be there; ``before`` is the
     parent's state."""
 
-    __slots__ = ("before", "children", "forgiving", "frame", "name", "number", "text_said")
+    __slots__ = ("before", "children", "forgiving", "frame", "name", "number", "path", "text_said")
 
     def __init__(self, name: str, number: int, before: State) -> None:
         self.name, self.number, self.before = name, number, before
@@ -48,6 +47,7 @@ class _Open:
         self.children: list[str] = []
         self.forgiving = False  # something was misplaced here: that something is missing is no news
         self.text_said = False
+        self.path = ""
 
 
 class Report:
@@ -221,12 +221,18 @@ class Report:
         inside = opened.name if element is None else element
         quoted = found.strip(XML_SPACE) if kind.startswith("text") else found
         quoted = quoted if len(quoted) <= _MOST_QUOTED else quoted[:_MOST_QUOTED] + "…"
-        steps = []
-        for parent, child in pairwise(self._stack[: self._stack.index(opened) + 1]):
-            local = local_of(child.name)
-            steps.append(f"/{local}[{sum(local_of(name) == local for name in parent.children)}]")
-        path = "".join(steps)
+        path = self._path(self._stack.index(opened))
         self.errors.append(Error(kind, *place, path, inside, quoted, value, expected, opened.number))
+
+    def _path(self, depth: int) -> str:
+        """The path of an open element. It counts children before, so it is made once."""
+        known = depth
+        while known and not self._stack[known].path:
+            known -= 1
+        for place in range(known + 1, depth + 1):
+            parent, opened = self._stack[place - 1], self._stack[place]
+            opened.path = f"{parent.path}/{local_of(opened.name)}[{parent.children.count(opened.name)}]"
+        return self._stack[depth].path
 
 
 def _forward(state: State) -> Expected:
