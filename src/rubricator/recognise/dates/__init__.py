@@ -9,7 +9,7 @@ from types import MappingProxyType
 from rubricator.recognise.dates.claims import OTHER_RULES, claims
 from rubricator.recognise.dates.context import Found, complete
 from rubricator.recognise.dates.evidence import stands
-from rubricator.recognise.dates.figures import habit
+from rubricator.recognise.dates.figures import dotted_habit, habit
 from rubricator.recognise.dates.grammar import RULES, Reading, read
 from rubricator.recognise.dates.lexer import Lexeme, lex
 from rubricator.recognise.dates.values import Point, parse_iso
@@ -38,11 +38,11 @@ def dates(view: View) -> tuple[list[Claim], list[Doubt]]:
     base = parse_iso(view.date)
     found = [each for number, block in enumerate(view.blocks) for each in _in_block(view, number, block, base.year)]
     completed = _by_entry(found, view, base)
-    first = habit(view.text)
+    first, dotted = habit(view.text), dotted_habit(view.text)
     said: list[Claim] = []
     doubts: list[Doubt] = []
     for each in completed:
-        made, doubted = claims(each, view.text, first)
+        made, doubted = claims(each, view.text, first, dotted)
         said += made
         doubts += doubted
     return said, doubts

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rubricator.recognise.dates.context import Found
-from rubricator.recognise.dates.figures import Habit, both, doubt, is_ambiguous, turned
+from rubricator.recognise.dates.figures import Habit, both, doubt, is_ambiguous, is_dotted, turned
 from rubricator.recognise.dates.grammar import TWO_YEARS, Reading
 from rubricator.recognise.dates.values import (
     Point,
@@ -25,12 +25,14 @@ OTHER_RULES: Mapping[str, str] = {
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def claims(found: Found, text: str, first: Habit = "") -> tuple[list[Claim], list[Doubt]]:
+def claims(found: Found, text: str, first: Habit = "", dotted: Habit = "day") -> tuple[list[Claim], list[Doubt]]:
     """The date, the uncertain figure inside of it, and what is wrong with it. ``first`` is what the document's dates
-    in figures begin with, if that is known."""
+    in figures begin with, if that is known; ``dotted`` the same for figures with full stops."""
     reading, words = _inherited(found.reading), text[found.start : found.end]
     ambiguous = reading.b is None and is_ambiguous(words, reading.a) and first != "day"
     if ambiguous and first == "month":
+        reading = replace(reading, a=turned(reading.a))
+    if dotted == "month" and reading.b is None and is_dotted(words, reading.a):
         reading = replace(reading, a=turned(reading.a))
     attributes, doubts = _value(replace(found, reading=reading), text)
     certainty = Certainty.HIGH

@@ -12,12 +12,22 @@ from rubricator.spans import Doubt
 Habit = Literal["day", "month", ""]
 
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?:\d{4}|\d\d)(?![\d])")
 
 
 def habit(text: str) -> Habit:
     """Which figure this document writes first, by its dates that can be read in one way only; "" where none tells."""
+    return _habit(_SLASHED, text)
+
+
+def dotted_habit(text: str) -> Habit:
+    """The same for figures with full stops: the day comes first, unless the document shows that the month does."""
+    return "month" if _habit(_DOTTED, text) == "month" else "day"
+
+
+def _habit(figures: re.Pattern[str], text: str) -> Habit:
     days = months = 0
-    for match in _SLASHED.finditer(text):
+    for match in figures.finditer(text):
         first, second = int(match.group(1)), int(match.group(2))
         days += 12 < first <= 31 and 1 <= second <= 12
         months += 12 < second <= 31 and 1 <= first <= 12
@@ -29,6 +39,11 @@ def habit(text: str) -> Habit:
 def is_ambiguous(words: str, point: Point) -> bool:
     """Whether the words are figures that can be read in both ways and mean two different days."""
     return bool(_SLASHED.fullmatch(words)) and point.day <= 12 and point.day != point.month and point.day > 0
+
+
+def is_dotted(words: str, point: Point) -> bool:
+    """Whether the words are figures with full stops of which both can be a month."""
+    return bool(_DOTTED.fullmatch(words)) and 0 < point.day <= 12
 
 
 def turned(point: Point) -> Point:

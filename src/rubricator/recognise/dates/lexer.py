@@ -154,7 +154,7 @@ def _read_roman(text: str, start: int, end: int) -> Lexeme:
 def _read_figures(text: str, start: int, end: int) -> Lexeme:
     day, month, year = (int(part) for part in re.split(r"[./-]", text))
     short = not text[-4:].isdigit()
-    if 12 < month <= 31 and 1 <= day <= 12 and "/" in text:
+    if 12 < month <= 31 and 1 <= day <= 12:
         day, month = month, day
     valid = 1 <= day <= 31 and 1 <= month <= 12 and (year >= 32 if short else 1000 <= year <= 2099)
     return Lexeme(start, end, text, "F" if valid else "N", 2 if short else 4, (year, month, day))

@@ -88,7 +88,11 @@ _CLOSING = frozenset(')],;"”')
 def matched(reader: Reader, taken: Sequence[tuple[int, int]]) -> dict[str, tuple[int, int]]:
     """Abbreviations in the text that are the initials of a full name in it, or of a name's last part: "CPV"."""
     found: dict[str, tuple[int, int]] = {}
-    shorts = {word for at in reader.around.capitals if 2 < len(word := reader.text[at].text) < 8 and word.isupper()}
+    shorts = {
+        word
+        for at in reader.around.capitals
+        if 2 < len(word := reader.text[at].text) < 8 and word.isupper() and not reader.place(at)
+    }
     for first, last in taken:
         large = [at for at in range(first, last + 1) if reader.text[at].capital]
         initials = "".join(reader.text[at].text[0] for at in large)

@@ -133,7 +133,7 @@ def _start(reader: Reader, first: int, head: int) -> int:
     """Where the name starts: behind articles, roles and the like."""
     words, text = reader.words, reader.text
     for at in range(head - 1, first - 1, -1):
-        if text[at].key in words.role and at not in reader.persons:
+        if text[at].key in words.role and at not in reader.persons and not _of_the_body(reader, at, head):
             first = at + 1
             break
     while first < head and text[first].key in words.lead and not _belongs(reader, first):
@@ -143,6 +143,26 @@ def _start(reader: Reader, first: int, head: int) -> int:
     return first
 
 
+def _of_the_body(reader: Reader, at: int, head: int) -> bool:
+    """ "General Security Directorate": the word is no rank before these heads, unless a name goes between."""
+    if reader.text[at].key != "general" or reader.text[head].key not in _GENERAL_BODIES:
+        return False
+    return not any(number in reader.persons for number in range(at, head))
+
+
+_GENERAL_BODIES = frozenset(
+    {
+        "directorate",
+        "department",
+        "secretariat",
+        "administration",
+        "staff",
+        "headquarters",
+        "office",
+        "assembly",
+        "council",
+    }
+)
 _OPENERS = words("opener")
 
 
@@ -263,6 +283,8 @@ def _heads_behind(reader: Reader, reached: int, end: int) -> int:
         key = reader.text[at].key
         if reader.is_head(at):
             best = at
+        elif key == "general" and at < end and reader.text[at + 1].key in _GENERAL_BODIES:
+            continue
         elif key in reader.words.tail or key in reader.words.role:
             break
     return best
@@ -310,9 +332,17 @@ def _goes_on(reader: Reader, reached: int) -> bool:
     start = _after_joint(reader, reached)
     if start is None or reader.text[reached + 1].key != "of":
         return False
+    if _behind_for(reader, reached):
+        return True
     if reader.place(start) or reader.known(start):
         return True
     return _last_head(reader, start, reader.run_end(start)) is not None
+
+
+def _behind_for(reader: Reader, reached: int) -> bool:
+    """ "Office for the Protection of the Constitution": what a body is for is of something."""
+    before = [reader.text[at].key for at in range(max(0, reached - 2), reached)]
+    return "for" in before
 
 
 def is_naming_complement(reader: Reader, last: int, end: int) -> bool:

@@ -27,6 +27,7 @@ _OF_PERSONS = cues("before-of-person")
 _PLACING = cues("placing")
 _DONE_TO_PERSONS = cues("done-to-persons")
 _AUXILIARIES = cues("auxiliary")
+_SPEAKING = frozenset({"said", "told", "replied", "asked", "answered", "remarked"})
 
 
 def before(words: Sequence[Word], i: int) -> Points:
@@ -42,6 +43,10 @@ def before(words: Sequence[Word], i: int) -> Points:
     word = words[at]
     if word.text == "(" and at and _names_office(words, at - 1):
         return 4, "rule-person-title"
+    if word.text == "]" and words[i].gap == 1 and _introduced_in_bracket(words, at):
+        return 5, "rule-person-title"
+    if word.key == "dear" and words[i].traits & (Trait.GIVEN | Trait.SURNAME | Trait.LEADER):
+        return 4, "rule-person-title"
     if title := _title(word, words[i]):
         return title
     if word.key in _OF_PERSONS and word.kind == "word" and not word.cap:
@@ -49,6 +54,27 @@ def before(words: Sequence[Word], i: int) -> Points:
     if points := _small_word(words, at):
         return points
     return (4, "rule-person-title") if word.cap and _in_complement(words, at) else _NOTHING
+
+
+def _introduced_in_bracket(words: Sequence[Word], closes: int) -> bool:
+    """Whether the bracket that closes here gives the office or the given name of who follows: "[Ambassador Boleslaw]
+    Jelen", "[Foreign Minister, Andrei] Gromyko"."""
+    for at in range(closes - 1, max(-1, closes - 16), -1):
+        word = words[at]
+        if word.text == "[" or word.block != words[closes].block:
+            inner = words[at + 1 : closes]
+            titled = any(w.traits & TITLE and w.cap for w in inner)
+            last = next((w for w in reversed(inner) if w.kind == "word"), None)
+            named = last is not None and last.cap and bool(last.traits & Trait.GIVEN or last.traits & Trait.UNKNOWN)
+            return (
+                word.text == "["
+                and last is not None
+                and (titled or bool(last.traits & Trait.GIVEN))
+                and (named or bool(last.traits & TITLE or words[closes - 1].text == "?"))
+            )
+        if word.text == "]":
+            return False
+    return False
 
 
 def _names_office(words: Sequence[Word], at: int) -> bool:
@@ -119,6 +145,8 @@ def behind(words: Sequence[Word], last: int) -> Points:
     if word.kind == "possessive":
         owned = words[at + 1].key if at + 1 < len(words) else ""
         return (3, "rule-person-context") if owned in _ABOUT_PERSONS else (1, "rule-person-context")
+    if word.key in _SPEAKING and words[last].traits & Trait.UNKNOWN and words[last].gap >= 0:
+        return 3, "rule-person-verb"
     if is_verb(word) or word.key in ("himself", "personally"):
         return 2, "rule-person-verb"
     if word.key in ("had", "has", "also", "then", "again") and at + 1 < len(words) and is_verb(words[at + 1]):
@@ -171,7 +199,7 @@ def place(words: Sequence[Word], shape: Shape, block: Block) -> Points:
         return 4, "rule-person-distribution"
     if block.role == "processing" and alone:
         return 4, "rule-person-paperwork"
-    if alone and _between(words, shape) == ("(", ")"):
+    if alone and (_between(words, shape) == ("(", ")") or _office_below(words, shape)):
         return 4, "rule-person-signature"
     return _NOTHING
 
@@ -184,6 +212,18 @@ def _alone(words: Sequence[Word], shape: Shape) -> bool:
         *(words[j] for j in range(shape.last + 1, min(len(words), shape.last + 4))),
     )
     return all(w.kind == "mark" or w.kind == "number" for w in around if w.block == number)
+
+
+def _office_below(words: Sequence[Word], shape: Shape) -> bool:
+    """Whether the name is its block and the next block is an office and no sentence: a signature."""
+    at = shape.last + 1
+    if len(shape.parts) < 2 or words[shape.first].gap >= 0 or at >= len(words) or words[at].gap >= 0:
+        return False
+    line = words[at : at + 10]
+    end = next((n for n, word in enumerate(line) if n and word.gap < 0), len(line))
+    line = line[:end]
+    roles = [word for word in line if word.traits & (Trait.ROLE | Trait.RANK)]
+    return end < 10 and bool(roles) and line[0].cap and line[-1].text not in (".", ":", "?")
 
 
 def _between(words: Sequence[Word], shape: Shape) -> tuple[str, str]:
@@ -222,8 +262,12 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     if what & (Trait.SURNAME | Trait.GIVEN):
         points += 1 + bool(what & Trait.UNKNOWN)
     if what & Trait.UNKNOWN:
-        points += 1
+        points += 1 + (1 < len(shape.parts) < 4 and all(w.traits & Trait.UNKNOWN for w in _spelled(words, shape)))
     return points - doubted, "rule-person-context"
+
+
+def _spelled(words: Sequence[Word], shape: Shape) -> list[Word]:
+    return [w for w in words[shape.first : shape.last + 1] if w.kind == "word"]
 
 
 _INSTITUTIONS = cues("institution")

@@ -169,7 +169,7 @@ def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Can
     if quiet and not place[0]:
         weights = [points for points in weights if points[0] >= PROOF]
     known = own_rule == "rule-person-known"
-    if words[shape.first].opens and own < 3 and not quiet and place[0] == 0:
+    if words[shape.first].opens and own < 3 and not quiet and place[0] == 0 and behind[0] < 3:
         own -= 1
     total = own + sum(points for points, _ in weights if points > 0 or not known)
     rule = max([(own, own_rule), *weights], key=lambda pair: pair[0])[1]
@@ -184,9 +184,10 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
     """In a list of names of which at least half are proven, so are the others: "Cdes. A, B, and C"."""
     for chain in _chains(words, candidates):
         sure = sum(c.proven for c in chain)
-        if len(chain) > 1 and sure * 2 >= len(chain):
+        if len(chain) > 1 and sure:
             for c in chain:
-                if not c.proven and c.own >= 0 and not c.quiet:
+                likely = c.own >= 0 if sure * 2 >= len(chain) else c.own >= 2
+                if not c.proven and likely and not c.quiet:
                     c.points, c.rule = c.points + 3, "rule-person-list"
         elif len(chain) > 1 and all(_is_surname(words, c) for c in chain):
             for c in chain:
@@ -307,7 +308,8 @@ def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention]) -
     if family is None or (word.upper and not word.traits & Trait.EAST and len(word.text) < 4):
         return None
     wordlike = word.traits & (Trait.WORDLIKE | Trait.COMMON) and not word.traits & Trait.LEADER
-    if wordlike and ((word.opens and not word.traits & Trait.EAST) or (word.traits & Trait.WORDLIKE and word.opens)):
+    speaks = word.gap < 0 and i + 1 < len(words) and words[i + 1].text == ":" and words[i + 1].gap == 0
+    if wordlike and word.opens and not speaks and (not word.traits & Trait.EAST or word.traits & Trait.WORDLIKE):
         return None
     if wordlike and _goes_on(words, i + 1):
         return None

@@ -149,6 +149,10 @@ def traits(word: str) -> int:
     found = onomasticon().traits.get(word, Trait.NONE)
     if word.endswith(_DOCTRINES) and len(word) > 5:
         found |= Trait.PEOPLE
+    if "-" in word:
+        found |= _of_parts(word.split("-"))
+    if word.endswith("ji") and len(word) > 6 and onomasticon().traits.get(word[:-2], Trait.NONE) & Trait.LEADER:
+        found |= Trait.LEADER  # "Gandhiji"
     if "-" in word and any(onomasticon().traits.get(p, Trait.NONE) & Trait.PEOPLE for p in word.split("-")):
         found |= Trait.PEOPLE
     if len(word) > 4 and _ENDINGS.fullmatch(word) and frequency(word) < 150:
@@ -158,6 +162,13 @@ def traits(word: str) -> int:
     elif not frequency(word):
         found |= Trait.UNKNOWN
     return found
+
+
+def _of_parts(parts: list[str]) -> int:
+    """An office of two words is one: "Director-General", "ambassador-designate"."""
+    known = onomasticon().traits
+    ends = known.get(parts[0], Trait.NONE) | known.get(parts[-1], Trait.NONE)
+    return ends & (Trait.RANK | Trait.ROLE) if not known.get(parts[0], Trait.NONE) & Trait.PEOPLE else Trait.NONE
 
 
 _SYLLABLES = {

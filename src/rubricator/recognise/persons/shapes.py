@@ -62,10 +62,12 @@ def _initials(words: Sequence[Word], i: int) -> Shape | None:
     if i > 1 and 0 <= words[i].gap <= 1 and words[i - 1].text == "." and words[i - 2].initial:
         return None
     at, letters = _read_initials(words, i)
+    if not letters:
+        at, letters = _bare_initials(words, i)
     at = _skip_particles(words, at)
     if not letters or not follows(words, at) or not is_free(words[at]) or words[at].initial:
         return None
-    if not _may_follow_initials(words[at], "".join(letters)):
+    if not _may_follow_initials(words[at], "".join(letters)) or (len(letters) > 1 and _trailing_initials(words, at)):
         return None
     if follows(words, at + 1, 1) and _is_second_surname(words[at], words[at + 1]):
         at += 1
@@ -94,6 +96,17 @@ def _read_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
         letters.append(words[i].key)
         i += 2
     return i, letters
+
+
+def _bare_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
+    """ "R F Botha": two letters or three without full stops, before a surname."""
+    at = i
+    while at < min(i + 4, len(words)) and words[at].initial and len(words[at].text) == 1:
+        if at > i and words[at].gap != 1:
+            break
+        at += 1
+    named = at < len(words) and words[at].gap == 1 and words[at].traits & _SURNAME and is_free(words[at])
+    return (at, [word.key for word in words[i:at]]) if named and 2 <= at - i <= 3 else (i, [])
 
 
 def _skip_particles(words: Sequence[Word], at: int) -> int:
@@ -135,6 +148,8 @@ def _is_acronym(word: Word) -> bool:
     return word.upper and (len(word.text) < 4 or not is_free(word))
 
 
+# Between two surnames: "Azeredo da Silveira", "Ortega y Gasset". "De Gaulle" has no surname before.
+_JOINING = frozenset({"da", "dos", "das", "do", "y", "e"})
 _PATRONYMIC = re.compile(r"(?:[oe]v[iy](?:ch|t?ch)|[oe]vna|ich|inichna)$")
 
 
@@ -144,6 +159,8 @@ def _skip_initial(words: Sequence[Word], at: int) -> int:
         at += 2
         if at - first > 8:
             break
+    if at == first and follows(words, at + 1, 1) and words[at].initial and words[at].text not in ("A", "I"):
+        return at + 1 if words[at].gap == 1 and words[at + 1].traits & _SURNAME else at  # "Gerard C Smith"
     return at
 
 
@@ -152,8 +169,12 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
     if not follows(words, at + 1):
         return False
     word = words[at + 1]
+    if word.key in _JOINING and follows(words, at + 2) and words[at + 2].cap:
+        word = words[_skip_particles(words, at + 1)]
+        named = word.traits & (_SURNAME | Trait.UNKNOWN | Trait.GIVEN) and not word.traits & NO_NAME
+        return is_free(word) and bool(named)
     if word.upper and words[at].upper:
-        return is_free(word) and not _is_acronym(word)
+        return is_free(word) and len(word.text) > 2 and not word.traits & NO_NAME
     known = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (Trait.COMMON | NO_NAME)
     here, there = words[at].traits & (Trait.LEADER | Trait.ENDING), word.traits & (Trait.LEADER | Trait.ENDING)
     closed = here and there and not _PATRONYMIC.search(words[at].key)
@@ -167,6 +188,8 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
     at = i
     if not words[i].traits & (Trait.LEADER | Trait.ENDING):
         at = _longer_run(words, i)
+    elif _is_double(words, i):
+        at = i + 1
     if at == i and _trailing_initials(words, i):
         at = _trailing_initials(words, i)
         parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
@@ -174,6 +197,15 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
     order: Order = "single" if len(parts) == 1 else "family-last"
     return Shape(i, at, parts, len(parts) - 1, order, "rule-person-context", proves=False)
+
+
+def _is_double(words: Sequence[Word], i: int) -> bool:
+    """Whether a second surname stands right behind the first: "Castro Madero", "Martinez Barrio"."""
+    if not follows(words, i + 1, 1) or words[i].upper or words[i + 1].upper or words[i].traits & Trait.ENDING:
+        return False
+    word = words[i + 1]
+    known = word.traits & (Trait.SURNAME | Trait.LEADER) and word.traits & (Trait.UNKNOWN | Trait.LEADER)
+    return not word.taken and is_free(word) and bool(known) and not word.traits & (NO_NAME | Trait.EAST | Trait.COMMON)
 
 
 def _after_title(words: Sequence[Word], i: int) -> Shape | None:
@@ -187,11 +219,14 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
     if before.text == "." and before.gap == 0 and i > 1:
         before = words[i - 2]
     addressed = before.traits & Trait.HONORIFIC and before.cap
+    dear = before.key == "dear"
     known = word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN | Trait.LEADER)
     held = before.traits & TITLE and (before.cap or before.text.islower()) and not before.upper
     paper = before.key == "by" and i > 1 and words[i - 2].key in _PAPERWORK
     bracketed = words[i - 1].text == "(" and follows(words, i + 1, 0) and words[i + 1].text == ")"
-    if addressed or (known and (held or paper or bracketed)):
+    if addressed or (known and (held or paper or bracketed or dear)):
+        if held and not addressed and follows(words, i + 1, 1) and _is_double(words, i):
+            return Shape(i, i + 1, (word.key, words[i + 1].key), 1, "family-last", "rule-person-title", proves=False)
         return Shape(i, i, (word.key,), 0, "single", "rule-person-title", proves=False)
     return None
 
@@ -246,9 +281,11 @@ def _wordlike(words: Sequence[Word], i: int) -> Shape | None:
 
 def _trailing_initials(words: Sequence[Word], i: int) -> int:
     """The last full stop of "Puzanov A.M.", else 0."""
-    if not words[i].traits & _SURNAME or not follows(words, i + 1, 1):
+    if not follows(words, i + 1, 1):
         return 0
     at, letters = _read_initials(words, i + 1)
+    if not words[i].traits & _SURNAME and (len(letters) < 2 or words[i].traits & (Trait.COMMON | NO_NAME)):
+        return 0
     if not letters or "".join(letters) in _NOT_INITIALS or (follows(words, at, 1) and words[at].cap):
         return 0
     return at - 1

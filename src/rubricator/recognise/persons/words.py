@@ -41,6 +41,9 @@ class Word:
 
 
 _TWO_LETTERS = cues("two-letter-initial")
+_FUNCTION_WORDS = cues("function-word")
+_SUFFIXES = cues("suffix")
+_JOINING = frozenset({"da", "de", "do", "dos", "das", "di", "del"})
 _ENDS_SENTENCE = frozenset('.!?:;•–—"“”»«*')
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.EAST | Trait.ENDING
 
@@ -67,9 +70,15 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
         key, what, cap, upper = one
         if cap:
             upper = upper and number not in loud
+            if number in loud and key in _FUNCTION_WORDS and text.isupper():
+                found.append(Word(start, stop, text, key, kind, number, what, False, False, opens, gap, ""))
+                opens = False
+                continue
             held = taken.at(start, stop)
             if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
                 held = "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
+            elif held == "placeName" and what & Trait.SURNAME and _follows_given(found, gap):
+                held = "perhaps"  # and statesmen after cities: "Adalberto Pereira"
             found.append(Word(start, stop, text, key, kind, number, what, True, upper, opens, gap, held))
         else:
             found.append(Word(start, stop, text, key, kind, number, what, False, False, opens, gap, ""))
@@ -77,11 +86,25 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
     return found
 
 
+def _follows_given(found: Sequence[Word], gap: int) -> bool:
+    """Whether a given name stands right before, perhaps with a particle between."""
+    at = len(found) - 1
+    if at > 0 and found[at].key in _JOINING and found[at].gap == 1:
+        at, gap = at - 1, 1
+    before = found[at] if at >= 0 and gap == 1 else None
+    if before is None or not before.cap or before.taken == "placeName":
+        return False
+    return bool(before.traits & Trait.GIVEN) or (before.traits & Trait.SURNAME != 0 and at != len(found) - 1)
+
+
 def _known(text: str) -> tuple[str, int, bool, bool]:
     """A word's key and traits, and whether it begins with a capital and is all in capitals."""
     key = folded(text)
     cap = _capital(text)
-    return key, _traits(text, key), cap, cap and len(text) > 1 and text.isupper()
+    what = _traits(text, key)
+    if not text.isascii() and what & Trait.COMMON and cap and any(ord(letter) > 191 for letter in text):
+        what = what & ~(Trait.COMMON | Trait.NEVER | Trait.KIN) | Trait.UNKNOWN  # "Pál" is no pal
+    return key, what, cap, cap and len(text) > 1 and text.isupper()
 
 
 def _pieces(tokens: Iterable[Token]) -> Iterator[tuple[int, int, str, str, int]]:
@@ -106,6 +129,8 @@ def _cuts(text: str) -> list[int]:
     """Where a hyphened token joins two names: behind a people ("American-Syngman"), between two well-known
     persons ("Molotov-Ribbentrop"); not in "Chang-ik", "Jean-Paul", "Mendes-France"."""
     parts = text.split("-")
+    if len(parts) == 2 and parts[1] in _SUFFIXES and parts[0][:1].isupper():
+        return [len(parts[0])]
     if len(parts) != 2 or not parts[1][:1].isupper() or not parts[0][:1].isupper():
         return []
     if traits(folded(text)) & Trait.LEADER:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.gazetteer import Gazetteer, Place, gazetteer
+from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, peoples
 from rubricator.recognise.places.words import words
@@ -33,6 +34,8 @@ class Hit:
 
 # What may stand, capitalised, before a place and make another one of it.
 _COMPASS = words("compass")
+# A country of such a name behind a title is somebody ("General Jordan"), another is not ("Consulate General Cyprus").
+_A_NAME = Trait.GIVEN | Trait.SURNAME | Trait.LEADER
 _NAMESAKES = words("namesake")
 _MOTION = words("motion")
 _WRITINGS = words("writing")
@@ -117,7 +120,9 @@ def _type_follows(text: Sequence[Piece], last: int) -> bool:
 
 
 def _composed(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
-    """ "South Hwanghae", "Central Eastern Europe": a point of the compass before a known place."""
+    """ "South Hwanghae", "Central Eastern Europe": the compass before a known place; "Republic of Guinea"."""
+    if text[at].key in _STATES:
+        return _republic(text, at, known)
     if text[at].key not in _COMPASS:
         return None
     first, behind = at, at + 1
@@ -134,6 +139,28 @@ def _composed(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
     return Hit(first, last, name, "rule-place-compass", Certainty.HIGH)
 
 
+_STATES = frozenset({"republic", "kingdom", "sultanate", "emirate", "commonwealth", "state", "union"})
+_FORMS = frozenset(
+    {"people", "peoples", "democratic", "socialist", "federal", "federative", "islamic", "arab", "popular"}
+)
+
+
+def _republic(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
+    """ "People's Republic of Guinea", where no list has the form: the kind of state, with what describes it."""
+    if at + 2 >= len(text) or text[at + 1].key != "of" or text[at + 2].block != text[at].block:
+        return None
+    own, _ = known.longest(text, at)
+    length, places = known.longest(text, at + 2)
+    if own or not length or places[0].kind != "country" or text[at + 2].text.isupper() != text[at].text.isupper():
+        return None
+    first, last = at, at + 1 + length
+    while (
+        first and text[first - 1].key in _FORMS and text[first - 1].capital and text[first - 1].block == text[at].block
+    ):
+        first -= 1
+    return Hit(first, last, places[0].name, "rule-place-gazetteer", Certainty.HIGH, (places[0],))
+
+
 def _needs_context(hit: Hit) -> bool:
     return hit.certainty is Certainty.MEDIUM
 
@@ -147,7 +174,7 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
     if before is not None and before.text == ".":
         before = around.before(hit.first, 2)
     if before is not None and before.capital and before.key in _TITLES and not around.loud(hit.first):
-        return False
+        return bool(hit.places) and hit.places[0].kind == "country" and not traits(text[hit.first].key) & _A_NAME
     if text[hit.first].text == "US" and around.loud(hit.first):
         return False
     if _glued_to_a_name(text, hit):

@@ -132,12 +132,23 @@ def _beside_kind(text: Sequence[Piece], at: int, around: Surroundings, covered: 
     name = _printed(text, at, last)
     if around.kind_before(at):
         return Hit(at, last, name, "rule-place-kind", Certainty.MEDIUM)
-    if not around.kind_behind(last) or (around.starts_sentence(at) and around.plain(at)):
+    if not (around.kind_behind(last) or _large_kind(text, last, around)) or (
+        around.starts_sentence(at) and around.plain(at)
+    ):
         return None
     kind = text[last + 1]
     if kind.capital and not around.loud(at):
         last, name = last + 1, f"{name} {kind.text}"
     return Hit(at, last, name, "rule-place-kind", Certainty.MEDIUM)
+
+
+def _large_kind(text: Sequence[Piece], last: int, around: Surroundings) -> bool:
+    """Whether a word like "Pass" or "Lake", that means much else, stands behind with a capital of its own."""
+    after = around.after(last)
+    return after is not None and after.capital and after.key in _LARGE_KINDS and not text[last].owner
+
+
+_LARGE_KINDS = frozenset({"pass", "lake", "mountain", "coast", "canton", "commune"})
 
 
 def _printed(text: Sequence[Piece], first: int, last: int) -> str:
