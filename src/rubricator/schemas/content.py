@@ -13,6 +13,7 @@ from rubricator.schemas.pattern import EMPTY, NOT_ALLOWED, Grammar, Pattern
 from rubricator.schemas.simplify import simpler
 
 TEXT = "#text"
+ANY = "*"
 _CHARACTERS = frozenset({"text", "data", "value", "list"})
 _SILENT = frozenset({"attribute", "documentation"})
 DEAD = -1
@@ -58,9 +59,9 @@ class Automaton:
 
 
 def element_name(name: str, grammar: Grammar) -> str:
-    """The element's name, where a definition is one element, else ""."""
+    """The element's name, where a definition is one element, ANY where it may have any name, else ""."""
     body = grammar.get(name, NOT_ALLOWED)
-    return body.get("name") if body.kind == "element" else ""
+    return body.get("name") or ANY if body.kind == "element" else ""
 
 
 def _content(pattern: Pattern, grammar: Grammar) -> Pattern:
