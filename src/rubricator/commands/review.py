@@ -145,7 +145,10 @@ def _converse(found: Review, by: str) -> None:
     if not questions:
         click.echo("Nothing is doubtful.")
         return
-    who = by or _only_editor() or _typed("Your initials, for the record?").strip()
+    try:
+        who = by or _only_editor() or _typed("Your initials, for the record?").strip()
+    except EOFError:
+        return
     Conversation(_typed, click.echo, _rules(found), _names(found), who).run(questions)
 
 

@@ -120,7 +120,9 @@ def _altered(file: str, before: Mapping[int, Proposal], after: Mapping[int, Prop
     for occurrence in sorted(before.keys() & after.keys()):
         old, new = before[occurrence], after[occurrence]
         about = (file, old.paragraph, old.kind, old.text, occurrence)
-        if not shifted and UNKNOWN not in (old.value, new.value) and old.value != new.value:
+        if old.value == UNKNOWN:
+            continue
+        if not shifted and old.value != new.value:
             found.append(Decision(*about, "changed", new.value or _NOTHING, rule=old.rule))
         elif old.rule and not new.rule:
             found.append(Decision(*about, "accepted", rule=old.rule))

@@ -24,7 +24,7 @@ def card(question: Question, known: Candidates, rules: Mapping[str, str], files:
         lines.append(f"    {where}  {_marked(mention)}")
     if len(question.mentions) > _SHOWN:
         lines.append(f"    … and {len(question.mentions) - _SHOWN} more")
-    for number, candidate in enumerate(question.candidates, 1):
+    for number, candidate in enumerate(question.others, 1):
         said = f", {candidate.role}" if candidate.role else ""
         lines.append(f"  {number}  {candidate.name}{said} ({candidate.ref}): {candidate.reason}")
     return "\n".join(lines).translate(_CONTROL)
@@ -77,7 +77,7 @@ def as_objects(
             "code": q.code,
             "message": q.message,
             "remedy": q.remedy,
-            "candidates": [{"ref": c.ref, "name": c.name, "role": c.role, "reason": c.reason} for c in q.candidates],
+            "candidates": [{"ref": c.ref, "name": c.name, "role": c.role, "reason": c.reason} for c in q.others],
             "mentions": [
                 {
                     "id": m.ident,

@@ -74,7 +74,7 @@ def _article(
     facts = [("why", "<br>".join(escape(reason) for reason in reasons(question, rules)))]
     if says := saying(question, known):
         facts.append(("now", escape(says)))
-    facts += [("may be", _candidate(c.name, c.role, c.ref, c.reason)) for c in question.candidates]
+    facts += [("may be", _candidate(c.name, c.role, c.ref, c.reason)) for c in question.others]
     facts += _commands(question, by)
     listed = "\n".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)
     return f"""<article id="q-{question.ident}" aria-labelledby="h-{question.ident}">
@@ -105,7 +105,7 @@ def _commands(question: Question, by: str) -> list[tuple[str, str]]:
     if question.code:
         return []
     answers = [("accept", "accept"), ("reject", "reject")]
-    answers += [(c.name, c.ref) for c in question.candidates if f"ref={c.ref}" != question.value]
+    answers += [(c.name, c.ref) for c in question.others]
     return [
         (f"decide: {escape(name)}", f"<code>rubricator review --decide {question.ident} {escape(_shell(words))} --by "
          f"{escape(_shell(by))} --why &quot;…&quot;</code>")

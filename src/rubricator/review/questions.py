@@ -63,6 +63,11 @@ class Question:
     remedy: str = ""
     weight: float = 0.0
 
+    @property
+    def others(self) -> tuple[Candidate, ...]:
+        """The candidates that the proposal does not name already."""
+        return tuple(candidate for candidate in self.candidates if f"ref={candidate.ref}" != self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Open:

@@ -74,7 +74,7 @@ class Conversation:
         if choice in ("r", "reject"):
             return "reject"
         if choice.isdecimal():
-            return _numbered(choice, question.candidates)
+            return _numbered(choice, question.others)
         if choice not in ("o", "other"):
             raise NoAnswer(f"“{choice[:40]}” is none of the answers.")
         if question.kind in KIND_OF:
@@ -127,6 +127,7 @@ def _menu(question: Question) -> str:
     if question.code:
         return "s skip, q quit"
     other = {"date": "o other date, "}.get(question.kind, "o other, " if question.kind in KIND_OF else "")
-    numbers = f"1-{len(question.candidates)} one of these, " if question.candidates else ""
+    number = len(question.others)
+    numbers = "" if not number else "1 this one, " if number == 1 else f"1-{number} one of these, "
     each = "e each by itself, " if len(question.mentions) > 1 else ""
     return f"a accept, r reject, {numbers}{other}{each}s skip, q quit"
