@@ -1,0 +1,5 @@
+"""RELAX NG's compact syntax (OASIS committee specification, 2002): read into the same nodes as the XML syntax."""
+
+from rubricator.relaxng.compact.parser import read
+
+__all__ = ["read"]
