@@ -76,8 +76,14 @@ def _own_title(document: Document) -> str:
         return next(subjects, heads[0])
     marks = {(e.start, e.end) for e in document.structure if e.name == "seg" and e.attributes}
     lines = [document.text[leaf.start : leaf.end] for leaf in document.leaves if (leaf.start, leaf.end) not in marks]
-    first = next(iter(lines), document.text.split("\n", 1)[0])
+    first, second = (*lines[:2], "", "")[:2]
+    if iso(first) and _like_a_title(second):
+        return second
     return first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …"
+
+
+def _like_a_title(line: str) -> bool:
+    return 8 < len(line) <= 160 and line[0].isupper() and line[-1] not in ".,;:?!"
 
 
 def _own_genre(document: Document) -> str:
