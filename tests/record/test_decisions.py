@@ -52,9 +52,10 @@ def test_nothing_edited_nothing_decided() -> None:
 
 
 def test_a_confirmed_proposal_is_accepted_and_still_made() -> None:
-    found = decided(WRITTEN.replace('<persName ana="#list">Kim Il Sung', "<persName>Kim Il Sung"))
+    edited = WRITTEN.replace('<persName ana="#list">Kim Il Sung', "<persName>Kim Il Sung")
+    found = decided(edited)
     assert found == [Decision("a.xml", "p2", "persName", "Kim Il Sung", 1, "accepted", rule="list")]
-    assert annotated(PLAIN, found) == WRITTEN
+    assert annotated(PLAIN, found) == edited
 
 
 def test_what_is_taken_out_is_rejected_and_does_not_come_back() -> None:
@@ -116,7 +117,7 @@ def test_the_last_decision_on_a_proposal_holds() -> None:
     no, yes = (Decision("a.xml", "p1", "persName", "Kim", 1, verdict) for verdict in ("rejected", "accepted"))
     data = decisions.add(decisions.add(b"", [no]), [yes])
     assert decisions.in_force(decisions.read(data)) == (yes,)
-    assert annotated(PLAIN, [no, yes]) == WRITTEN
+    assert annotated(PLAIN, [no, yes]) == WRITTEN.replace('<persName ana="#list">', "<persName>", 1)
     assert decisions.add(data, [yes]) == data
 
 

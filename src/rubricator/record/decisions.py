@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 
 from rubricator.findings import Finding, Severity
 from rubricator.record.lock import UNKNOWN, BadRecord, Paragraphs, Proposal, attributes_of, marked
-from rubricator.spans import Claim
+from rubricator.spans import Certainty, Claim
 from rubricator.tei.reading import Reading
 
 Verdict = Literal["rejected", "changed", "accepted"]
@@ -151,10 +151,10 @@ def refuse(
     """The claims as people's decisions leave them, and the decisions whose text is no longer there.
 
     The decisions are those on this file. A claim is refused where it has the kind of a decision against it and shares a
-    character with its text; where only what it says was changed, it says that.
+    character with its text. One that was confirmed or changed says what the person says, for sure, and by no rule.
     """
     refused: dict[str, list[tuple[int, int]]] = {}
-    changed: dict[tuple[str, int, int], dict[str, str]] = {}
+    confirmed: dict[tuple[str, int, int], Decision] = {}
     stale = []
     for decision in in_force(decisions):
         places = paragraphs.places(decision.paragraph, decision.text)
@@ -162,23 +162,46 @@ def refuse(
             stale.append(decision)
         elif decision.refuses:
             refused.setdefault(decision.kind, []).append(places[decision.occurrence - 1])
-        elif decision.decision == "changed":
-            changed[(decision.kind, *places[decision.occurrence - 1])] = decision.attributes
+        else:
+            confirmed[(decision.kind, *places[decision.occurrence - 1])] = decision
     kept = [
-        _saying(claim, changed.get((claim.element, claim.start, claim.end)))
+        claim
         for claim in claims
         if not any(claim.start < end and start < claim.end for start, end in refused.get(claim.element, ()))
     ]
-    return kept, stale
+    return _confirmed(kept, confirmed), stale
 
 
-def _saying(claim: Claim, attributes: Mapping[str, str] | None) -> Claim:
+def _confirmed(claims: Sequence[Claim], confirmed: Mapping[tuple[str, int, int], Decision]) -> list[Claim]:
+    """The claims, those that a person has confirmed as she wants them; and their parts (the word of another language
+    that a note consists of) by no rule either."""
+    by_rule: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if _place(claim) in confirmed:
+            by_rule.setdefault(claim.rule, []).append(claim)
+    found = []
+    for claim in claims:
+        decision = confirmed.get(_place(claim))
+        if decision is not None:
+            claim = _saying(claim, decision.attributes)
+        elif any(whole.holds(claim) and whole.element != claim.element for whole in by_rule.get(claim.rule, ())):
+            claim = replace(claim, rule="", certainty=Certainty.HIGH)
+        found.append(claim)
+    return found
+
+
+def _place(claim: Claim) -> tuple[str, int, int]:
+    """Where a claim's words are: what the markup itself stands for (brackets) is none of them."""
+    return (claim.element, claim.start + claim.cut[0], claim.end - claim.cut[1])
+
+
+def _saying(claim: Claim, attributes: Mapping[str, str]) -> Claim:
     """The claim with what a person says in place of what the program said."""
-    if attributes is None:
-        return claim
-    own = {name: value for name, value in claim.attributes.items() if name not in _OF_DATES}
+    dated = bool(attributes.keys() & _OF_DATES)
+    own = {name: value for name, value in claim.attributes.items() if not (dated and name in _OF_DATES)}
     new = {name: value for name, value in {**own, **attributes}.items() if value}
-    return replace(claim, attributes=new, entity=None if "ref" in attributes else claim.entity)
+    entity = None if "ref" in attributes else claim.entity
+    return replace(claim, rule="", certainty=Certainty.HIGH, attributes=new, entity=entity)
 
 
 _OF_DATES = frozenset({"when", "from", "to", "notBefore", "notAfter"})

@@ -198,7 +198,8 @@ def _describe(node: Node, piece: Piece, around: Claim | None, refs: Refs) -> Non
     if claim.entity is not None and (claim.element, claim.entity) in refs:
         node.set("ref", refs[claim.element, claim.entity])
     if around is None or around.rule != claim.rule or around.element == claim.element:
-        node.set("ana", f"#{claim.rule}")
+        if claim.rule:  # a person has confirmed it where there is none
+            node.set("ana", f"#{claim.rule}")
         node.set("cert", claim.certainty.tei)
     for name, value in (("next", behind and f"#{behind}"), ("prev", before and f"#{before}"), (XML_ID, own)):
         if value:
