@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rubricator.relaxng.compact.lexer import Token
 from rubricator.relaxng.compact.tokens import Tokens
 from rubricator.relaxng.nodes import ANNOTATIONS, RNG
 
 
-def leading(tokens: Tokens) -> str:
-    """What stands before a construct: documentation and ``[…]``. Gives what is said of it."""
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """``said``: the documentation; ``elements``: whether other annotation elements stand there."""
+
+    said: str = ""
+    elements: bool = False
+
+
+NONE = Leading()
+
+
+def leading(tokens: Tokens) -> Leading:
+    """What stands before a construct: documentation and ``[…]``."""
     said: list[str] = []
     while tokens.at("documentation"):
         said.append(tokens.take().text)
-    if tokens.sign("["):
-        said += _block(tokens)
-    return "\n".join(said)
+    texts = _block(tokens) if tokens.sign("[") else []
+    return Leading("\n".join([*said, *(text for text in texts if text)]), not all(texts))
 
 
 def following(tokens: Tokens) -> bool:
@@ -36,18 +48,18 @@ def element(tokens: Tokens, name: Token | None = None) -> str:
         raise tokens.error("an annotation is in RELAX NG's own namespace", name)
     tokens.need("[")
     texts = _content(tokens)
-    return "".join(texts) if uri == ANNOTATIONS and name.text.endswith(":documentation") else ""
+    return "".join(texts) or " " if uri == ANNOTATIONS and name.text.endswith(":documentation") else ""
 
 
 def _block(tokens: Tokens) -> list[str]:
-    """After ``[``: attributes, then elements."""
+    """After ``[``: attributes, then elements, of which each gives what it says."""
     seen: set[tuple[str, str]] = set()
     while tokens.peek(1) == "=":
         _attribute(tokens, seen, nested=False)
     said = []
     while not tokens.sign("]"):
         said.append(element(tokens))
-    return [text for text in said if text]
+    return said
 
 
 def _attribute(tokens: Tokens, seen: set[tuple[str, str]], nested: bool) -> None:

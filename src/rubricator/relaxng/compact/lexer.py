@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     |(?P<sign>\|=|&=|>>|[=|&,?*+\-(){{}}\[\]~])""",
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\x+\{([^}]*)\}?")
+_ESCAPE = re.compile(r"\\x+\{([^}]*\}?)")
 
 
 class Source:
@@ -97,7 +97,7 @@ def _decoded(content: bytes, error: Callable[[str], SchemaError]) -> str:
 
 
 def _character(match: re.Match[str], error: Callable[[str], SchemaError]) -> str:
-    number = int(match[1], 16) if re.fullmatch("[0-9a-fA-F]{1,8}", match[1]) else -1
+    number = int(match[1][:-1], 16) if re.fullmatch(r"[0-9a-fA-F]{1,8}\}", match[1]) else -1
     if not 0 <= number <= 0x10FFFF or not _allowed(chr(number)):
         raise error(f"{match.group()} is no character of XML")
     return chr(number)

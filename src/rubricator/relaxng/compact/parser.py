@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rubricator.relaxng.compact import annotations
+from rubricator.relaxng.compact.annotations import NONE, Leading
 from rubricator.relaxng.compact.lexer import KEYWORDS, Source, Token
 from rubricator.relaxng.compact.names import Names
 from rubricator.relaxng.compact.tokens import Tokens
@@ -29,6 +30,7 @@ class _Parser:
     def __init__(self, tokens: Tokens, scope: Scope) -> None:
         self._tokens, self._outer = tokens, scope
         self._scope = scope
+        self._excepting: Node | None = None  # data with exceptions, outside of brackets
         self._annotated: Node | None = None  # the pattern that an annotation followed last
 
     def top(self) -> Node:
@@ -41,7 +43,7 @@ class _Parser:
         said = annotations.leading(tokens)
         if self._at_content():
             root = self._node("grammar")
-            self._contents(root, said, include=True)
+            self._contents(root, said.said, include=True)
         else:
             root = self._pattern(said)
             if root is self._annotated:
@@ -102,7 +104,7 @@ class _Parser:
         tokens = self._tokens
         while not tokens.at("end") and tokens.peek() != "}":
             parent.children.extend(self._content(said, include))
-            said = annotations.leading(tokens)
+            said = annotations.leading(tokens).said
         if said and not parent.children:
             parent.documentation = said
 
@@ -155,30 +157,36 @@ class _Parser:
 
     # Patterns
 
-    def _pattern(self, said: str = "") -> Node:
+    def _pattern(self, said: Leading = NONE) -> Node:
         tokens = self._tokens
         first = self._particle(said)
         sign = tokens.peek()
         if sign not in _JOINS:
             return first
-        members = [first]
+        members = [self._not_excepting(first)]
         while tokens.sign(sign):
-            members.append(self._particle())
+            members.append(self._not_excepting(self._particle()))
         if tokens.peek() in _JOINS:
             raise tokens.error(f"“{sign}” and “{tokens.peek()}” stand side by side: brackets must say which comes first")
         return self._node(_JOINS[sign], None, *members)
 
-    def _particle(self, said: str = "") -> Node:
+    def _not_excepting(self, node: Node) -> Node:
+        """The node; data with exceptions needs brackets before it is joined or repeated."""
+        if node is self._excepting:
+            raise self._tokens.error("put brackets around data with exceptions")
+        return node
+
+    def _particle(self, said: Leading = NONE) -> Node:
         tokens = self._tokens
-        said = said or annotations.leading(tokens)
-        node = self._primary(said)
+        node = self._primary(said if said != NONE else annotations.leading(tokens))
         if tokens.peek() in _REPEATS:
+            self._not_excepting(node)
             node = self._node(_REPEATS[tokens.take().text], None, node)
         if annotations.following(tokens):
             self._annotated = node
         return node
 
-    def _primary(self, said: str) -> Node:
+    def _primary(self, said: Leading) -> Node:
         tokens = self._tokens
         line = tokens.line()
         token = tokens.current
@@ -191,8 +199,10 @@ class _Parser:
             node = self._typed()
         else:
             node = self._node("ref", {"name": tokens.identifier(keywords=False)})
+        if said.elements and node.kind == "value":
+            raise tokens.error("a value takes no annotation elements", token)
         node.line = line
-        node.documentation = "\n".join(part for part in (said, node.documentation) if part)
+        node.documentation = "\n".join(part for part in (said.said, node.documentation) if part)
         return node
 
     def _ways(self) -> dict[str, Callable[[], Node]]:
@@ -228,6 +238,7 @@ class _Parser:
         self._tokens.need("(")
         node = self._pattern()
         self._tokens.need(")")
+        self._excepting = None
         return node
 
     def _parent(self) -> Node:
@@ -238,8 +249,7 @@ class _Parser:
         self._tokens.take()
         node = self._node("grammar")
         self._tokens.need("{")
-        said = annotations.leading(self._tokens)
-        self._contents(node, said)
+        self._contents(node, annotations.leading(self._tokens).said)
         self._tokens.need("}")
         return node
 
@@ -260,8 +270,9 @@ class _Parser:
         if tokens.sign("{"):
             node.children.extend(self._params())
         if tokens.sign("-"):
-            said = annotations.leading(tokens)
-            node.children.append(self._node("except", None, self._primary(said)))
+            excepted = self._not_excepting(self._primary(annotations.leading(tokens)))
+            node.children.append(self._node("except", None, excepted))
+            self._excepting = node
         return node
 
     def _value(self, name: str, library: str = "") -> Node:
