@@ -24,7 +24,7 @@ DATE_RULES: Mapping[str, str] = MappingProxyType(
 _TRIGGER = re.compile(
     r"(?<![^\W_])(?:\d{3}[\d?]|\d\?\d\d|['’‘]\d\d(?!\w)|\d\d?[./-] ?(?:\d\d?|[IVX]{1,4})[./-] ?\d\d"
     r"|(?:J(?:an|un|ul)|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|JAN|FEB|MA[RY]|APR|JU[NL]|AUG|SEP|OCT|NOV|DEC"
-    r"|ja(?=nuary)|fe(?=bruary)|a(?=pril)|ju(?=ne|ly)|(?:sept|octo|nov|dec)(?=(?:em)?ber)))"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties(?![^\W_])|ja(?=nuary)|fe(?=bruary)|a(?=pril)|ju(?=ne|ly)|(?:sept|octo|nov|dec)(?=(?:em)?ber)))"
 )
 _THIS_YEAR = re.compile(r" (?:this|last|next) year\b")
 _BEFORE, _AFTER = 90, 110

@@ -24,6 +24,8 @@ def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> boo
         return _is_month(reading, lexemes, before)
     if form in ("years", "year", "season", "part", "range", "between") and not reading.a.month:
         return _is_year(reading, lexemes, text, year)
+    if form == "decade" and lexemes[reading.last - 1].text.isalpha():
+        return before is not None and (before.kind in "hi" or words().is_(before.text, "temporal"))
     if form == "month":
         return _near(reading.a.year, year, 400) and not _in_word(text, lexemes, reading)
     if form == "day" and reading.a.month and not reading.a.year:

@@ -109,6 +109,8 @@ def _read_word(text: str, start: int, end: int) -> Lexeme:
         return _read_month(text, kind, start, end, int(value))
     if kind == "weekday-short" or (kind == "weekday" and text[0].islower()):
         return Lexeme(start, end, text, "W" if text[0].isupper() else "w", int(value or 0))
+    if kind == "decade":
+        return Lexeme(start, end, text, "K", int(value))
     if kind in _KIND:
         number = int(value) if value.lstrip("-").isdigit() else 0
         return Lexeme(start, end, text, _KIND[kind], number)

@@ -12,6 +12,7 @@ from rubricator.recognise.interventions.site import Site
 from rubricator.recognise.interventions.verdict import Verdict, note, orig, supplied
 from rubricator.recognise.interventions.words import words
 from rubricator.recognise.lexicon import frequency
+from rubricator.recognise.persons.onomasticon import TITLE, Trait, folded, traits
 from rubricator.spans import Certainty, Claim
 
 _KOREAN, _UNKNOWN = "ko-Latn-x-ru", "und-Latn"
@@ -104,14 +105,22 @@ def _unknown_name(site: Site, inner: str, original: str) -> Verdict | None:
         return None
     if _resembles(site, inner):
         return note("alternative-name", "rule-bracket-alternative-name", Certainty.MEDIUM)
+    if any(traits(folded(word)) & TITLE for word in found):
+        return supplied(certainty=Certainty.MEDIUM)  # "[Ambassador Boleslaw] Jelen"
     if site.word in _korean_surnames() and original.startswith("ru") and len(found) <= 2:
         return orig(_KOREAN, Certainty.MEDIUM)
     # German writes every noun with a capital: a word that nobody claimed as a name is a term there.
     if inner.endswith(("'s", "’s")) or not _is_unknown(inner) or original.startswith("de"):
         return None
+    if site.before and site.before[-1].element == "persName" and len(found) == 1 and _is_surname(found[0]):
+        return supplied(certainty=Certainty.MEDIUM)  # "Roa [García]": the second surname
     if site.before and site.before[-1].element in ("persName", "placeName"):
         return note("alternative-name", "rule-bracket-alternative-name", Certainty.MEDIUM)
     return orig(_origin(inner, original), Certainty.MEDIUM)
+
+
+def _is_surname(word: str) -> bool:
+    return bool(traits(folded(word)) & Trait.SURNAME)
 
 
 def _resembles(site: Site, inner: str) -> bool:

@@ -41,10 +41,8 @@ def before(words: Sequence[Word], i: int) -> Points:
         at -= 1
         return (5, "rule-person-title") if _is_abbreviated(words[at]) else _NOTHING
     word = words[at]
-    if word.text == "(" and at and _names_office(words, at - 1):
-        return 4, "rule-person-title"
-    if word.text == "]" and words[i].gap == 1 and _introduced_in_bracket(words, at):
-        return 5, "rule-person-title"
+    if word.kind == "mark":
+        return _mark_before(words, at, words[i])
     if word.key == "dear" and words[i].traits & (Trait.GIVEN | Trait.SURNAME | Trait.LEADER):
         return 4, "rule-person-title"
     if title := _title(word, words[i]):
@@ -56,22 +54,29 @@ def before(words: Sequence[Word], i: int) -> Points:
     return (4, "rule-person-title") if word.cap and _in_complement(words, at) else _NOTHING
 
 
+def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
+    """An office behind which a bracket or a comma leads to the name; a bracket that holds an office or a given name."""
+    word = words[at]
+    if word.text == "(" and at and _names_office(words, at - 1):
+        return 4, "rule-person-title"
+    if word.text == "," and at and words[at - 1].traits & Trait.ROLE and name.traits & Trait.UNKNOWN:
+        return 3, "rule-person-apposition"
+    if word.text == "]" and name.gap == 1 and _introduced_in_bracket(words, at):
+        return 5, "rule-person-title"
+    return (4, "rule-person-title") if _in_complement(words, at) and word.text == ")" else _NOTHING
+
+
 def _introduced_in_bracket(words: Sequence[Word], closes: int) -> bool:
     """Whether the bracket that closes here gives the office or the given name of who follows: "[Ambassador Boleslaw]
     Jelen", "[Foreign Minister, Andrei] Gromyko"."""
     for at in range(closes - 1, max(-1, closes - 16), -1):
         word = words[at]
         if word.text == "[" or word.block != words[closes].block:
-            inner = words[at + 1 : closes]
-            titled = any(w.traits & TITLE and w.cap for w in inner)
-            last = next((w for w in reversed(inner) if w.kind == "word"), None)
-            named = last is not None and last.cap and bool(last.traits & Trait.GIVEN or last.traits & Trait.UNKNOWN)
-            return (
-                word.text == "["
-                and last is not None
-                and (titled or bool(last.traits & Trait.GIVEN))
-                and (named or bool(last.traits & TITLE or words[closes - 1].text == "?"))
-            )
+            inner = [w for w in words[at + 1 : closes] if w.kind == "word"]
+            if word.text != "[" or not inner:
+                return False
+            office = any(w.traits & TITLE and w.cap for w in inner) and inner[-1].cap
+            return office or bool(inner[-1].traits & Trait.GIVEN and inner[-1].cap)
         if word.text == "]":
             return False
     return False
@@ -145,7 +150,7 @@ def behind(words: Sequence[Word], last: int) -> Points:
     if word.kind == "possessive":
         owned = words[at + 1].key if at + 1 < len(words) else ""
         return (3, "rule-person-context") if owned in _ABOUT_PERSONS else (1, "rule-person-context")
-    if word.key in _SPEAKING and words[last].traits & Trait.UNKNOWN and words[last].gap >= 0:
+    if word.key in _SPEAKING and words[last].traits & Trait.UNKNOWN:
         return 3, "rule-person-verb"
     if is_verb(word) or word.key in ("himself", "personally"):
         return 2, "rule-person-verb"

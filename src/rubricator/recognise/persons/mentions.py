@@ -177,17 +177,22 @@ def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Can
     return _Candidate(shape, total, rule if not shape.proves else shape.rule, own, quiet, thing)
 
 
-_IN_LISTS = ({","}, {"and"}, {",", "and"}, {"or"}, {"/"}, {"&"}, {";"})
+_IN_LISTS = ({","}, {"and"}, {",", "and"}, {"or"}, {"/"}, {"&"}, {";"}, {"–"})
+
+
+# A title before a list, or "drafted by", is said of all of it.
+_HEADS = frozenset({"rule-person-paperwork", "rule-person-title"})
 
 
 def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
     """In a list of names of which at least half are proven, so are the others: "Cdes. A, B, and C"."""
     for chain in _chains(words, candidates):
         sure = sum(c.proven for c in chain)
+        headed = chain[0].proven and chain[0].rule in _HEADS
         if len(chain) > 1 and sure:
             for c in chain:
-                likely = c.own >= 0 if sure * 2 >= len(chain) else c.own >= 2
-                if not c.proven and likely and not c.quiet:
+                likely = c.own >= 0 if headed or sure * 2 >= len(chain) else c.own >= 2
+                if not c.proven and likely and (not c.quiet or headed or c.own >= 2):
                     c.points, c.rule = c.points + 3, "rule-person-list"
         elif len(chain) > 1 and all(_is_surname(words, c) for c in chain):
             for c in chain:

@@ -140,6 +140,10 @@ def _alone() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
 
+# Films name their people: frequent there, and still no word of the language.
+_SURNAME_ONLY = re.compile(
+    r"(?!per|sea|rea|les|pri|poi|crim|trea|uni|gra|ma|ar|par|jet|is|fin)\w{3,}(?:son|stein|mann|berg|worth|ington)"
+)
 _DOCTRINES = ("ist", "ism", "ists", "isms", "ite", "ites", "ese", "ization", "isation")
 
 
@@ -157,7 +161,7 @@ def traits(word: str) -> int:
         found |= Trait.PEOPLE
     if len(word) > 4 and _ENDINGS.fullmatch(word) and frequency(word) < 150:
         found |= Trait.ENDING
-    if is_common(word):
+    if is_common(word) and not (found & Trait.SURNAME and _SURNAME_ONLY.fullmatch(word)):
         found |= Trait.COMMON
     elif not frequency(word):
         found |= Trait.UNKNOWN

@@ -36,6 +36,7 @@ def name_at(words: Sequence[Word], i: int) -> Shape | None:
         or _western(words, i)
         or japanese(words, i)
         or _run(words, i)
+        or _before_ending(words, i)
         or _after_title(words, i)
         or _wordlike(words, i)
     )
@@ -119,13 +120,14 @@ def _skip_particles(words: Sequence[Word], at: int) -> int:
 def _western(words: Sequence[Word], i: int) -> Shape | None:
     """A given name, more of them, initials, particles, and a surname: "Gary Goldberg", "James F. Person",
     "Charles de Gaulle"."""
-    if not words[i].traits & Trait.GIVEN or not is_free(words[i]) or words[i].upper or words[i].initial:
+    given = words[i].traits & Trait.GIVEN or _before_initial(words, i)
+    if not given or not is_free(words[i]) or words[i].upper or words[i].initial:
         return None
     at, parts, surname = i, [words[i].key], -1
     while at + 1 < len(words) and len(parts) < 5:
         nxt = _skip_initial(words, at + 1)
         nxt = _skip_particles(words, nxt)
-        if not follows(words, nxt) or not _can_name(words[nxt]) or _is_acronym(words[nxt]):
+        if not follows(words, nxt) or not _can_name(words[nxt]) or _is_acronym(words[nxt], words[at]):
             break
         parts.extend(w.key for w in words[at + 1 : nxt + 1] if w.kind == "word")
         at = nxt
@@ -140,12 +142,21 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
     return Shape(i, at, tuple(parts), surname, "family-last", "rule-person-given")
 
 
+def _before_initial(words: Sequence[Word], i: int) -> bool:
+    """Whether an unknown word stands before an initial and a capitalised word: "Hamdi M. Abuzeid"."""
+    if not words[i].traits & Trait.UNKNOWN or words[i].traits & (NO_NAME | Trait.EAST) or i + 3 >= len(words):
+        return False
+    letter, stop, behind = words[i + 1 : i + 4]
+    dotted = letter.initial and letter.gap == 1 and stop.text == "." and stop.gap == 0
+    return dotted and behind.gap == 1 and behind.cap and not behind.traits & (NO_NAME | Trait.COMMON)
+
+
 _HONORIFIC_LAST = frozenset({"pandit", "singh", "khan", "beg", "pasha", "bey"})
 
 
-def _is_acronym(word: Word) -> bool:
-    """Whether a word in capitals behind a given name is no surname set in capitals ("Fidel CASTRO")."""
-    return word.upper and (len(word.text) < 4 or not is_free(word))
+def _is_acronym(word: Word, before: Word) -> bool:
+    """Whether a word in capitals behind a given name is no surname set in capitals ("Fidel CASTRO RUZ")."""
+    return word.upper and ((len(word.text) < 4 and not before.upper) or not is_free(word))
 
 
 # Between two surnames: "Azeredo da Silveira", "Ortega y Gasset". "De Gaulle" has no surname before.
@@ -204,7 +215,7 @@ def _is_double(words: Sequence[Word], i: int) -> bool:
     if not follows(words, i + 1, 1) or words[i].upper or words[i + 1].upper or words[i].traits & Trait.ENDING:
         return False
     word = words[i + 1]
-    known = word.traits & (Trait.SURNAME | Trait.LEADER) and word.traits & (Trait.UNKNOWN | Trait.LEADER)
+    known = word.traits & (Trait.SURNAME | Trait.LEADER)
     return not word.taken and is_free(word) and bool(known) and not word.traits & (NO_NAME | Trait.EAST | Trait.COMMON)
 
 
@@ -245,9 +256,17 @@ def _longer_run(words: Sequence[Word], i: int) -> int:
         if eastern(words, nxt) or _western(words, nxt):
             break
         at = nxt
-        if words[at].traits & (Trait.LEADER | Trait.ENDING):
+        if words[at].traits & Trait.ENDING or (words[at].traits & Trait.LEADER and not _unknown_behind(words, at)):
             break
     return at
+
+
+def _unknown_behind(words: Sequence[Word], at: int) -> bool:
+    """Whether a name goes on behind a well-known one: "Fikre Selassie Wogderes"."""
+    if not follows(words, at + 1, 1):
+        return False
+    word = words[at + 1]
+    return is_free(word) and not word.upper and bool(word.traits & Trait.UNKNOWN) and not word.traits & NO_NAME
 
 
 def _may_be_surname(word: Word) -> bool:
@@ -277,6 +296,18 @@ def _wordlike(words: Sequence[Word], i: int) -> Shape | None:
     if (follows(words, i + 1, 1) and words[i + 1].cap) or (i and words[i - 1].cap):
         return None
     return Shape(i, i, (word.key,), 0, "single", "rule-person-context", proves=False)
+
+
+def _before_ending(words: Sequence[Word], i: int) -> Shape | None:
+    """A word with a capital in the middle of a sentence, before a word with a surname's ending: "Miso Pavicevic"."""
+    if words[i].opens or words[i].upper or not follows(words, i + 1, 1) or words[i].traits & (NO_NAME | Trait.EAST):
+        return None
+    surname = words[i + 1]
+    if not is_free(surname) or surname.upper or not surname.traits & Trait.ENDING or not surname.traits & Trait.UNKNOWN:
+        return None
+    if words[i].taken or words[i].initial or (i and words[i - 1].cap and words[i - 1].traits & Trait.COMMON == 0):
+        return None
+    return Shape(i, i + 1, (words[i].key, surname.key), 1, "family-last", "rule-person-ending", proves=False)
 
 
 def _trailing_initials(words: Sequence[Word], i: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -77,13 +78,24 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
             held = taken.at(start, stop)
             if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
                 held = "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
-            elif held == "placeName" and what & Trait.SURNAME and _follows_given(found, gap):
-                held = "perhaps"  # and statesmen after cities: "Adalberto Pereira"
+            elif held == "placeName" and what & (Trait.SURNAME | Trait.GIVEN) and _follows_given(found, gap):
+                held = "perhaps"  # and statesmen after cities: "Adalberto Pereira", "Foreign Minister Colombo"
             found.append(Word(start, stop, text, key, kind, number, what, True, upper, opens, gap, held))
         else:
             found.append(Word(start, stop, text, key, kind, number, what, False, False, opens, gap, ""))
         opens = False
+    _free_given(found)
     return found
+
+
+def _free_given(found: Sequence[Word]) -> None:
+    """A city that is a given name as well, right before a word that can only be a surname, is none:
+    "Vladimir Popovic"."""
+    for word, after in itertools.pairwise(found):
+        if word.taken == "placeName" and word.traits & Trait.GIVEN and after.gap == 1 and after.cap and not after.taken:
+            surname = after.traits & (Trait.ENDING | Trait.LEADER) or after.traits & Trait.UNKNOWN
+            if surname and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE):
+                word.taken = "perhaps"
 
 
 def _follows_given(found: Sequence[Word], gap: int) -> bool:
@@ -94,6 +106,8 @@ def _follows_given(found: Sequence[Word], gap: int) -> bool:
     before = found[at] if at >= 0 and gap == 1 else None
     if before is None or not before.cap or before.taken == "placeName":
         return False
+    if before.traits & (Trait.RANK | Trait.ROLE | Trait.HONORIFIC):
+        return True
     return bool(before.traits & Trait.GIVEN) or (before.traits & Trait.SURNAME != 0 and at != len(found) - 1)
 
 
@@ -136,6 +150,8 @@ def _cuts(text: str) -> list[int]:
     if traits(folded(text)) & Trait.LEADER:
         return []
     first, second = (traits(folded(part)) for part in parts)
+    if first & (Trait.RANK | Trait.ROLE) and second & (Trait.LEADER | Trait.ENDING):
+        return [len(parts[0])]  # "President-Dobrynin conversation"
     if first & Trait.PEOPLE and not second & (Trait.PEOPLE | Trait.COMMON):
         return [len(parts[0])]
     if (first & Trait.LEADER and second & _SURNAME) or (second & Trait.LEADER and first & _SURNAME):
@@ -143,8 +159,8 @@ def _cuts(text: str) -> list[int]:
     return []
 
 
-_ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az)-(?=.{3})", re.IGNORECASE)
-_SMALL_BEFORE = re.compile(r"(?:(?:al|el|ul|as|ad|an|ar|at|az)-|[ldo]['’])[^\W\d_a-z]")
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az|os|ol|od|ed|es)-(?=.{3})", re.IGNORECASE)
+_SMALL_BEFORE = re.compile(r"(?:(?:al|el|ul|as|ad|an|ar|at|az|os|ol|od|ed|es)-|[ldo]['’])[^\W\d_a-z]")
 _GAELIC = re.compile(r"(?:Ma?c|O['’]|Fitz)[A-Z][a-z]{2}")
 
 

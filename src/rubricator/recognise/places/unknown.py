@@ -148,7 +148,7 @@ def _large_kind(text: Sequence[Piece], last: int, around: Surroundings) -> bool:
     return after is not None and after.capital and after.key in _LARGE_KINDS and not text[last].owner
 
 
-_LARGE_KINDS = frozenset({"pass", "lake", "mountain", "coast", "canton", "commune"})
+_LARGE_KINDS = frozenset({"palace", "pass", "lake", "mountain", "coast", "canton", "commune"})
 
 
 def _printed(text: Sequence[Piece], first: int, last: int) -> str:
