@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
@@ -166,14 +166,24 @@ class Paragraphs:
         Brackets between its words do not count: a fresh document has those that the file has as tags.
         """
         if (paragraph, text) not in self._found:
-            pattern = re.compile(f"(?=({_BETWEEN.join(map(re.escape, text.split() or [text]))}))")
-            found = []
-            for number in self._blocks.get(paragraph, ()):
-                block = self._view.blocks[number]
-                found += [match.span(1) for match in pattern.finditer(self._view.text, block.start, block.end)]
+            found = list(self._sought(paragraph, text)) if paragraph in self._blocks else []
             found.sort(key=lambda span: self._order(span[0]))
             self._found[paragraph, text] = found
         return self._found[paragraph, text]
+
+    def _sought(self, paragraph: str, text: str) -> Iterator[tuple[int, int]]:
+        """The same, in the order of the view. (A file without ids is one paragraph, as long as the file.)"""
+        numbers = self._blocks[paragraph]
+        words = text.split() or [text]
+        pattern = re.compile(_BETWEEN.join(map(re.escape, words)))
+        end = self._view.blocks[numbers[-1]].end
+        at = self._view.text.find(words[0], self._view.blocks[numbers[0]].start, end)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            match = pattern.match(self._view.text, at, self._view.blocks[number].end)
+            if match and match.end() > at and self._ids[number] == paragraph:
+                yield match.span()
+            at = self._view.text.find(words[0], at + 1, end)
 
     def proposal(self, start: int, end: int, kind: str, rule: str) -> Proposal:
         """The characters ``start`` to ``end`` of the view as a proposal."""

@@ -6,8 +6,9 @@ Law (tested): what a person wrote in a file stays, byte for byte; what she took 
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,7 +20,7 @@ from rubricator.recognise import Authority, Recognition
 from rubricator.recognise.entities import Entity, Kind
 from rubricator.record.decisions import refuse, stale_findings
 from rubricator.record.lock import Paragraphs, added
-from rubricator.spans import Claim
+from rubricator.spans import Claim, Doubt
 from rubricator.steps.checking import unreadable
 from rubricator.steps.converting import note_edits
 from rubricator.steps.desk import Desk
@@ -27,7 +28,7 @@ from rubricator.steps.memory import DECISIONS, LOCK, Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.own_schema import Schemas
 from rubricator.steps.registers import authority, who_is_who
-from rubricator.tei.annotate import Practice, Proposed, doubt_findings, proposed, written
+from rubricator.tei.annotate import Practice, Proposed, doubt_findings, proposed, written, written_number
 from rubricator.tei.authority import SHAPES, read_authority
 from rubricator.tei.reading import Reading, reading
 from rubricator.view import View
@@ -159,14 +160,32 @@ def _proposed(
     found = proposed(read_bytes(path), name, recognise, practice)
     outcome.findings += found.findings
     if found.read is not None:
-        outcome.findings += doubt_findings(name, found.read, _open(found.read, seen[0]))
+        referring = edition is not None or bool(given)
+        outcome.findings += doubt_findings(name, found.read, _open(found.read, seen[0], referring))
     return _Work(path, name, edition, found, seen[0])
 
 
-def _open(read: Reading, recognition: Recognition):  # type: ignore[no-untyped-def]
-    """The doubts on what nobody has marked yet."""
+def _open(read: Reading, recognition: Recognition, referring: bool) -> list[Doubt]:
+    """The doubts on what nobody has marked yet, each message once. ``referring``: whether it matters who is meant."""
+    found: dict[tuple[str, str], list[Doubt]] = {}
+    for doubt in recognition.doubts:
+        if not is_closed(read, doubt) and (referring or doubt.code not in _WHO):
+            found.setdefault((doubt.code, doubt.message), []).append(doubt)
+    return [replace(first, message=first.message + _more(len(rest))) for first, *rest in found.values()]
+
+
+_WHO = frozenset({"name-ambiguous", "place-ambiguous"})
+
+
+def _more(number: int) -> str:
+    return "" if not number else f" So it is in {number} more place{'' if number == 1 else 's'}."
+
+
+def is_closed(read: Reading, doubt: Doubt) -> bool:
+    """Whether a doubt is about what is marked already, or not to be marked."""
     closed = read.view.closed
-    return [d for d in recognition.doubts if not any(start <= d.start and d.end <= end for start, end in closed)]
+    number = bisect_right(closed, (doubt.start, len(read.view.text))) - 1
+    return number >= 0 and closed[number][0] <= doubt.start and doubt.end <= closed[number][1]
 
 
 @dataclass(slots=True)
@@ -218,9 +237,9 @@ def _write(
     except DiskError as error:
         done.outcome.findings.append(unreadable(work.name, error))
         return
-    new = added(work.found.read, reading(data)) if work.found.read and data != work.found.data else ()
-    done.added.append((target, len(new)))
-    if new and work.edition is not None and wanted.output is None:
+    done.added.append((target, written_number(work.found, practice)))
+    if work.edition is not None and work.found.read is not None and wanted.output is None and data != work.found.data:
+        new = added(work.found.read, reading(data))
         work.edition.memory.note_added(work.edition.desk.file(work.path.name), new)
         work.edition.memory.save()
 

@@ -13,7 +13,7 @@ from rubricator.recognise import names_and_dates
 from rubricator.review.answers import Answer, Settled, replayed, settled
 from rubricator.review.candidates import Candidates
 from rubricator.review.questions import Mention, Open, Question, questions, rule_words
-from rubricator.steps.annotating import REGISTERS, Home, home_of
+from rubricator.steps.annotating import REGISTERS, Home, home_of, is_closed
 from rubricator.steps.checking import tei_files, unreadable
 from rubricator.steps.desk import Desk
 from rubricator.steps.memory import LOCK, Memory
@@ -134,12 +134,8 @@ def _ask(room: Room) -> None:
     for file in sorted(room.paths):
         read = reading(read_bytes(room.paths[file]))
         room.rules.update(rule_words(read.source))
-        closed = read.view.closed
-        doubts = [
-            doubt
-            for doubt in names_and_dates(read.view, room.home.known).doubts
-            if not any(start <= doubt.start and doubt.end <= end for start, end in closed)
-        ]
+        found = names_and_dates(read.view, room.home.known).doubts
+        doubts = [doubt for doubt in found if not is_closed(read, doubt)]
         decided = frozenset(decision.about for decision in room.home.memory.decisions_on(file))
         files.append(Open(file, read, doubts, decided))
     room.questions = questions(files, room.candidates)

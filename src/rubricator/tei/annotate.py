@@ -109,6 +109,13 @@ def written(found: Proposed, practice: Practice = _USUAL) -> bytes:
     return splice(found.data, _tags(found.read, found.fits, practice), found.read.source.codec)
 
 
+def written_number(found: Proposed, practice: Practice = _USUAL) -> int:
+    """How many of the proposals are written."""
+    if found.read is None:
+        return 0
+    return sum(left is not None for left in _left(found.read, found.fits, practice))
+
+
 def sorts(found: Proposed) -> list[Sort]:
     """The sort of each proposal, in their order."""
     if found.read is None:
