@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from rubricator.recognise.romanisation import candidates, chinese, key, korean, likeness, readings, same_name
 
 TABLE = Path(__file__).parent / "cases" / "romanisation" / "pairs.tsv"
-PAIRS = [
-    tuple(line.split("\t")) for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")
-]
-OTHERS = sorted({other for _, _, other, _ in PAIRS})
+PAIRS = [tuple(line.split("\t")) for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+OTHERS = sorted({other for _, _, other, *_ in PAIRS})
 
 
-@pytest.mark.parametrize(("one", "other"), [(a, b) for kind, a, b, _ in PAIRS if kind == "same"])
+@pytest.mark.parametrize(("one", "other"), [(a, b) for kind, a, b, *_ in PAIRS if kind == "same"])
 def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
     assert same_name(one, other)
     assert same_name(other, one)
@@ -54,14 +52,45 @@ def test_different_people_are_not_one(one: str, other: str) -> None:
 
 
 def test_attested_pairs_are_among_the_candidates() -> None:
-    """Recall: the right name is among the first five for nearly all, the first for most."""
+    """Recall: the right name is the first for nine of ten, among the first five for nearly all. Every third pair, for
+    the time that it takes; ``bench/bench_romanisation.py`` has them all."""
     ranks = []
-    for _, one, other, _ in PAIRS:
+    for _, one, other, *_ in PAIRS[::3]:
         names = [candidate.name for candidate in candidates(one, [name for name in OTHERS if name != one])]
         ranks.append(names.index(other) if other in names else 99)
     first, five = sum(rank == 0 for rank in ranks), sum(rank < 5 for rank in ranks)
-    assert five / len(ranks) >= 0.95
-    assert first / len(ranks) >= 0.85
+    assert five / len(ranks) >= 0.97
+    assert first / len(ranks) >= 0.9
+
+
+def test_the_table_names_its_sources() -> None:
+    assert len(PAIRS) >= 200
+    assert all(len(row) == 5 and row[4] and row[4] != "usual" for row in PAIRS)
+    assert len({(one, other) for _, one, other, *_ in PAIRS}) == len(PAIRS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Tsoi En Gen", "Choe Yong-geon", "through Russian"),
+        ("Chzhou En'lay", "Zhou Enlai", "Chinese through Russian, by the rules: чжоуэньлай"),
+        ("Khirokhito", "Hirohito", "Japanese through Russian, by the rules"),
+        ("Fam Van Dong", "Phạm Văn Đồng", "Vietnamese through Russian, by the rules"),
+        ("Sinŭiju-si", "Sinŭiju", "-si would be city"),
+        ("Mukden", "Shenyang", "Postal Romanisation"),
+        ("Podgornyi", "Podgornyy", "one name in two spellings of Russian"),
+    ],
+)
+def test_the_reason_is_that_of_the_system(one: str, other: str, reason: str) -> None:
+    distractors = ["Pyongyang", "Zhu De", "Shanghai", "Tokyo", "Hanoi", "Kosygin"]
+    [first, *_] = candidates(one, [*distractors, other])
+    assert first.name == other
+    assert reason in first.reason
+
+
+def test_letters_alone_are_no_certainty() -> None:
+    for one, other in [("Kim Il", "Kim Il Sung"), ("Zhou Enlai", "Zhu De"), ("Chengdu", "Jeonju"), ("Moscow", "Mosul")]:
+        assert all(candidate.likeness < 0.9 for candidate in candidates(one, [other]))
 
 
 def test_a_candidate_says_why() -> None:

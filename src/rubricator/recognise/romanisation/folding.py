@@ -23,10 +23,15 @@ def russian(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def japanese(name: str) -> frozenset[str]:
     """The words of a name in Kunrei-shiki without long marks, in either order; empty where one is not Japanese."""
-    words = [replaced(word.replace("'", ""), _kunrei()) for word in chunks(bare(name))]
-    if len(words) < 2 or not all(_JAPANESE_SYLLABLES.fullmatch(word) for word in words):
-        return frozenset()
-    return frozenset(words)
+    words = kunrei(name)
+    return frozenset(words) if len(words) > 1 else frozenset()
+
+
+@lru_cache(maxsize=65536)
+def kunrei(name: str) -> tuple[str, ...]:
+    """The words of a name in Kunrei-shiki without long marks; none where one is not Japanese."""
+    words = tuple(replaced(word.replace("'", ""), _kunrei()) for word in chunks(bare(name)))
+    return words if all(_JAPANESE_SYLLABLES.fullmatch(word) for word in words) else ()
 
 
 @cache

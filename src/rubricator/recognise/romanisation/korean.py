@@ -10,12 +10,13 @@ from typing import Literal
 
 from rubricator.recognise.romanisation.tables import bare, chunks, marked, pairs, rows, words
 
-System = Literal["rr", "mr", "us", "ru"]
+System = Literal["rr", "mr", "us", "ko", "ru"]
 SYSTEMS: dict[System, str] = {
     "rr": "Revised Romanisation",
     "mr": "McCune-Reischauer",
     "us": "usual spelling",
-    "ru": "through Russian",
+    "ko": "through Russian, Kontsevich",
+    "ru": "through Russian, older practice",
 }
 _LOOSE = 0.3
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -85,9 +86,7 @@ def cost(a: Reading, b: Reading) -> float:
     return line[-1]
 
 
-def nearest(
-    a: str, b: str, of_a: Iterable[System], of_b: Iterable[System]
-) -> tuple[float, Reading, Reading] | None:
+def nearest(a: str, b: str, of_a: Iterable[System], of_b: Iterable[System]) -> tuple[float, Reading, Reading] | None:
     """The two readings that differ least, with their cost."""
     best: tuple[float, Reading, Reading] | None = None
     # The shortest first: "jeong" is one syllable rather than "je-ong", where both would do.
@@ -132,6 +131,23 @@ def hangul(a: Reading, b: Reading) -> str:
     )
 
 
+def choices(reading: Reading, most: int) -> list[str]:
+    """The Hangul that a reading may stand for, the surest sounds first, at most so many."""
+    parts = [part for syllable in reading for part in (syllable.initial, syllable.vowel, syllable.final)]
+    if len(parts) > 3 * _LONGEST_CHUNK:
+        return []
+    best: list[tuple[float, int, tuple[str, ...]]] = [(0.0, 0, ())]
+    for part in parts:
+        # A sound that stands later in the table is the less usual one.
+        best = sorted(
+            (cost + dear, rank + place, (*sounds, sound))
+            for cost, rank, sounds in best
+            for place, (sound, dear) in enumerate(part)
+        )[: 4 * most]
+    triples = (zip(sounds[::3], sounds[1::3], sounds[2::3], strict=True) for _, _, sounds in best)
+    return list(dict.fromkeys("".join(compose(*triple) for triple in each) for each in triples))[:most]
+
+
 def compose(initial: str, vowel: str, final: str) -> str:
     """The Hangul syllable of these sounds."""
     place = (_INITIALS.index(initial) * len(_VOWELS) + _VOWELS.index(vowel)) * len(_FINALS)
@@ -143,6 +159,38 @@ def decompose(syllable: str) -> tuple[str, str, str]:
     rest, final = divmod(ord(syllable) - 0xAC00, len(_FINALS))
     initial, vowel = divmod(rest, len(_VOWELS))
     return _INITIALS[initial], _VOWELS[vowel], _FINALS[final]
+
+
+def write(syllables: str, system: System, between: str = "-") -> str:
+    """Hangul in the letters of a system, syllable by syllable, as the parts of a name are written.
+
+    Law: :func:`readings` in that system has these syllables again; in the Revised Romanisation and in
+    McCune-Reischauer them alone, where the finals are those that are spoken (ㄱ ㄴ ㄷ ㄹ ㅁ ㅂ ㅇ).
+    """
+    letters = _letters(system)
+    written = []
+    for syllable in syllables:
+        parts = zip(("initial", "vowel", "final"), decompose(syllable), strict=True)
+        written.append("".join(letters[part, sound] for part, sound in parts))
+    return between.join(written)
+
+
+@cache
+def _letters(system: System) -> dict[tuple[str, str], str]:
+    """The letters in which a system writes each sound: the first of the table, finals as they are spoken."""
+    found: dict[tuple[str, str], str] = {}
+    for part, letters, sounds, of in rows("romanisation-korean.tsv"):
+        if system in of.split():
+            for sound in sounds.partition("/")[0]:
+                found.setdefault((part, sound), letters)
+    for spoken, finals in _SPOKEN.items():
+        for final in finals:
+            found.setdefault(("final", final), found["final", spoken])
+    return found
+
+
+# What is spoken for a final before a pause (Standard Pronunciation of Korean, articles 8 to 11).
+_SPOKEN = {"ㄱ": "ㄲㅋㄳㄺ", "ㄴ": "ㄵㄶ", "ㄷ": "ㅅㅆㅈㅊㅌㅎ", "ㄹ": "ㄼㄽㄾㅀ", "ㅁ": "ㄻ", "ㅂ": "ㅍㅄㄿ"}
 
 
 def _all(name: str, of: Iterable[System]) -> Iterator[Reading]:
@@ -235,9 +283,7 @@ def _apart(
     a: Sequence[tuple[str, float]], b: Sequence[tuple[str, float]], near: Mapping[frozenset[str], float]
 ) -> float:
     return min(
-        x_cost + y_cost + (0.0 if x == y else near.get(frozenset((x, y)), 1.0))
-        for x, x_cost in a
-        for y, y_cost in b
+        x_cost + y_cost + (0.0 if x == y else near.get(frozenset((x, y)), 1.0)) for x, x_cost in a for y, y_cost in b
     )
 
 
