@@ -8,9 +8,10 @@ element holds wherever it stands.
 
 from __future__ import annotations
 
-from rubricator.relaxng.attributes import NO_CONTEXT, Anything, Parts, Slot, Verdicts, contextual
+from rubricator.relaxng.attributes import NO_CONTEXT, Anything, Parts, Slot, Verdicts, contextual, walk
 from rubricator.relaxng.errors import Expected
-from rubricator.relaxng.patterns import Builder, Context, Pattern, matches
+from rubricator.relaxng.ids import kind_of
+from rubricator.relaxng.patterns import Attribute, Builder, Context, Pattern, matches
 
 FREE, SPACE, TEXT, VALUE = 0, 1, 2, 3  # what characters do in a state, see State.mode
 
@@ -125,7 +126,8 @@ class Ends(dict[int, State]):
 
 
 class Opening:
-    """An element between its name and the end of its start tag. ``plain`` is the state of its content where it has no
+    """An element between its name and the end of its start tag. ``identifying``: its ids and references to ids.
+    ``plain`` is the state of its content where it has no
     attributes (None: it needs some); ``simple`` holds the attributes that can be looked up by name alone."""
 
     def __init__(self, patterns: Threads, automaton: Automaton) -> None:
@@ -138,6 +140,7 @@ class Opening:
         if len(patterns) == 1:
             self._tabulate(self.parts[0])
         self.plain = self._plain()
+        self.identifying = _identifying(patterns)
 
     def _tabulate(self, parts: Parts) -> None:
         """One thread: the attributes that stand for themselves, and the content that they leave."""
@@ -163,10 +166,10 @@ class Opening:
             seen, simple = 0, self.simple
             pairs = iter(given)
             for name in pairs:
-                slot = simple.get(name)
+                slot, value = simple.get(name), next(pairs)
                 if slot is None or slot.verdicts is None:
                     return self._slowly(given, context)
-                if not slot.verdicts[next(pairs)]:
+                if not slot.verdicts[value]:
                     raise Invalid
                 seen |= slot.bit
             if seen != self.required:
@@ -202,6 +205,13 @@ class Opening:
             else:
                 loose[index] = following
         return body.close(make) if not needed and all(part.nullable for part in loose) else make.not_allowed
+
+
+def _identifying(patterns: Threads) -> dict[str, int]:
+    """The attributes that are ids or refer to some: name → kind."""
+    parts = (part for pattern in patterns if pattern.attributes for part in walk(pattern))
+    attributes = ((part, kind_of(part.value)) for part in parts if isinstance(part, Attribute))
+    return {name: kind for attribute, kind in attributes if kind for name in attribute.names.names}
 
 
 class Automaton:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from rubricator.relaxng.errors import Error
+from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.names import SEPARATOR
 from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.reporting import Place, Positions, Report
@@ -13,6 +15,9 @@ from rubricator.relaxng.source import attribute_place, text_place
 
 if TYPE_CHECKING:
     from lxml import etree
+
+
+Make = Callable[[Namespaces, Positions], Report]
 
 
 class _BytesPositions:
@@ -31,17 +36,17 @@ class _BytesPositions:
         return text_place(self._content, self._parser.CurrentByteIndex, *self.tag())
 
 
-def report_bytes(content: bytes, make: Callable[[Namespaces, Positions], Report]) -> Report:
-    """The report on a document. Raises ExpatError where it is not well-formed."""
+def report_bytes(content: bytes, make: Make, ids: Identifiers | None) -> list[Error]:
+    """What is wrong with a document. Raises ExpatError where it is not well-formed."""
     parser = expat.ParserCreate(namespace_separator=SEPARATOR)
     parser.ordered_attributes = parser.buffer_text = True
-    context = Namespaces()
+    context = Namespaces(ids)
     context.attach(parser)
     report = make(context, _BytesPositions(content, parser))
     parser.StartElementHandler, parser.EndElementHandler = report.begin, report.end
     parser.CharacterDataHandler = report.texts.append
     parser.Parse(content, True)
-    return report
+    return report.finish()
 
 
 class _TreePositions(Namespaces):
@@ -62,11 +67,11 @@ class _TreePositions(Namespaces):
         return super().namespace(prefix) if prefix == "xml" else self.current.nsmap.get(prefix or None)
 
 
-def report_tree(root: etree._Element, make: Callable[[Namespaces, Positions], Report]) -> Report:
-    """The report on a tree."""
+def report_tree(root: etree._Element, make: Make, ids: Identifiers | None) -> list[Error]:
+    """What is wrong with a tree."""
     from lxml import etree
 
-    places = _TreePositions()
+    places = _TreePositions(ids)
     report = make(places, places)
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         places.current = element
@@ -78,7 +83,7 @@ def report_tree(root: etree._Element, make: Callable[[Namespaces, Positions], Re
             report.end("")
         if event != "start" and element is not root:
             report.texts.append(element.tail or "")
-    return report
+    return report.finish()
 
 
 def named(tag: str) -> str:

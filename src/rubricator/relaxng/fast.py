@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from xml.parsers import expat
 
 from rubricator.relaxng.automaton import SPACE, VALUE, Frame, Invalid, State
+from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.names import SEPARATOR
 from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.patterns import XML_SPACE
 
 
-def valid(content: bytes, start: State) -> bool:
-    """Whether the document is valid. Raises ExpatError where it is not well-formed."""
+def valid(content: bytes, start: State, ids: Identifiers | None) -> bool:
+    """Whether the document is valid, its ids too where they are asked for. Raises ExpatError where it is not well-formed."""
     parser = expat.ParserCreate(namespace_separator=SEPARATOR)
     parser.buffer_text = parser.ordered_attributes = True
-    context = Namespaces()
+    context = Namespaces(ids)
     context.attach(parser)
     texts: list[str] = []
     stack: list[Frame] = []
@@ -30,7 +31,7 @@ def valid(content: bytes, start: State) -> bool:
         frame = state.starts[name]
         stack.append(frame)
         following = frame.opening.attributes(attributes, context) if attributes else frame.plain
-        if following is None:
+        if following is None or (ids is not None and attributes and ids.take(attributes, frame.opening.identifying)):
             raise Invalid
         state, childless = following, True
 
@@ -50,7 +51,7 @@ def valid(content: bytes, start: State) -> bool:
         parser.Parse(content, True)
     except Invalid:
         return False
-    return bool(state.accepts)
+    return bool(state.accepts) and not (ids is not None and ids.unknown())
 
 
 def _before_tag(state: State, texts: Iterable[str], context: Namespaces) -> State:

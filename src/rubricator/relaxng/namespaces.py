@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
+from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.nodes import XML
 
 
 class Namespaces:
     """The context of values in a document."""
 
-    def __init__(self) -> None:
+    def __init__(self, ids: Identifiers | None = None) -> None:
+        self.ids = ids
         self._declared: dict[str, list[str]] = {"xml": [XML]}
         self._entities: set[str] = set()
 
@@ -25,8 +27,8 @@ class Namespaces:
     def _end(self, prefix: str | None) -> None:
         self._declared[prefix or ""].pop()
 
-    def _entity(self, name: str, _: bool, __: str | None, ___: str | None, ____: str, _____: str | None, n: str | None) -> None:
-        if n is not None:
+    def _entity(self, name: str, *rest: object) -> None:
+        if rest[-1] is not None:  # the notation of an unparsed one
             self._entities.add(name)
 
     def namespace(self, prefix: str) -> str | None:

@@ -12,10 +12,11 @@ from typing import Protocol
 
 from rubricator.relaxng import expecting
 from rubricator.relaxng.automaton import SPACE, VALUE, Automaton, Frame, Invalid, Opening, State
-from rubricator.relaxng.errors import Error, Expected, Kind, likest
+from rubricator.relaxng.errors import NOTHING_EXPECTED, Error, Expected, Kind, likest
+from rubricator.relaxng.ids import REFERENCES, Identifiers
 from rubricator.relaxng.names import local_of
 from rubricator.relaxng.namespaces import Namespaces
-from rubricator.relaxng.patterns import XML_SPACE, Element, Pattern
+from rubricator.relaxng.patterns import XML_SPACE, Element, Pattern, words
 
 Place = tuple[int, int]
 Finder = Callable[[str], list[Element]]
@@ -62,6 +63,7 @@ class Report:
         self._stack = [_Open("", -1, start)]
         self._number = -1
         self.errors: list[Error] = []
+        self._references: list[Error] = []  # wrong where no id is found
         self.texts: list[str] = []
 
     def begin(self, name: str, given: list[str]) -> None:
@@ -89,6 +91,24 @@ class Report:
         except Invalid:
             following = None
         self._state = following or self._attributes(opened, opening, given)
+        if self._context.ids is not None and given:
+            self._identify(opened, opening, given, self._context.ids)
+
+    def finish(self) -> list[Error]:
+        """All errors, in the order of the document; to be asked at its end."""
+        if self._context.ids is not None and (unknown := self._context.ids.unknown()):
+            self.errors += [error for error in self._references if not unknown.isdisjoint(words(error.value))]
+            self.errors.sort(key=lambda error: (error.line, error.column))
+        return self.errors
+
+    def _identify(self, opened: _Open, opening: Opening, given: list[str], ids: Identifiers) -> None:
+        twice = ids.take(given, opening.identifying)
+        for name, value in zip(given[::2], given[1::2], strict=True):
+            if name == twice:
+                self._say("id-twice", opened, self._places.attribute(local_of(name)), found=name, value=value)
+            elif opening.identifying.get(name) == REFERENCES:
+                self._say("idref-unknown", opened, self._places.attribute(local_of(name)), found=name, value=value)
+                self._references.append(self.errors.pop())
 
     def end(self, _: str) -> None:
         """An end tag."""
@@ -212,7 +232,7 @@ class Report:
         kind: Kind,
         opened: _Open,
         place: Place,
-        expected: Expected,
+        expected: Expected = NOTHING_EXPECTED,
         found: str = "",
         value: str = "",
         element: str | None = None,

@@ -10,6 +10,7 @@ from rubricator.relaxng.automaton import Automaton
 from rubricator.relaxng.compiling import Compiler
 from rubricator.relaxng.errors import Error
 from rubricator.relaxng.grammars import Resolver
+from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.nodes import Node, SchemaError, Scope
 from rubricator.relaxng.patterns import Builder
@@ -56,20 +57,19 @@ class Schema:
         compiler.everything()
         restrictions.check(compiler.start())
 
-    def accepts(self, document: bytes) -> bool:
+    def accepts(self, document: bytes, ids: bool = True) -> bool:
         """Whether the document is valid. Raises ExpatError where it is not well-formed."""
         start = self._current().start
-        return start is not None and fast.valid(document, start)
+        return start is not None and fast.valid(document, start, Identifiers() if ids else None)
 
-    def errors(self, document: bytes | etree._Element) -> list[Error]:
-        """What is wrong with the document, in its order; nothing where it is valid. Raises ExpatError where it is
-        not well-formed."""
+    def errors(self, document: bytes | etree._Element, ids: bool = True) -> list[Error]:
+        """What is wrong with the document, in its order; nothing where it is valid. ``ids``: whether ids must be
+        unique and references lead to one. Raises ExpatError where the document is not well-formed."""
         learnt = self._current()
+        known = Identifiers() if ids else None
         if not isinstance(document, bytes):
-            return documents.report_tree(document, learnt.report).errors
-        if learnt.start is not None and fast.valid(document, learnt.start):
-            return []
-        return documents.report_bytes(document, learnt.report).errors
+            return documents.report_tree(document, learnt.report, known)
+        return [] if self.accepts(document, ids) else documents.report_bytes(document, learnt.report, known)
 
     def _current(self) -> _Learnt:
         if self._learnt.automaton.size > _MOST_LEARNT:

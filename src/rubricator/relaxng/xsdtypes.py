@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 
 from rubricator.relaxng.moments import duration, moment
 from rubricator.relaxng.namechars import NAME, NCNAME, NMTOKEN
+from rubricator.relaxng.uris import is_reference
 
 Space = Literal["preserve", "replace", "collapse"]
 
@@ -64,17 +65,8 @@ def _string(text: str, _: Context) -> str:
     return text
 
 
-_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
-
-
 def _uri(text: str, _: Context) -> str:
-    """XLink 5.4 escapes what URIs cannot hold, so that little is wrong: a bad escape, a bad scheme, a second "#"."""
-    before = re.split(r"[/?#]", text, maxsplit=1)[0]
-    scheme, colon, rest = before.partition(":")
-    if _PERCENT.search(text) or text.count("#") > 1 or (colon and not _SCHEME.fullmatch(scheme)):
-        raise ValueError(text)
-    if colon and len(text) == len(scheme) + 1 and not rest:
+    if not is_reference(text):
         raise ValueError(text)
     return text
 

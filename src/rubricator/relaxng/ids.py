@@ -1,0 +1,42 @@
+"""Ids and references to them (RELAX NG DTD Compatibility, section 5)."""
+
+from __future__ import annotations
+
+from rubricator.relaxng.patterns import XML_SPACE, Data, List, OneOrMore, Pattern, words
+
+NONE, ID, REFERENCES = 0, 1, 2
+_KINDS = {"ID": ID, "IDREF": REFERENCES, "IDREFS": REFERENCES}
+
+
+def kind_of(value: Pattern) -> int:
+    """What the values of an attribute are, by its pattern."""
+    if isinstance(value, Data):
+        return _KINDS.get(value.type.name, NONE) if value.type.library else NONE
+    if isinstance(value, List | OneOrMore):
+        return REFERENCES if kind_of(value.inner) == REFERENCES else NONE
+    return NONE
+
+
+class Identifiers:
+    """The ids of a document, and what refers to them."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._sought: set[str] = set()
+
+    def take(self, given: list[str], kinds: dict[str, int]) -> str:
+        """Notes the ids and references among attributes. The attribute whose id was there before, or ""."""
+        twice = ""
+        for name, value in zip(given[::2], given[1::2], strict=True):
+            kind = kinds.get(name)
+            if kind == REFERENCES:
+                self._sought.update(words(value))
+            elif kind == ID:
+                known = len(self._known)
+                self._known.add(value.strip(XML_SPACE))
+                twice = twice if len(self._known) > known else name
+        return twice
+
+    def unknown(self) -> set[str]:
+        """The references that lead to no id."""
+        return self._sought - self._known
