@@ -45,7 +45,7 @@ def test_the_page_stands_alone_and_its_links_lead_somewhere() -> None:
 
 
 def test_every_rule_and_element_is_on_the_page() -> None:
-    wanted = {constraint.ident for constraint in SPEC.all_constraints()} | {f"element-{name}" for name in SPEC.names}
+    wanted = {constraint.ident for constraint in SPEC.all_constraints()} | {f"element-{spec.ident}" for spec in SPEC.elements}
     assert wanted - set(re.findall(r'id="([^"]+)"', PAGE)) == set()
 
 

@@ -28,7 +28,7 @@ def guidelines(odd: Odd, grammar: Grammar) -> bytes:
         f"<header><h1>{escape(odd.title)}</h1></header>",
         *page.contents(),
         "<main>",
-        *(prose(div, odd.names) for div in odd.prose),
+        *(prose(div, page.names) for div in odd.prose),
         *page.rules(),
         *page.elements(),
         "</main></body></html>",
@@ -40,6 +40,7 @@ def guidelines(odd: Odd, grammar: Grammar) -> bytes:
 class _Page:
     def __init__(self, odd: Odd, model: Model) -> None:
         self._odd, self._model = odd, model
+        self.names = model.names
         self._specs = {spec.ident: spec for spec in odd.elements}
 
     def contents(self) -> Iterator[str]:
@@ -69,7 +70,7 @@ class _Page:
         spec = self._specs.get(name)
         yield f'<section class="element" id="element-{name}"><h3><code>{name}</code></h3>'
         yield f"<p>{escape(_capital(self._model.documentation(name)))}</p>"
-        yield from (prose(remark, self._odd.names) for remark in (spec.remarks if spec else ()))
+        yield from (prose(remark, self.names) for remark in (spec.remarks if spec else ()))
         yield from self._attributes(name, spec)
         for example in spec.examples if spec else ():
             if not example.code:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rubricator.schemas.content import Automaton
-from rubricator.schemas.pattern import EMPTY, START, Grammar, Pattern, choice
+from rubricator.schemas.pattern import START, TEXT, Grammar, Pattern, choice
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -74,7 +74,7 @@ class Model:
 
 def _value(attribute: Pattern) -> Pattern:
     parts = tuple(child for child in attribute.children if child.kind != "documentation")
-    return choice(*parts) if parts else Pattern("text") if not attribute.children else EMPTY
+    return choice(*parts) if parts else TEXT
 
 
 def _documentation(pattern: Pattern) -> str:

@@ -1,5 +1,6 @@
 """Customisations of TEI (ODD): read, checked against their source, made whole, compiled to a grammar."""
 
+from rubricator.schemas.odd.compiling import Compiled, compile_odd
 from rubricator.schemas.odd.document import (
     EXAMPLES,
     NS,
@@ -23,11 +24,13 @@ __all__ = [
     "TEI",
     "XML_ID",
     "Attribute",
+    "Compiled",
     "Constraint",
     "Example",
     "Odd",
     "OddError",
     "Specification",
     "Value",
+    "compile_odd",
     "read",
 ]

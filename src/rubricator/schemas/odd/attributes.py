@@ -163,5 +163,3 @@ def _one_value(attribute: AttDef, data: Data) -> Pattern:
     if values.type == "semi":
         listed.append(_NAME if kind is None else kind)
     return choice(*listed) if listed else Pattern("notAllowed")
-
-

@@ -130,7 +130,9 @@ def local(read: Read, file: str) -> bytes:
     return read(file)
 
 
-def check_modules(modules: list[ModuleRef], known: dict[str, list[str]], elements: dict[str, str], to: Problems) -> None:
+def check_modules(
+    modules: list[ModuleRef], known: dict[str, list[str]], elements: dict[str, str], to: Problems
+) -> None:
     """Names every misspelt or misplaced name in ``@key``, ``@include`` and ``@except``.
 
     ``known`` are the elements by module, ``elements`` the module of each element."""
@@ -165,5 +167,3 @@ def _check_member(
     else:
         message = f"{where}: there is no element {name}. Did you mean {near}, of the module {elements[near]}?"
         to.add(module.spot, "odd-unknown", message, f"Write {near} in the moduleRef of {elements[near]}.")
-
-

@@ -1,7 +1,6 @@
-"""Reading a TEI customisation (ODD): which elements it takes, what it changes, what it says.
+"""What a customisation (ODD) says to its readers: prose, descriptions, examples, rules with what to do.
 
-TEI Guidelines, chapter 23, "Using the TEI". What our own ODD needs is read; anything else in a ``schemaSpec`` is an
-:class:`OddError` that names it, never passed over in silence.
+TEI Guidelines, chapter 23, "Using the TEI". What it does to TEI is read by :mod:`rubricator.schemas.odd.reading`.
 """
 
 from __future__ import annotations
@@ -84,23 +83,14 @@ class Specification:
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A customisation. ``included`` are the elements by module, in the ODD's order; ``prose`` the divisions of the
+    """A customisation. ``elements`` are its specifications of elements, in its order; ``prose`` the divisions of the
     guidelines, as elements; ``constraints`` those that belong to no one element."""
 
     ident: str
     title: str
-    start: tuple[str, ...]
-    included: tuple[tuple[str, tuple[str, ...]], ...]
     elements: tuple[Specification, ...]
-    classes: tuple[Specification, ...]
     constraints: tuple[Constraint, ...]
     prose: tuple[etree._Element, ...]
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The elements of the schema."""
-        deleted = {spec.ident for spec in self.elements if spec.mode == "delete"}
-        return frozenset(name for _, names in self.included for name in names if name not in deleted)
 
     def all_constraints(self) -> tuple[Constraint, ...]:
         """Every constraint: the schema's own, then those of the elements, in the ODD's order."""
@@ -110,47 +100,29 @@ class Odd:
 def read(odd: bytes) -> Odd:
     """The customisation in these bytes; :class:`OddError` where it cannot be used."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(odd, parser)
     except etree.XMLSyntaxError as error:
         raise OddError(f"the ODD is not well-formed: {error}") from error
-    specs = _find(root, "//tei:schemaSpec")
-    if len(specs) != 1:
-        raise OddError(f"an ODD has one schemaSpec, this one has {len(specs)}")
-    return _schema(specs[0], root)
-
-
-_KNOWN = frozenset({"moduleRef", "elementSpec", "classSpec", "constraintSpec", "gloss", "desc"})
+    schema = next(root.iter(f"{{{TEI}}}schemaSpec"), None)
+    if schema is None:
+        raise OddError("there is no schemaSpec in it: it is no customisation")
+    return _schema(schema, root)
 
 
 def _schema(spec: etree._Element, root: etree._Element) -> Odd:
-    for child in spec:
-        if _local(child) not in _KNOWN:
-            raise OddError(f"line {child.sourceline}: {_local(child)} in a schemaSpec is not read yet")
     return Odd(
         ident=spec.get("ident", ""),
         title=_words(root.find(f".//{{{TEI}}}titleStmt/{{{TEI}}}title")),
-        start=tuple(spec.get("start", "TEI").split()),
-        included=tuple(_module(module) for module in spec.findall(f"{{{TEI}}}moduleRef")),
-        elements=tuple(_specification(e) for e in spec.findall(f"{{{TEI}}}elementSpec")),
-        classes=tuple(_specification(e) for e in spec.findall(f"{{{TEI}}}classSpec")),
+        elements=tuple(_specification(e) for e in root.iter(f"{{{TEI}}}elementSpec")),
         constraints=tuple(_constraint(e) for e in spec.findall(f"{{{TEI}}}constraintSpec")),
         prose=tuple(_find(root, "/tei:TEI/tei:text/tei:body/tei:div[not(.//tei:schemaSpec)]")),
     )
 
 
-def _module(module: etree._Element) -> tuple[str, tuple[str, ...]]:
-    key = module.get("key", "")
-    if module.get("except") is not None or (module.get("include") is None and key != "tei"):
-        raise OddError(f"line {module.sourceline}: moduleRef {key} needs an include list; no other way is read yet")
-    return key, tuple(module.get("include", "").split())
-
-
 def _specification(spec: etree._Element) -> Specification:
-    if spec.find(f"{{{TEI}}}content") is not None or spec.find(f"{{{TEI}}}classes") is not None:
-        raise OddError(f"line {spec.sourceline}: content and classes of {spec.get('ident')} are not read yet")
     return Specification(
         ident=spec.get("ident", ""),
         mode=_mode(spec),
@@ -189,7 +161,7 @@ def _value(item: etree._Element) -> Value:
 
 
 def _constraint(spec: etree._Element) -> Constraint:
-    rules = [e for e in spec.iterfind(f"{{{TEI}}}constraint/*") if e.tag.startswith(f"{{{SCH}}}")]
+    rules = [e for e in spec.iterfind(f"{{{TEI}}}constraint/{{{SCH}}}*")]
     gloss, desc = (_words(spec.find(f"{{{TEI}}}{name}")) for name in ("gloss", "desc"))
     return Constraint(spec.get("ident", ""), gloss, desc, tuple(rules))
 
@@ -197,8 +169,8 @@ def _constraint(spec: etree._Element) -> Constraint:
 def _examples(spec: etree._Element) -> Iterator[Example]:
     for exemplum in spec.findall(f"{{{TEI}}}exemplum"):
         body = exemplum.find(f"{{{EXAMPLES}}}egXML")
-        if body is None:
-            raise OddError(f"line {exemplum.sourceline}: an exemplum without egXML")
+        if body is None or not len(body):
+            continue
         note = " ".join(_words(p) for p in exemplum.findall(f"{{{TEI}}}p"))
         yield Example(body, note, exemplum.get("corresp", "").removeprefix("#"), body.get("valid") != "false")
 

@@ -45,7 +45,9 @@ def _spec(name: str, body: Pattern, grammar: Grammar, members: dict[str, list[st
         return _element(name, body, grammar, members)
     if name.endswith(_ATTRIBUTES):
         ident = name.removesuffix(_ATTRIBUTES)
-        return Spec("class", ident, type="atts", classes=_classes(_superclasses(body), ()), attributes=_own(ident, grammar))
+        return Spec(
+            "class", ident, type="atts", classes=_classes(_superclasses(body), ()), attributes=_own(ident, grammar)
+        )
     if name.startswith("model."):
         return Spec("class", name, type="model", classes=_classes((), members.get(name, ())))
     return Spec("macro", name, content=body)

@@ -40,7 +40,9 @@ _EXPANDED = {
 }
 
 
-def build_grammar(resolved: Resolved, problems: Problems, extra: dict[str, Pattern] | None = None) -> dict[str, Pattern]:
+def build_grammar(
+    resolved: Resolved, problems: Problems, extra: dict[str, Pattern] | None = None
+) -> dict[str, Pattern]:
     """The grammar, simplified. ``extra`` are the definitions of foreign grammars that modules brought in."""
     return _Builder(resolved, problems, extra or {}).grammar()
 

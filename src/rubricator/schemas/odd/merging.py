@@ -101,9 +101,13 @@ def _values(old: ValList | None, new: ValList | None) -> ValList | None:
     if new.mode != "change" or old is None:
         return replace(new, mode="add")
     changes = {item.ident: item for item in new.items}
-    kept = tuple(_value(item, changes.get(item.ident)) for item in old.items if not _gone(item, changes.get(item.ident)))
+    kept = tuple(
+        _value(item, changes.get(item.ident)) for item in old.items if not _gone(item, changes.get(item.ident))
+    )
     known = {item.ident for item in old.items}
-    added = tuple(i for i in new.items if i.mode in ("add", "replace") and (i.ident not in known or i.mode == "replace"))
+    added = tuple(
+        i for i in new.items if i.mode in ("add", "replace") and (i.ident not in known or i.mode == "replace")
+    )
     return ValList(new.type, kept + added)
 
 

@@ -226,9 +226,7 @@ def _datatype(element: etree._Element | None) -> Datatype | None:
     children = [child for child in element if isinstance(child.tag, str)]
     if not children:
         return Datatype(TEXT)
-    parts = [
-        data_ref(child) if child.tag == f"{_T}dataRef" else content_model(_only(child)) for child in children
-    ]
+    parts = [data_ref(child) if child.tag == f"{_T}dataRef" else content_model(_only(child)) for child in children]
     least, most = occurrences(element)
     if any(child.tag == f"{{{RNG}}}text" for child in children):
         return Datatype(TEXT)

@@ -76,7 +76,9 @@ def _members(module: ModuleRef, source: Specification, problems: Problems) -> It
             problems.add(module.spot, "odd-source", message, remedy)
         wanted = set(module.include or ())
         return [s for s in source.specs.values() if s.kind != "element" or s.ident in wanted]
-    return [s for s in source.specs.values() if s.module == module.key and (s.kind != "element" or _in(s.ident, module))]
+    return [
+        s for s in source.specs.values() if s.module == module.key and (s.kind != "element" or _in(s.ident, module))
+    ]
 
 
 def _in(ident: str, module: ModuleRef) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from rubricator.schemas.odd.document import TEI
 from rubricator.schemas.odd.reading import SPEC_TAGS, Reader, parsed
 from rubricator.schemas.odd.specs import Specification
@@ -20,13 +18,3 @@ def from_specification(content: bytes, file: str = "") -> Specification:
             specs[spec.kind, spec.ident] = spec
     modules = tuple(e.get("ident", "") for e in root.iter(f"{{{TEI}}}moduleSpec"))
     return Specification(specs, modules)
-
-
-def is_specification(content: bytes) -> bool:
-    """Whether these bytes are a specification, and not a RELAX NG grammar."""
-    root = parsed(content, "the source")
-    return root.tag != "{http://relaxng.org/ns/structure/1.0}grammar" and next(_specs(root), None) is not None
-
-
-def _specs(root: etree._Element) -> "etree.ElementIterator":  # type: ignore[name-defined]
-    return root.iter(*SPEC_TAGS)

@@ -1,0 +1,296 @@
+"""Any customisation of TEI: what it takes, changes and adds, and what is said of its mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from grammars import differences
+from lxml import etree
+
+from rubricator.schemas import base, pattern
+from rubricator.schemas.model import Model
+from rubricator.schemas.odd import OddError, compile_odd
+from rubricator.schemas.odd.compiling import Compiled
+from rubricator.schemas.odd.from_grammar import from_grammar
+
+SHARED = Path("/work/shared/tei")
+
+# A small TEI of our own making: two modules, classes of both types, a macro, a datatype.
+SOURCE = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>
+<moduleSpec ident="tei"/><moduleSpec ident="core"/><moduleSpec ident="names"/>
+<dataSpec ident="teidata.word" module="tei"><content>
+  <dataRef name="token" restriction="[^ ]+"/></content></dataSpec>
+<dataSpec ident="teidata.count" module="tei"><content><alternate><dataRef name="nonNegativeInteger"/>
+  <valList type="closed"><valItem ident="many"/></valList></alternate></content></dataSpec>
+<macroSpec ident="macro.text" module="tei"><content><alternate minOccurs="0" maxOccurs="unbounded"><textNode/>
+  <classRef key="model.phrase"/></alternate></content></macroSpec>
+<classSpec ident="model.phrase" type="model" module="tei"/>
+<classSpec ident="model.name" type="model" module="tei"><classes><memberOf key="model.phrase"/></classes></classSpec>
+<classSpec ident="model.part" type="model" module="tei"/>
+<classSpec ident="att.global" type="atts" module="tei"><attList>
+  <attDef ident="n"><datatype><dataRef key="teidata.word"/></datatype></attDef>
+  <attDef ident="rend"><datatype maxOccurs="unbounded"><dataRef key="teidata.word"/></datatype></attDef>
+  </attList></classSpec>
+<classSpec ident="att.typed" type="atts" module="names"><classes><memberOf key="att.global"/></classes><attList>
+  <attDef ident="type"><datatype><dataRef key="teidata.word"/></datatype><valList type="semi"><valItem ident="a"/>
+  <valItem ident="b"/></valList></attDef></attList></classSpec>
+<elementSpec ident="doc" module="core"><classes><memberOf key="att.global"/></classes><content><sequence>
+  <elementRef key="head" minOccurs="0"/><elementRef key="p" maxOccurs="unbounded"/>
+  <classRef key="model.part" expand="sequenceOptional"/></sequence></content></elementSpec>
+<elementSpec ident="head" module="core"><classes><memberOf key="att.global"/></classes><content>
+  <macroRef key="macro.text"/></content></elementSpec>
+<elementSpec ident="p" module="core"><classes><memberOf key="att.global"/></classes><content>
+  <macroRef key="macro.text"/></content>
+  <constraintSpec ident="p-not-empty" scheme="schematron"><constraint>
+    <sch:rule xmlns:sch="http://purl.oclc.org/dsdl/schematron" context="tei:p"><sch:assert test="node()">empty</sch:assert>
+    </sch:rule></constraint></constraintSpec></elementSpec>
+<elementSpec ident="x" module="core"><classes><memberOf key="model.part"/></classes><content><empty/></content></elementSpec>
+<elementSpec ident="y" module="core"><classes><memberOf key="model.part"/></classes><content><empty/></content></elementSpec>
+<elementSpec ident="name" module="names"><classes><memberOf key="model.name"/><memberOf key="att.typed"/></classes>
+  <content><textNode/></content></elementSpec>
+<elementSpec ident="person" module="names"><classes><memberOf key="model.name"/></classes><content>
+  <elementRef key="name" maxOccurs="2"/></content></elementSpec>
+</body></text></TEI>"""
+ALL = '<moduleRef key="tei"/><moduleRef key="core"/><moduleRef key="names"/>'
+
+
+def nothing(path: str) -> bytes:
+    raise OSError("no such file")
+
+
+def compiled(inside: str, read: Callable[[str], bytes] = nothing, attributes: str = "") -> Compiled:
+    text = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:sch="http://purl.oclc.org/dsdl/schematron">\n'
+        f'<schemaSpec ident="s" start="doc" {attributes}>{inside}</schemaSpec></TEI>'
+    )
+    return compile_odd(text.encode(), "my.odd", SOURCE, read)
+
+
+def accepts(made: Compiled, document: str) -> bool:
+    schema = etree.RelaxNG(etree.fromstring(pattern.write(made.grammar, "made")))
+    return bool(schema.validate(etree.fromstring(document.replace(">", ' xmlns="http://www.tei-c.org/ns/1.0">', 1))))
+
+
+def said(made: Compiled) -> list[str]:
+    return [finding.message for finding in made.findings]
+
+
+def test_a_whole_module_and_parts_of_one() -> None:
+    assert Model(compiled(ALL).grammar).names == {"doc", "head", "p", "x", "y", "name", "person"}
+    some = compiled('<moduleRef key="tei"/><moduleRef key="core" include="doc p"/>')
+    assert Model(some.grammar).names == {"doc", "p"}
+    rest = compiled('<moduleRef key="tei"/><moduleRef key="core" except="x head"/><moduleRef key="names"/>')
+    assert Model(rest.grammar).names == {"doc", "p", "y", "name", "person"}
+    assert said(some) == said(rest) == []
+
+
+def test_what_is_left_out_goes_from_content_and_empty_repetitions_go_too() -> None:
+    made = compiled('<moduleRef key="tei"/><moduleRef key="core" include="doc p"/>')
+    assert accepts(made, "<doc><p>words</p></doc>")
+    assert not accepts(made, "<doc><head>words</head><p>words</p></doc>")
+    assert b"<empty/>" not in pattern.write(made.grammar, "").replace(b'<element name="x">', b"")
+
+
+def test_a_class_expanded_in_order() -> None:
+    made = compiled(ALL)
+    assert accepts(made, "<doc><p/><x/><y/></doc>")
+    assert accepts(made, "<doc><p/><y/></doc>")
+    assert not accepts(made, "<doc><p/><y/><x/></doc>")
+    assert not accepts(made, "<doc><p><person><name/><name/><name/></person></p></doc>")
+
+
+def test_one_object_by_its_name() -> None:
+    made = compiled('<moduleRef key="tei"/><moduleRef key="core"/><elementRef key="name"/><classRef key="att.typed"/>')
+    assert accepts(made, '<doc><p><name type="a"/></p></doc>')
+    assert said(compiled(ALL + '<elementRef key="nome"/>')) == ["TEI has no element nome. Did you mean name?"]
+
+
+def test_attributes_of_classes_are_changed_deleted_and_added() -> None:
+    change = (
+        '<elementSpec ident="name" mode="change"><attList><attDef ident="type" mode="change" usage="req">'
+        '<valList type="closed" mode="replace"><valItem ident="c"/></valList></attDef>'
+        '<attDef ident="rend" mode="delete"/>'
+        '<attDef ident="size" mode="add"><datatype><dataRef key="teidata.count"/></datatype></attDef>'
+        "</attList></elementSpec>"
+    )
+    made = compiled(ALL + change)
+    assert said(made) == []
+    assert accepts(made, '<doc rend="r"><p><name type="c" n="1" size="many"/></p></doc>')
+    for wrong in ('type="a"', "", 'type="c" rend="r"', 'type="c" size="few"'):
+        assert not accepts(made, f"<doc><p><name {wrong}/></p></doc>")
+
+
+def test_a_value_list_is_amended() -> None:
+    change = (
+        '<classSpec ident="att.typed" type="atts" mode="change"><attList><attDef ident="type" mode="change">'
+        '<valList type="closed" mode="change"><valItem ident="a" mode="delete"/><valItem ident="c" mode="add"/></valList>'
+        "</attDef></attList></classSpec>"
+    )
+    made = compiled(ALL + change)
+    assert [accepts(made, f'<doc><p><name type="{v}"/></p></doc>') for v in "abc"] == [False, True, True]
+
+
+def test_elements_are_added_deleted_replaced_and_renamed() -> None:
+    changes = (
+        '<elementSpec ident="q" mode="add"><classes><memberOf key="model.phrase"/></classes><content><textNode/></content>'
+        '</elementSpec><elementSpec ident="head" mode="delete"/>'
+        '<elementSpec ident="p" mode="change"><altIdent>para</altIdent><content><elementRef key="q" minOccurs="2" '
+        'maxOccurs="3"/></content></elementSpec>'
+    )
+    made = compiled(ALL + changes)
+    assert said(made) == []
+    assert accepts(made, "<doc><para><q/><q/></para></doc>")
+    for wrong in ("<doc><para><q/></para></doc>", "<doc><para><q/><q/><q/><q/></para></doc>", "<doc><p/></doc>"):
+        assert not accepts(made, wrong)
+
+
+def test_membership_is_changed() -> None:
+    change = (
+        '<elementSpec ident="name" mode="change"><classes mode="change"><memberOf key="model.name" mode="delete"/>'
+        '<memberOf key="model.part"/></classes></elementSpec>'
+    )
+    made = compiled(ALL + change)
+    assert accepts(made, '<doc><p/><name type="a"/></doc>')
+    assert not accepts(made, "<doc><p><name/></p></doc>")
+
+
+def test_content_in_relax_ng_and_any_element() -> None:
+    changes = (
+        '<elementSpec ident="p" mode="change"><content><rng:oneOrMore xmlns:rng="http://relaxng.org/ns/structure/1.0">'
+        '<rng:ref name="name"/></rng:oneOrMore></content></elementSpec>'
+        '<elementSpec ident="head" mode="change"><content><anyElement/></content></elementSpec>'
+    )
+    made = compiled(ALL + changes)
+    assert accepts(made, '<doc><head><b xmlns="urn:x"><c/></b></head><p><name/></p></doc>')
+    assert not accepts(made, "<doc><p/></doc>")
+    assert not accepts(made, "<doc><head><p/></head><p><name/></p></doc>")
+
+
+def test_groups_of_specifications_are_followed_and_customisations_build_on_others() -> None:
+    files = {
+        "lib/more.odd": b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><specGrp xml:id="g"><elementSpec ident="x" '
+        b'mode="delete"/></specGrp></TEI>',
+        "base.odd": b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="b" start="doc"><moduleRef key="tei"/>'
+        b'<moduleRef key="core" except="y"/></schemaSpec></TEI>',
+    }
+
+    def read(path: str) -> bytes:
+        if path not in files:
+            raise OSError("no such file")
+        return files[path]
+
+    made = compiled('<moduleRef key="tei"/><moduleRef key="core"/><specGrpRef target="lib/more.odd#g"/>', read)
+    assert "x" not in Model(made.grammar).names
+    chained = compiled('<moduleRef key="tei"/><moduleRef key="core"/>', read, 'source="base.odd"')
+    assert Model(chained.grammar).names == {"doc", "head", "p", "x"}
+    assert "none.odd cannot be read" in said(compiled(ALL, read, 'source="none.odd"'))[0]
+    assert "not on this machine" in said(compiled(ALL + '<specGrpRef target="https://x.org/a.odd"/>', read))[0]
+
+
+def test_a_foreign_grammar_stands_beside_tei() -> None:
+    svg = (
+        b'<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="urn:svg"><start><ref name="svg"/></start>'
+        b'<define name="svg"><element name="svg"><ref name="kind"/></element></define>'
+        b'<define name="kind"><attribute name="kind"><choice><value>a</value><value>b</value></choice></attribute></define>'
+        b"</grammar>"
+    )
+    inside = (
+        ALL + '<moduleRef url="svg.rng" prefix="svg_"/><elementSpec ident="head" mode="change"><content>'
+        '<elementRef key="svg_svg"/></content></elementSpec>'
+    )
+    made = compiled(inside, lambda path: svg)
+    assert said(made) == []
+    assert accepts(made, '<doc><head><svg xmlns="urn:svg" kind="a"/></head><p/></doc>')
+    assert not accepts(made, '<doc><head><svg xmlns="urn:svg" kind="c"/></head><p/></doc>')
+
+
+@pytest.mark.parametrize(
+    ("inside", "code", "message"),
+    [
+        ('<moduleRef key="cor"/>', "odd-unknown", "TEI has no module cor. Did you mean core?"),
+        ('<moduleRef key="core" include="doc hed"/>', "odd-unknown", "there is no element hed. Did you mean head?"),
+        ('<moduleRef key="core" include="doc name"/>', "odd-misplaced", "name is in the module names, not in core."),
+        ('<moduleRef key="core" except="persn"/>', "odd-unknown", "Did you mean person, of the module names?"),
+        ('<moduleRef key="core" include="p" except="x"/>', "odd-contradiction", "both include and except"),
+        (ALL + '<elementSpec ident="P" mode="change"/>', "odd-unknown", "TEI has no element P. Did you mean p?"),
+        (ALL + '<elementSpec ident="p" module="names" mode="change"/>', "odd-misplaced", "is in the module core"),
+        ('<moduleRef key="core"/><elementSpec ident="name" mode="change"/>', "odd-not-included", "no moduleRef brings"),
+        (
+            ALL + '<elementSpec ident="name" mode="change"><attList><attDef ident="tpye" mode="delete"/></attList>'
+            "</elementSpec>",
+            "odd-unknown",
+            "element name has no attribute tpye. Did you mean type?",
+        ),
+        (
+            ALL + '<elementSpec ident="name" mode="change"><attList><attDef ident="type" mode="change"><valList '
+            'mode="change" type="semi"><valItem ident="z" mode="delete"/></valList></attDef></attList></elementSpec>',
+            "odd-unknown",
+            "@type of name has no value z.",
+        ),
+        (
+            ALL + '<elementSpec ident="p" mode="change"><constraintSpec ident="p-empty" mode="delete"/></elementSpec>',
+            "odd-unknown",
+            "has no constraint p-empty. Did you mean p-not-empty?",
+        ),
+        (ALL + '<specGrpRef target="#nowhere"/>', "odd-unknown", "no group of specifications (specGrp) nowhere"),
+    ],
+)
+def test_every_name_that_leads_nowhere_is_named(inside: str, code: str, message: str) -> None:
+    start = "" if 'key="tei"' in inside else '<moduleRef key="tei"/><moduleRef key="core"/>'
+    found = [f for f in compiled(start + "\n" + inside).findings if f.code == code]
+    assert found
+    assert message in found[0].message
+    assert (found[0].file, found[0].line) == ("my.odd", 3)
+    assert found[0].column > 0
+
+
+@pytest.mark.parametrize("text", ["", "<a/>", "<TEI xmlns='http://www.tei-c.org/ns/1.0'>"])
+def test_what_is_no_customisation_is_said(text: str) -> None:
+    with pytest.raises(OddError):
+        compile_odd(text.encode(), "my.odd", SOURCE, nothing)
+
+
+def test_rules_of_all_kinds_come_along() -> None:
+    inside = (
+        ALL + '<constraintSpec ident="whole" scheme="schematron"><desc>Do this.</desc><constraint>'
+        '<sch:pattern><sch:rule context="tei:doc"><sch:assert test="tei:p">no p</sch:assert></sch:rule></sch:pattern>'
+        '</constraint></constraintSpec><elementSpec ident="name" mode="change"><constraintSpec ident="bare" '
+        'scheme="isoschematron"><constraint><assert xmlns="http://www.ascc.net/xml/schematron" test="@n">no n</assert>'
+        '</constraint></constraintSpec><attList><attDef ident="type" mode="change"><constraintSpec ident="att" '
+        'scheme="schematron"><constraint><sch:report test=". = \'x\'">x</sch:report></constraint></constraintSpec></attDef>'
+        "</attList></elementSpec>"
+    )
+    from rubricator.schemas.check.rules import Rules
+
+    rules = Rules(compiled(inside).rules)
+    root = etree.fromstring('<doc xmlns="http://www.tei-c.org/ns/1.0"><name type="x"/><head><p/></head></doc>')
+    found = [(r.code, r.message, r.remedy) for r in rules.judge(root)]
+    assert found == [
+        ("whole", "no p", "Do this."),
+        ("bare", "no n", ""),
+        ("att", "x", ""),
+        ("p-not-empty", "empty", ""),
+    ]
+
+
+def test_the_schema_of_tei_read_back_says_the_same() -> None:
+    pytest.importorskip("gams_xml_catalog", reason="TEI's own schema is not installed (extra: schema)")
+    grammar = pattern.read(base.tei_all())
+    names = " ".join(ident for kind, ident in from_grammar(grammar).specs if kind == "element")
+    odd = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="all" start="TEI teiCorpus">'
+        f'<moduleRef key="tei" include="{names}"/></schemaSpec></TEI>'
+    )
+    made = compile_odd(odd.encode(), "all.odd", base.tei_all(), nothing)
+    assert made.findings == []
+    assert differences(made.grammar, grammar) == []
+
+
+@pytest.mark.skipif(not (SHARED / "sample.odd").exists(), reason="TEI's data is not on this machine")
+def test_the_sample_customisation_accepts_what_tei_s_own_processor_makes_of_it() -> None:
+    source = (SHARED / "p5subset.xml").read_bytes()
+    made = compile_odd((SHARED / "sample.odd").read_bytes(), "sample.odd", source, nothing)
+    assert made.findings == []
+    assert differences(made.grammar, pattern.read((SHARED / "sample.rng").read_bytes())) == []
