@@ -71,7 +71,7 @@ class _Work:
     name: str
     edition: Home | None
     found: Proposed
-    recognition: Recognition
+    entities: tuple[Entity, ...]
 
 
 def annotate_files(paths: Sequence[Path], names: Sequence[str], wanted: Wanted) -> Annotated:
@@ -146,23 +146,24 @@ def _proposed(
         message = "This is an authority file of the edition; no names are marked in it."
         outcome.findings.append(Finding(name, 0, 0, "annotate-authority", Severity.INFO, message))
         return None
-    entities = [entity for _, entity in given.values()]
-    known = Authority([*(edition.known.entities if edition else ()), *entities])
-    seen = [Recognition()]
+    named = [entity for _, entity in given.values()]
+    known = Authority([*(edition.known.entities if edition else ()), *named])
+    seen: list[Recognition] = []
 
     def recognise(view: View) -> Sequence[Claim]:
-        seen[0] = names_and_dates(view, known)
-        return seen[0].claims
+        seen.append(names_and_dates(view, known))
+        return seen[-1].claims
 
     practice = Practice(language=wanted.language)
     if edition is not None:
         practice = Practice(language=wanted.language, keep=_Decided(edition, path, outcome).keep)
     found = proposed(read_bytes(path), name, recognise, practice)
     outcome.findings += found.findings
-    if found.read is not None:
+    if found.read is not None and seen:
         referring = edition is not None or bool(given)
         outcome.findings += doubt_findings(name, found.read, _open(found.read, seen[0], referring))
-    return _Work(path, name, edition, found, seen[0])
+    entities = {(entity.kind, entity.key): entity for each in reversed(seen) for entity in each.entities}
+    return _Work(path, name, edition, found, tuple(entities.values()))
 
 
 def _open(read: Reading, recognition: Recognition, referring: bool) -> list[Doubt]:
@@ -214,7 +215,7 @@ def _new_entries(works: Sequence[_Work], wanted: Wanted, outcome: Outcome) -> di
         for work in works:
             if work.edition is edition:
                 used = {claim.entity for claim in work.found.claims}
-                surveys[work.name] = Survey("", "", tuple(e for e in work.recognition.entities if e.key in used))
+                surveys[work.name] = Survey("", "", tuple(e for e in work.entities if e.key in used))
         edition.known, found = who_is_who(surveys, edition.known, edition.desk, outcome)
         resolved.update({name: dict(keys) for name, keys in found.items()})
     return resolved

@@ -97,9 +97,46 @@ def proposed(data: bytes, file: str, recognise: Recogniser, practice: Practice =
         return Proposed(data, findings=(_no_text(file),))
     if _is_closed(read) and primary(read.view.language) != primary(practice.language):
         return Proposed(data, findings=(_other_language(file, read, practice),))
-    claims = practice.keep(read, recognise(read.view))
-    fits, misfits = _fitted(read, [claim for claim in claims if claim.element in ADDED])
+    fits, misfits = _until_nothing_new(read, recognise, practice)
     return Proposed(data, read, tuple(fits), tuple(_findings(file, read, misfits)))
+
+
+_ROUNDS = 3
+
+
+def _until_nothing_new(
+    read: Reading, recognise: Recogniser, practice: Practice
+) -> tuple[list[tuple[Claim, Fit]], list[tuple[Claim, Misfit]]]:
+    """What fits, and what does not.
+
+    Among tags that are there, a recogniser may see something else once the rest is marked (half of the name that ran
+    over two elements): so it is asked again now, and a second run finds nothing more.
+    """
+    claims = _sought(read, recognise, practice)
+    fits, misfits = _fitted(read, claims)
+    for _ in range(_ROUNDS):
+        if not fits or not (misfits or read.view.closed or read.view.marked):
+            break
+        marked = reading(written(Proposed(read.source.data, read, tuple(fits)), practice), practice.language)
+        more = _sought(marked, recognise, practice)
+        if not {_span(claim) for claim in more} - {_span(claim) for claim in claims}:
+            break
+        claims = [*(claim for claim, _ in fits), *more]
+        again, others = _fitted(read, claims)
+        fits, misfits = again, _distinct([*misfits, *others])
+    return fits, misfits
+
+
+def _sought(read: Reading, recognise: Recogniser, practice: Practice) -> list[Claim]:
+    return [claim for claim in practice.keep(read, recognise(read.view)) if claim.element in ADDED]
+
+
+def _span(claim: Claim) -> tuple[int, int, str]:
+    return (claim.start, claim.end, claim.element)
+
+
+def _distinct(misfits: Iterable[tuple[Claim, Misfit]]) -> list[tuple[Claim, Misfit]]:
+    return list({_span(claim): (claim, misfit) for claim, misfit in misfits}.values())
 
 
 def written(found: Proposed, practice: Practice = _USUAL) -> bytes:
