@@ -116,7 +116,11 @@ def peer(python: str, blocks: list[str]) -> float | None:
         text, script = Path(folder, "text.txt"), Path(folder, "peer.py")
         text.write_text("\n".join(block.replace("\n", " ") for block in blocks), encoding="utf-8")
         script.write_text(_PEER, encoding="utf-8")
-        done = subprocess.run([python, str(script), str(text)], capture_output=True, text=True, check=False)
+        try:
+            done = subprocess.run([python, str(script), str(text)], capture_output=True, text=True, check=False)
+        except OSError as error:
+            print(f"spaCy left out: {error}")
+            return None
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
         print(f"spaCy left out: {last} (see the head of this file)")

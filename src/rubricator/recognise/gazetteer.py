@@ -21,6 +21,8 @@ _PARTICLES = frozenset(
         "and",
         "am",
         "an",
+        "nad",
+        "pod",
         "der",
         "de",
         "la",

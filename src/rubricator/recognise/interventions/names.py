@@ -72,7 +72,7 @@ def _whole_name(site: Site, named: Claim, inner: str, original: str) -> Verdict 
     if site.before or inner.endswith(("'s", "’s")):
         return note("gloss", "rule-bracket-gloss")
     unknown = _is_unknown(inner)
-    if _names_a_noun(site, named, unknown):
+    if _names_a_noun(site, named, unknown, original):
         return note("gloss", "rule-bracket-gloss", Certainty.MEDIUM)
     return orig(_origin(inner, original), Certainty.HIGH) if unknown else supplied(certainty=Certainty.MEDIUM)
 
@@ -85,7 +85,7 @@ def _alternative_or_gloss(before: Claim, named: Claim) -> Verdict:
     return note("gloss", "rule-bracket-gloss", Certainty.MEDIUM)
 
 
-def _names_a_noun(site: Site, named: Claim, unknown: bool) -> bool:
+def _names_a_noun(site: Site, named: Claim, unknown: bool, original: str) -> bool:
     """ "the Chancellor [Helmut Kohl]", "he [Stalin]", "the capital [Seoul]": the noun before is explained;
     "the river [Tokongan]" is a name without which nothing would stand there."""
     word = site.word
@@ -93,7 +93,7 @@ def _names_a_noun(site: Site, named: Claim, unknown: bool) -> bool:
         return False
     if named.element != "persName":
         return not unknown
-    titled = word[0].isupper() and not unknown
+    titled = word[0].isupper() and (not unknown or not original.startswith("ru"))
     common = word[0].islower() and word.endswith(tuple(words("person-ending")))
     return titled or common or word.lower() in words("person")
 

@@ -136,7 +136,7 @@ def _start(reader: Reader, first: int, head: int) -> int:
         if text[at].key in words.role and at not in reader.persons and not _of_the_body(reader, at, head):
             first = at + 1
             break
-    while first < head and text[first].key in words.lead and not _belongs(reader, first):
+    while first < head and text[first].key in words.lead and not _belongs(reader, first, head):
         first += 1
     if first < head and reader.around.starts_sentence(first) and text[first].key in _OPENERS:
         first += 1
@@ -166,8 +166,10 @@ _GENERAL_BODIES = frozenset(
 _OPENERS = words("opener")
 
 
-def _belongs(reader: Reader, at: int) -> bool:
+def _belongs(reader: Reader, at: int, head: int) -> bool:
     """ "General Staff", "Information Bureau": a word that leads up to a name, or is its beginning."""
+    if _of_the_body(reader, at, head):
+        return True
     return reader.text[at].key in ("general", "information", "situation") and reader.is_head(at + 1)
 
 
@@ -248,6 +250,9 @@ def _is_stranger(reader: Reader, last: int, start: int, reached: int) -> bool:
     return reached >= start and not is_common(reader.text[start].key)
 
 
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
 def _after_joint(reader: Reader, last: int) -> int | None:
     """Where the words behind "of", "for the" … start, if they have a capital."""
     text = reader.text
@@ -257,6 +262,8 @@ def _after_joint(reader: Reader, last: int) -> int | None:
     if text[at].key != "of" and not (text[at].key in _JOINTS and text[last].key in _WIDE):
         return None
     at += 1
+    if text[at].key in _DAYS:
+        return None  # "at the State Department on Friday"
     if text[at].key == "the" and at + 1 < len(text):
         at += 1
     fits = reader.capital(at) and text[at].block == text[last].block and text[at].kind == "word"

@@ -28,7 +28,11 @@ def _given_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None
     if mention.order == "family-first" or closes < 2 or words[closes].text != "]" or words[mention.first].gap != 1:
         return None
     first = closes
-    while closes - first < 3 and words[first - 1].traits & Trait.GIVEN and is_free(words[first - 1]):
+    sure = words[mention.last].traits & (Trait.ENDING | Trait.LEADER)
+    while closes - first < 3 and is_free(words[first - 1]):
+        what = words[first - 1].traits
+        if not (what & Trait.GIVEN or (sure and what & Trait.UNKNOWN and not what & Trait.PEOPLE)):
+            break
         first -= 1
     if first == closes or not first or words[first - 1].text != "[":
         return None

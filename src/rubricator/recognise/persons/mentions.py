@@ -152,6 +152,8 @@ def _with_particle(words: Sequence[Word], shape: Shape) -> Shape:
     first = shape.first
     while first and 0 <= words[first].gap <= 2 and words[first - 1].text in _ALWAYS_PARTICLES:
         first -= 1
+    if first == shape.first and first and words[first].gap == 1 and words[first - 1].text == "U":
+        first -= 1  # the Burmese "U" belongs to the name, as in "U Thant"
     if first == shape.first or shape.order not in ("single", "family-last"):
         return shape
     parts = tuple(w.key for w in words[first : shape.first]) + shape.parts

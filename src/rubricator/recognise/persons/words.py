@@ -85,7 +85,22 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
             found.append(Word(start, stop, text, key, kind, number, what, False, False, opens, gap, ""))
         opens = False
     _free_given(found)
+    _quiet_labels(found)
     return found
+
+
+def _quiet_labels(found: Sequence[Word]) -> None:
+    """A speaker's label in capitals is no row of abbreviations: "TODOR ZHIVKOV: The situation …"."""
+    starts = [i for i, word in enumerate(found) if word.gap < 0 and word.upper]
+    for start in starts:
+        end = start
+        while (
+            end < len(found) and end - start < 8 and (found[end].upper or found[end].text == "." or found[end].initial)
+        ):
+            end += 1
+        if end < len(found) and found[end].text == ":" and found[end].gap == 0:
+            for word in found[start:end]:
+                word.upper = False
 
 
 def _free_given(found: Sequence[Word]) -> None:
