@@ -80,12 +80,18 @@ def _language(a: str, b: str) -> str:
     return ""
 
 
-def likeness(a: str, b: str) -> float:
-    """How alike two names are, from 0 to 1: 1 the same spelling, at least 0.9 the same by the rules of a system."""
+def likeness(a: str, b: str, language: str = "") -> float:
+    """How alike two names are, from 0 to 1: 1 the same spelling, at least 0.9 the same by the rules of a system (of
+    the language, where it is known: "ko" or "zh")."""
     if normal(a) == normal(b):
         return 1.0
     letters = 0.85 * SequenceMatcher(None, normal(a), normal(b), autojunk=False).ratio()
-    return max(letters, _korean_likeness(a, b), _chinese_likeness(a, b), 0.95 * same_name(a, b))
+    found = [letters, 0.95 * same_name(a, b)]
+    if language in ("", "ko"):
+        found.append(_korean_likeness(a, b))
+    if language in ("", "zh"):
+        found.append(_chinese_likeness(a, b))
+    return max(found)
 
 
 def from_cost(cost: float, a: korean.Reading, b: korean.Reading) -> float:

@@ -16,7 +16,7 @@ from rubricator.recognise.romanisation import folding, korean, through_russian
 from rubricator.recognise.romanisation.matching import from_cost, key, likeness, why_same
 from rubricator.recognise.romanisation.tables import bare, chunks, pairs, rows
 
-_BY_RULE, _NEARLY = 0.955, 0.88
+_BY_RULE, _FOLDED, _NEARLY = 0.955, 0.93, 0.88
 _LEAST_RATIO = 0.75
 _FOR_ENDING = 0.04  # a name with the ending taken off is a little less like
 
@@ -30,13 +30,15 @@ class Candidate:
     reason: str
 
 
-def candidates(transliteration: str, names: Iterable[str], least: float = 0.6) -> list[Candidate]:
+def candidates(transliteration: str, names: Iterable[str], least: float = 0.6, language: str = "") -> list[Candidate]:
     """The names that a transliteration may stand for, the likeliest first; in doubt in the order of the alphabet.
+
+    ``language``: that of the names, where it is known (ko, zh, ja, vi, ru); else each is tried.
 
     A transliteration is read through Russian and as it stands: "Syn Yeb" finds "Seung-yeop", "Chendin" "Cheongjin",
     "Chzhou Enlai" "Zhou Enlai".
     """
-    found = {name: _candidate(transliteration, name) for name in names if _may_be(transliteration, name)}
+    found = {name: _candidate(transliteration, name, language) for name in names if _may_be(transliteration, name)}
     fitting = [candidate for candidate in found.values() if candidate.likeness >= least]
     surface = {c.name: _ratio(normal(transliteration), normal(c.name)) for c in fitting}
     return sorted(fitting, key=lambda c: (-round(c.likeness, 3), -round(surface[c.name], 3), c.name))
@@ -55,7 +57,7 @@ def _may_be(transliteration: str, name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _consonants(name: str) -> tuple[int, ...]:
-    """How often each class of consonants stands in a name; Russian writes d and t for j and ch before a narrow vowel."""
+    """How often each class of consonants stands in a name; Russian has d and t for j and ch before a narrow vowel."""
     sounds = key(name).replace("T", "S")
     return tuple(sounds.count(letter) for letter in "KPSNM")
 
@@ -68,20 +70,20 @@ def _is_postal(a: str, b: str) -> bool:
     return _postal().get(bare(a)) == normal(b) or _postal().get(bare(b)) == normal(a)
 
 
-def _candidate(transliteration: str, name: str) -> Candidate:
-    return max(_with_endings(transliteration, name), key=lambda candidate: candidate.likeness)
+def _candidate(transliteration: str, name: str, language: str) -> Candidate:
+    return max(_with_endings(transliteration, name, language), key=lambda candidate: candidate.likeness)
 
 
-def _with_endings(transliteration: str, name: str) -> Iterator[Candidate]:
+def _with_endings(transliteration: str, name: str, language: str) -> Iterator[Candidate]:
     """The candidate as it stands, and with the common noun at the end of the one or the other taken off."""
-    whole = _best(transliteration, name)
+    whole = _best(transliteration, name, language)
     yield whole
     for stem, ending, meaning in _stems(name):
-        found = _best(transliteration, stem)
+        found = _best(transliteration, stem, language)
         yield _less(found, name, f"; the map's name ends in -{ending} ({meaning})")
     for stem, ending, meaning in _stems(transliteration):
         for plain in (name, *(shorter for shorter, _, _ in _stems(name))):
-            yield _less(_best(stem, plain), name, f"; -{ending} would be {meaning}")
+            yield _less(_best(stem, plain, language), name, f"; -{ending} would be {meaning}")
 
 
 def _less(found: Candidate, name: str, why: str) -> Candidate:
@@ -93,8 +95,8 @@ def _less(found: Candidate, name: str, why: str) -> Candidate:
 
 @lru_cache(maxsize=65536)
 def _stems(name: str) -> tuple[tuple[str, str, str], ...]:
-    """A place name without the common noun that ends it: (stem, ending, meaning). Only of one word; a glued ending only
-    behind four letters, or it may be part of the name."""
+    """A place name without the common noun that ends it: (stem, ending, meaning). Only of one word; a glued ending
+    only behind four letters, or it may be part of the name."""
     words = chunks(bare(name))
     if len(words) == 2 and "-" in name and words[1] in _endings():
         stem = name[: max(name.rfind(dash) for dash in "-‐‑")]
@@ -114,23 +116,27 @@ def _endings() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("romanisation-endings.tsv")}
 
 
-def _best(transliteration: str, name: str) -> Candidate:
+def _best(transliteration: str, name: str, language: str) -> Candidate:
     if normal(transliteration) == normal(name):
         alike = transliteration.casefold() == name.casefold()
         return Candidate(name, 1.0, "the same spelling" if alike else "the same but for marks and hyphens")
-    return max(_evidence(transliteration, name), key=lambda candidate: candidate.likeness)
+    return max(_evidence(transliteration, name, language), key=lambda candidate: candidate.likeness)
 
 
-def _evidence(transliteration: str, name: str) -> Iterator[Candidate]:
+def _evidence(transliteration: str, name: str, language: str) -> Iterator[Candidate]:
     """What speaks for a name, what speaks more first."""
     if _is_postal(transliteration, name):
         yield Candidate(name, 0.97, "an older spelling of its own, as in the Postal Romanisation")
-    if (korean_reason := _korean(transliteration, name)) is not None:
+    if language in ("", "ko") and (korean_reason := _korean(transliteration, name)) is not None:
         yield korean_reason
-    plain = likeness(transliteration, name)
+    if language in ("", "ko", "zh"):
+        plain = likeness(transliteration, name, language)
+    else:
+        plain = 0.85 * _ratio(normal(transliteration), normal(name))
     yield Candidate(name, plain, why_same(transliteration, name) or "alike in letters")
-    yield from _in_russian(transliteration, name)
-    yield from _folded(transliteration, name)
+    for other, candidate in (*_in_russian(transliteration, name), *_folded(transliteration, name)):
+        if language in ("", other):
+            yield candidate
 
 
 @cache
@@ -154,8 +160,14 @@ def _ways(name: str) -> tuple[tuple[_System, ...], ...]:
     return (("mr",), ("ko",)) if "mr" in korean.systems(name) else (("ko",), ("ru", "us"))
 
 
+def _written_in(name: str) -> tuple[_System, ...]:
+    """In which systems a candidate is read; eo and eu are the Revised Romanisation's."""
+    usual = korean.systems(name)
+    return ("rr", *usual) if "eo" in bare(name) or "eu" in bare(name) else (*usual, "rr")
+
+
 def _near_korean(transliteration: str, name: str, of: tuple[_System, ...]) -> Candidate | None:
-    near = korean.nearest(transliteration, name, of, (*korean.systems(name), "rr"))
+    near = korean.nearest(transliteration, name, of, _written_in(name))
     if near is None and not any(korean.readings(name, system) for system in ("us", "rr")):
         near = korean.nearest(transliteration, name, of, ("ru",))
     if near is None:
@@ -177,7 +189,7 @@ def _near_korean(transliteration: str, name: str, of: tuple[_System, ...]) -> Ca
 _MOST_SYLLABLES = 3
 
 
-def _in_russian(transliteration: str, name: str) -> Iterator[Candidate]:
+def _in_russian(transliteration: str, name: str) -> Iterator[tuple[str, Candidate]]:
     """A Chinese, Japanese or Vietnamese name as Russian writes it, in Latin letters again."""
     mine = through_russian.skeleton(transliteration)
     if len(mine) < 4:
@@ -186,22 +198,23 @@ def _in_russian(transliteration: str, name: str) -> Iterator[Candidate]:
         yours = through_russian.skeleton(through_russian.latin(russian))
         title = through_russian.LANGUAGES[language]
         if mine == yours:
-            yield Candidate(name, _BY_RULE, f"{title} through Russian, by the rules: {russian}")
+            yield language, Candidate(name, _BY_RULE, f"{title} through Russian, by the rules: {russian}")
         elif (ratio := _ratio(mine, yours)) >= _LEAST_RATIO:
-            yield Candidate(name, _NEARLY * ratio, f"{title} through Russian, nearly by the rules: {russian}")
+            reason = f"{title} through Russian, nearly by the rules: {russian}"
+            yield language, Candidate(name, _NEARLY * ratio, reason)
 
 
-def _folded(transliteration: str, name: str) -> Iterator[Candidate]:
+def _folded(transliteration: str, name: str) -> Iterator[tuple[str, Candidate]]:
     """Names of one word that the transliterations of Russian, or of Japanese, make alike."""
-    for fold, system in ((folding.russian, "Russian"), (folding.kunrei, "Japanese")):
+    for language, fold, system in (("ru", folding.russian, "Russian"), ("ja", folding.kunrei, "Japanese")):
         mine, yours = fold(transliteration), fold(name)
         if not mine or not yours or len(mine) != len(yours):
             continue
         if mine == yours:
-            yield Candidate(name, _BY_RULE, f"one name in two transliterations of {system}")
+            yield language, Candidate(name, _FOLDED, f"one name in two transliterations of {system}")
         else:
             ratio = _ratio(" ".join(mine), " ".join(yours))
-            yield Candidate(name, _NEARLY * ratio, f"alike in letters, read as {system}")
+            yield language, Candidate(name, _NEARLY * ratio, f"alike in letters, read as {system}")
 
 
 def _ratio(a: str, b: str) -> float:

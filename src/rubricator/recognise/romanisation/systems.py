@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, product
 
-from rubricator.recognise.romanisation import chinese, korean, russian, through_russian
+from rubricator.recognise.romanisation import korean, russian, through_russian
 from rubricator.recognise.romanisation.tables import bare, chunks, marked, replaced, rows
 
 _MOST = 3

@@ -159,7 +159,7 @@ def _vietnamese_backwards() -> dict[str, tuple[str, ...]]:
 def _is_spelled(initial: str, vowel: str, final: str) -> bool:
     """Whether Vietnamese writes these together: gh, ngh and k before e, i and y alone; nh and ch behind them and a."""
     narrow = _untoned(vowel)[0] in "eiy"
-    if initial in ("ngh", "gh", "k") and not narrow or initial in ("ng", "g", "c") and narrow:
+    if (initial in ("ngh", "gh", "k") and not narrow) or (initial in ("ng", "g", "c") and narrow):
         return False
     if initial == "q" or (initial in ("qu", "gi") and _untoned(vowel)[0] in "ui"):
         return False
