@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from rubricator.steps.annotating import Annotated, Wanted, annotate_files
-from rubricator.steps.own_schema import Judge, NoJudgement, Schemas
 
 HEAD = """<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p>T</p></publicationStmt>
 <sourceDesc><p>Test</p></sourceDesc></fileDesc></teiHeader>"""
@@ -85,7 +84,6 @@ def test_what_the_own_schema_forbids_is_left_out(tmp_path: Path) -> None:
     [
         ("https://example.org/schema.rng", "", "annotate-schema-remote"),
         ("none.rng", "", "annotate-schema-missing"),
-        ("a.rnc", "start = text", "annotate-schema-compact"),
         ("bad.rng", "<grammar", "annotate-schema-unusable"),
         ("net.rng", FETCHES, "annotate-schema-unusable"),
         ("other.rng", ONLY_X, "annotate-schema-invalid"),
@@ -100,12 +98,19 @@ def test_a_schema_that_cannot_be_used_is_told(tmp_path: Path, href: str, schema:
     assert 'cert="' in letter.read_text(encoding="utf-8")
 
 
-def test_a_schema_that_gives_no_answer_is_given_up(tmp_path: Path) -> None:
-    judge = Judge(put(tmp_path / "s.rng", FORBIDS_CERT), seconds=0)
-    with pytest.raises(NoJudgement, match="no answer"):
-        judge.valid(b"<a/>")
-    with Schemas() as schemas:
-        assert schemas.seconds > 1
+def test_a_schema_in_the_compact_syntax_is_read(tmp_path: Path) -> None:
+    put(tmp_path / "a.rnc", "start = any any = element * { attribute * - cert { text }*, (text | any)* }")
+    letter = put(tmp_path / "a.xml", MODEL.format("a.rnc") + TEI)
+    assert codes(annotated(letter)) == set()
+    assert "<persName>J. Carreras</persName>" in letter.read_text(encoding="utf-8")
+
+
+def test_a_schema_in_several_files_is_read(tmp_path: Path) -> None:
+    put(tmp_path / "schema" / "any.rng", FORBIDS_CERT)
+    put(tmp_path / "a.rng", '<externalRef href="schema/any.rng" xmlns="http://relaxng.org/ns/structure/1.0"/>')
+    letter = put(tmp_path / "a.xml", MODEL.format("a.rng") + TEI)
+    assert codes(annotated(letter)) == set()
+    assert "<persName>J. Carreras</persName>" in letter.read_text(encoding="utf-8")
 
 
 def test_another_language_is_searched_when_asked_for(tmp_path: Path) -> None:

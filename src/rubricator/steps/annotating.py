@@ -89,9 +89,9 @@ def annotate_files(paths: Sequence[Path], names: Sequence[str], wanted: Wanted) 
         if work is not None:
             works.append(work)
     resolved = _new_entries(works, wanted, done.outcome)
-    with Schemas() as schemas:
-        for work in works:
-            _write(work, resolved.get(work.name, {}), given, wanted, schemas, done)
+    schemas = Schemas()
+    for work in works:
+        _write(work, resolved.get(work.name, {}), given, wanted, schemas, done)
     if wanted.output is None:
         for edition in editions.values():
             edition.memory.save()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rubricator.tei.annotate import Left, Practice, Proposed, Sort, sorts, written
 
@@ -19,24 +19,16 @@ _OMISSIONS: Sequence[frozenset[str]] = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A schema that a file names: ``href`` as it stands there."""
-
-    href: str
-    compact: bool = False
-
-
-def model(data: bytes, codec: str) -> Model | None:
-    """The RELAX NG schema that the file's ``xml-model`` (or the older ``oxygen``) instruction names, if any."""
+def model(data: bytes, codec: str) -> str:
+    """The RELAX NG schema that the file's ``xml-model`` (or the older ``oxygen``) instruction names, or ""."""
     prolog = data[:_PROLOG].decode(codec, "replace")
     for instruction in _INSTRUCTION.finditer(prolog.partition("<TEI")[0]):
         said = dict(_PSEUDO.findall(instruction[2]))
         href = said.get("href") or said.get("RNGSchema") or ""
         kind = f"{said.get('schematypens', '')} {said.get('type', '')} {href}".lower()
         if href and ("relaxng" in kind or "relax-ng" in kind or href.lower().endswith((".rng", ".rnc"))):
-            return Model(href, "compact" in kind or said.get("type") == "compact" or href.lower().endswith(".rnc"))
-    return None
+            return href
+    return ""
 
 
 _PROLOG = 20_000
