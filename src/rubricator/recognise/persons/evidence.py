@@ -27,6 +27,7 @@ _OF_PERSONS = cues("before-of-person")
 _PLACING = cues("placing")
 _DONE_TO_PERSONS = cues("done-to-persons")
 _AUXILIARIES = cues("auxiliary")
+_SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
 _SPEAKING = frozenset({"said", "told", "replied", "asked", "answered", "remarked"})
 
 
@@ -117,6 +118,8 @@ def _small_word(words: Sequence[Word], at: int) -> Points | None:
         return (4 if word.key == "by" else 1), "rule-person-paperwork"
     if word.key == "by":
         return 1, "rule-person-context"
+    if word.key == "from" and last in _SENT_BY:
+        return 3, "rule-person-context"
     if word.key in _DONE_TO_PERSONS:
         return 3, "rule-person-verb"
     if word.key in _PLACING:

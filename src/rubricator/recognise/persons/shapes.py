@@ -226,6 +226,8 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
         return None
     if word.traits & NO_NAME and not word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN):
         return None
+    if word.traits & TITLE and follows(words, i + 1, 1) and words[i + 1].cap:
+        return None  # "led by Lord Halifax"
     before = words[i - 1]
     if before.text == "." and before.gap == 0 and i > 1:
         before = words[i - 2]
