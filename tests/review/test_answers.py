@@ -80,6 +80,27 @@ def test_another_day(document: Path) -> None:
     assert '<date cert="high" from="1936-07" to="1936-08">July' in give(document, "July", "1936-07/1936-08")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "latin-1"])
+def test_in_any_encoding_and_with_any_line_ends(encoding: str) -> None:
+    def written(text: str) -> bytes:
+        declared = {"utf-8-sig": "utf-8", "latin-1": "iso-8859-1"}.get(encoding, encoding)
+        return text.replace('"UTF-8"', f'"{declared}"').replace("\n", "\r\n").encode(encoding)
+
+    data = written(TEI.replace("Then", "Thén"))
+    read = reading(data)
+    idents = [ident_of(*about("a.xml", proposal)) for proposal in marked(read) if proposal.text in ("July", "Ferrer")]
+    given = dict(zip(idents, [Answer("accepted"), Answer("rejected")], strict=True))
+    expected = TEI.replace(""" ana="#rule-month" cert='medium'""", ' cert="high"')
+    expected = expected.replace('<persName ana="#rule-surname" cert="medium">Ferrer</persName>', "Ferrer")
+    assert settled(read, "a.xml", given).data == written(expected.replace("Then", "Thén"))
+
+
+def test_a_decision_that_applies_to_nothing_is_told(document: Path) -> None:
+    give(document, "Ferrer", "reject")
+    document.write_text(TEI.replace("Ferrer", "Ferrer".upper()), encoding="utf-8")
+    assert [finding.code for finding in ask(document).findings] == ["decision-stale"]
+
+
 def test_one_mention_alone(document: Path) -> None:
     asked = ask(document)
     mention = asked.questions[0][1].mentions[1]

@@ -10,13 +10,15 @@ from rubricator.files import DiskError, read_bytes, write_atomic
 from rubricator.findings import Finding
 from rubricator.project import Project
 from rubricator.recognise import names_and_dates
+from rubricator.record.decisions import Decision, refuse, stale_findings
+from rubricator.record.lock import Paragraphs
 from rubricator.review.answers import Answer, Settled, replayed, settled
 from rubricator.review.candidates import Candidates
 from rubricator.review.questions import Mention, Open, Question, questions, rule_words
 from rubricator.steps.annotating import REGISTERS, Home, home_of, is_closed
 from rubricator.steps.checking import tei_files, unreadable
 from rubricator.steps.desk import Desk
-from rubricator.steps.memory import LOCK, Memory
+from rubricator.steps.memory import DECISIONS, LOCK, Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.registers import authority
 from rubricator.tei.reading import Reading, reading
@@ -114,7 +116,7 @@ def review(paths: Sequence[Path], shown: Sequence[str], *, replay: bool) -> Revi
     for room in rooms.values():
         if replay:
             room.replay()
-        _ask(room)
+        found.findings += _ask(room)
     found.rooms = list(rooms.values())
     found.findings += outcome.findings
     return found
@@ -129,13 +131,17 @@ def _own_home(path: Path, homes: dict[Path, Home], outcome: Outcome) -> Home:
     return homes[folder]
 
 
-def _ask(room: Room) -> None:
+def _ask(room: Room) -> list[Finding]:
+    """Put the questions; decisions that apply to nothing are told."""
     files = []
+    stale: list[Decision] = []
     for file in sorted(room.paths):
         read = reading(read_bytes(room.paths[file]))
         room.rules.update(rule_words(read.source))
         found = names_and_dates(read.view, room.home.known).doubts
         doubts = [doubt for doubt in found if not is_closed(read, doubt)]
-        decided = frozenset(decision.about for decision in room.home.memory.decisions_on(file))
-        files.append(Open(file, read, doubts, decided))
+        decisions = room.home.memory.decisions_on(file)
+        stale += refuse((), Paragraphs.of(read), decisions)[1]
+        files.append(Open(file, read, doubts, frozenset(decision.about for decision in decisions)))
     room.questions = questions(files, room.candidates)
+    return stale_findings(stale, DECISIONS)
