@@ -75,15 +75,14 @@ def _value_contextual(pattern: Pattern) -> bool:
 
 
 def walk(pattern: Pattern) -> Iterator[Pattern]:
-    """The pattern and all inside, each once; elements are not entered."""
-    todo, seen = [pattern], {pattern}
+    """The pattern and all inside, each once, in the order of the schema; elements are not entered."""
+    todo, seen = [pattern], set[Pattern]()
     while todo:
         current = todo.pop()
-        yield current
-        for inner in inside(current):
-            if inner not in seen:
-                seen.add(inner)
-                todo.append(inner)
+        if current not in seen:
+            seen.add(current)
+            yield current
+            todo.extend(reversed(inside(current)))
 
 
 def inside(pattern: Pattern) -> tuple[Pattern, ...]:

@@ -48,7 +48,8 @@ class Error:
     """``element`` is in what the error stands ("" outside of the root): the parent of a wrong element, the element
     itself for what is wrong with its attributes, text or end. ``found`` is the name of the element or attribute, or
     the text; ``value`` the attribute's. ``line`` and ``column`` count from 1, 0 is unknown. ``path`` leads to the
-    element that was found, else to ``element``; ``number`` counts that element in document order, from 0."""
+    element that was found, else to ``element``; ``number`` counts that element in document order, from 0. An element
+    that may stand in ``element``, but not at this place, may do so ``elsewhere``."""
 
     kind: Kind
     line: int
@@ -59,6 +60,7 @@ class Error:
     value: str = ""
     expected: Expected = NOTHING_EXPECTED
     number: int = 0
+    elsewhere: Literal["", "beginning", "later"] = ""
 
     def nearest(self) -> tuple[str, ...]:
         """The expected names or values, those that look most like what was found first."""

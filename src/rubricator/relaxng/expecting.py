@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from rubricator.relaxng.attributes import walk
 from rubricator.relaxng.automaton import Opening, State
 from rubricator.relaxng.errors import Expected
-from rubricator.relaxng.patterns import Attribute, Data, Pattern, ValuePattern
+from rubricator.relaxng.patterns import Attribute, Data, Element, Pattern, ValuePattern
 
 
 def content(state: State) -> Expected:
@@ -28,12 +29,20 @@ def _content(state: State) -> Expected:
     return Expected(tuple(sorted(names)), (), values, types, wild, False, text, bool(state.accepts))
 
 
+def elsewhere(initial: State, name: str) -> Literal["", "beginning", "later"]:
+    """Where an element may stand in content that begins with this state."""
+    if any(name in thread.first[0] for thread in initial.threads):
+        return "beginning"
+    parts = (part for thread in initial.threads for part in walk(thread))
+    return "later" if any(isinstance(part, Element) and name in part.names for part in parts) else ""
+
+
 def described(patterns: Iterable[Pattern]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The single values, in the order of the schema, and the datatypes in patterns for values."""
     values: dict[str, None] = {}
     types: dict[str, None] = {}
     for pattern in patterns:
-        for part in sorted(walk(pattern), key=lambda p: p.number):
+        for part in walk(pattern):
             if isinstance(part, ValuePattern):
                 values[part.value.text] = None
             elif isinstance(part, Data):

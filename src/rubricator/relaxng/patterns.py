@@ -387,8 +387,7 @@ class Builder:
             del flat[self.empty]
             if len(flat) == 1:
                 return next(iter(flat))
-        members = tuple(sorted(flat, key=_number))
-        return self._new(members, Choice, members)
+        return self._new(frozenset(flat), Choice, tuple(flat))
 
     def optional(self, pattern: Pattern) -> Pattern:
         return pattern if pattern.nullable else self.choice((pattern, self.empty))
@@ -439,6 +438,3 @@ class Builder:
     def element(self, key: object, names: NameClass, body: Callable[[], Pattern], origin: Any) -> Pattern:
         return self._new((Element, key), Element, names, body, origin)
 
-
-def _number(pattern: Pattern) -> int:
-    return pattern.number

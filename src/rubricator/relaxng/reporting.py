@@ -8,13 +8,13 @@ definition), a wrong attribute or text as right.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Literal, Protocol
 
 from rubricator.relaxng import expecting
 from rubricator.relaxng.automaton import SPACE, VALUE, Automaton, Frame, Invalid, Opening, State
 from rubricator.relaxng.errors import NOTHING_EXPECTED, Error, Expected, Kind, likest
 from rubricator.relaxng.ids import REFERENCES, Identifiers
-from rubricator.relaxng.names import local_of
+from rubricator.relaxng.names import join, local_of, namespace_of
 from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.patterns import XML_SPACE, Element, Pattern, words
 
@@ -40,10 +40,11 @@ class _Open:
     """An open element. ``frame``: where its parent waits, None where it should not be there; ``before`` is the
     parent's state."""
 
-    __slots__ = ("before", "children", "forgiving", "frame", "name", "number", "path", "text_said")
+    __slots__ = ("before", "children", "forgiving", "frame", "initial", "name", "number", "path", "text_said")
 
     def __init__(self, name: str, number: int, before: State) -> None:
         self.name, self.number, self.before = name, number, before
+        self.initial = before  # the state with which its content begins
         self.frame: Frame | None = None
         self.children: list[str] = []
         self.forgiving = False  # something was misplaced here: that something is missing is no news
@@ -63,6 +64,7 @@ class Report:
         self._stack = [_Open("", -1, start)]
         self._number = -1
         self.errors: list[Error] = []
+        self._moved: dict[str, str] = {}  # a namespace that was wrong, and the one that was meant
         self._references: list[Error] = []  # wrong where no id is found
         self.texts: list[str] = []
 
@@ -84,13 +86,13 @@ class Report:
         except Invalid:
             opening = self._misplaced(opened, state)
         if opening is None:
-            self._state = self._unknown
+            self._state = opened.initial = self._unknown
             return
         try:
             following = opening.attributes(given, self._context) if given else opening.plain
         except Invalid:
             following = None
-        self._state = following or self._attributes(opened, opening, given)
+        self._state = opened.initial = following or self._attributes(opened, opening, given)
         if self._context.ids is not None and given:
             self._identify(opened, opening, given, self._context.ids)
 
@@ -169,22 +171,38 @@ class Report:
 
     def _recovered(self, parent: _Open, opened: _Open, state: State) -> Frame | None:
         """Says that the element may not stand here; the frame by which it may, if one thing is assumed."""
+        if (moved := self._in_namespace_meant(opened, state)) is not None:
+            return moved
         expected, place = expecting.content(state), self._places.tag()
         early = self._automaton.early(state, opened.name)
         if early is not None:
             parent.forgiving = True
-            self._say("element-early", opened, place, expected, opened.name, element=parent.name)
+            self._say("element-early", opened, place, expected, opened.name, "", parent.name, "later")
             return early
         if self._elements(opened.name):
             parent.forgiving = True
-            self._say("element-misplaced", opened, place, expected, opened.name, element=parent.name)
+            elsewhere = expecting.elsewhere(parent.initial, opened.name)
+            self._say("element-misplaced", opened, place, expected, opened.name, "", parent.name, elsewhere)
             return None
         self._say("element-unknown", opened, place, expected, opened.name, element=parent.name)
         meant = likest(opened.name, expected.elements)
         if meant:
+            if local_of(meant) == local_of(opened.name):
+                self._moved[namespace_of(opened.name)] = namespace_of(meant)
             return state.starts[meant]
         parent.forgiving = True
         return None
+
+    def _in_namespace_meant(self, opened: _Open, state: State) -> Frame | None:
+        """The frame where the name is right but for a namespace that was said to be wrong before: that is mended."""
+        meant = self._moved.get(namespace_of(opened.name))
+        if meant is None:
+            return None
+        opened.name = self._stack[-2].children[-1] = join(meant, local_of(opened.name))
+        try:
+            return state.starts[opened.name]
+        except Invalid:
+            return None
 
     def _attributes(self, opened: _Open, opening: Opening, given: list[str]) -> State:
         """The state after attributes of which some are wrong: those are said, and taken as right."""
@@ -236,13 +254,14 @@ class Report:
         found: str = "",
         value: str = "",
         element: str | None = None,
+        elsewhere: Literal["", "beginning", "later"] = "",
     ) -> None:
         """``opened`` is the element to which the path leads."""
         inside = opened.name if element is None else element
         quoted = found.strip(XML_SPACE) if kind.startswith("text") else found
         quoted = quoted if len(quoted) <= _MOST_QUOTED else quoted[:_MOST_QUOTED] + "…"
         path = self._path(self._stack.index(opened))
-        self.errors.append(Error(kind, *place, path, inside, quoted, value, expected, opened.number))
+        self.errors.append(Error(kind, *place, path, inside, quoted, value, expected, opened.number, elsewhere))
 
     def _path(self, depth: int) -> str:
         """The path of an open element. It counts children before, so it is made once."""
@@ -256,15 +275,15 @@ class Report:
 
 
 def _forward(state: State) -> Expected:
-    """What is expected, for content that is not complete: the names that bring it nearer to its end, if some do."""
-    make = state.automaton.make
-    helping = {
-        name
-        for thread in state.threads
-        for name in thread.first[0]
-        if any(rest is not thread for _, rest in thread.starts(name, make))
-    }
+    """What is expected where content is not complete: what completes it in one step, else what brings it nearer."""
+    make, nearer, completing = state.automaton.make, set[str](), set[str]()
+    for thread in state.threads:
+        for name in thread.first[0]:
+            for _, rest in thread.starts(name, make):
+                if rest is not thread:
+                    nearer.add(name)
+                if rest.nullable:
+                    completing.add(name)
     expected = expecting.content(state)
-    if not helping or len(helping) == len(expected.elements):
-        return expected
-    return Expected(tuple(sorted(helping)), (), expected.values, expected.types, expected.any_element, text=expected.text)
+    names = tuple(sorted(completing or nearer)) or expected.elements
+    return Expected(names, (), expected.values, expected.types, expected.any_element, text=expected.text)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from rubricator.relaxng import documents, fast, restrictions
 from rubricator.relaxng.automaton import Automaton
 from rubricator.relaxng.compiling import Compiler
+from rubricator.relaxng.description import ElementDescription, describe
 from rubricator.relaxng.errors import Error
 from rubricator.relaxng.grammars import Resolver
 from rubricator.relaxng.ids import Identifiers
@@ -71,6 +75,20 @@ class Schema:
             return documents.report_tree(document, learnt.report, known)
         return [] if self.accepts(document, ids) else documents.report_bytes(document, learnt.report, known)
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all elements that the schema gives one by one, sorted."""
+        return self._current().vocabulary.names()
+
+    def roots(self) -> tuple[str, ...]:
+        """The names of the elements with which a document may begin, sorted."""
+        start = self._current().start
+        return tuple(sorted({name for thread in start.threads for name in thread.first[0]})) if start else ()
+
+    def element(self, name: str) -> ElementDescription:
+        """What the schema says of an element; nothing where it has none of this name."""
+        learnt = self._current()
+        return describe(name, learnt.vocabulary.elements(name), learnt.automaton.make)
+
     def _current(self) -> _Learnt:
         if self._learnt.automaton.size > _MOST_LEARNT:
             self._learnt = _Learnt(self._root, self._resolve)
@@ -78,10 +96,32 @@ class Schema:
 
 
 def load(source: Path | bytes, resolve: Resolver | None = None, base: str = "") -> Schema:
-    """The schema in a file, or in bytes. Raises SchemaError, OSError."""
+    """The schema in a file, or in bytes that stand at the address ``base``. The files to which it refers are read by
+    ``resolve``; without it, only those in the folder of a file, or below it. Raises SchemaError, OSError."""
     if isinstance(source, Path):
-        return Schema(source.read_bytes(), source.resolve().as_uri(), resolve or _nothing)
+        path = source.resolve()
+        return Schema(path.read_bytes(), path.as_uri(), resolve or folder(path.parent))
     return Schema(source, base, resolve or _nothing)
+
+
+def validate(schema: Schema, document: bytes | etree._Element, ids: bool = True) -> list[Error]:
+    """What is wrong with the document: :meth:`Schema.errors`."""
+    return schema.errors(document, ids)
+
+
+def folder(*allowed: Path) -> Resolver:
+    """Reads the files that lie in these folders or below them, nothing else, and never from the network."""
+    return partial(_from_folders, tuple(path.resolve() for path in allowed))
+
+
+def _from_folders(allowed: tuple[Path, ...], address: str) -> bytes:
+    parts = urlsplit(address)
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        raise SchemaError(f"“{address}” is not read: it is no file")
+    path = Path(url2pathname(parts.path)).resolve()
+    if not any(path.is_relative_to(place) for place in allowed):
+        raise SchemaError(f"“{path}” is not read: it lies outside of the schema's folder")
+    return path.read_bytes()
 
 
 def _nothing(address: str) -> bytes:

@@ -11,9 +11,11 @@ from lxml import etree
 
 from rubricator import resources
 from rubricator.findings import Finding, Severity
+from rubricator.relaxng import load
 from rubricator.schemas.check.dates import date_problems
-from rubricator.schemas.check.engine import Engine, Libxml2
+from rubricator.schemas.check.engine import Engine
 from rubricator.schemas.check.links import UNREAD, Problem, Target, ids, link_problems
+from rubricator.schemas.check.ours import Ours
 from rubricator.schemas.check.parsing import parse
 from rubricator.schemas.check.positions import NOWHERE, Place, attribute_place, positions
 from rubricator.schemas.check.rules import Rules, RulesFailed, severity
@@ -30,7 +32,7 @@ class Schema:
 
     @cached_property
     def engine(self) -> Engine:
-        return Libxml2(self._relaxng())
+        return Ours(load(self._relaxng()))
 
     @cached_property
     def rules(self) -> Rules:
@@ -97,9 +99,9 @@ class _Anything(dict[str, Target]):
 
 def _check(file: _File, known: Mapping[str, Mapping[str, Target]], schema: Schema) -> Iterator[Finding]:
     where = _Where(file)
-    for mistake in schema.engine.judge(file.root):
+    for mistake in schema.engine.judge(file.root, file.content):
         said = words(mistake, schema.engine.model)
-        place = where.number(mistake.number) if mistake.number >= 0 else Place(mistake.line, 0, "")
+        place = Place(mistake.line, mistake.column, mistake.xpath) if mistake.xpath else where.number(mistake.number)
         yield _finding(file, place, said.code, Severity.ERROR, said.message, said.remedy)
     yield from _broken_rules(file, where, schema)
     for problem in link_problems(normpath(file.name), file.root, known):

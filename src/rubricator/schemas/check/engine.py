@@ -1,4 +1,4 @@
-"""The engines that judge a document by a grammar. A later one of our own takes the place of libxml2's."""
+"""The engines that judge a document by a grammar: ours (:mod:`rubricator.schemas.check.ours`), and libxml2."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from rubricator.schemas.pattern import read
 class Engine(Protocol):
     """Judges documents by the grammar that it was made for."""
 
-    def judge(self, root: etree._Element) -> list[Mistake]:
-        """The mistakes of a document, in document order; none where it is valid."""
+    def judge(self, root: etree._Element, content: bytes = b"") -> list[Mistake]:
+        """The mistakes of a document, in document order; none where it is valid. ``content``: its bytes, where they
+        are at hand."""
 
     @property
     def model(self) -> Model:
@@ -40,7 +41,7 @@ class Libxml2:
         """Read when the first document is invalid."""
         return Model(read(self._rng))
 
-    def judge(self, root: etree._Element) -> list[Mistake]:
+    def judge(self, root: etree._Element, content: bytes = b"") -> list[Mistake]:
         if self._schema.validate(root):
             return []
         return list(mistakes(root, self.model)) or [self._unexplained()]

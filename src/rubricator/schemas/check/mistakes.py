@@ -22,6 +22,7 @@ Kind = Literal[
     "attribute-missing",
     "value-wrong",
     "text-misplaced",
+    "text-wrong",
     "namespace-wrong",
     "grammar",
 ]
@@ -34,7 +35,7 @@ class Mistake:
     """``number`` counts the file's elements from 0, in document order. ``element`` is where the mistake is,
     ``found`` the name, attribute value or text that is wrong, ``attribute`` its name; ``expected`` what may stand
     there. ``detail`` is BEGINNING where the element would be right at its parent's beginning; for "grammar" the
-    engine's own message."""
+    engine's own message. ``line``, ``column`` and ``xpath`` are set where the engine knows the exact place."""
 
     kind: Kind
     number: int
@@ -44,6 +45,8 @@ class Mistake:
     expected: tuple[str, ...] = ()
     detail: str = ""
     line: int = 0
+    column: int = 0
+    xpath: str = ""
 
 
 def mistakes(root: etree._Element, model: Model) -> Iterator[Mistake]:

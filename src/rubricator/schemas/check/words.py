@@ -37,6 +37,7 @@ def words(mistake: Mistake, model: Model) -> Words:
         "attribute-missing": _attribute_missing,
         "value-wrong": _value_wrong,
         "text-misplaced": _text,
+        "text-wrong": _text_wrong,
         "namespace-wrong": _namespace,
         "grammar": _grammar,
     }
@@ -145,6 +146,14 @@ def _text(mistake: Mistake, model: Model) -> Words:
         f"{mistake.element} may not hold text of its own, only elements.",
         f"Put the text into one of: {_list(mistake.expected)}.",
     )
+
+
+def _text_wrong(mistake: Mistake, model: Model) -> Words:
+    near = nearest(mistake.found, mistake.expected)
+    message = f"“{_short(mistake.found)}” may not be the text of {mistake.element}."
+    if near:
+        message = f"{message} Did you mean “{near}”?"
+    return Words(mistake.kind, message, f"It may be: {_list(mistake.expected)}.")
 
 
 def _namespace(mistake: Mistake, model: Model) -> Words:
