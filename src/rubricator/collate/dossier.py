@@ -1,0 +1,149 @@
+"""A dossier as sentences with what each of them says: terms, and how much each term tells."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rubricator.collate.passages import Sentence, sentences
+from rubricator.collate.related import term_of
+from rubricator.recognise.lexicon import frequency
+
+_FEWEST_TERMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to compare: its text, the bounds of its paragraphs, and the names in it (start, end, key)."""
+
+    key: str
+    text: str
+    blocks: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence as it is compared. ``terms``: what it says, in order; ``at``: the token of each; ``cuts``: the terms
+    with which clauses begin, and the number of terms; ``positions``: term → where it stands."""
+
+    document: int
+    number: int
+    sentence: Sentence
+    terms: tuple[str, ...]
+    at: tuple[int, ...]
+    cuts: tuple[int, ...]
+    positions: Mapping[str, tuple[int, ...]] = field(repr=False)
+
+    def tokens(self, first: int, last: int) -> tuple[int, int]:
+        """The tokens of the clauses that hold the terms from ``first`` to ``last`` (half-open; both are cuts)."""
+        bounds = self.sentence.bounds
+        start = max(b for b in bounds if b <= self.at[first])
+        end = min(b for b in bounds if b > self.at[last - 1])
+        return start, end
+
+    def characters(self, first: int, last: int) -> tuple[int, int]:
+        """The same, as offsets in the text of the document."""
+        start, end = self.tokens(first, last)
+        return self.sentence.tokens[start].start, self.sentence.tokens[end - 1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The sentences of all documents, and the weight of each term."""
+
+    units: tuple[tuple[Unit, ...], ...]
+    weights: Mapping[str, float] = field(repr=False)
+
+
+def dossier(documents: Sequence[Document]) -> Dossier:
+    """The documents as sentences with weighed terms."""
+    forms: dict[str, str] = {}
+    units = tuple(tuple(_units(number, document, forms)) for number, document in enumerate(documents))
+    return Dossier(units, _weights(units, forms))
+
+
+def _units(document: int, content: Document, forms: dict[str, str]) -> Iterable[Unit]:
+    named = _Named(content.names)
+    number = 0
+    for sentence in sentences(content.text, content.blocks):
+        terms, at = _terms(sentence, named, forms)
+        if len(terms) >= _FEWEST_TERMS:
+            yield Unit(document, number, sentence, terms, at, _cuts(sentence, at), _positions(terms))
+            number += 1
+
+
+class _Named:
+    """The names of a document, by where they stand."""
+
+    def __init__(self, names: Sequence[tuple[int, int, str]]) -> None:
+        self._names = sorted(names)
+        self._starts = [start for start, _, _ in self._names]
+
+    def at(self, offset: int) -> tuple[int, str] | None:
+        """The number and key of the name that an offset is in."""
+        number = bisect_left(self._starts, offset + 1) - 1
+        if number >= 0 and offset < self._names[number][1]:
+            return number, self._names[number][2]
+        return None
+
+
+def _terms(sentence: Sentence, named: _Named, forms: dict[str, str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """A name is one term, whatever its form; every other word that says something is one."""
+    terms, at = [], []
+    last = -1
+    for number, token in enumerate(sentence.tokens):
+        name = named.at(token.start)
+        if name is not None:
+            if name[0] == last:
+                continue
+            last = name[0]
+            term = f"@{name[1]}"
+        else:
+            term = term_of(token)
+            if term and frequency(token.normal) > frequency(forms.get(term, "")):
+                forms[term] = token.normal
+        if term:
+            terms.append(term)
+            at.append(number)
+    return tuple(terms), tuple(at)
+
+
+def _cuts(sentence: Sentence, at: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted({bisect_left(at, bound) for bound in sentence.bounds}))
+
+
+def _positions(terms: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for number, term in enumerate(terms):
+        found.setdefault(term, []).append(number)
+    return {term: tuple(numbers) for term, numbers in found.items()}
+
+
+# A dossier of two letters does not know which words are rare; it is told by so many sentences of general English.
+_GENERAL = 100
+_ALL_WORDS = 7.5e8  # counts of the corpus behind recognise.lexicon
+_SENTENCE = 12
+_LEAST = 50
+
+
+def _weights(units: Iterable[Sequence[Unit]], forms: Mapping[str, str]) -> dict[str, float]:
+    """How much a term tells: the logarithm of how rare a sentence is that has it (inverse document frequency)."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for document in units:
+        for unit in document:
+            total += 1
+            counts.update(unit.positions.keys())
+    return {
+        term: math.log((total + _GENERAL) / (count + _GENERAL * _general(forms.get(term, ""))))
+        for term, count in counts.items()
+    }
+
+
+def _general(form: str) -> float:
+    """How likely a sentence of general English has the word."""
+    return min(0.5, max(_LEAST, frequency(form) if form else 0) * _SENTENCE / _ALL_WORDS)

@@ -1,0 +1,74 @@
+"""Whether two sentences are parallel, and how much alike: two logistic regressions, over words and over surroundings.
+
+The coefficients stand in ``data/likeness.toml`` and are the same for all documents.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rubricator.collate.likeness import Likeness
+from rubricator.collate.surroundings import Key, Likely, surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    constant: float
+    coefficients: tuple[float, ...]
+
+    def likelihood(self, evidence: Sequence[float]) -> float:
+        total = self.constant + sum(c * e for c, e in zip(self.coefficients, evidence, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    words: _Formula
+    surroundings: _Formula
+    likely: float
+    largely_the_same: float
+    reworded: float
+
+
+@cache
+def _settings() -> _Settings:
+    read = tomllib.loads((files("rubricator.collate") / "data" / "likeness.toml").read_text(encoding="utf-8"))
+    words, around = (
+        _Formula(read[part]["constant"], tuple(read[part]["coefficients"].values())) for part in ("words", "around")
+    )
+    bounds = read["bounds"]
+    return _Settings(words, around, bounds["likely"], bounds["largely-the-same"], bounds["reworded"])
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Two sentences that are parallel in these clauses; ``degree`` 3: largely the same words, 2: reworded, 1: the same
+    point freely put."""
+
+    likeness: Likeness
+    likelihood: float
+    degree: int
+
+
+def judge(found: Mapping[Key, Likeness]) -> dict[Key, Judged]:
+    """Those that are parallel."""
+    settings = _settings()
+    likely = {key: Likely(each, settings.words.likelihood(each.evidence)) for key, each in found.items()}
+    judged = {}
+    for key, around in surroundings(likely).items():
+        each = found[key]
+        likelihood = settings.surroundings.likelihood((*around, *each.evidence))
+        if likelihood >= settings.likely:
+            judged[key] = Judged(each, likelihood, _degree(each, settings))
+    return judged
+
+
+def _degree(likeness: Likeness, settings: _Settings) -> int:
+    if likeness.closeness >= settings.largely_the_same:
+        return 3
+    return 2 if likeness.closeness >= settings.reworded else 1

@@ -1,0 +1,104 @@
+"""The sentences and clauses of a document: what a parallel passage is bounded by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from rubricator.collate.tokens import MARK, Token, tokens
+from rubricator.collate.words import words
+
+_ABBREVIATIONS = words("abbreviations")  # a full stop behind one of these ends no sentence
+_CLOSERS = frozenset("\"'”’»)]}")
+_ENDS = frozenset(".!?…。！？")
+_PAUSES = frozenset(";:；：")
+_COMMAS = frozenset(",，、–—-")
+_LEADS = words("leads")  # a clause may begin with one of these
+_SHORTEST = 4  # words of a clause that stands by itself
+_LONGEST = 300  # tokens of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of a sentence; ``bounds``: the numbers of the tokens where a clause begins, the first and the end
+    among them; ``block``: the paragraph that it stands in."""
+
+    tokens: tuple[Token, ...]
+    bounds: tuple[int, ...]
+    block: int
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def sentences(text: str, blocks: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """The sentences of the blocks (start, end) of a text."""
+    found = []
+    for number, (start, end) in enumerate(blocks):
+        found_here = tokens(text, start, end)
+        for first, last in _cut(found_here):
+            part = tuple(found_here[first:last])
+            found.append(Sentence(part, tuple(_bounds(part)), number))
+    return found
+
+
+def _cut(row: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    first = 0
+    number = 0
+    while number < len(row):
+        if row[number].text in _ENDS and _ends(row, number):
+            while number + 1 < len(row) and row[number + 1].text in _CLOSERS and not row[number + 1].spaced:
+                number += 1
+            yield from _pieces(first, number + 1)
+            first = number + 1
+        number += 1
+    yield from _pieces(first, len(row))
+
+
+def _pieces(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the parts of one that goes on and on (a text without full stops)."""
+    for start in range(first, last, _LONGEST):
+        yield start, min(last, start + _LONGEST)
+
+
+def _ends(row: Sequence[Token], number: int) -> bool:
+    """Whether the mark at ``number`` ends a sentence: what follows begins one, and what stands before is no
+    abbreviation."""
+    mark = row[number]
+    if mark.text in "。！？":
+        return True
+    after = number + 1
+    while after < len(row) and row[after].text in _CLOSERS and not row[after].spaced:
+        after += 1
+    if after >= len(row):
+        return True
+    following = row[after]
+    if not following.spaced or following.text[0].islower():
+        return False
+    before = row[number - 1] if number else mark
+    if mark.text == "." and before.kind != MARK and not before.text.isnumeric():
+        return before.text.casefold() not in _ABBREVIATIONS and not (len(before.text) == 1 and before.text.isupper())
+    return number > 1 or before.kind == MARK
+
+
+def _bounds(row: Sequence[Token]) -> Iterator[int]:
+    """Where clauses begin: behind a semicolon or colon, a comma, a dash, and before a conjunction, where both sides
+    are long enough to say something."""
+    yield 0
+    last = 0
+    so_far = list(accumulate((token.kind != MARK for token in row), initial=0))
+    for number in range(1, len(row)):
+        here, before = row[number], row[number - 1]
+        if here.kind == MARK and here.text not in '"“(«':
+            continue
+        breaks = before.text in _PAUSES or before.text in _COMMAS or (before.kind != MARK and here.normal in _LEADS)
+        if breaks and min(so_far[number] - so_far[last], so_far[-1] - so_far[number]) >= _SHORTEST:
+            yield number
+            last = number
+    yield len(row)

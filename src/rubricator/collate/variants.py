@@ -1,0 +1,270 @@
+"""Where witnesses differ, and in what: the places of variation of a table, each reading with its class."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from rubricator.collate.pairwise import likeness_of
+from rubricator.collate.related import term
+from rubricator.collate.table import Cell, Table, moved
+from rubricator.collate.tokens import MARK, NUMBER, Token
+from rubricator.collate.words import words as words_of
+from rubricator.recognise.romanisation import key as consonants
+
+_NEAR = 0.6  # two words this similar are spellings of one
+
+
+class Variant(Enum):
+    """The closed list of classes; the value is TEI's ``rdg/@type``."""
+
+    WORDING = "wording"
+    ORDER = "word-order"
+    OMISSION = "omission"
+    ADDITION = "addition"
+    SPELLING = "spelling"
+    NAME = "name-form"
+    DATE = "date"
+    NUMBER = "number"
+    PUNCTUATION = "punctuation"
+    CASE = "case"
+
+
+Words = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some witnesses have at a place: ``words`` (none where they omit it), ``variant`` None where it is the
+    lemma."""
+
+    words: Words
+    witnesses: tuple[int, ...]
+    variant: Variant | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A stretch of the table, columns ``first`` to ``last`` (half-open). One reading: all agree."""
+
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def agreed(self) -> bool:
+        return len(self.readings) == 1
+
+
+def sites(table: Table, base: int | None = None, whole: Iterable[tuple[int, int]] = ()) -> list[Site]:
+    """The table from its beginning to its end as places where all agree and places where they do not.
+
+    The lemma, which stands first, is what ``base`` has, or what most have where there is none. ``whole``: stretches of
+    columns that no bound may cut (a name that is marked up as one).
+    """
+    if not table.columns:
+        return []
+    bounds = _bounds(table, whole)
+    shifted = _shifted(table, base)
+    return [_site(table, first, last, base, shifted) for first, last in pairwise(bounds)]
+
+
+def _bounds(table: Table, whole: Iterable[tuple[int, int]]) -> list[int]:
+    """Agreement is one stretch; neighbouring differences are one, unless each is but a matter of form."""
+    kinds = [_kind(column) for column in table.columns]
+    bounds = {0, len(kinds)}
+    for number in range(1, len(kinds)):
+        if kinds[number] != kinds[number - 1] or kinds[number] == _FORM:
+            bounds.add(number)
+    for first, last in _merged(whole):
+        if any(kind != _SAME for kind in kinds[first:last]):
+            bounds = {bound for bound in bounds if not first < bound < last} | {first, last}
+    return sorted(bounds)
+
+
+def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(stretches):
+        if found and first < found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
+
+
+_SAME, _FORM, _OTHER = 0, 1, 2
+
+
+def _kind(column: Sequence[Cell]) -> int:
+    there = [cell for cell in column if cell is not None]
+    if len(there) == len(column):
+        if len({cell.text for cell in there}) == 1:
+            return _SAME
+        if len({cell.normal for cell in there}) == 1:
+            return _FORM
+    return _OTHER
+
+
+def _site(table: Table, first: int, last: int, base: int | None, shifted: set[tuple[int, int]]) -> Site:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    words: dict[tuple[str, ...], Words] = {}
+    columns = table.columns[first:last]
+    for witness in range(table.witnesses):
+        found = tuple(cell for column in columns if (cell := column[witness]) is not None)
+        texts = tuple(token.text for token in found)
+        groups.setdefault(texts, []).append(witness)
+        words.setdefault(texts, found)
+    lemma = _lemma(groups, base)
+    ordered = [lemma, *(texts for texts in groups if texts != lemma)]
+    elsewhere = any((column, witness) in shifted for column in range(first, last) for witness in range(table.witnesses))
+    return Site(
+        first,
+        last,
+        tuple(
+            Reading(words[texts], tuple(groups[texts]), _class(words[lemma], words[texts], elsewhere, texts == lemma))
+            for texts in ordered
+        ),
+    )
+
+
+def _lemma(groups: dict[tuple[str, ...], list[int]], base: int | None) -> tuple[str, ...]:
+    if base is not None:
+        return next(texts for texts, witnesses in groups.items() if base in witnesses)
+    return max(groups, key=lambda texts: (len(groups[texts]), bool(texts), -groups[texts][0]))
+
+
+def _class(lemma: Words, reading: Words, elsewhere: bool, same: bool) -> Variant | None:
+    if same:
+        return None
+    found = variant(lemma, reading)
+    if elsewhere and found in (Variant.OMISSION, Variant.ADDITION, Variant.WORDING):
+        return Variant.ORDER
+    return found
+
+
+def _shifted(table: Table, base: int | None) -> set[tuple[int, int]]:
+    """Column and witness of each word that stands elsewhere in the base (or in the first witness)."""
+    first = base or 0
+    found = set()
+    for witness in range(table.witnesses):
+        if witness != first:
+            for run in moved(table, first, witness):
+                found |= {(column, first) for column in run.first} | {(column, witness) for column in run.second}
+    return found
+
+
+def variant(lemma: Words, reading: Words) -> Variant:
+    """In what a reading differs from the lemma."""
+    for kind, holds in _CLASSES:
+        if holds(lemma, reading):
+            return kind
+    return Variant.WORDING
+
+
+def _normals(words: Iterable[Token]) -> list[str]:
+    return [token.normal for token in words if token.kind != MARK]
+
+
+def _only_marks(lemma: Words, reading: Words) -> bool:
+    """The words are the same, letter for letter."""
+    return [t.text for t in lemma if t.kind != MARK] == [t.text for t in reading if t.kind != MARK]
+
+
+def _only_case(lemma: Words, reading: Words) -> bool:
+    return [t.text.casefold() for t in lemma if t.kind != MARK] == [
+        t.text.casefold() for t in reading if t.kind != MARK
+    ]
+
+
+def _omitted(lemma: Words, reading: Words) -> bool:
+    return len(_normals(reading)) < len(_normals(lemma)) and _within(_normals(reading), _normals(lemma))
+
+
+def _added(lemma: Words, reading: Words) -> bool:
+    return _omitted(reading, lemma)
+
+
+def _within(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Whether the few stand in the many, in this order."""
+    left = iter(many)
+    return all(any(word == other for other in left) for word in few)
+
+
+def _reordered(lemma: Words, reading: Words) -> bool:
+    return Counter(_normals(lemma)) == Counter(_normals(reading)) and _normals(lemma) != _normals(reading)
+
+
+def _same_letters(lemma: Words, reading: Words) -> bool:
+    return "".join(_normals(lemma)) == "".join(_normals(reading))
+
+
+def _different(lemma: Words, reading: Words) -> tuple[list[Token], list[Token]]:
+    """The words of either side that the other lacks."""
+    here, there = Counter(_normals(lemma)), Counter(_normals(reading))
+    return list(_left(lemma, here - there)), list(_left(reading, there - here))
+
+
+def _left(words: Words, over: Counter[str]) -> Iterator[Token]:
+    for token in words:
+        if token.kind != MARK and over[token.normal] > 0:
+            over[token.normal] -= 1
+            yield token
+
+
+_MONTHS = words_of("months")
+
+
+def _dates(lemma: Words, reading: Words) -> bool:
+    """A month and a number, and nothing but them differs, in value or in order."""
+    one, other = _different(lemma, reading)
+    both = [*one, *other] or [token for token in (*lemma, *reading) if token.kind != MARK]
+    months = any(token.normal in _MONTHS for token in (*lemma, *reading))
+    numbers = any(token.kind == NUMBER for token in (*lemma, *reading))
+    return bool(both) and months and numbers and all(_numeric(t) or t.normal in _MONTHS for t in both)
+
+
+def _numbers(lemma: Words, reading: Words) -> bool:
+    one, other = _different(lemma, reading)
+    return bool(one) and bool(other) and all(_numeric(token) for token in (*one, *other))
+
+
+def _numeric(token: Token) -> bool:
+    return token.normal[0].isdigit() or term(token.normal, token.kind)[:1].isdigit()
+
+
+def _names(lemma: Words, reading: Words) -> bool:
+    """One entity in the authority files, or capitalised words whose consonants agree in every romanisation."""
+    one, other = _different(lemma, reading)
+    if not one or not other:
+        return False
+    keys = {token.name for token in (*one, *other)}
+    if len(keys) == 1 and "" not in keys:
+        return True
+    if not all(token.text[0].isupper() or token.name for token in (*one, *other)):
+        return False
+    skeleton = consonants(" ".join(token.text for token in one))
+    return len(skeleton) > 1 and skeleton == consonants(" ".join(token.text for token in other))
+
+
+def _spelled(lemma: Words, reading: Words) -> bool:
+    one, other = _normals(lemma), _normals(reading)
+    if len(one) != len(other):
+        return False
+    return all(a == b or likeness_of(a, b) >= _NEAR for a, b in zip(one, other, strict=True))
+
+
+_CLASSES = (
+    (Variant.PUNCTUATION, _only_marks),
+    (Variant.CASE, _only_case),
+    (Variant.OMISSION, _omitted),
+    (Variant.ADDITION, _added),
+    (Variant.DATE, _dates),
+    (Variant.ORDER, _reordered),
+    (Variant.NUMBER, _numbers),
+    (Variant.NAME, _names),
+    (Variant.SPELLING, _same_letters),
+    (Variant.SPELLING, _spelled),
+)
