@@ -110,11 +110,16 @@ def write_tree(folder: str | Path, contents: Mapping[str, bytes]) -> list[str]:
     link), bear a name that Windows cannot hold, or differ from another in case alone. Nothing is removed.
     """
     names = sorted(contents)
-    _refuse_unsafe(names)
-    top = Path(folder)
-    for name in names:
-        _refuse_links(top, name)
-    return [name for name in names if write_atomic(top / name, contents[name])]
+    check_tree(folder, names)
+    return [name for name in names if write_atomic(Path(folder) / name, contents[name])]
+
+
+def check_tree(folder: str | Path, names: Iterable[str]) -> None:
+    """The check of :func:`write_tree`, for who writes the files one by one and wants to know before the first."""
+    listed = sorted(names)
+    _refuse_unsafe(listed)
+    for name in listed:
+        _refuse_links(Path(folder), name)
 
 
 def remove(folder: str | Path, names: Iterable[str]) -> list[str]:

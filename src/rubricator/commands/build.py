@@ -11,16 +11,17 @@ def command() -> None:
     persons, places and organizations, the calendar of dates, and the critical apparatus.
 
     The pages go to edition/. They open from disk, need no JavaScript, and load nothing from elsewhere. Pages that
-    are no longer made are removed; a file there that the program has not written is left alone.
+    are no longer made are removed; a file there that the program has not written is left alone. Only what changed is
+    made again; for that, build/cache/ remembers what each page was made from. You may delete it at any time.
 
     \b
     Example:
       rubricator build
     """
-    from rubricator.commands.options import project_needed, show, shown
+    from rubricator.commands.options import project_needed, show, shown, watch
     from rubricator.steps.pages import build
 
     project = project_needed()
-    outcome = build(project)
+    outcome = build(project, watch)
     click.echo(f"{shown(project.pages)}: {len(outcome.written)} files written, {outcome.same} unchanged.")
     raise SystemExit(show(outcome.findings))

@@ -1,115 +1,130 @@
-"""Pass (b) for the pages: from all documents' facts, the slice that each page is a function of."""
+"""Pass (b) for the pages: from all files' facts, the slice that each page is a function of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from sys import intern
 
-from lxml import etree
-
-from rubricator.edition.given import (
-    FIXED,
-    Entity,
-    entity_element,
-    page_element,
-    target_element,
-)
+from rubricator.edition.entities import Entity
+from rubricator.edition.facts import Facts
+from rubricator.edition.given import FIXED, Part, page_part, target_part
 from rubricator.edition.settings import Settings
-from rubricator.edition.sources import Source
+from rubricator.edition.sources import INTRODUCTION, TEXTS, page_of
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All that the passes over single pages need to know of one another.
+    """All that single pages need to know of one another. It is small: no text of any document is in it.
 
-    ``facts``: by file name, what facts.xsl made of it. ``order``: the documents' files, as the edition orders them.
+    ``facts``: by file name, in order of name. ``order``: the documents' places, as the edition orders them.
+    ``targets``: the references that lead to an id that exists.
     """
 
-    sources: Mapping[str, Source]
-    facts: Mapping[str, Any]
+    facts: Mapping[str, Facts]
     entities: Mapping[str, Entity]
-    order: tuple[str, ...]
+    order: Mapping[str, int]
+    neighbours: Mapping[str, tuple[Part, ...]]
+    targets: frozenset[str]
     settings: Settings
-    menu: tuple[Any, ...]
+    menu: tuple[Part, ...]
 
-    def page(self, file: str, **more: str) -> Any:
+    @staticmethod
+    def of(
+        gathered: Iterable[Facts],
+        ids_of: Callable[[str], Iterable[str]],
+        settings: Settings,
+        titles: Mapping[str, str],
+    ) -> Corpus:
+        """``ids_of`` is asked for the ids of those files only that a reference leads to."""
+        # The same few references again and again: kept once, they cost little in 5,000 documents.
+        facts = {
+            one.file: replace(one, refs=tuple(map(intern, one.refs)))
+            for one in sorted(gathered, key=lambda one: one.file)
+        }
+        entities = {entity.ref: entity for one in facts.values() for entity in one.entities}
+        placed = {file: place for place, file in enumerate(_order(facts, settings))}
+        return Corpus(
+            facts, entities, placed, _neighbours(facts, list(placed), settings), _targets(facts, ids_of),
+            settings, _menu(titles),
+        )  # fmt: skip
+
+    def page(self, file: str, **more: str) -> Part:
         """``f:page`` of a document or prose page."""
-        source, facts = self.sources[file], self.facts.get(file)
-        attributes = {
-            "file": file, "href": source.page, "kind": source.kind, "siglum": self.settings.sigla.get(file, ""),
-        }  # fmt: skip
-        if facts is not None:
-            attributes |= {
-                "title": facts.get("title") or source.name, "short": facts.get("short", ""),
-                "date": facts.get("date", ""), "value": facts.get("value", ""),
-                "archive": facts.get("archive", ""), "summary": facts.get("summary", ""),
-            }  # fmt: skip
-        else:
-            attributes["title"] = source.name
-        return page_element(**attributes, **more)
+        return _page(self.facts[file], self.settings, **more)
 
-    def slice(self, file: str) -> list[Any]:
+    def slice(self, file: str) -> list[Part]:
         """What the page of ``file`` depends on beside the file itself: a change elsewhere does not touch it."""
-        parts = [*self.menu, self.page(file, here="here")]
-        parts += self._neighbours(file)
-        refs = references(file, self.sources[file].tree)
+        refs = self.facts[file].refs
+        parts = [*self.menu, self.page(file, here="here"), *self.neighbours.get(file, ())]
         others = sorted({ref.partition("#")[0] for ref in refs})
         parts += [self.page(other) for other in others if self._shown(other, file)]
-        parts += [entity_element(self.entities[ref]) for ref in refs if ref in self.entities]
-        parts += [target_element(ref) for ref in self._targets(file, refs)]
+        parts += [self.entities[ref].part() for ref in refs if ref in self.entities]
+        parts += [target_part(ref) for ref in refs if ref in self.targets]
         return parts
+
+    def over_all(self) -> list[Part]:
+        """For the pages over all documents: the menu, every page, every entity."""
+        prose = [f for f, one in self.facts.items() if one.kind == "prose" and f != INTRODUCTION]
+        pages = [self.page(file) for file in (*self.order, *prose)]
+        return [*self.menu, *pages, *(entity.part() for entity in self.entities.values())]
+
+    def document(self, file: str, passages: str) -> Part:
+        """``f:document`` with the passages that a page over all documents prints."""
+        attributes = {
+            **self.facts[file].head,
+            "file": file, "href": page_of(file), "siglum": self.settings.sigla.get(file, ""),
+        }  # fmt: skip
+        return Part("document", attributes, passages)
 
     def _shown(self, other: str, file: str) -> bool:
-        return other in self.sources and other != file and self.sources[other].kind in ("document", "prose")
-
-    def _neighbours(self, file: str) -> list[Any]:
-        if file not in self.order:
-            return []
-        at = self.order.index(file)
-        parts = []
-        if at > 0:
-            parts.append(self.page(self.order[at - 1], rel="previous"))
-        if at + 1 < len(self.order):
-            parts.append(self.page(self.order[at + 1], rel="next"))
-        return parts
-
-    def _targets(self, file: str, refs: list[str]) -> list[str]:
-        """The references of a file that lead to an id that exists."""
-        found = []
-        for ref in refs:
-            other, _, key = ref.partition("#")
-            if other in self.sources and key and self.sources[other].tree.xpath("//*[@xml:id = $key]", key=key):
-                found.append(ref)
-        return found
+        return other in self.facts and other != file and self.facts[other].kind in TEXTS
 
 
-def references(file: str, tree: Any) -> list[str]:
-    """Every reference of a file to a place in the edition, once each, in order of the alphabet: "persons.xml#kim".
-
-    A reference within the file ("#p1") bears the file's name.
-    """
-    found: set[str] = set()
-    for node in tree.iter(etree.Element):
-        for name in ("ref", "target"):
-            for word in (node.get(name) or "").split():
-                local = word.removeprefix("./").removeprefix("../tei/")
-                found.add(file + local if local.startswith("#") else local)
-    return sorted(ref for ref in found if ref.partition("#")[0].endswith(".xml"))
+def _page(facts: Facts, settings: Settings, **more: str) -> Part:
+    attributes = {
+        "file": facts.file, "href": page_of(facts.file), "kind": facts.kind,
+        "siglum": settings.sigla.get(facts.file, ""), "title": facts.file.removesuffix(".xml"),
+    }  # fmt: skip
+    for name in ("title", "short", "date", "value", "archive", "summary"):
+        attributes[name] = facts.head.get(name) or attributes.get(name, "")
+    return page_part(**attributes, **more)
 
 
-def order(documents: Mapping[str, Any], settings: Settings) -> tuple[str, ...]:
+def _order(facts: Mapping[str, Facts], settings: Settings) -> tuple[str, ...]:
     """The documents as the settings order them; the others follow by date, then by name."""
+    documents = {file: one.head for file, one in facts.items() if one.kind == "document" and one.head}
     named = [file for file in settings.order if file in documents]
-    rest = sorted((facts.get("key") or "9999", file) for file, facts in documents.items() if file not in named)
+    known = frozenset(named)
+    rest = sorted((head.get("key") or "9999", file) for file, head in documents.items() if file not in known)
     return (*named, *(file for _, file in rest))
 
 
-def menu(interface: Any, sources: Mapping[str, Source]) -> tuple[Any, ...]:
+def _neighbours(
+    facts: Mapping[str, Facts], order: list[str], settings: Settings
+) -> dict[str, tuple[Part, ...]]:
+    found: dict[str, tuple[Part, ...]] = {}
+    for at, file in enumerate(order):
+        beside = [(order[at - 1], "previous")] if at else []
+        beside += [(order[at + 1], "next")] if at + 1 < len(order) else []
+        found[file] = tuple(_page(facts[other], settings, rel=rel) for other, rel in beside)
+    return found
+
+
+def _targets(facts: Mapping[str, Facts], ids_of: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    wanted: dict[str, set[str]] = {}
+    for one in facts.values():
+        for ref in one.refs:
+            file, _, key = ref.partition("#")
+            if key and file in facts:
+                wanted.setdefault(file, set()).add(key)
+    return frozenset(f"{file}#{key}" for file, keys in wanted.items() for key in keys.intersection(ids_of(file)))
+
+
+def _menu(titles: Mapping[str, str]) -> tuple[Part, ...]:
     """The fixed pages, with their titles in the edition's language."""
-    titles = {word.get("key"): word.text or "" for word in interface}
     return tuple(
-        page_element(
+        page_part(
             file=f"{name}.xml", href=href, kind="register", title=titles.get(f"menu.{name}", name), menu="menu"
         )
         for name, href in FIXED

@@ -33,12 +33,12 @@ class Output:
 
 
 class Engine:
-    """Compiled stylesheets. After compiling, nothing that runs can read or fetch a file."""
+    """A compiled stylesheet. After compiling, nothing that runs can read or fetch a file."""
 
-    def __init__(self, folder: Path, sheets: Iterable[str]) -> None:
+    def __init__(self, sheet: Path) -> None:
         self._processor = PySaxonProcessor(license=False)
         compiler = self._processor.new_xslt30_processor()
-        self._sheets = {sheet: compiler.compile_stylesheet(stylesheet_file=str(folder / sheet)) for sheet in sheets}
+        self._executable = compiler.compile_stylesheet(stylesheet_file=str(sheet))
         for feature, value in (
             ("http://saxon.sf.net/feature/allowedProtocols", ""),
             ("http://saxon.sf.net/feature/allow-external-functions", "false"),
@@ -46,12 +46,12 @@ class Engine:
         ):
             self._processor.set_configuration_property(feature, value)
 
-    def run(self, sheet: str, mode: str, document: str, given: str) -> Output:
-        """Applies ``mode`` of ``sheet`` to ``document``; ``given`` is the second document that sheets get (given.xsl).
+    def run(self, mode: str, document: str, given: str) -> Output:
+        """Applies ``mode`` of the sheet to ``document``; ``given`` is the second document that sheets get (given.xsl).
 
         Raises ValueError where a sheet names a page outside of the edition's folder.
         """
-        executable = self._sheets[sheet]
+        executable = self._executable
         executable.clear_parameters()
         executable.clear_xsl_messages()
         executable.set_parameter("given", self._processor.parse_xml(xml_text=given))
@@ -65,9 +65,9 @@ class Engine:
 
 
 @cache
-def engine(folder: Path, sheets: tuple[str, ...]) -> Engine:
-    """The engine for a folder of stylesheets; compiling them takes as long as ten pages, so once a process."""
-    return Engine(folder, sheets)
+def engine(folder: Path, sheet: str) -> Engine:
+    """The engine for a stylesheet; compiling it takes as long as several pages, so once a process, and when needed."""
+    return Engine(folder / sheet)
 
 
 def safe_path(uri: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from rubricator.edition.settings import Settings
-from rubricator.edition.sources import AUTHORITIES, TEI, Source
 
 FACTS = "{urn:rubricator:facts}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 # The pages that the edition always has, in the order of the menu.
 FIXED = (
@@ -27,15 +26,16 @@ FIXED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
-    """An entry of an authority file, as far as a reading page needs it."""
+class Part:
+    """An element of ``f:given``: ``f:page``, ``f:entity``, ``f:target`` or ``f:document``; ``inner`` is XML."""
 
-    ref: str
-    href: str
-    kind: str
-    main: str
-    role: str
-    cert: str
+    name: str
+    attributes: Mapping[str, str]
+    inner: str = ""
+
+    def xml(self) -> str:
+        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.attributes.items())
+        return f"<f:{self.name}{attributes}>{self.inner}</f:{self.name}>"
 
 
 def words(folder: Path, language: str) -> Any:
@@ -45,101 +45,54 @@ def words(folder: Path, language: str) -> Any:
     return etree.parse(str(path), etree.XMLParser(no_network=True, load_dtd=False)).getroot()
 
 
-def entities(sources: Iterable[Source]) -> dict[str, Entity]:
-    """The entries of the authority files by reference ("persons.xml#kim-il-sung"); of two with one id, the first."""
-    found: dict[str, Entity] = {}
-    for source in sources:
-        kind = AUTHORITIES.get(source.file)
-        if kind is None:
-            continue
-        for node in source.tree.iter(f"{TEI}{kind}"):
-            key = node.get(XML_ID)
-            if key and f"{source.file}#{key}" not in found:
-                found[f"{source.file}#{key}"] = _entity(source, node, key, kind)
-    return found
+def opening(settings: Settings, interface: Any) -> str:
+    """What ``f:given`` begins with on every page: the edition's settings and the words of the interface."""
+    root = Part("given", {"xmlns:f": FACTS[1:-1], "language": settings.language}).xml().removesuffix("</f:given>")
+    said = [etree.tostring(word, encoding="unicode", with_tail=False) for word in interface.iterfind(f"{FACTS}word")]
+    return "".join([root, _edition(settings), *said])
 
 
-_NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
+def closed(opened: str, parts: Iterable[Part]) -> str:
+    """The whole ``f:given``, as text."""
+    return "".join([opened, *(part.xml() for part in parts), "</f:given>"])
 
 
-def _entity(source: Source, node: Any, key: str, kind: str) -> Entity:
-    names = node.findall(f"{TEI}{_NAMES[kind]}")
-    main = next((name for name in names if name.get("type") == "main"), names[0] if names else None)
-    role = next((_line(child) for child in node if child.tag in _ROLES), "")
-    text = _line(main) if main is not None else key
-    return Entity(f"{source.file}#{key}", f"{source.name}.html#{key}", kind, text or key, role, node.get("cert", ""))
+def given(settings: Settings, interface: Any, parts: Iterable[Part]) -> str:
+    """The whole ``f:given`` of one page, as text."""
+    return closed(opening(settings, interface), parts)
 
 
-_ROLES = (f"{TEI}occupation", f"{TEI}state", f"{TEI}desc")
+def _edition(settings: Settings) -> str:
+    attributes = {
+        "title": settings.title,
+        "date": settings.date,
+        "version": settings.version,
+        "publisher": settings.publisher,
+        "licence": settings.licence,
+        "licence-url": settings.licence_url,
+        "description": settings.description,
+        "url": settings.url,
+    }
+    editors = "".join(Part("editor", {}, escape(editor)).xml() for editor in settings.editors)
+    return Part("edition", attributes, editors).xml()
 
 
-def _line(node: Any) -> str:
-    return " ".join("".join(node.itertext()).split())
-
-
-def settings_element(settings: Settings) -> Any:
-    """``f:edition``."""
-    element = etree.Element(
-        f"{FACTS}edition",
-        {
-            "title": settings.title,
-            "date": settings.date,
-            "version": settings.version,
-            "publisher": settings.publisher,
-            "licence": settings.licence,
-            "licence-url": settings.licence_url,
-            "description": settings.description,
-            "url": settings.url,
-        },
-    )
-    for editor in settings.editors:
-        etree.SubElement(element, f"{FACTS}editor").text = editor
-    return element
-
-
-def given(settings: Settings, interface: Any, parts: Iterable[Any]) -> str:
-    """The whole, as text. ``parts`` are copied: pages, entities, targets, facts."""
-    root = etree.Element(f"{FACTS}given", {"language": settings.language}, nsmap={"f": FACTS[1:-1]})
-    root.append(settings_element(settings))
-    for word in interface.iterfind(f"{FACTS}word"):
-        _add(root, word)
-    for part in parts:
-        _add(root, part)
-    return etree.tostring(root, encoding="unicode")
-
-
-def merged(parts: Iterable[Any]) -> list[Any]:
+def merged(parts: Iterable[Part]) -> list[Part]:
     """The parts with each page, entity and target once: what was said of one in two places is put together."""
-    once: dict[tuple[str, str], Any] = {}
+    once: dict[tuple[str, str], Part] = {}
     for part in parts:
-        key = (part.tag, part.get("file") or part.get("ref") or "")
+        key = (part.name, part.attributes.get("file") or part.attributes.get("ref") or "")
         if key in once:
-            part = etree.Element(part.tag, {**once[key].attrib, **part.attrib}) if not len(part) else part
+            part = replace(part, attributes={**once[key].attributes, **part.attributes})
         once[key] = part
     return list(once.values())
 
 
-def _add(root: Any, part: Any) -> None:
-    # A copy: an lxml element that is appended elsewhere leaves its first tree.
-    root.append(etree.fromstring(etree.tostring(part, with_tail=False)))
-
-
-def page_element(**attributes: str) -> Any:
+def page_part(**attributes: str) -> Part:
     """``f:page``; attributes without a value are left out."""
-    return etree.Element(f"{FACTS}page", {name: value for name, value in attributes.items() if value})
+    return Part("page", {name: value for name, value in attributes.items() if value})
 
 
-def entity_element(entity: Entity) -> Any:
-    """``f:entity``."""
-    return etree.Element(
-        f"{FACTS}entity",
-        {
-            "ref": entity.ref, "href": entity.href, "kind": entity.kind,
-            "main": entity.main, "role": entity.role, "cert": entity.cert,
-        },
-    )  # fmt: skip
-
-
-def target_element(ref: str) -> Any:
+def target_part(ref: str) -> Part:
     """``f:target``: a place that a reference may lead to."""
-    return etree.Element(f"{FACTS}target", {"ref": ref})
+    return Part("target", {"ref": ref})

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from lxml import etree
@@ -25,6 +24,8 @@ _SAFE_NAME = re.compile(r"[^\W_][\w.\-]*\.xml")
 _DEEPEST = 90
 
 Kind = Literal["document", "prose", "authority", "other"]
+# The kinds that have a page of their own.
+TEXTS = ("document", "prose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +36,28 @@ class Source:
     kind: Kind
     tree: Any
     text: str
-    raw: bytes
 
     @property
     def name(self) -> str:
         """The file name without ``.xml``."""
         return self.file.removesuffix(".xml")
 
-    @property
-    def page(self) -> str:
-        """The page that shows it; the introduction is printed on the start page."""
-        return "index.html" if self.file == INTRODUCTION else f"{self.name}.html"
+
+def page_of(file: str) -> str:
+    """The page that shows a file; the introduction is printed on the start page."""
+    return "index.html" if file == INTRODUCTION else f"{file.removesuffix('.xml')}.html"
 
 
-def read(files: Mapping[str, bytes], settings: Settings) -> tuple[list[Source], list[Finding]]:
-    """Every file that can be shown, in order of name, and a finding for each that cannot."""
-    sources: list[Source] = []
-    findings: list[Finding] = []
-    for file in sorted(files):
-        refusal = _refuse_name(file)
-        if refusal is not None:
-            findings.append(refusal)
-            continue
-        tree = _parse(files[file])
-        if isinstance(tree, Finding):
-            findings.append(_of_file(tree, file))
-            continue
-        text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
-        sources.append(Source(file, _kind(file, tree, settings), tree, text, files[file]))
-    return sources, findings
+def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
+    """A file as it can be shown, or why it cannot."""
+    refusal = _refuse_name(file)
+    if refusal is not None:
+        return refusal
+    tree = _parse(raw)
+    if isinstance(tree, Finding):
+        return replace(tree, file=file)
+    text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
+    return Source(file, _kind(file, tree, settings), tree, text)
 
 
 def _refuse_name(file: str) -> Finding | None:
@@ -111,11 +105,6 @@ def _depth(root: Any) -> int:
 
 def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [""])[0].strip()
-
-
-def _of_file(finding: Finding, file: str) -> Finding:
-    return Finding(file, finding.line, finding.column, finding.code, finding.severity, finding.message,
-                   finding.remedy, finding.xpath)  # fmt: skip
 
 
 def _kind(file: str, tree: Any, settings: Settings) -> Kind:

@@ -25,7 +25,7 @@ def make(project: Project, say: Callable[[str], object], watch: Watch = unwatche
     if is_built(project):
         say("build     nothing new")
         return findings
-    built = build(project)
+    built = build(project, watch)
     say(f"build     {_count(len(built.written), 'file')} written, {built.same} unchanged")
     return findings + built.findings
 

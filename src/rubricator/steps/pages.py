@@ -1,37 +1,131 @@
-"""The step of publication: ``tei/`` becomes ``edition/``."""
+"""The step of publication: ``tei/`` becomes ``edition/``, as far as something has changed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from rubricator import __version__
 from rubricator.edition.settings import Settings
-from rubricator.files import checksum, read_bytes, read_if_there, remove, write_tree
+from rubricator.files import check_tree, checksum, read_bytes, read_if_there, remove, write_tree
 from rubricator.findings import Finding, Severity
+from rubricator.parallel import each, processes
+from rubricator.progress import Watch, unwatched
 from rubricator.project import Edition, Project
 from rubricator.resources import folder
 from rubricator.steps.checking import tei_files
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 
+if TYPE_CHECKING:  # these load SaxonC, which is needed only where something has changed
+    from rubricator.edition.corpus import Corpus
+    from rubricator.edition.facts import Facts
+    from rubricator.edition.pages import Page
+    from rubricator.steps.workshop import Workshop
+
 STEP = "build"
+_STYLE = "edition.css"
+
+# Below this many bytes of TEI a second process costs more than it gains: starting one and compiling the stylesheets
+# in it takes about 0.6 s.
+_WORTH_A_PROCESS = 2_000_000
 
 
-def build(project: Project) -> Outcome:
-    """Make the pages. Those that an earlier run wrote and this one does not are removed, if nobody changed them."""
-    from rubricator.edition.publish import publish
+def build(project: Project, watch: Watch = unwatched, workers: int | None = None) -> Outcome:
+    """Make the pages. Those that an earlier run wrote and this one does not are removed, if nobody changed them.
+
+    ``workers``: how many processes; by default one where there is little to do, else all cores.
+    """
+    from rubricator.edition.corpus import Corpus
+    from rubricator.edition.pages import all_pages
 
     outcome = Outcome()
     memory = Memory.of(project.folder)
-    files = {name: read_bytes(project.tei / name) for name in tei_files(project.tei)}
-    pages, outcome.findings = publish(files, settings(project.edition))
-    outcome.written = [project.pages / name for name in write_tree(project.pages, pages)]
-    outcome.same = len(pages) - len(outcome.written)
-    gone = {name: sum_ for name, sum_ in memory.pages.items() if name not in pages}
+    made_from = inputs(project)
+    workshop = _workshop(project)
+    facts = _gather(workshop, outcome, watch, workers)
+    press = workshop.press
+    corpus = Corpus.of(facts.values(), lambda file: workshop.ids(facts[file]), press.settings, press.titles)
+    pages = all_pages(corpus)
+    sums = _print(workshop, corpus, pages, outcome, watch, workers)
+    _remove_stale({**workshop.left_over(pages), **memory.pages}, sums, project, outcome)
+    memory.pages = dict(sorted(sums.items()))
+    memory.steps[STEP] = made_from
+    memory.save()
+    workshop.tidy(facts, pages)
+    return outcome
+
+
+def _workshop(project: Project) -> Workshop:
+    from rubricator.edition.press import Press
+    from rubricator.steps.workshop import Workshop
+
+    sheets = folder("xslt")
+    press = Press.of(sheets, settings(project.edition))
+    base = checksum("\n".join([__version__, press.opened, *_sums(sheets, (".xsl", ".xml"))]).encode())
+    return Workshop(project.tei, project.pages, project.folder / "build" / "cache", press, base)
+
+
+def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | None) -> dict[str, Facts]:
+    """Pass (a): the facts of every file that can be shown; only files that are new or changed are looked at."""
+    from rubricator.steps.workshop import gather_file
+
+    found = {}
+    changed: dict[str, int] = {}
+    for file in tei_files(workshop.tei):
+        raw = read_bytes(workshop.tei / file)
+        kept = workshop.gathered(file, checksum(raw))
+        if kept is None:
+            changed[file] = len(raw)
+        else:
+            found[file] = (kept.facts, kept.findings)
+    made = each(gather_file, list(changed), workshop, _workers(changed.values(), workers))
+    for file, one in watch(zip(changed, made, strict=True), len(changed), "reading"):
+        found[file] = (one.facts, one.findings)
+    outcome.findings += [finding for _, findings in found.values() for finding in findings]
+    return {file: facts for file, (facts, _) in sorted(found.items()) if facts is not None}
+
+
+def _print(
+    workshop: Workshop, corpus: Corpus, pages: Sequence[Page], outcome: Outcome, watch: Watch, workers: int | None
+) -> dict[str, str]:
+    """Pass (c): write the pages whose file or slice of the corpus changed; the checksums of all that stand there."""
+    from rubricator.edition.pages import inputs as inputs_of
+    from rubricator.steps.workshop import print_page
+
+    check_tree(workshop.pages, {_STYLE, *(name for page in pages for name in page.files)})
+    style = read_bytes(folder("xslt") / _STYLE)
+    changed = write_tree(workshop.pages, {_STYLE: style})
+    sums = {_STYLE: checksum(style)}
+    jobs = []
+    for page in pages:
+        made_from = checksum((workshop.base + inputs_of(page, corpus)).encode())
+        kept = workshop.printed(page, made_from)
+        if kept is None:
+            jobs.append((page, made_from))
+        else:
+            sums |= kept.files
+            outcome.findings += kept.findings
+    made = each(print_page, jobs, (workshop, corpus), _workers((page.size(corpus) for page, _ in jobs), workers))
+    for printed, written in watch(made, len(jobs), "printing"):
+        sums |= printed.files
+        outcome.findings += printed.findings
+        changed += written
+    outcome.written = [workshop.pages / name for name in sorted(changed)]
+    outcome.same = len(sums) - len(changed)
+    return sums
+
+
+def _workers(sizes: Iterable[int], wanted: int | None) -> int:
+    size = sum(sizes)
+    return wanted or (processes(size) if size >= _WORTH_A_PROCESS else 1)
+
+
+def _remove_stale(earlier: dict[str, str], now: dict[str, str], project: Project, outcome: Outcome) -> None:
+    gone = {name: sum_ for name, sum_ in sorted(earlier.items()) if name not in now}
     remove(project.pages, [name for name, sum_ in gone.items() if _is_ours(project, name, sum_)])
     outcome.findings += [_orphan(project, name) for name, sum_ in gone.items() if not _is_ours(project, name, sum_)]
-    memory.pages = {name: checksum(data) for name, data in pages.items()}
-    memory.steps[STEP] = inputs(project)
-    memory.save()
-    return outcome
 
 
 def is_built(project: Project) -> bool:
@@ -46,9 +140,12 @@ def inputs(project: Project) -> str:
     """One checksum over all that the pages are made from."""
     sums = [checksum(project.configuration), __version__]
     sums += [f"{name} {checksum(read_bytes(project.tei / name))}" for name in tei_files(project.tei)]
-    sheets = folder("xslt")
-    sums += [f"{path.name} {checksum(read_bytes(path))}" for path in sorted(sheets.rglob("*")) if path.is_file()]
-    return checksum("\n".join(sums).encode())
+    return checksum("\n".join([*sums, *_sums(folder("xslt"))]).encode())
+
+
+def _sums(sheets: Path, kinds: tuple[str, ...] = ("",)) -> list[str]:
+    paths = [path for path in sorted(sheets.rglob("*")) if path.is_file() and path.name.endswith(kinds)]
+    return [f"{path.name} {checksum(read_bytes(path))}" for path in paths]
 
 
 def _is_ours(project: Project, name: str, sum_: str) -> bool:

@@ -1,0 +1,51 @@
+"""The engine with the edition's words and settings: one run of a stylesheet, in whatever process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from saxonche import PySaxonApiError
+
+from rubricator.edition.engine import Message, Output, engine
+from rubricator.edition.given import Part, closed, opening, words
+from rubricator.edition.reports import findings_of
+from rubricator.edition.settings import Settings
+from rubricator.edition.sources import Source
+from rubricator.findings import Finding
+
+_EMPTY = '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A value that can be handed to another process. ``opened``: what every run is given first."""
+
+    sheets: Path
+    settings: Settings
+    opened: str
+    titles: Mapping[str, str]
+
+    @staticmethod
+    def of(sheets: Path, settings: Settings) -> Press:
+        interface = words(sheets, settings.language)
+        titles = {str(word.get("key")): str(word.text or "") for word in interface if isinstance(word.tag, str)}
+        return Press(sheets, settings, opening(settings, interface), titles)
+
+    def run(
+        self, sheet: str, mode: str, source: Source | None, parts: Iterable[Part]
+    ) -> tuple[Mapping[str, str], list[Finding]]:
+        """The pages that a sheet makes of a document (of an empty one where there is none), and what it reported."""
+        document = source.text if source is not None else _EMPTY
+        try:
+            output = engine(self.sheets, sheet).run(mode, document, closed(self.opened, parts))
+        except (PySaxonApiError, ValueError) as error:
+            output = Output({}, (_failure(sheet, error),))
+        return output.pages, findings_of(output.messages, source)
+
+
+def _failure(sheet: str, error: Exception) -> Message:
+    words_of_error = " ".join(str(error).split())
+    return Message("stylesheet-failed", f"No page was made: {sheet} stopped ({words_of_error}).",
+                   "Report this with the file: a stylesheet should not stop.")  # fmt: skip

@@ -1,0 +1,122 @@
+"""Where publication works: the folders of an edition, and ``build/cache/``, which saves work and is never needed.
+
+The functions at the foot run in other processes, a file or a page each; nothing but small facts passes between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rubricator.edition.cached import (
+    Printed,
+    gathered_bytes,
+    printed_bytes,
+    read_gathered,
+    read_passages,
+    read_printed,
+)
+from rubricator.edition.corpus import Corpus
+from rubricator.edition.facts import Facts, Gathered, gather
+from rubricator.edition.pages import Page, make_page
+from rubricator.edition.press import Press
+from rubricator.files import checksum, list_files, read_bytes, read_if_there, remove, write_atomic, write_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """``base``: the checksum of the program, its stylesheets and what every page is given."""
+
+    tei: Path
+    pages: Path
+    cache: Path
+    press: Press
+    base: str
+
+    def gathered(self, file: str, sum_: str) -> Gathered | None:
+        """What an earlier run gathered from the file of this checksum."""
+        return read_gathered(read_if_there(self._facts_at(file)), self._facts_inputs(file, sum_))
+
+    def gather(self, file: str) -> Gathered:
+        """What the file tells the others, kept for later; without the passages, which are long."""
+        found = gather(file, read_bytes(self.tei / file), self.press)
+        if found.facts is not None:
+            inputs = self._facts_inputs(file, found.facts.sum)
+            write_atomic(self._facts_at(file), gathered_bytes(inputs, found))
+        return replace(found, passages={})
+
+    def ids(self, facts: Facts) -> Iterable[str]:
+        return (self.gathered(facts.file, facts.sum) or self.gather(facts.file)).ids
+
+    def passages(self, facts: Facts, topic: str) -> str:
+        kept = read_passages(read_if_there(self._facts_at(facts.file)), facts, topic)
+        if kept is not None:
+            return kept
+        return gather(facts.file, read_bytes(self.tei / facts.file), self.press).passages.get(topic, "")
+
+    def printed(self, page: Page, inputs: str) -> Printed | None:
+        """What an earlier run made of the page, if it was made from the same and is there still."""
+        kept = read_printed(read_if_there(self._page_at(page.path)))
+        same = kept is not None and kept.inputs == inputs
+        return kept if kept and same and all(self.is_ours(name, sum_) for name, sum_ in kept.files.items()) else None
+
+    def print(self, page: Page, inputs: str, corpus: Corpus) -> tuple[Printed, list[str]]:
+        """Make a page and write it; the paths of what that changed."""
+        raw = read_bytes(self.tei / page.file) if page.file else b""
+        made, findings = make_page(
+            page, corpus, self.press, raw, lambda file, topic: self.passages(corpus.facts[file], topic)
+        )
+        printed = Printed(inputs, {name: checksum(data) for name, data in made.items()}, tuple(findings))
+        # First what is known of the page, then the page: so a page that a killed run left is known as ours.
+        write_atomic(self._page_at(page.path), printed_bytes(printed))
+        return printed, write_tree(self.pages, made)
+
+    def is_ours(self, name: str, sum_: str) -> bool:
+        data = read_if_there(self.pages / name)
+        return data is not None and checksum(data) == sum_
+
+    def left_over(self, pages: Iterable[Page]) -> dict[str, str]:
+        """What earlier runs wrote for pages that are no longer made, with its checksums."""
+        found: dict[str, str] = {}
+        for name in self._unused("pages", [self._page_at(page.path) for page in pages]):
+            kept = read_printed(read_if_there(self.cache / name))
+            found |= kept.files if kept else {}
+        return found
+
+    def tidy(self, files: Iterable[str], pages: Iterable[Page]) -> None:
+        """Take out of the cache what is about files and pages that are no more."""
+        unused = self._unused("facts", [self._facts_at(file) for file in files])
+        remove(self.cache, unused + self._unused("pages", [self._page_at(page.path) for page in pages]))
+        write_atomic(self.cache / ".gitignore", b"*\n")
+
+    def _unused(self, part: str, used: Iterable[Path]) -> list[str]:
+        names = {f"{part}/{path.name}" for path in used}
+        return [name for name in (f"{part}/{n}" for n in list_files(self.cache / part, ".json")) if name not in names]
+
+    def _facts_inputs(self, file: str, sum_: str) -> str:
+        settings = self.press.settings
+        # The settings may call a file a document that does not look like one.
+        return checksum(repr((self.base, file, file in settings.sigla or file in settings.order, sum_)).encode())
+
+    def _facts_at(self, file: str) -> Path:
+        return self.cache / "facts" / _name(file)
+
+    def _page_at(self, path: str) -> Path:
+        return self.cache / "pages" / _name(path)
+
+
+def _name(key: str) -> str:
+    """A file name for any key: not longer than what disks hold, and none differs from another in case alone."""
+    return f"{checksum(key.encode())[:32]}.json"
+
+
+def gather_file(file: str, workshop: Workshop) -> Gathered:
+    """Pass (a) for one file, in whatever process."""
+    return workshop.gather(file)
+
+
+def print_page(job: tuple[Page, str], shared: tuple[Workshop, Corpus]) -> tuple[Printed, list[str]]:
+    """Pass (c) for one page, in whatever process."""
+    (page, inputs), (workshop, corpus) = job, shared
+    return workshop.print(page, inputs, corpus)
