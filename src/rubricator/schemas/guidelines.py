@@ -46,9 +46,9 @@ class _Page:
     def contents(self) -> Iterator[str]:
         yield '<nav aria-label="Contents"><ol>'
         for div in self._odd.prose:
-            title = " ".join("".join(str(t) for t in div[0].itertext()).split())
-            key = div.get("{http://www.w3.org/XML/1998/namespace}id", "")
-            yield f'<li><a href="#{escape(key)}">{escape(title)}</a></li>'
+            title = " ".join("".join(str(t) for t in div[0].itertext()).split()) if len(div) else ""
+            if key := div.get(f"{_XML}id", ""):
+                yield f'<li><a href="#{escape(key)}">{escape(title)}</a></li>'
         yield '<li><a href="#rules">Rules</a></li><li><a href="#elements">Elements</a></li></ol></nav>'
 
     def rules(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The prose of an ODD as HTML. An element without a rule here is an error, not silence."""
+"""The prose of an ODD as HTML. An element without a rule here still shows its words."""
 
 from __future__ import annotations
 
@@ -7,18 +7,26 @@ from html import escape
 
 from lxml import etree
 
-from rubricator.schemas.odd import OddError
+from rubricator.schemas.examples import markup
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+# What stands between paragraphs, and specifications that have their own place on the page.
+_BLOCKS = frozenset({"div1", "div2", "div3", "figure", "quote", "cit", "bibl", "eg", "note", "ab", "lg", "l"})
+_ELSEWHERE = frozenset({"specGrp", "specGrpRef", "schemaSpec", "elementSpec", "classSpec", "macroSpec", "dataSpec"})
 _SAME = {"p": "p", "item": "li", "q": "q", "code": "code", "table": "table", "row": "tr", "emph": "em", "hi": "em"}
 
 
 def prose(element: etree._Element, elements: Collection[str], depth: int = 2) -> str:
     """The HTML of a division or a piece of it; ``elements`` are those of the schema, whose names become links."""
     name = etree.QName(element).localname
+    if name in _ELSEWHERE:
+        return ""
+    if name == "egXML":
+        return f"<pre><code>{escape(markup(element))}</code></pre>"
     if name == "div":
         inner = "".join(prose(child, elements, depth + (etree.QName(child).localname == "div")) for child in element)
-        return f'<section id="{escape(element.get(_XML_ID, ""))}">{inner}</section>'
+        key = element.get(_XML_ID)
+        return f'<section id="{escape(key)}">{inner}</section>' if key else f"<section>{inner}</section>"
     if name == "list":
         return _list(element, elements, depth)
     content = _content(element, elements, depth)
@@ -43,7 +51,11 @@ def _phrase(element: etree._Element, name: str, content: str, elements: Collecti
         return f"<code>{content}</code>"
     if name == "ref":
         return f'<a href="{escape(element.get("target", ""))}">{content}</a>'
-    raise OddError(f"line {element.sourceline}: {name} in the prose has no place on the guidelines page yet")
+    if name == "specDesc":
+        key = escape(element.get("key", ""))
+        return f'<a href="#element-{key}"><code>{key}</code></a>' if key in elements else f"<code>{key}</code>"
+    tag = "div" if name in _BLOCKS else "span"
+    return f"<{tag}>{content}</{tag}>"
 
 
 def _list(element: etree._Element, elements: Collection[str], depth: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-
 from rubricator.schemas.odd.merging import flat, merged_attribute
 from rubricator.schemas.odd.models import repeated
 from rubricator.schemas.odd.problems import Problems
@@ -145,7 +144,7 @@ def _pattern(attribute: AttDef, data: Data) -> Pattern:
 def _value(attribute: AttDef, data: Data) -> Pattern:
     datatype = attribute.datatype
     one = _one_value(attribute, data)
-    if datatype is None or datatype.value == TEXT or datatype.most == 1:
+    if datatype is None or one == TEXT or datatype.most == 1:
         return one
     return Pattern("list", children=(repeated(one, datatype.least, datatype.most),))
 

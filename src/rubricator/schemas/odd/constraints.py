@@ -115,8 +115,7 @@ def _patterns(rule: _Rule, code: str, remedies: dict[str, str]) -> Iterator[etre
             for test in pattern.iter(f"{_S}assert", f"{_S}report"):
                 test.set("diagnostics", code + _REMEDY)
         elif pattern.xpath(".//@diagnostics"):
-            for test in pattern.iter(f"{_S}assert", f"{_S}report"):
-                test.attrib.pop("diagnostics", None)
+            etree.strip_attributes(pattern, "diagnostics")
         yield pattern
 
 

@@ -161,7 +161,7 @@ def _value(item: etree._Element) -> Value:
 
 
 def _constraint(spec: etree._Element) -> Constraint:
-    rules = [e for e in spec.iterfind(f"{{{TEI}}}constraint/{{{SCH}}}*")]
+    rules = list(spec.iterfind(f"{{{TEI}}}constraint/{{{SCH}}}*"))
     gloss, desc = (_words(spec.find(f"{{{TEI}}}{name}")) for name in ("gloss", "desc"))
     return Constraint(spec.get("ident", ""), gloss, desc, tuple(rules))
 

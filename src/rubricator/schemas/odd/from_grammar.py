@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricator.schemas.odd.models import UNBOUNDED
 from rubricator.schemas.odd.specs import (
+    UNBOUNDED,
     AttDef,
     AttGroup,
     AttPart,
@@ -69,7 +69,7 @@ def _own(ident: str, grammar: Grammar) -> tuple[AttPart, ...]:
     body = grammar[ident + _ATTRIBUTES]
     for part in body.children if body.kind == "group" else (body,):
         if part.kind == "ref" and _ATTRIBUTE in part.get("name"):
-            holder, _, name = part.get("name").partition(_ATTRIBUTE)
+            holder, _, _ = part.get("name").partition(_ATTRIBUTE)
             if holder == ident:
                 made.append(_attribute(grammar[part.get("name")]))
             else:

@@ -125,8 +125,7 @@ class _Builder:
     def _resolve(self, spec: Spec, pattern: Pattern) -> Pattern:
         """The pattern with datatypes filled in, classes expanded and ``anyElement`` made a definition."""
         if pattern.kind in ("dataRef", "ref"):
-            key = pattern.get("key") or pattern.get("name")
-            if ("data", key) in self._specs or ("data", key) in self._resolved.source.specs:
+            if self._datatype(pattern) is not None:
                 return self._data(pattern)
             return pattern
         if pattern.kind == "classRef":
@@ -157,27 +156,42 @@ class _Builder:
     def _data(self, pattern: Pattern, above: tuple[str, ...] = ()) -> Pattern:
         """A datatype's pattern in full; a restriction goes to the type of XML Schema that stands at its end."""
         if pattern.kind in ("ref", "dataRef"):
-            key = pattern.get("key") or pattern.get("name")
-            spec = self._specs.get(("data", key)) or self._resolved.source.specs.get(("data", key))
-            spec = spec or self._specs.get(("macro", key))
-            if spec is None or key in above:
+            spec = self._datatype(pattern) or self._specs.get(("macro", pattern.get("name") or pattern.get("key")))
+            if spec is None or spec.ident in above:
                 return TEXT
-            body = self._data(spec.body, (*above, key))
+            body = self._data(spec.body, (*above, spec.ident))
             if pattern.kind == "dataRef" and body.kind == "data":
                 return replace(body, children=pattern.children)
             return body
         return pattern.with_children(tuple(self._data(child, above) for child in pattern.children))
+
+    def _datatype(self, pattern: Pattern) -> Spec | None:
+        """The ``dataSpec`` referred to; those of TEI by their older names too (data.word for teidata.word)."""
+        key = pattern.get("key") or pattern.get("name")
+        for name in (key, f"tei{key}"):
+            spec = self._specs.get(("data", name)) or self._resolved.source.specs.get(("data", name))
+            if spec is not None:
+                return spec
+        return None
 
     def _any_element(self, spec: Spec, pattern: Pattern) -> Pattern:
         name = f"anyElement-{spec.ident}"
         custom = self._resolved.customisation
         excluded = tuple(pattern.get("except").split()) or custom.exceptions
         names = tuple(_name_class(item, custom.namespaces) for item in dict.fromkeys(excluded))
+        names += tuple(self._foreign(excluded))
         free = Pattern("anyName", children=(Pattern("except", children=names),) if names else ())
         attributes = Pattern("zeroOrMore", children=(Pattern("attribute", children=(Pattern("anyName"),)),))
         inside = Pattern("zeroOrMore", children=(choice(TEXT, ref(name)),))
         self._any[name] = Pattern("element", children=(free, attributes, inside))
         return ref(name)
+
+    def _foreign(self, excluded: tuple[str, ...]) -> Iterator[Pattern]:
+        """The schema's own elements of other namespaces are not any elements: one name cannot have both an
+        ``xml:id`` that is an ID and one that is anything (RELAX NG DTD Compatibility, 5)."""
+        for spec in self._specs.values():
+            if spec.kind == "element" and spec.namespace and spec.namespace not in (TEI, _EXAMPLES, *excluded):
+                yield Pattern("name", (("ns", spec.namespace),), text=spec.shown or spec.ident)
 
     def _is_there(self, name: str) -> bool:
         return name in self._names or name in self._extra or name in self._any

@@ -61,10 +61,16 @@ def _parts(holder: etree._Element) -> list[Pattern]:
 def _part(element: etree._Element) -> Pattern | None:
     name = etree.QName(element)
     if name.namespace == RNG:
-        return element_pattern(element)
+        return _without_divs(element_pattern(element))
     if name.namespace != TEI:
         return None
     return _pure(element, name.localname)
+
+
+def _without_divs(pattern: Pattern) -> Pattern:
+    """RELAX NG has ``div`` only around definitions; older ODDs have it in content, where a group is meant."""
+    made = pattern.with_children(tuple(_without_divs(child) for child in pattern.children))
+    return group(*made.children) if made.kind == "div" and made.children else made
 
 
 def _pure(element: etree._Element, name: str) -> Pattern | None:

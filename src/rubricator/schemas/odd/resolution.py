@@ -176,7 +176,7 @@ def _check_attributes(spec: Spec, chosen: dict[Key, Spec], problems: Problems) -
     original = chosen[spec.kind, spec.ident]
     known = attributes_of(original, chosen)
     for attribute in spec.attdefs():
-        if attribute.mode == "add":
+        if attribute.mode == "add" or attribute.ident.startswith("xmlns"):
             continue
         if attribute.ident not in known:
             problems.unknown(attribute.spot, "attribute", attribute.ident, known, f"{spec.kind} {spec.ident}")
