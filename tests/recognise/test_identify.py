@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -80,14 +81,69 @@ def test_one_name_in_two_documents_is_one_entry() -> None:
 
 
 def test_men_of_one_surname_stay_apart() -> None:
-    found = who(
-        a=[entity("Pak Chang-ok", "~Pak"), entity("Pak Il-u", "~Pak")], b=[entity("Pak")], c=[entity("Pak")]
-    )
+    found = who(a=[entity("Pak Chang-ok", "~Pak"), entity("Pak Il-u", "~Pak")], b=[entity("Pak")], c=[entity("Pak")])
     assert len(set(found.resolved.values())) == 4
     assert all(form.text != "Pak" for new in found.new for form in new.forms)
     again = identify({"b": [entity("Pak")]}, Authority(found.new))
     assert again.new == []
     assert again.resolved["b", "pak"] == found.resolved["b", "pak"]
+
+
+def test_a_surname_in_two_documents_is_not_surely_one_man() -> None:
+    found = who(a=[entity("Kuznetsov")], b=[entity("Kuznetsov")])
+    assert sorted(new.main for new in found.new) == ["Kuznetsov (in a)", "Kuznetsov (in b)"]
+    assert {doubt.code for doubt in found.doubts} == {"person-surname-alone"}
+    again = identify({"a": [entity("Kuznetsov")], "b": [entity("Kuznetsov")]}, Authority(found.new))
+    assert (again.new, again.resolved) == ([], found.resolved)
+
+
+def test_a_surname_in_a_later_document_is_not_the_entry_of_the_first() -> None:
+    first = who(a=[entity("Kuznetsov")])
+    assert [new.main for new in first.new] == ["Kuznetsov"]
+    there = [replace(new, known=True, proposed=True) for new in first.new]
+    later = identify({"a": [entity("Kuznetsov")], "b": [entity("Kuznetsov")]}, Authority(there))
+    assert later.resolved["a", "kuznetsov"] == "kuznetsov"
+    assert [new.main for new in later.new] == ["Kuznetsov (in b)"]
+
+
+def test_a_figure_whom_everybody_knows_is_one() -> None:
+    found = who(a=[entity("Stalin")], b=[entity("STALIN")], c=[entity("Stalin")])
+    assert len(found.new) == 1
+
+
+def test_a_surname_is_the_only_one_who_is_named_in_full() -> None:
+    found = who(a=[entity("Vasily Kuznetsov", "~Kuznetsov")], b=[entity("Kuznetsov")])
+    assert [new.main for new in found.new] == ["Vasily Kuznetsov"]
+    assert [doubt.code for doubt in found.doubts] == ["person-surname-taken"]
+    assert all(form.text != "Kuznetsov" for form in found.new[0].forms)
+    again = identify({"b": [entity("Kuznetsov")]}, Authority(found.new))
+    assert (again.new, again.resolved["b", "kuznetsov"]) == ([], "vasily-kuznetsov")
+    two = who(a=[entity("Vasily Kuznetsov")], b=[entity("Kuznetsov")], c=[entity("Igor Kuznetsov")])
+    assert len(two.new) == 3
+    same = who(a=[entity("Vasily Kuznetsov"), entity("Kuznetsov")])
+    assert len(same.new) == 2
+
+
+def test_what_is_brought_together_by_likeness_is_told() -> None:
+    doubts = who(a=[entity("Yun Gong-heum")], b=[entity("Yun Kong Hum")]).doubts
+    assert [doubt.code for doubt in doubts] == ["person-alike"]
+    assert "two spellings of Korean" in doubts[0].message
+    doubts = who(AUTHORITY, a=[entity("So Hwi")]).doubts
+    assert [doubt.code for doubt in doubts] == ["person-alike"]
+    assert who(a=[entity("Ivan Petrov")], b=[entity("IVAN PETROV")]).doubts == []
+
+
+def test_only_what_the_program_proposed_gains_forms() -> None:
+    mine = Authority([replace(entity("Yun Gong-heum", known=True), proposed=True), entity("Ri Sang-jo", known=True)])
+    found = identify({"a": [entity("Yun Kong Hum", "~Yun")], "b": [entity("Ri Sang Cho")]}, mine)
+    [more] = found.more
+    assert (more.key, [form.text for form in more.forms]) == ("yun-gong-heum", ["Yun Kong Hum"])
+
+
+def test_role_and_dates_are_kept() -> None:
+    person = replace(entity("Ivan Petrov"), role="Consul", birth="1900", death="1950")
+    [new] = who(a=[person]).new
+    assert (new.role, new.birth, new.death) == ("Consul", "1900", "1950")
 
 
 def test_an_initial_that_fits_two_goes_to_neither() -> None:
@@ -104,14 +160,15 @@ def test_two_spellings_of_an_unknown_place_are_one_entry() -> None:
 
 
 def test_new_ids_are_nobody_elses() -> None:
-    found = who(
-        AUTHORITY, a=[entity("Kim-il", kind="place"), entity("Moscow", kind="place"), entity("Moscow")]
-    )
+    found = who(AUTHORITY, a=[entity("Kim-il", kind="place"), entity("Moscow", kind="place"), entity("Moscow")])
     keys = [new.key for new in found.new]
     assert len({*keys, *(e.key for e in AUTHORITY.entities)}) == len(keys) + len(AUTHORITY.entities)
 
 
 NAMES = (
+    "Kuznetsov",
+    "Vasily Kuznetsov",
+    "Stalin",
     "Kim Il",
     "Kim Il Sung",
     "Kim",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from rubricator.authority.growing import grown
 from rubricator.convert import Survey
 from rubricator.files import read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
@@ -44,23 +45,26 @@ def who_is_who(
     edition = desk.edition
     heading = Heading(edition.title, edition.publisher or "Unpublished working edition", edition.licence.url)
     for kind in SHAPES:
-        _extend(desk, kind, [entity for entity in who.new if entity.kind == kind], heading, outcome)
+        more = [entity for entity in who.more if entity.kind == kind]
+        _extend(desk, kind, [entity for entity in who.new if entity.kind == kind], more, heading, outcome)
     outcome.findings += [
         Finding(query.document, 0, 0, query.code, Severity.INFO, query.message, query.remedy) for query in who.doubts
     ]
     resolved: dict[str, dict[str, str]] = {origin: {} for origin in surveys}
     for (origin, key), target in who.resolved.items():
         resolved[origin][key] = target
-    return authority(desk, outcome) if who.new else known, resolved
+    return authority(desk, outcome) if who.new or who.more else known, resolved
 
 
-def _extend(desk: Desk, kind: Kind, new: Sequence[Entity], heading: Heading, outcome: Outcome) -> None:
+def _extend(
+    desk: Desk, kind: Kind, new: Sequence[Entity], more: Sequence[Entity], heading: Heading, outcome: Outcome
+) -> None:
     path: Path = desk.tei / SHAPES[kind].file
     data = read_if_there(path)
     if data is None:
         data = read_if_there(desk.authority / SHAPES[kind].file)
     try:
-        outcome.note(path, write_atomic(path, extend(data, kind, new, heading)))
+        outcome.note(path, write_atomic(path, grown(extend(data, kind, new, heading), kind, more)))
     except Unfit as error:
         message = f"{len(new)} new names found no place in this file: {error}."
         remedy = f"Give the file a {SHAPES[kind].list} element; an empty one will do."

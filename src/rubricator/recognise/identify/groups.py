@@ -8,7 +8,7 @@ from functools import cache
 
 from rubricator.recognise.authority import key_for, normal
 from rubricator.recognise.entities import Entity, Form
-from rubricator.recognise.romanisation import folding, key, korean, same_name
+from rubricator.recognise.romanisation import chinese, folding, key, korean, same_name
 from rubricator.recognise.romanisation.tables import bare, chunks, words
 
 
@@ -42,9 +42,7 @@ class Group:
         if self.called:
             return self.called
         mains = [mention.entity.main for mention in self.mentions]
-        return min(
-            mains, key=lambda m: (has_initials(m), m.isupper(), -len(chunks(m)), -mains.count(m), -len(m), m)
-        )
+        return min(mains, key=lambda m: (has_initials(m), m.isupper(), -len(chunks(m)), -mains.count(m), -len(m), m))
 
     def entity(self, taken: Collection[str]) -> Entity:
         main = self.main
@@ -61,6 +59,10 @@ class Group:
         located = next((m.entity.coordinates for m in self.mentions if m.entity.coordinates), "")
         role = next((m.entity.role for m in self.mentions if m.entity.role), "")
         note = self.note or next((m.entity.note for m in self.mentions if m.entity.note), "")
+        born, died, country = (
+            next((value for m in self.mentions if (value := getattr(m.entity, name))), "")
+            for name in ("birth", "death", "country")
+        )
         others = sorted(text for text in forms if text != main)
         return Entity(
             key_for(main, first.kind, taken),
@@ -70,6 +72,9 @@ class Group:
             identifiers=tuple(sorted(identifiers.items())),
             coordinates=located,
             note=note,
+            birth=born,
+            death=died,
+            country=country,
         )
 
 
@@ -111,9 +116,7 @@ def _buckets(entity: Entity, rank: int) -> set[str]:
 def _spelled_alike(mentions: Sequence[Mention], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     for at, one in enumerate(numbers):
         for other in numbers[at + 1 :]:
-            if mentions[one].document != mentions[other].document and _same(
-                mentions[one], mentions[other], False
-            ):
+            if mentions[one].document != mentions[other].document and _same(mentions[one], mentions[other], False):
                 yield one, other
 
 
@@ -123,9 +126,7 @@ def _by_initials(mentions: Sequence[Mention], numbers: Sequence[int]) -> Iterato
             continue
         fitting = [other for other in numbers if other != one and _same(mentions[one], mentions[other], True)]
         # "I. Ivanov" goes to Igor where there is no Ivan.
-        written_out = {
-            normal(mentions[n].entity.main) for n in fitting if not has_initials(mentions[n].entity.main)
-        }
+        written_out = {normal(mentions[n].entity.main) for n in fitting if not has_initials(mentions[n].entity.main)}
         if len(written_out) < 2:
             yield from ((one, other) for other in fitting)
 
@@ -214,10 +215,34 @@ def lone(entity: Entity) -> bool:
     """Whether a person is named by an East Asian surname of one syllable alone."""
     if entity.kind != "person" or len(chunks(entity.main)) != 1 or bare(entity.main) not in _east_asian():
         return False
-    lengths = [
-        len(reading) for reading in korean.readings(entity.main, "us") + korean.readings(entity.main, "ru")
-    ]
+    lengths = [len(reading) for reading in korean.readings(entity.main, "us") + korean.readings(entity.main, "ru")]
     return not lengths or 1 in lengths
+
+
+def bare_surname(entity: Entity) -> bool:
+    """Whether a person is named by one word alone that others may bear as well: "Kuznetsov", and not "Stalin"."""
+    if entity.kind != "person" or full_names(entity):
+        return False
+    return not any(bare(form.text) in _unmistakable() for form in entity.forms)
+
+
+def surname_of(name: str) -> str:
+    """The surname of a full name in Western order, folded so that its transliterations agree; "" where the surname
+    stands first."""
+    if korean.surname(name) or any(chinese.surname(reading) for reading in chinese.readings(name)):
+        return ""
+    words = folding.russian(name)
+    return words[-1] if len(words) > 1 and len(words[-1]) > 2 else ""
+
+
+def folded(entity: Entity) -> str:
+    """A bare surname as :func:`surname_of` folds it."""
+    return "".join(folding.russian(entity.main))
+
+
+@cache
+def _unmistakable() -> frozenset[str]:
+    return frozenset(bare(word) for word in words("identify-unmistakable.txt"))
 
 
 def unresolved(group: Group) -> bool:

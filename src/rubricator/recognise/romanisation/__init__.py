@@ -9,7 +9,7 @@ their sources.
 from __future__ import annotations
 
 from rubricator.recognise.romanisation import korean
-from rubricator.recognise.romanisation.matching import key, likeness, same_name
+from rubricator.recognise.romanisation.matching import key, likeness, same_name, why_same
 from rubricator.recognise.romanisation.ranking import Candidate, candidates
 from rubricator.recognise.romanisation.systems import Reading, readings_of, systems
 
@@ -23,6 +23,7 @@ __all__ = [
     "readings_of",
     "same_name",
     "systems",
+    "why_same",
 ]
 
 
