@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
-from relaxng.suites import BASE, FOLDER, Case, CompactCase, cases, compact_cases
 
+from relaxng.suites import BASE, FOLDER, Case, CompactCase, cases, compact_cases
 from rubricator.relaxng.compact import read as read_compact
 from rubricator.relaxng.datatypes import XSD, DatatypeError, datatype, value
 from rubricator.relaxng.nameclasses import named
@@ -43,9 +43,7 @@ def test_specification(case: Case) -> None:
 def test_compact_syntax(case: CompactCase) -> None:
     """A right schema is what the suite says that it is in XML syntax, files beside it included."""
     if not case.compact.correct:
-        with pytest.raises(SchemaError):
-            shape(read_compact(case.compact.schema, Scope(base=BASE)))
-            load(case.compact.schema, case.compact.resolve, BASE).check()
+        assert not _right(case.compact)
         return
     found = shape(read_compact(case.compact.schema, Scope(base=BASE)))
     if case.xml is not None:
@@ -55,9 +53,21 @@ def test_compact_syntax(case: CompactCase) -> None:
             assert shape(read_compact(compact, Scope())) == shape(read_xml(text, Scope()))
 
 
+def _right(case: Case) -> bool:
+    try:
+        shape(read_compact(case.schema, Scope(base=BASE)))
+        load(case.schema, case.resolve, BASE).check()
+    except SchemaError:
+        return False
+    return True
+
+
+GROUPING = ("element", "except", "zeroOrMore", "oneOrMore", "optional", "list", "mixed", "define", "start")
+
+
 def shape(node: Node) -> object:
     """A schema without its spelling."""
-    children = [child for child in node.children]
+    children = list(node.children)
     attributes = {k: v.strip().replace(".rng", ".rnc") for k, v in node.attributes.items() if k not in ("ns", "name")}
     attributes.pop("datatypeLibrary", None)
     name: object = node.attributes.get("name")
@@ -69,9 +79,7 @@ def shape(node: Node) -> object:
         return shape(children[0])
     if node.kind == "value" and attributes == {"type": "token"} and not node.scope.library:
         attributes = {}
-    if node.kind in ("element", "except", "zeroOrMore", "oneOrMore", "optional", "list", "mixed", "define", "start") and (
-        len(children) > 1
-    ):
+    if node.kind in GROUPING and len(children) > 1:
         group = Node("choice" if node.kind == "except" else "group", {}, node.scope)
         group.children.extend(children)
         children = [group]

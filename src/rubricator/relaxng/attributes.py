@@ -2,7 +2,7 @@
 
 In RELAX NG attributes have no order, and an attribute's name belongs to one part of a group only (7.3). So the
 attribute patterns at the top of an element's pattern are taken apart: a part that is one attribute is looked up by
-name; a part with a choice in it keeps its own derivative; what stands in one choice with content stays with the content.
+name; a part with a choice in it keeps its own derivative; what shares a choice with content stays with the content.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from rubricator.relaxng.patterns import (
     Attribute,
     Builder,
     Choice,
-    Context,
     Group,
     Interleave,
     Pattern,
     matches,
 )
+from rubricator.relaxng.xsdtypes import Context
 
 _MOST_VALUES = 2_000
 _LONGEST_KEPT = 120

@@ -8,10 +8,14 @@ element holds wherever it stands.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
 from rubricator.relaxng.attributes import NO_CONTEXT, Anything, Parts, Slot, Verdicts, contextual, walk
 from rubricator.relaxng.errors import Expected
 from rubricator.relaxng.ids import kind_of
-from rubricator.relaxng.patterns import Attribute, Builder, Context, Pattern, matches
+from rubricator.relaxng.patterns import Attribute, Builder, Pairs, Pattern, matches
+from rubricator.relaxng.xsdtypes import Context
 
 FREE, SPACE, TEXT, VALUE = 0, 1, 2, 3  # what characters do in a state, see State.mode
 
@@ -194,16 +198,14 @@ class Opening:
                 if not self.automaton.fits(parts.slots[name][0].value, value, context):
                     return make.not_allowed
                 continue
-            for index, part in enumerate([*loose, body]):
-                following = self.automaton.attribute(part, name, value, context)
-                if following is not make.not_allowed:
-                    break
-            else:
+            left = [self.automaton.attribute(part, name, value, context) for part in (*loose, body)]
+            taking = next((i for i, part in enumerate(left) if part is not make.not_allowed), -1)
+            if taking < 0:
                 return make.not_allowed
-            if index == len(loose):
-                body = following
+            if taking == len(loose):
+                body = left[taking]
             else:
-                loose[index] = following
+                loose[taking] = left[taking]
         return body.close(make) if not needed and all(part.nullable for part in loose) else make.not_allowed
 
 
@@ -226,6 +228,7 @@ class Automaton:
         self._parts: dict[Pattern, Parts] = {}
         self._verdicts: dict[Pattern, Verdicts | None] = {}
         self._early: dict[tuple[State, str], Frame | None] = {}
+        self.elsewhere: dict[tuple[State, str], Literal["", "beginning", "later"]] = {}  # for messages
         self.nothing = State((make.not_allowed,), self)
         self.unknown = State((make.any_text,), self)  # where nothing is known of what may come
 
@@ -239,13 +242,13 @@ class Automaton:
             found = self._states.setdefault(threads, State(threads, self))
         return found
 
-    def frame(self, pairs: list[tuple[tuple[Pattern, Pattern], ...]]) -> Frame | None:
+    def frame(self, pairs: Sequence[Pairs]) -> Frame | None:
         """The frame for what each thread of the parent says of a start tag."""
         make = self.make
         rests: dict[Pattern, list[Pattern]] = {}
         for index, found in enumerate(pairs):
             for element, rest in found:
-                body = element.body  # type: ignore[attr-defined]
+                body = element.body
                 row = rests.setdefault(body, [make.not_allowed] * len(pairs))
                 row[index] = make.choice((row[index], rest))
         rests.pop(make.not_allowed, None)

@@ -47,8 +47,8 @@ def describe(name: str, elements: list[Element], make: Builder) -> ElementDescri
             elif part is make.any_text:
                 text = True
     in_order = tuple(attributes[key] for key in sorted(attributes))
-    said = next((found for found in map(_said, (e.origin for e in elements)) if found), "")
-    return ElementDescription(name, in_order, frozenset(children), text, said)
+    documentation = next((found for found in map(_said, (e.origin for e in elements)) if found), "")
+    return ElementDescription(name, in_order, frozenset(children), text, documentation)
 
 
 def _said(node: Node) -> str:

@@ -55,7 +55,8 @@ class _TreePositions(Namespaces):
     current: etree._Element
 
     def tag(self) -> Place:
-        return self.current.sourceline or 0, 0
+        line = self.current.sourceline
+        return (line if isinstance(line, int) else 0), 0
 
     def attribute(self, local: str) -> Place:
         return self.tag()

@@ -82,7 +82,7 @@ def nearest(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def likest(wanted: str, names: tuple[str, ...]) -> str:
     """The one name that was most likely meant, or ""."""
     matcher = SequenceMatcher(b=local_of(wanted).lower(), autojunk=False)
-    ranked = sorted(((-_likeness(matcher, name), name) for name in names))
+    ranked = sorted((-_likeness(matcher, name), name) for name in names)
     if not ranked or -ranked[0][0] < 0.75 or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return ""
     return ranked[0][1]

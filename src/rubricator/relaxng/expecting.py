@@ -31,6 +31,13 @@ def _content(state: State) -> Expected:
 
 def elsewhere(initial: State, name: str) -> Literal["", "beginning", "later"]:
     """Where an element may stand in content that begins with this state."""
+    known = initial.automaton.elsewhere
+    if (initial, name) not in known:
+        known[initial, name] = _elsewhere(initial, name)
+    return known[initial, name]
+
+
+def _elsewhere(initial: State, name: str) -> Literal["", "beginning", "later"]:
     if any(name in thread.first[0] for thread in initial.threads):
         return "beginning"
     parts = (part for thread in initial.threads for part in walk(thread))

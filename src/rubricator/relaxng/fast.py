@@ -13,7 +13,7 @@ from rubricator.relaxng.patterns import XML_SPACE
 
 
 def valid(content: bytes, start: State, ids: Identifiers | None) -> bool:
-    """Whether the document is valid, its ids too where they are asked for. Raises ExpatError where it is not well-formed."""
+    """Whether the document is valid, its ids too where they are asked for. Raises ExpatError (not well-formed)."""
     parser = expat.ParserCreate(namespace_separator=SEPARATOR)
     parser.buffer_text = parser.ordered_attributes = True
     context = Namespaces(ids)
@@ -38,10 +38,7 @@ def valid(content: bytes, start: State, ids: Identifiers | None) -> bool:
     def end(_: str) -> None:
         nonlocal state, childless
         frame = stack.pop()
-        if state.mode:
-            state = frame.ends[_accepted(state, texts, childless, context)]
-        else:
-            state = frame.ends[state.accepts]
+        state = frame.ends[_accepted(state, texts, childless, context) if state.mode else state.accepts]
         texts.clear()
         childless = False
 

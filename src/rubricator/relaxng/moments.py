@@ -1,6 +1,6 @@
 """Dates, times and durations of XML Schema (Part 2, 3.2.6–3.2.14): from their lexical form to values that compare.
 
-Years have no limit, seconds no limit of digits. A moment without a time zone compares with one that has one only
+Seconds have no limit of digits. A moment without a time zone compares with one that has one only
 where every zone from -14:00 to +14:00 gives the same answer.
 """
 
@@ -29,6 +29,7 @@ _FORMS = {
 }
 _DAY_SECONDS = 86_400
 _WIDEST = 14 * 3600
+_LAST_YEAR = 2**31 - 1  # a processor may set a limit (5.4); this is jing's
 _LONGEST = 200  # digits: Python refuses to read longer numbers, and nobody writes them
 
 
@@ -66,13 +67,14 @@ def _year(text: str | None) -> int:
     if text is None:
         return 2000  # a leap year: --02-29 is a day
     year = int(text)
-    if year == 0:
+    if year == 0 or abs(year) > _LAST_YEAR:
         raise ValueError("there is no year 0 in XML Schema 1.0")
     return year + 1 if year < 0 else year
 
 
 def _seconds(parts: dict[str, str | None], dated: bool) -> Fraction:
-    hour, minute, second = int(parts.get("hour") or 0), int(parts.get("minute") or 0), Fraction(parts.get("second") or 0)
+    hour, minute = int(parts.get("hour") or 0), int(parts.get("minute") or 0)
+    second = Fraction(parts.get("second") or 0)
     if hour > 24 or (hour == 24 and (minute or second)):
         raise ValueError(hour)
     return (hour % 24 if hour == 24 and not dated else hour) * 3600 + minute * 60 + second

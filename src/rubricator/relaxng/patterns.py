@@ -11,10 +11,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from rubricator.relaxng.names import NameClass, Wild
-
 from rubricator.relaxng.datatypes import Context, Datatype, Value
-
+from rubricator.relaxng.names import NameClass, Wild
 
 Pairs = tuple[tuple["Element", "Pattern"], ...]
 AttributePairs = tuple[tuple["Pattern", "Pattern"], ...]
@@ -26,7 +24,7 @@ class Pattern:
     ``content``: whether elements or characters are; ``strings``: whether the characters' value counts;
     ``characters``: whether characters may come next."""
 
-    __slots__ = ("_pairs", "attributes", "characters", "content", "first", "number", "nullable", "strings")
+    __slots__ = ("_pairs", "attributes", "characters", "content", "first", "nullable", "number", "strings")
     nullable: bool
     attributes: bool
     content: bool

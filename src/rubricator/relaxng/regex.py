@@ -1,7 +1,7 @@
 """Regular expressions of XML Schema (Part 2, appendix F), matched in time linear in the value.
 
-Translated to Python's ``re``, an expression such as ``(a*)*b`` takes for ever on a hostile value. Here an expression
-becomes an automaton, built as it is used: a state is what may still come (Brzozowski's derivatives), a move a character.
+Translated to Python's ``re``, an expression such as ``(a*)*b`` takes for ever on a hostile value. Here it becomes
+an automaton, built as it is used: a state is what may still come (Brzozowski's derivatives), a move a character.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The restrictions on schemas (RELAX NG specification, section 7), checked on all that can be reached from the start."""
+"""The restrictions on schemas (RELAX NG specification, section 7), checked on all that the start leads to."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _DEFINITIONS = frozenset(("start", "define", "div"))
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """``needs`` and ``may`` are attributes; ``children`` the kinds that may stand inside, from ``least`` to ``most``."""
+    """``needs`` and ``may`` are attributes; ``children`` what may stand inside, ``least`` to ``most``."""
 
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rubricator.relaxng.compact import annotations
+from rubricator.relaxng.compact import annotating
 from rubricator.relaxng.compact.tokens import Tokens
 from rubricator.relaxng.nodes import Node, Scope
 
@@ -28,9 +28,9 @@ class Names:
         return node
 
     def _member(self, attribute: bool) -> Node:
-        annotations.leading(self._tokens)
+        annotating.leading(self._tokens)
         node = self._primary(attribute)
-        annotations.following(self._tokens)
+        annotating.following(self._tokens)
         return node
 
     def _primary(self, attribute: bool) -> Node:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from rubricator.relaxng.compact import annotations
-from rubricator.relaxng.compact.annotations import NONE, Leading
+from rubricator.relaxng.compact import annotating
+from rubricator.relaxng.compact.annotating import NONE, Leading
 from rubricator.relaxng.compact.lexer import KEYWORDS, Source, Token
 from rubricator.relaxng.compact.names import Names
 from rubricator.relaxng.compact.tokens import Tokens
@@ -40,7 +40,7 @@ class _Parser:
         prefixes = {"xml": XML, **tokens.prefixes}
         self._scope = replace(self._outer, ns=tokens.default, library="", prefixes=prefixes)
         self._names = Names(tokens, self._scope)
-        said = annotations.leading(tokens)
+        said = annotating.leading(tokens)
         if self._at_content():
             root = self._node("grammar")
             self._contents(root, said.said, include=True)
@@ -59,7 +59,7 @@ class _Parser:
         return node
 
     def _declarations(self) -> None:
-        tokens, seen, defaults = self._tokens, set[tuple[str, str]](), 0
+        tokens, seen, defaults = self._tokens, set[tuple[bool, str]](), 0
         while tokens.peek() in ("namespace", "default", "datatypes"):
             token = tokens.take()
             if token.text == "default":
@@ -104,14 +104,14 @@ class _Parser:
         tokens = self._tokens
         while not tokens.at("end") and tokens.peek() != "}":
             parent.children.extend(self._content(said, include))
-            said = annotations.leading(tokens).said
+            said = annotating.leading(tokens).said
         if said and not parent.children:
             parent.documentation = said
 
     def _content(self, said: str, include: bool) -> list[Node]:
         tokens = self._tokens
         if tokens.peek(1) == "[" and tokens.current.kind in ("name", "escaped", "cname"):
-            annotations.element(tokens)
+            annotating.element(tokens)
             return []
         if tokens.sign("div"):
             node = self._node("div", said=said)
@@ -167,7 +167,7 @@ class _Parser:
         while tokens.sign(sign):
             members.append(self._not_excepting(self._particle()))
         if tokens.peek() in _JOINS:
-            raise tokens.error(f"“{sign}” and “{tokens.peek()}” stand side by side: brackets must say which comes first")
+            raise tokens.error(f"“{sign}” and “{tokens.peek()}” side by side: brackets must say which comes first")
         return self._node(_JOINS[sign], None, *members)
 
     def _not_excepting(self, node: Node) -> Node:
@@ -178,11 +178,11 @@ class _Parser:
 
     def _particle(self, said: Leading = NONE) -> Node:
         tokens = self._tokens
-        node = self._primary(said if said != NONE else annotations.leading(tokens))
+        node = self._primary(said if said != NONE else annotating.leading(tokens))
         if tokens.peek() in _REPEATS:
             self._not_excepting(node)
             node = self._node(_REPEATS[tokens.take().text], None, node)
-        if annotations.following(tokens):
+        if annotating.following(tokens):
             self._annotated = node
         return node
 
@@ -249,7 +249,7 @@ class _Parser:
         self._tokens.take()
         node = self._node("grammar")
         self._tokens.need("{")
-        self._contents(node, annotations.leading(self._tokens).said)
+        self._contents(node, annotating.leading(self._tokens).said)
         self._tokens.need("}")
         return node
 
@@ -270,7 +270,7 @@ class _Parser:
         if tokens.sign("{"):
             node.children.extend(self._params())
         if tokens.sign("-"):
-            excepted = self._not_excepting(self._primary(annotations.leading(tokens)))
+            excepted = self._not_excepting(self._primary(annotating.leading(tokens)))
             node.children.append(self._node("except", None, excepted))
             self._excepting = node
         return node
@@ -283,11 +283,11 @@ class _Parser:
 
     def _params(self) -> list[Node]:
         tokens, params = self._tokens, []
-        annotations.leading(tokens)
+        annotating.leading(tokens)
         while not tokens.sign("}"):
             node = self._node("param", {"name": tokens.identifier(keywords=True)})
             tokens.need("=")
             node.text = tokens.literal()
             params.append(node)
-            annotations.leading(tokens)
+            annotating.leading(tokens)
         return params

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rubricator.relaxng.compact.lexer import Source, Token
-from rubricator.relaxng.nodes import XML, SchemaError
+from rubricator.relaxng.compact.lexer import KEYWORDS, Source, Token
 from rubricator.relaxng.datatypes import XSD
+from rubricator.relaxng.nodes import XML, SchemaError
 
 
 class Tokens:
@@ -66,8 +66,6 @@ class Tokens:
 
     def identifier(self, keywords: bool) -> str:
         """A name; where ``keywords``, a keyword is one too."""
-        from rubricator.relaxng.compact.lexer import KEYWORDS
-
         token = self.take()
         if token.kind == "escaped" or (token.kind == "name" and (keywords or token.text not in KEYWORDS)):
             return token.text

@@ -15,7 +15,7 @@ from rubricator.relaxng.patterns import Pattern as Compiled
 from rubricator.schemas.check.mistakes import BEGINNING, Kind, Mistake
 from rubricator.schemas.content import TEXT
 from rubricator.schemas.model import AttributeModel, Model
-from rubricator.schemas.pattern import NOT_ALLOWED, TEI, Pattern
+from rubricator.schemas.pattern import EMPTY, NOT_ALLOWED, TEI, Pattern
 
 _KINDS: dict[str, Kind] = {
     "element-unknown": "element-unknown",
@@ -59,9 +59,8 @@ class Ours:
             kind, found = "namespace-wrong", namespace_of(error.found)
         attribute = lxml_name(error.found) if error.kind.startswith(("attribute", "value")) else ""
         inside = local_of(error.element) or (local_of(error.found) if kind == "namespace-wrong" else "")
-        return Mistake(
-            kind, error.number, inside, found, attribute, self._expected(error), detail, error.line, error.column, error.path
-        )
+        place = (error.line, error.column, error.path)
+        return Mistake(kind, error.number, inside, found, attribute, self._expected(error), detail, *place)
 
     def _expected(self, error: Error) -> tuple[str, ...]:
         expected = error.expected
@@ -132,7 +131,9 @@ def _pattern(value: Compiled) -> Pattern:
     if isinstance(value, List | OneOrMore):
         kind = "list" if isinstance(value, List) else "oneOrMore"
         return Pattern(kind, children=_patterns((value.inner,)))
-    return Pattern("empty") if value.nullable and not value.content else Pattern("text") if value.content else NOT_ALLOWED
+    if value.content:
+        return Pattern("text")
+    return EMPTY if value.nullable else NOT_ALLOWED
 
 
 def _patterns(values: Iterable[Compiled]) -> tuple[Pattern, ...]:
