@@ -27,6 +27,10 @@ _OF_PERSONS = cues("before-of-person")
 _PLACING = cues("placing")
 _DONE_TO_PERSONS = cues("done-to-persons")
 _AUXILIARIES = cues("auxiliary")
+_ROLL = cues("roll")
+_HEADER = cues("header")
+_NO_BONUS = cues("no-bonus")
+_QUOTES = frozenset("\"'“‘«„")
 _SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
 _SPEAKING = frozenset({"said", "told", "replied", "asked", "answered", "remarked"})
 
@@ -60,11 +64,21 @@ def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
     word = words[at]
     if word.text == "(" and at and _names_office(words, at - 1):
         return 4, "rule-person-title"
+    if word.text == ":" and at and _heads_names(words[at - 1], name):
+        return 4, "rule-person-title"
     if word.text == "," and at and words[at - 1].traits & Trait.ROLE and name.traits & Trait.UNKNOWN:
         return 3, "rule-person-apposition"
     if word.text == "]" and name.gap == 1 and _introduced_in_bracket(words, at):
         return 5, "rule-person-title"
     return (4, "rule-person-title") if _in_complement(words, at) and word.text == ")" else _NOTHING
+
+
+def _heads_names(label: Word, name: Word) -> bool:
+    """Whether a label before the colon says that names follow: "Present:", at the start of a block also "From:"."""
+    if label.key in _ROLL:
+        return True
+    known = name.traits & (Trait.SURNAME | Trait.LEADER | Trait.ENDING | Trait.UNKNOWN)
+    return label.key in _HEADER and label.gap < 0 and bool(known)
 
 
 def _introduced_in_bracket(words: Sequence[Word], closes: int) -> bool:
@@ -270,8 +284,19 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     if what & (Trait.SURNAME | Trait.GIVEN):
         points += 1 + bool(what & Trait.UNKNOWN)
     if what & Trait.UNKNOWN:
-        points += 1 + (1 < len(shape.parts) < 4 and all(w.traits & Trait.UNKNOWN for w in _spelled(words, shape)))
+        points += 1 + _strangeness(words, shape)
     return points - doubted, "rule-person-context"
+
+
+def _strangeness(words: Sequence[Word], shape: Shape) -> int:
+    """What two or three words that no list has, or one of two parts, are worth: "Oginga Odinga", "Lennox-Boyd"."""
+    before = words[shape.first - 1].key if shape.first and words[shape.first].gap >= 0 else ""
+    many = 1 < len(shape.parts) < 4 and all(word.traits & Trait.UNKNOWN for word in _spelled(words, shape))
+    first, _, second = words[shape.first].text.partition("-")
+    double = len(shape.parts) == 1 and first[:1].isupper() and second[:1].isupper() and len(second) > 3
+    if before in _QUOTES:
+        return int(many)  # the title of a work
+    return (1 if before in _NO_BONUS else 3) if many else (2 if double and before not in _NO_BONUS else 0)
 
 
 def _spelled(words: Sequence[Word], shape: Shape) -> list[Word]:

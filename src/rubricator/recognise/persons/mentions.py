@@ -45,6 +45,7 @@ class _Candidate:
     own: int  # the points that the words have by themselves
     quiet: bool  # a capital says nothing here: a heading
     thing: bool = False  # the name of something that bears a person's name
+    headed: bool = False  # a title, or "drafted by", stands before it
 
     @property
     def key(self) -> str:
@@ -176,7 +177,8 @@ def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Can
     total = own + sum(points for points, _ in weights if points > 0 or not known)
     rule = max([(own, own_rule), *weights], key=lambda pair: pair[0])[1]
     thing = evidence.names_a_thing(words, shape.last)
-    return _Candidate(shape, total, rule if not shape.proves else shape.rule, own, quiet, thing)
+    headed = before[0] >= PROOF and before[1] in _HEADS
+    return _Candidate(shape, total, rule if not shape.proves else shape.rule, own, quiet, thing, headed)
 
 
 _IN_LISTS = ({","}, {"and"}, {",", "and"}, {"or"}, {"/"}, {"&"}, {";"}, {"–"})
@@ -190,7 +192,7 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
     """In a list of names of which at least half are proven, so are the others: "Cdes. A, B, and C"."""
     for chain in _chains(words, candidates):
         sure = sum(c.proven for c in chain)
-        headed = chain[0].proven and chain[0].rule in _HEADS
+        headed = chain[0].proven and chain[0].headed
         if len(chain) > 1 and sure:
             for c in chain:
                 likely = c.own >= 0 if headed or sure * 2 >= len(chain) else c.own >= 2

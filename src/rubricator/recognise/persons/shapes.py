@@ -180,6 +180,9 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
     if not follows(words, at + 1):
         return False
     word = words[at + 1]
+    if word.key == "de" and follows(words, at + 2) and words[at + 2].key in ("la", "las", "los"):
+        word = words[_skip_particles(words, at + 1)]
+        return is_free(word) and not word.traits & NO_NAME
     if word.key in _JOINING and follows(words, at + 2) and words[at + 2].cap:
         word = words[_skip_particles(words, at + 1)]
         named = word.traits & (_SURNAME | Trait.UNKNOWN | Trait.GIVEN) and not word.traits & NO_NAME
@@ -215,7 +218,7 @@ def _is_double(words: Sequence[Word], i: int) -> bool:
     if not follows(words, i + 1, 1) or words[i].upper or words[i + 1].upper or words[i].traits & Trait.ENDING:
         return False
     word = words[i + 1]
-    known = word.traits & (Trait.SURNAME | Trait.LEADER)
+    known = word.traits & (Trait.SURNAME | Trait.LEADER | Trait.UNKNOWN)
     return not word.taken and is_free(word) and bool(known) and not word.traits & (NO_NAME | Trait.EAST | Trait.COMMON)
 
 

@@ -78,7 +78,7 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
             held = taken.at(start, stop)
             if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
                 held = "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
-            elif held == "placeName" and what & (Trait.SURNAME | Trait.GIVEN) and _follows_given(found, gap):
+            elif held == "placeName" and _named_after_place(found, gap, what):
                 held = "perhaps"  # and statesmen after cities: "Adalberto Pereira", "Foreign Minister Colombo"
             found.append(Word(start, stop, text, key, kind, number, what, True, upper, opens, gap, held))
         else:
@@ -108,9 +108,24 @@ def _free_given(found: Sequence[Word]) -> None:
     "Vladimir Popovic"."""
     for word, after in itertools.pairwise(found):
         if word.taken == "placeName" and word.traits & Trait.GIVEN and after.gap == 1 and after.cap and not after.taken:
-            surname = after.traits & (Trait.ENDING | Trait.LEADER) or after.traits & Trait.UNKNOWN
+            surname = after.traits & (Trait.ENDING | Trait.LEADER | Trait.UNKNOWN | Trait.SURNAME)
             if surname and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE):
                 word.taken = "perhaps"
+
+
+def _named_after_place(found: Sequence[Word], gap: int, what: int) -> bool:
+    """Whether the place's name is somebody's here: behind a title, or behind a given name that goes with it."""
+    before = found[-1] if found and gap == 1 else None
+    titled = before is not None and before.cap and before.traits & (Trait.RANK | Trait.ROLE | Trait.HONORIFIC)
+    if titled and found[-1].key not in _OF_POSTS:
+        return True
+    return bool(what & (Trait.SURNAME | Trait.GIVEN)) and _follows_given(found, gap)
+
+
+# Behind these stands the place of the post, in telegrams: "Ambassador Moscow".
+_OF_POSTS = frozenset(
+    {"ambassador", "amb", "consul", "consulate", "delegate", "representative", "head", "chief", "general"}
+)
 
 
 def _follows_given(found: Sequence[Word], gap: int) -> bool:
@@ -121,8 +136,6 @@ def _follows_given(found: Sequence[Word], gap: int) -> bool:
     before = found[at] if at >= 0 and gap == 1 else None
     if before is None or not before.cap or before.taken == "placeName":
         return False
-    if before.traits & (Trait.RANK | Trait.ROLE | Trait.HONORIFIC):
-        return True
     return bool(before.traits & Trait.GIVEN) or (before.traits & Trait.SURNAME != 0 and at != len(found) - 1)
 
 
