@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rubricator.steps.annotating import Annotated, Wanted, annotate_files
+from rubricator.steps.memory import Memory
 
 HEAD = """<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p>T</p></publicationStmt>
 <sourceDesc><p>Test</p></sourceDesc></fileDesc></teiHeader>"""
@@ -171,3 +172,18 @@ def test_with_an_output_folder_the_edition_stays_as_it_is(small_edition: Path, t
     assert "</persName>" in (out / "a.xml").read_text(encoding="utf-8")
     shutil.rmtree(out)
     assert {path: path.read_bytes() for path in small_edition.rglob("*") if path.is_file()} == before
+
+
+def test_when_two_entries_become_one_nobody_has_decided_anything(small_edition: Path) -> None:
+    record = '[[decision]]\nfile = "tei/b.xml"\nparagraph = "p1"\nkind = "persName"\ntext = "x"\noccurrence = 1\n'
+    put(small_edition / "decisions.toml", f'{record}decision = "changed"\nnow = "ref=persons.xml#j-carreras"\n')
+    a = small_edition / "tei" / "a.xml"
+    annotated(a)
+    memory = Memory.of(small_edition)
+    before = [p.value for p in memory.files["tei/a.xml"].proposals]
+    memory.redirect("persons.xml#j-carreras", "persons.xml#carreras")
+    assert [p.value.replace("#j-", "#") for p in memory.files["tei/a.xml"].proposals if p.value] == [
+        value.replace("#j-", "#") for value in before if value
+    ]
+    assert "ref=persons.xml#carreras" in [p.value for p in memory.files["tei/a.xml"].proposals]
+    assert memory.decisions[0].now == "ref=persons.xml#carreras"

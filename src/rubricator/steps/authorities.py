@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rubricator.authority.check import check
+from rubricator.authority.entries import Entry
 from rubricator.authority.importing import Imported, imported
 from rubricator.authority.merge import Merged, merge, redirected
 from rubricator.authority.table import exported
@@ -49,11 +50,17 @@ def merge_entries(project: Project, first: str, second: str) -> Done:
     for name in sorted(set(merged.files) - registers):
         _follow(memory, _in_lock(project, name), name, files[name], merged)
         write_atomic(project.tei / name, merged.files[name])
+    memory.redirect(_reference(merged.gone), _reference(merged.kept))
     memory.save()
     for name in sorted(registers & set(merged.files)):
         write_atomic(project.tei / name, merged.files[name])
     named = tuple(replace(finding, file=_shown(project, finding.file)) for finding in merged.findings)
     return Done(replace(merged, findings=named), tuple(backups))
+
+
+def _reference(entry: Entry) -> str:
+    """What leads from a document to an entry."""
+    return f"{entry.file}#{entry.key}"
 
 
 def _follow(memory: Memory, file: str, name: str, before: bytes, merged: Merged) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -84,8 +85,27 @@ class Memory:
         entry = self.files.get(file, Entry("", "", "", __version__))
         self.files[file] = replace(entry, proposals=tuple(sorted({*entry.proposals, *added})))
 
+    def redirect(self, gone: str, kept: str) -> None:
+        """What the program proposed and people decided with the one reference (``persons.xml#a``) has the other.
+
+        (Two entries were made one: nobody has decided anything by that.)
+        """
+        for file, entry in self.files.items():
+            made = tuple(sorted(replace(p, value=_redirected(p.value, gone, kept)) for p in entry.proposals))
+            self.files[file] = replace(entry, proposals=made)
+        before = read_if_there(self.top / DECISIONS) or b""
+        lines = before.decode("utf-8").splitlines(keepends=True)
+        data = "".join(_redirected(line, gone, kept) if line.startswith("now") else line for line in lines).encode()
+        if data != before:
+            write_atomic(self.top / DECISIONS, data)
+            self.decisions = read_decisions(data)
+
     def _copy(self, file: str) -> Path:
         return self.top / ".rubricator" / "written" / Path(file).name
+
+
+def _redirected(text: str, gone: str, kept: str) -> str:
+    return re.sub(rf"(?<![\w.-]){re.escape(gone)}(?![\w.-])", lambda found: kept, text)
 
 
 def _about(file: str, proposal: Proposal) -> tuple[str, str, str, str, int]:
