@@ -6,9 +6,11 @@ from pathlib import Path
 
 from review_edition import TEI, small_edition
 
+from rubricator.record.lock import Proposal
 from rubricator.review.tables import tally_object, tally_table
-from rubricator.review.tally import Fate
+from rubricator.review.tally import Fate, tally
 from rubricator.steps.evaluating import Evaluation, evaluate
+from rubricator.tei.reading import reading
 
 EDITS = {
     ' ana="#rule-title" cert="high">Juan': ">Juan",
@@ -55,12 +57,12 @@ def test_new_bounds_are_a_change_and_no_addition(tmp_path: Path) -> None:
 
 
 def test_as_a_table_and_for_programs(tmp_path: Path) -> None:
-    tally = evaluated(tmp_path, EDITS).tally
-    lines = tally_table(tally).splitlines()
+    figures = evaluated(tmp_path, EDITS).tally
+    lines = tally_table(figures).splitlines()
     assert lines[0].split() == "kind rule made accepted changed rejected open gone right kept added".split()
     (persons,) = [line.split() for line in lines if line.startswith("persName") and "all rules" in line]
     assert persons[3:] == ["4", "1", "0", "1", "2", "0", "0.500", "0.750", "1"]
-    counts = tally_object(tally)["all"]
+    counts = tally_object(figures)["all"]
     assert (counts["made"], counts["right"], counts["added"]) == (6, 0.3333, 2)
 
 
@@ -70,3 +72,11 @@ def test_a_file_that_the_program_has_not_made_is_told(tmp_path: Path) -> None:
     other.write_text(TEI, encoding="utf-8")
     (finding,) = evaluate([other], ["b.xml"], named=True).findings
     assert finding.code == "evaluate-unknown"
+
+
+def test_without_rules_in_the_header_nothing_is_taken_for_accepted(tmp_path: Path) -> None:
+    found = evaluated(tmp_path, {' ana="#rule-title"': ""})
+    assert found.tally.of_kind("persName")[Fate.ACCEPTED] == 1
+    read = reading(TEI.replace("rule-title", "x").encode())
+    made = [Proposal("p1", "Juan Soler", 1, "persName", "", "ref=persons.xml#juan-soler")]
+    assert tally("a.xml", made, read, []).of_kind("persName")[Fate.OPEN] == 1

@@ -67,7 +67,7 @@ def tally(file: str, made: Iterable[Proposal], read: Reading, decisions: Sequenc
     fates: dict[tuple[str, str], Counter[Fate]] = {}
     proposed = {about(file, proposal): proposal for proposal in made}
     for key, proposal in sorted(proposed.items()):
-        fate = _fate(decided.get(key), standing.get(key))
+        fate = _fate(decided.get(key), proposal, standing.get(key))
         fates.setdefault((proposal.kind, proposal.rule), Counter())[fate] += 1
     for key, decision in sorted(decided.items()):
         if key not in proposed:
@@ -75,12 +75,13 @@ def tally(file: str, made: Iterable[Proposal], read: Reading, decisions: Sequenc
     return Tally(fates, _added(standing, {*proposed, *decided}, decisions))
 
 
-def _fate(decision: Decision | None, now: Proposal | None) -> Fate:
+def _fate(decision: Decision | None, made: Proposal, now: Proposal | None) -> Fate:
     if decision is not None:
         return _BY_VERDICT[decision.decision]
     if now is None:
         return Fate.GONE
-    return Fate.OPEN if now.rule else Fate.ACCEPTED
+    # Where the file's header has no rules, none was written that a person could take away.
+    return Fate.ACCEPTED if made.rule and not now.rule else Fate.OPEN
 
 
 About = tuple[str, str, str, str, int]
