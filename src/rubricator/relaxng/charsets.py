@@ -68,8 +68,16 @@ def _name_characters(*kinds: str) -> Union:
     return Union(tuple(Range(first, last) for kind, first, last in name_ranges() if kind in kinds))
 
 
-NAME_START = _name_characters("start")
-NAME = _name_characters("start", "more")
+@cache
+def name_start() -> CharSet:
+    return _name_characters("start")
+
+
+@cache
+def name() -> CharSet:
+    return _name_characters("start", "more")
+
+
 SPACE = Union((Range(" ", " "), Range("\t", "\n"), Range("\r", "\r")))
 DIGIT = Category("Nd")
 # \w is everything but punctuation, separators and "others".

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rubricator.relaxng.names import local_of
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 Kind = Literal[
     "element-unknown",  # no element of this name is in the schema
@@ -74,18 +76,24 @@ class Error:
 
 def nearest(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """The names, the likest first; likeness is of local names, whatever their case."""
-    matcher = SequenceMatcher(b=local_of(wanted).lower(), autojunk=False)
+    matcher = _matcher(wanted)
     return tuple(name for _, name in sorted((-_likeness(matcher, name), name) for name in names))
 
 
 @lru_cache(maxsize=1024)
 def likest(wanted: str, names: tuple[str, ...]) -> str:
     """The one name that was most likely meant, or ""."""
-    matcher = SequenceMatcher(b=local_of(wanted).lower(), autojunk=False)
+    matcher = _matcher(wanted)
     ranked = sorted((-_likeness(matcher, name), name) for name in names)
     if not ranked or -ranked[0][0] < 0.75 or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return ""
     return ranked[0][1]
+
+
+def _matcher(wanted: str) -> SequenceMatcher[str]:
+    from difflib import SequenceMatcher  # not needed for valid documents
+
+    return SequenceMatcher(b=local_of(wanted).lower(), autojunk=False)
 
 
 def _likeness(matcher: SequenceMatcher[str], name: str) -> float:

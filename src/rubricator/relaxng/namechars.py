@@ -5,6 +5,7 @@ XML Schema 1.0 refers to XML 1.0 before its fifth edition, and expat, which read
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -23,6 +24,37 @@ def _class(*kinds: str, without: str = "") -> str:
     return "".join(found)
 
 
-NAME = f"[{_class('start')}][{_class('start', 'more')}]*"
-NCNAME = f"[{_class('start', without=':')}][{_class('start', 'more', without=':')}]*"
-NMTOKEN = f"[{_class('start', 'more')}]+"
+@cache
+def ncname() -> str:
+    """The pattern of a name without a colon."""
+    return f"[{_class('start', without=':')}][{_class('start', 'more', without=':')}]*"
+
+
+@cache
+def _whole(kind: str) -> re.Pattern[str]:
+    if kind == "NCName":
+        return re.compile(ncname())
+    more = f"[{_class('start', 'more')}]"
+    return re.compile(more + "+" if kind == "NMTOKEN" else f"[{_class('start')}]{more}*")
+
+
+# Compiling the classes of all characters takes longer than most schemas need to load: most names are ASCII.
+_ASCII = {
+    "Name": re.compile(r"[A-Za-z_:][A-Za-z0-9._:-]*"),
+    "NCName": re.compile(r"[A-Za-z_][A-Za-z0-9._-]*"),
+    "NMTOKEN": re.compile(r"[A-Za-z0-9._:-]+"),
+}
+
+
+def is_name(text: str, kind: str = "NCName") -> bool:
+    """Whether the text is a name of this kind: Name, NCName or NMTOKEN."""
+    pattern = _ASCII[kind] if text.isascii() else _whole(kind)
+    return pattern.fullmatch(text) is not None
+
+
+def qname(text: str) -> tuple[str, str] | None:
+    """Prefix ("" for none) and local name of a qualified name; None where it is none."""
+    prefix, colon, local = text.rpartition(":")
+    if not is_name(local) or (colon and not is_name(prefix)):
+        return None
+    return prefix, local

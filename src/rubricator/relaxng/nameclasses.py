@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from rubricator.relaxng.namechars import NCNAME
+from rubricator.relaxng.namechars import qname
 from rubricator.relaxng.names import ANY, NOTHING, NameClass, Wild, join, namespace_of, single, union
 from rubricator.relaxng.nodes import Node
 from rubricator.relaxng.syntax import NAME_CLASSES, checked, require
 
-_QNAME = re.compile(f"(?:({NCNAME}):)?({NCNAME})")
 _XMLNS = "http://www.w3.org/2000/xmlns"
 
 
@@ -30,15 +27,16 @@ def named(node: Node) -> tuple[NameClass, list[Node]]:
 
 
 def _resolved(node: Node, text: str, default: str) -> str:
-    match = _QNAME.fullmatch(text.strip(" \t\n\r"))
-    if match is None:
+    name = qname(text.strip(" \t\n\r"))
+    if name is None:
         raise node.error(f"“{text.strip()}” is no name")
-    if match[1] is None:
-        return join(default, match[2])
-    uri = node.scope.prefixes.get(match[1])
+    prefix, local = name
+    if not prefix:
+        return join(default, local)
+    uri = node.scope.prefixes.get(prefix)
     if uri is None:
-        raise node.error(f"the prefix “{match[1]}” is not declared")
-    return join(uri, match[2])
+        raise node.error(f"the prefix “{prefix}” is not declared")
+    return join(uri, local)
 
 
 def _class(node: Node, inside: tuple[str, ...]) -> NameClass:

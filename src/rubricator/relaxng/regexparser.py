@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rubricator.relaxng import charsets
 from rubricator.relaxng.charsets import CharSet, Difference, Range, Union, complement
 from rubricator.relaxng.expressions import EMPTY, Chars, Expression, RegexError, either, repeat, sequence
 
 _SINGLE = {"n": "\n", "r": "\r", "t": "\t"} | {c: c for c in "\\|.-^?*+{}()[]"}
-_MULTI = {
-    "s": charsets.SPACE,
-    "i": charsets.NAME_START,
-    "c": charsets.NAME,
-    "d": charsets.DIGIT,
-    "w": charsets.WORD,
+_MULTI: dict[str, Callable[[], CharSet]] = {
+    "s": lambda: charsets.SPACE,
+    "i": charsets.name_start,
+    "c": charsets.name,
+    "d": lambda: charsets.DIGIT,
+    "w": lambda: charsets.WORD,
 }
 _DEEPEST = 100
 _MOST_TIMES = 100_000
@@ -117,7 +119,7 @@ class _Parser:
         if character in _SINGLE:
             return Range(_SINGLE[character], _SINGLE[character])
         if character.lower() in _MULTI:
-            chars = _MULTI[character.lower()]
+            chars = _MULTI[character.lower()]()
             return chars if character.islower() else complement(chars)
         if character in "pP" and self._taken("{"):
             chars = self._property()

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from rubricator.relaxng import documents, fast, restrictions
 from rubricator.relaxng.automaton import Automaton
@@ -118,6 +117,8 @@ def _from_folders(allowed: tuple[Path, ...], address: str) -> bytes:
     parts = urlsplit(address)
     if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
         raise SchemaError(f"“{address}” is not read: it is no file")
+    from urllib.request import url2pathname  # brings half of the network code with it
+
     path = Path(url2pathname(parts.path)).resolve()
     if not any(path.is_relative_to(place) for place in allowed):
         raise SchemaError(f"“{path}” is not read: it lies outside of the schema's folder")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rubricator.relaxng.namechars import NCNAME
+from rubricator.relaxng.namechars import is_name
 from rubricator.relaxng.nodes import Node
 
 PATTERNS = frozenset(
@@ -52,7 +52,6 @@ _SHAPES = {
     "start": _Shape((), ("combine",), PATTERNS, 1, 1),
 }
 _INHERITED = ("ns", "datatypeLibrary")
-_IS_NCNAME = re.compile(NCNAME).fullmatch
 _LIBRARY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^#]+")
 _ESCAPES = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
@@ -90,7 +89,7 @@ def _check_attributes(node: Node, shape: _Shape) -> None:
 def ncname(node: Node, attribute: str = "name") -> str:
     """The attribute's value, a name without a colon. Raises SchemaError."""
     found = node.attributes[attribute].strip(" \t\n\r")
-    if not _IS_NCNAME(found):
+    if not is_name(found):
         raise node.error(f"“{found}” is no name")
     return found
 

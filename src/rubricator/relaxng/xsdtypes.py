@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Literal, Protocol
 
 from rubricator.relaxng.moments import duration, moment
-from rubricator.relaxng.namechars import NAME, NCNAME, NMTOKEN
+from rubricator.relaxng.namechars import is_name, qname
 from rubricator.relaxng.uris import is_reference
 
 Space = Literal["preserve", "replace", "collapse"]
@@ -55,6 +55,15 @@ def _form(pattern: str) -> Callable[[str, Context], str]:
 
     def value(text: str, _: Context) -> str:
         if not compiled.fullmatch(text):
+            raise ValueError(text)
+        return text
+
+    return value
+
+
+def _name(kind: str) -> Callable[[str, Context], str]:
+    def value(text: str, _: Context) -> str:
+        if not is_name(text, kind):
             raise ValueError(text)
         return text
 
@@ -181,22 +190,18 @@ def _base64(text: str, _: Context) -> bytes:
     return base64.b64decode(packed)
 
 
-_QNAME = re.compile(f"(?:({NCNAME}):)?({NCNAME})")
-
-
 def _qname(text: str, context: Context) -> tuple[str, str]:
-    match = _QNAME.fullmatch(text)
-    namespace = context.namespace(match[1] or "") if match else None
-    if match is None or (namespace is None and match[1]):
+    name = qname(text)
+    if name is None:
         raise ValueError(text)
-    return namespace or "", match[2]
-
-
-_is_ncname = re.compile(NCNAME).fullmatch
+    namespace = context.namespace(name[0])
+    if namespace is None and name[0]:
+        raise ValueError(text)
+    return namespace or "", name[1]
 
 
 def _entity(text: str, context: Context) -> str:
-    if not _is_ncname(text) or not context.is_entity(text):
+    if not is_name(text) or not context.is_entity(text):
         raise ValueError(text)
     return text
 
@@ -215,7 +220,7 @@ def _moment(kind: str) -> Callable[[str, Context], Hashable]:
 
 
 def _types() -> list[XsdType]:
-    name, ncname, nmtoken = _form(NAME), _form(NCNAME), _form(NMTOKEN)
+    name, ncname, nmtoken = _name("Name"), _name("NCName"), _name("NMTOKEN")
     words: Space = "collapse"
     found = [
         XsdType("string", "preserve", _string, len),

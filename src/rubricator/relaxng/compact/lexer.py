@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from rubricator.relaxng.namechars import NCNAME
+from rubricator.relaxng.namechars import ncname
 from rubricator.relaxng.nodes import SchemaError
 
 Kind = Literal["name", "escaped", "cname", "nsname", "literal", "sign", "documentation", "end"]
@@ -30,15 +30,16 @@ class Token:
 
 # A line end of the source is NUL here, so that \\x{A}, which may stand in any literal, is something else.
 _NEWLINE = "\x00"
+_NCNAME = ncname()
 _TOKEN = re.compile(
     rf"""(?P<space>[ \t{_NEWLINE}]+)
     |(?P<documentation>\#\#[^{_NEWLINE}]*(?:{_NEWLINE}[ \t]*\#\#[^{_NEWLINE}]*)*)
     |(?P<comment>\#[^{_NEWLINE}]*)
     |(?P<literal>\"\"\".*?\"\"\"|'''.*?'''|\"[^\"{_NEWLINE}]*\"|'[^'{_NEWLINE}]*')
-    |(?P<nsname>{NCNAME}:\*)
-    |(?P<cname>{NCNAME}:{NCNAME})
-    |(?P<escaped>\\{NCNAME})
-    |(?P<name>{NCNAME})
+    |(?P<nsname>{_NCNAME}:\*)
+    |(?P<cname>{_NCNAME}:{_NCNAME})
+    |(?P<escaped>\\{_NCNAME})
+    |(?P<name>{_NCNAME})
     |(?P<sign>\|=|&=|>>|[=|&,?*+\-(){{}}\[\]~])""",
     re.VERBOSE | re.DOTALL,
 )
