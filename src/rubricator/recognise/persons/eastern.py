@@ -104,7 +104,7 @@ def _may_be_syllables(word: Word, head: Word) -> bool:
     return (
         word.cap
         and word.key != head.key
-        and len(word.text) <= 9
+        and len(word.text) <= (14 if "-" in word.text else 9)
         and not word.traits & (TITLE | Trait.PEOPLE | Trait.NEVER)
         and not (word.traits & Trait.COMMON and len(word.text) > 4)
     )

@@ -193,9 +193,10 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
     for chain in _chains(words, candidates):
         sure = sum(c.proven for c in chain)
         headed = chain[0].proven and chain[0].headed
+        strange = len(chain) > 2 and all(c.proven or words[c.shape.last].traits & Trait.UNKNOWN for c in chain)
         if len(chain) > 1 and sure:
             for c in chain:
-                likely = c.own >= 0 if headed or sure * 2 >= len(chain) else c.own >= 2
+                likely = c.own >= (0 if headed or sure * 2 >= len(chain) else 1 if strange else 2)
                 if not c.proven and likely and (not c.quiet or headed or c.own >= 2):
                     c.points, c.rule = c.points + 3, "rule-person-list"
         elif len(chain) > 1 and all(_is_surname(words, c) for c in chain):

@@ -140,6 +140,8 @@ def _alone() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
 
+# Of a word that English does not have these make a surname too.
+_WESTERN_ENDINGS = re.compile(r"\w{3,}(?:man|mann|stein|baum|me[iy]er|ma[iy]er|heimer|qvist|quist|gren|strom|hauer)")
 # Films name their people: frequent there, and still no word of the language.
 _SURNAME_ONLY = re.compile(
     r"(?!per|sea|rea|les|pri|poi|crim|trea|uni|gra|ma|ar|par|jet|is|fin)\w{3,}(?:son|stein|mann|berg|worth|ington)"
@@ -165,6 +167,8 @@ def traits(word: str) -> int:
         found |= Trait.COMMON
     elif not frequency(word):
         found |= Trait.UNKNOWN
+        if _WESTERN_ENDINGS.fullmatch(word):
+            found |= Trait.ENDING
     return found
 
 
