@@ -79,6 +79,22 @@ def test_merge_keeps_a_persons_edit_an_edit(run: Run, edition: Path) -> None:
     assert letter.read_bytes() == mine
 
 
+def test_merge_follows_what_a_person_decided(run: Run, edition: Path) -> None:
+    run("make", folder=edition)
+    persons = _add_person(edition)
+    letter = next(path for path in _documents(edition) if "letter" in path.name)
+    key = re.search(r'<person xml:id="([^"]+)"[^>]*>\s*<persName type="main">J. Carreras', persons.read_text("utf-8"))
+    assert key is not None
+    mine = letter.read_text("utf-8").replace(f"#{key[1]}", "#carreras-jose")
+    letter.write_text(mine, "utf-8")
+    run("convert", folder=edition)
+    before = (edition / "decisions.toml").read_text("utf-8")
+    assert 'now = "ref=persons.xml#carreras-jose"' in before
+    run("authority", "merge", key[1], "carreras-jose", folder=edition)
+    after = (edition / "decisions.toml").read_text("utf-8")
+    assert after == before.replace("persons.xml#carreras-jose", f"persons.xml#{key[1]}")
+
+
 def test_merge_refuses_in_words(run: Run, edition: Path) -> None:
     run("make", folder=edition)
     tree = {path: path.read_bytes() for path in edition.rglob("*") if path.is_file()}

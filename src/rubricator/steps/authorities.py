@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from rubricator.files import backup, checksum, list_files, read_bytes, read_if_t
 from rubricator.findings import Finding
 from rubricator.project import Project
 from rubricator.record.lock import State
-from rubricator.steps.memory import Memory
+from rubricator.steps.memory import DECISIONS, Memory
 from rubricator.tei.authority import SHAPES, Heading
 
 
@@ -68,6 +69,8 @@ def _follow(memory: Memory, file: str, name: str, before: bytes, merged: Merged)
     entry = memory.files.get(file)
     if entry is None:
         return
+    made = tuple(replace(each, value=_renamed(each.value, merged)) for each in entry.proposals)
+    entry = memory.files[file] = replace(entry, proposals=tuple(sorted(made)))
     after = merged.files[name]
     if memory.state(file, before) is State.UNTOUCHED:
         # A checkout on Windows has other line ends than what was written: the checksum is of the latter.
@@ -80,6 +83,25 @@ def _follow(memory: Memory, file: str, name: str, before: bytes, merged: Merged)
         written = redirected(copy, name, merged.kept, merged.gone)
     memory.keep(file, written)
     memory.files[file] = replace(entry, written_sha256=checksum(written))
+
+
+def _renamed(said: str, merged: Merged) -> str:
+    """What the memory says of a reference (``ref=persons.xml#a``), after the merge."""
+    gone, kept = (f"{entry.file}#{entry.key}" for entry in (merged.gone, merged.kept))
+    return re.sub(rf"(?<![^\s=\"']){re.escape(gone)}(?![\w.-])", lambda _: kept, said)
+
+
+def _follow_decisions(project: Project, merged: Merged) -> list[Path]:
+    """What people decided of references follows too; the backup, where that changed the file."""
+    path = project.folder / DECISIONS
+    data = read_if_there(path) or b""
+    lines = data.decode("utf-8").split("\n")
+    after = "\n".join(_renamed(line, merged) if line.startswith("now") else line for line in lines).encode()
+    if after == data:
+        return []
+    saved = backup(path)
+    write_atomic(path, after)
+    return [saved]
 
 
 def export_entries(project: Project) -> bytes:
