@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from posixpath import normpath
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -18,8 +19,10 @@ from rubricator.schemas.check.links import UNREAD, Problem, Target, ids, link_pr
 from rubricator.schemas.check.ours import Ours
 from rubricator.schemas.check.parsing import parse
 from rubricator.schemas.check.positions import NOWHERE, Place, attribute_place, positions
-from rubricator.schemas.check.rules import Rules, RulesFailed, severity
 from rubricator.schemas.check.words import words
+
+if TYPE_CHECKING:
+    from rubricator.schemas.check.rules import Rules
 
 __all__ = ["Schema", "check", "installed"]
 
@@ -36,6 +39,8 @@ class Schema:
 
     @cached_property
     def rules(self) -> Rules:
+        from rubricator.schemas.check.rules import Rules
+
         return Rules(self._schematron())
 
 
@@ -111,6 +116,8 @@ def _check(file: _File, known: Mapping[str, Mapping[str, Target]], schema: Schem
 
 
 def _broken_rules(file: _File, where: _Where, schema: Schema) -> Iterator[Finding]:
+    from rubricator.schemas.check.rules import RulesFailed, severity
+
     try:
         results = schema.rules.judge(file.root)
     except RulesFailed as reason:

@@ -34,23 +34,24 @@ class Ours:
     """The engine of :mod:`rubricator.relaxng`. Ids are left to the checks over files."""
 
     def __init__(self, schema: Schema) -> None:
-        self._schema = schema
+        self.schema = schema
 
     @cached_property
     def model(self) -> SchemaModel:
-        return SchemaModel(self._schema)
+        return SchemaModel(self.schema)
 
     def judge(self, root: etree._Element, content: bytes = b"") -> list[Mistake]:
         """By the bytes where they are given: they have columns."""
-        return [self._mistake(error) for error in self._errors(root, content)]
+        return [self.mistake(error) for error in self._errors(root, content)]
 
     def _errors(self, root: etree._Element, content: bytes) -> list[Error]:
         try:
-            return self._schema.errors(content or root, ids=False)
+            return self.schema.errors(content or root, ids=False)
         except expat.ExpatError:  # lxml reads what expat does not (some encodings)
-            return self._schema.errors(root, ids=False)
+            return self.schema.errors(root, ids=False)
 
-    def _mistake(self, error: Error) -> Mistake:
+    def mistake(self, error: Error) -> Mistake:
+        """An error of the engine's (of any kind but ids) as messages know it."""
         kind, detail = _KINDS[error.kind], ""
         if kind == "element-misplaced" and error.elsewhere:
             kind, detail = "element-order", BEGINNING if error.elsewhere == "beginning" else ""

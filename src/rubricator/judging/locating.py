@@ -1,0 +1,67 @@
+"""Which RELAX NG schema a document names, and where that lies on this machine."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urljoin
+
+from rubricator.judging.catalog import Catalog, local_file
+
+OUR_SCHEMAS = ("rubricator.rng", "rubricator.rnc")
+_PROLOG = 20_000
+_INSTRUCTION = re.compile(r"<\?xml-model\s([^?]*)\?>")
+_PSEUDO = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_RELAXNG = "http://relaxng.org/ns/structure/1.0"
+_COMPACT = "application/relax-ng-compact-syntax"
+# https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng, and the same in TEI's vault and mirrors.
+_PUBLISHED = re.compile(r"https?://[\w.-]*tei-c\.(?:org|de)/.*/custom/schema/relaxng/([\w.-]+\.rn[gc])")
+
+
+def named_schema(content: bytes) -> str:
+    """The address of the first RELAX NG schema that the document's xml-model instructions name, or ""."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    prolog = re.sub(r"<!--.*?-->", "", content[:_PROLOG].decode(encoding, "replace"), flags=re.DOTALL)
+    prolog = re.split(r"<[A-Za-z_]", prolog, maxsplit=1)[0]
+    for instruction in _INSTRUCTION.finditer(prolog):
+        said = {name: one or two for name, one, two in _PSEUDO.findall(instruction[1])}
+        href, language = said.get("href", ""), said.get("schematypens", "")
+        if href and (language == _RELAXNG or said.get("type") == _COMPACT or (not language and _by_name(href))):
+            return str(href)
+    return ""
+
+
+def _by_name(href: str) -> bool:
+    return href.lower().endswith((".rng", ".rnc"))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A schema that is not on this machine."""
+
+    address: str
+    remedy: str
+
+
+def locate(href: str, document: Path, catalog: Catalog | None) -> Path | Missing:
+    """The file of a schema: by the catalog, else beside the document, else TEI's own as published."""
+    address = urljoin(document.resolve().as_uri(), href)
+    found = catalog and (catalog.find(href) or catalog.find(address))
+    found = found or local_file(address)
+    if found is not None:
+        return found if found.is_file() else Missing(str(found), "Put the schema there, or name another with --schema.")
+    if published := _PUBLISHED.fullmatch(address):
+        return _installed(published[1], address)
+    return Missing(address, "Nothing is fetched: download it, and give --schema FILE or --catalog FILE.")
+
+
+def _installed(name: str, address: str) -> Path | Missing:
+    """The copy in gams-xml-catalog."""
+    spec = find_spec("gams_xml_catalog")
+    if spec is not None and spec.origin is not None:
+        path = Path(spec.origin).parent / "catalog" / "tei" / "p5" / "relaxng" / name
+        if path.is_file():
+            return path
+    return Missing(address, 'Install TEI\'s schemas with pip install "rubricator[schema]", or give --schema FILE.')
