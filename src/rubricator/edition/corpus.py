@@ -63,11 +63,10 @@ class Corpus:
         parts += [target_part(ref) for ref in refs if ref in self.targets]
         return parts
 
-    def over_all(self) -> list[Part]:
-        """For the pages over all documents: the menu, every page, every entity."""
+    def shown(self) -> list[Part]:
+        """``f:page`` of every document, in order, and of the prose beside the introduction."""
         prose = [f for f, one in self.facts.items() if one.kind == "prose" and f != INTRODUCTION]
-        pages = [self.page(file) for file in (*self.order, *prose)]
-        return [*self.menu, *pages, *(entity.part() for entity in self.entities.values())]
+        return [self.page(file) for file in (*self.order, *prose)]
 
     def document(self, file: str, passages: str) -> Part:
         """``f:document`` with the passages that a page over all documents prints."""

@@ -94,14 +94,19 @@ def make_page(
 
 
 def _parts(page: Page, corpus: Corpus) -> list[Part]:
+    """What the sheet looks up in ``$given`` beside the documents' passages, and no more."""
     if not page.sheet:
         return []
     if page.mode == "reading":
         return merged(corpus.slice(page.file))
-    parts = corpus.over_all()
+    parts = [*corpus.menu]
     if page.mode == "registers":
         here = next(part for part in corpus.menu if part.attributes["href"] == page.path)
         parts.append(replace(here, attributes={**here.attributes, "here": "here"}))
+    elif page.mode == "apparatus":
+        parts += [entity.part() for entity in corpus.entities.values()]
+    elif page.mode == "index":
+        parts += corpus.shown()
     if page.file:
         # An authority file is no page: it stands in the menu already.
         skipped = len(corpus.menu) + (page.mode == "registers")

@@ -123,9 +123,10 @@ def _workers(sizes: Iterable[int], wanted: int | None) -> int:
 
 
 def _remove_stale(earlier: dict[str, str], now: dict[str, str], project: Project, outcome: Outcome) -> None:
-    gone = {name: sum_ for name, sum_ in sorted(earlier.items()) if name not in now}
-    remove(project.pages, [name for name, sum_ in gone.items() if _is_ours(project, name, sum_)])
-    outcome.findings += [_orphan(project, name) for name, sum_ in gone.items() if not _is_ours(project, name, sum_)]
+    gone = [name for name in sorted(earlier) if name not in now and read_if_there(project.pages / name) is not None]
+    ours = [name for name in gone if _is_ours(project, name, earlier[name])]
+    outcome.findings += [_orphan(project, name) for name in gone if name not in ours]
+    remove(project.pages, ours)
 
 
 def is_built(project: Project) -> bool:

@@ -1,0 +1,163 @@
+"""How publication grows with the number of documents: time and memory, all anew and after one change.
+
+usage: python -m bench publish
+       python bench/bench_publish.py [NUMBER …]        for example 10 100 1000 5000; default 10 100
+       BENCH_PEER=FOLDER python bench/bench_publish.py   the TEI Consortium's Stylesheets beside ours
+
+The documents: those of ``tei/`` again and again under other names, each time with other years; the authority files as
+they are. Each figure is of a fresh process: "s" by the clock, "cpu" the processor seconds of all processes (the one
+to trust where others use the machine), "peak" the most memory that any one process held.
+"anew" has no cache and no pages; "again" follows a change of one word in one document; "runs" counts stylesheet runs.
+
+The peer: FOLDER is a copy of https://github.com/TEIC/Stylesheets, which no package of npm or PyPI was found to ship.
+Its html/html.xsl and our reading.xsl print the same document in the same engine, in this process. It is left out with
+a message where it is not there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+HERE = Path(__file__).parent
+TEI = HERE.parent / "tei"
+AUTHORITIES = ("persons.xml", "places.xml", "organizations.xml")
+DOCUMENTS = sorted(path for path in TEI.glob("*.xml") if path.name[0].isdigit())
+PEER = Path(os.environ.get("BENCH_PEER", "Stylesheets"))
+
+
+def fill(folder: Path, number: int) -> None:
+    """An edition of so many documents."""
+    tei = folder / "tei"
+    tei.mkdir(parents=True)
+    (folder / "edition.toml").write_text('[edition]\ntitle = "A bench"\n', encoding="utf-8")
+    for name in AUTHORITIES:
+        shutil.copy(TEI / name, tei)
+    for count in range(number):
+        model = DOCUMENTS[count % len(DOCUMENTS)].read_text(encoding="utf-8")
+        shift = count // len(DOCUMENTS) % 40
+        text = re.sub(r"\b19[45]\d\b", lambda found: str(int(found[0]) + shift), model)  # noqa: B023
+        text = re.sub(r'(<TEI [^>]*xml:id=")[^"]*', rf"\g<1>d{count}", text, count=1)
+        (tei / f"{count:05}.xml").write_text(text, encoding="utf-8")
+
+
+def build_once(folder: Path, workers: int) -> None:
+    """One build in this process; prints its figures as JSON."""
+    from rubricator.edition.press import Press
+    from rubricator.project import load
+    from rubricator.steps.pages import build
+
+    spent: dict[str, list[float]] = defaultdict(list)
+    run = Press.run
+
+    def timed(self: Press, sheet: str, *rest: object) -> object:
+        start = time.perf_counter()
+        try:
+            return run(self, sheet, *rest)  # type: ignore[arg-type]
+        finally:
+            spent[sheet].append(time.perf_counter() - start)
+
+    Press.run = timed  # type: ignore[assignment, method-assign]
+    start = time.perf_counter()
+    outcome = build(load(folder), workers=workers)
+    seconds = time.perf_counter() - start
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu, peak = sum(each.ru_utime + each.ru_stime for each in used), max(each.ru_maxrss for each in used) / 1024
+    sheets = {sheet: [len(times), sum(times)] for sheet, times in spent.items()}
+    found = {"seconds": seconds, "cpu": cpu, "peak": peak, "written": len(outcome.written), "sheets": sheets}
+    print(json.dumps(found))
+
+
+def built(folder: Path, workers: int) -> dict[str, object]:
+    done = subprocess.run(
+        [sys.executable, __file__, "--build", str(folder), str(workers)], capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]
+
+
+def curve(numbers: list[int]) -> None:
+    print("documents processes   anew s   cpu s  ms/doc  peak MB   again s   cpu s  peak MB  written  runs")
+    for number in numbers:
+        with tempfile.TemporaryDirectory() as top:
+            for workers in (1, 2):
+                folder = Path(top) / str(workers)
+                fill(folder, number)
+                anew = built(folder, workers)
+                changed = folder / "tei" / f"{number // 2:05}.xml"
+                head, body = changed.read_text(encoding="utf-8").split("<text>")
+                other = re.sub(r"\bthe\b", "that", body, count=30)
+                changed.write_text(f"{head}<text>{other}", encoding="utf-8")
+                again = built(folder, workers)
+                show(number, workers, anew, again)
+                shutil.rmtree(folder)
+
+
+def show(number: int, workers: int, anew: dict[str, object], again: dict[str, object]) -> None:
+    cpu = float(str(anew["cpu"]))
+    runs = sum(count for count, _ in again["sheets"].values()) if workers == 1 else "-"  # type: ignore[attr-defined]
+    first = f"{anew['seconds']:8.1f} {cpu:7.1f} {1000 * cpu / number:7.1f} {anew['peak']:8.0f}"
+    second = f"{again['seconds']:9.1f} {again['cpu']:7.1f} {again['peak']:8.0f} {again['written']:8}"
+    print(f"{number:9} {workers:9} {first} {second} {runs:>5}", flush=True)
+    if workers == 1:
+        each = ", ".join(f"{sheet} {count} × {1000 * spent / count:.1f}" for sheet, (count, spent) in
+                         anew["sheets"].items())  # type: ignore[attr-defined]  # fmt: skip
+        print(f"          ms a run, anew: {each}", flush=True)
+
+
+def peer() -> None:
+    """The same document in both stylesheets, compiled once, in one engine."""
+    entry = PEER / "html" / "html.xsl"
+    if not entry.is_file():
+        print(f"TEI Stylesheets left out: {entry} is not there (see the head of this file)")
+        return
+    from saxonche import PySaxonProcessor
+
+    from rubricator.edition.press import Press
+    from rubricator.edition.settings import Settings
+    from rubricator.edition.sources import Source, read
+    from rubricator.resources import folder
+
+    press = Press.of(folder("xslt"), Settings())
+    processor = PySaxonProcessor(license=False)
+    sheet = processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(entry))
+    for path in DOCUMENTS:
+        source = read(path.name, path.read_bytes(), Settings())
+        assert isinstance(source, Source)
+        text = source.text
+        ours = best(lambda: press.run("reading.xsl", "reading", source, ()))  # noqa: B023
+        theirs = best(lambda: sheet.transform_to_string(xdm_node=processor.parse_xml(xml_text=text)))  # noqa: B023
+        print(f"{path.name:26} {len(text) / 1000:5.0f} KB   ours {1000 * ours:6.1f} ms   "
+              f"TEI Stylesheets {1000 * theirs:6.1f} ms   ratio {theirs / ours:.1f}")  # fmt: skip
+
+
+def best(work: Callable[[], object]) -> float:
+    """The median of seven runs, after two that warm up."""
+    times = []
+    for _ in range(9):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return median(times[2:])
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--build"]:
+        build_once(Path(sys.argv[2]), int(sys.argv[3]))
+        return
+    curve([int(number) for number in sys.argv[1:]] or [10, 100])
+    peer()
+
+
+if __name__ == "__main__":
+    main()
