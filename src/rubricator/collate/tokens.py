@@ -32,8 +32,8 @@ _ALIKE = str.maketrans(
 
 class Token(NamedTuple):
     """``text`` stands in the document at ``start``; ``normal`` is alike where only case, accents, hyphens or the
-    shape of quotation marks differ; ``kind`` is WORD, NUMBER or MARK; ``name`` the key of the person, place or organization
-    that the word is part of, or ""; ``spaced``: white space stands before it."""
+    shape of quotation marks differ; ``kind`` is WORD, NUMBER or MARK; ``name`` the key of the person, place or
+    organization that the word is part of, or ""; ``spaced``: white space stands before it."""
 
     text: str
     normal: str

@@ -59,22 +59,25 @@ class Site:
         return len(self.readings) == 1
 
 
-def sites(table: Table, base: int | None = None, whole: Iterable[tuple[int, int]] = ()) -> list[Site]:
+def sites(
+    table: Table, base: int | None = None, whole: Iterable[tuple[int, int]] = (), breaks: Iterable[int] = ()
+) -> list[Site]:
     """The table from its beginning to its end as places where all agree and places where they do not.
 
     The lemma, which stands first, is what ``base`` has, or what most have where there is none. ``whole``: stretches of
-    columns that no bound may cut (a name that is marked up as one).
+    columns that no bound may cut (a name that is marked up as one); ``breaks``: columns at which a bound must be (a
+    paragraph begins).
     """
     if not table.columns:
         return []
-    bounds = _bounds(table, whole)
+    bounds = sorted({*_bounds(table, whole), *breaks})
     shifted = _shifted(table, base)
     return [_site(table, first, last, base, shifted) for first, last in pairwise(bounds)]
 
 
 def _bounds(table: Table, whole: Iterable[tuple[int, int]]) -> list[int]:
     """Agreement is one stretch; neighbouring differences are one, unless each is but a matter of form."""
-    kinds = [_kind(column) for column in table.columns]
+    kinds = _kinds(table)
     bounds = {0, len(kinds)}
     for number in range(1, len(kinds)):
         if kinds[number] != kinds[number - 1] or kinds[number] == _FORM:
@@ -98,6 +101,19 @@ def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 _SAME, _FORM, _OTHER = 0, 1, 2
 
 
+def _kinds(table: Table) -> list[int]:
+    kinds = [_kind(column) for column in table.columns]
+    for number in range(1, len(kinds)):
+        # "house (x" and "house x": the x is the same, but only in one of them a space stands before it
+        if kinds[number] == _SAME and kinds[number - 1] != _SAME and _spaces_differ(table.columns[number]):
+            kinds[number - 1] = kinds[number] = _OTHER
+    return kinds
+
+
+def _spaces_differ(column: Sequence[Cell]) -> bool:
+    return len({cell.spaced for cell in column if cell is not None}) > 1
+
+
 def _kind(column: Sequence[Cell]) -> int:
     there = [cell for cell in column if cell is not None]
     if len(there) == len(column):
@@ -113,21 +129,18 @@ def _site(table: Table, first: int, last: int, base: int | None, shifted: set[tu
     words: dict[tuple[str, ...], Words] = {}
     columns = table.columns[first:last]
     for witness in range(table.witnesses):
-        found = tuple(cell for column in columns if (cell := column[witness]) is not None)
-        texts = tuple(token.text for token in found)
+        here = tuple(cell for column in columns if (cell := column[witness]) is not None)
+        texts = tuple(token.text for token in here)
         groups.setdefault(texts, []).append(witness)
-        words.setdefault(texts, found)
+        words.setdefault(texts, here)
     lemma = _lemma(groups, base)
     ordered = [lemma, *(texts for texts in groups if texts != lemma)]
-    elsewhere = any((column, witness) in shifted for column in range(first, last) for witness in range(table.witnesses))
-    return Site(
-        first,
-        last,
-        tuple(
-            Reading(words[texts], tuple(groups[texts]), _class(words[lemma], words[texts], elsewhere, texts == lemma))
-            for texts in ordered
-        ),
-    )
+    found = []
+    for texts in ordered:
+        elsewhere = any((column, each) in shifted for column in range(first, last) for each in groups[texts])
+        kind = None if texts == lemma else _class(words[lemma], words[texts], elsewhere)
+        found.append(Reading(words[texts], tuple(groups[texts]), kind))
+    return Site(first, last, tuple(found))
 
 
 def _lemma(groups: dict[tuple[str, ...], list[int]], base: int | None) -> tuple[str, ...]:
@@ -136,9 +149,7 @@ def _lemma(groups: dict[tuple[str, ...], list[int]], base: int | None) -> tuple[
     return max(groups, key=lambda texts: (len(groups[texts]), bool(texts), -groups[texts][0]))
 
 
-def _class(lemma: Words, reading: Words, elsewhere: bool, same: bool) -> Variant | None:
-    if same:
-        return None
+def _class(lemma: Words, reading: Words, elsewhere: bool) -> Variant:
     found = variant(lemma, reading)
     if elsewhere and found in (Variant.OMISSION, Variant.ADDITION, Variant.WORDING):
         return Variant.ORDER
@@ -146,13 +157,13 @@ def _class(lemma: Words, reading: Words, elsewhere: bool, same: bool) -> Variant
 
 
 def _shifted(table: Table, base: int | None) -> set[tuple[int, int]]:
-    """Column and witness of each word that stands elsewhere in the base (or in the first witness)."""
+    """The columns where a witness has, or lacks, words that the base (or the first witness) has elsewhere."""
     first = base or 0
     found = set()
     for witness in range(table.witnesses):
         if witness != first:
             for run in moved(table, first, witness):
-                found |= {(column, first) for column in run.first} | {(column, witness) for column in run.second}
+                found |= {(column, witness) for column in (*run.first, *run.second)}
     return found
 
 

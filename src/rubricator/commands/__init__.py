@@ -20,6 +20,7 @@ _COMMANDS = {
     "new": "Begin a new edition in a folder.",
     "convert": "Turn sources (web page text, PDF text, Markdown …) into TEI with names, dates and interventions.",
     "annotate": "Add names and dates to TEI files that exist already, changing nothing else.",
+    "collate": "Find parallel passages between documents, or set states of one document side by side.",
     "validate": "Check TEI files: grammar, rules, references, dates.",
     "build": "Make the reading edition and the apparatus from the TEI files.",
     "review": "Decide what is doubtful: accept, reject, say who is meant.",
