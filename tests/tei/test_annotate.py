@@ -154,9 +154,7 @@ def test_the_result_is_valid_by_whatever_schema(
         for old in names(data):
             if old in new:
                 new.remove(old)
-        return not (only_few and len(new) > 2) and not any(
-            name in elements or attributes & said for name, said in new
-        )
+        return not (only_few and len(new) > 2) and not any(name in elements or attributes & said for name, said in new)
 
     found = proposed(data, "x.xml", by_list)
     assert valid(data)

@@ -94,5 +94,3 @@ def as_objects(
         }
         for q in questions
     ]
-
-

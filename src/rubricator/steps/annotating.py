@@ -245,9 +245,7 @@ def _write(
         work.edition.memory.save()
 
 
-def _reference(
-    claim: Claim, edition: Home | None, resolved: dict[str, str], given: Given, target: Path
-) -> str:
+def _reference(claim: Claim, edition: Home | None, resolved: dict[str, str], given: Given, target: Path) -> str:
     """The value of ``@ref``: to the edition's authority file, or to one that the user named; "" where nobody knows."""
     kind = _KIND_OF.get(claim.element)
     if kind is None or claim.entity is None:

@@ -218,9 +218,7 @@ def _tags(read: Reading, fits: Sequence[tuple[Claim, Fit]], practice: Practice) 
     return [*reversed(ends), *starts]
 
 
-def _left(
-    read: Reading, fits: Sequence[tuple[Claim, Fit]], practice: Practice
-) -> Sequence[frozenset[str] | None]:
+def _left(read: Reading, fits: Sequence[tuple[Claim, Fit]], practice: Practice) -> Sequence[frozenset[str] | None]:
     if not practice.left:
         return [frozenset()] * len(fits)
     return [practice.left.get(sort, frozenset()) for sort in sorts(Proposed(read.source.data, read, tuple(fits)))]
