@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,31 +50,38 @@ class Schema:
 
     def __init__(self, content: bytes, base: str, resolve: Resolver) -> None:
         self._content, self._base, self._resolve = content, base, resolve
-        self._root: Node = read(content, Scope(base=base, system=base, chain=(base,) if base else ()))
-        self._learnt = _Learnt(self._root, resolve)
+        with _not_too_deep(base):
+            self._root: Node = read(content, Scope(base=base, system=base, chain=(base,) if base else ()))
+            self._learnt = _Learnt(self._root, resolve)
 
     def __reduce__(self) -> tuple[type[Schema], tuple[bytes, str, Resolver]]:
         return Schema, (self._content, self._base, self._resolve)
 
     def check(self) -> None:
         """Reads all of the schema, used or not. Raises SchemaError where anything in it is wrong."""
-        compiler = Compiler(self._root, Builder(), self._resolve, read)
-        compiler.everything()
-        restrictions.check(compiler.start())
+        with _not_too_deep(self._base):
+            compiler = Compiler(self._root, Builder(), self._resolve, read)
+            compiler.everything()
+            restrictions.check(compiler.start())
 
     def accepts(self, document: bytes, ids: bool = True) -> bool:
         """Whether the document is valid. Raises ExpatError where it is not well-formed."""
+        with _not_too_deep(self._base):
+            return self._accepts(document, ids)
+
+    def _accepts(self, document: bytes, ids: bool) -> bool:
         start = self._current().start
         return start is not None and fast.valid(document, start, Identifiers() if ids else None)
 
     def errors(self, document: bytes | etree._Element, ids: bool = True) -> list[Error]:
         """What is wrong with the document, in its order; nothing where it is valid. ``ids``: whether ids must be
         unique and references lead to one. Raises ExpatError where the document is not well-formed."""
-        learnt = self._current()
         known = Identifiers() if ids else None
-        if not isinstance(document, bytes):
-            return documents.report_tree(document, learnt.report, known)
-        return [] if self.accepts(document, ids) else documents.report_bytes(document, learnt.report, known)
+        with _not_too_deep(self._base):
+            learnt = self._current()
+            if not isinstance(document, bytes):
+                return documents.report_tree(document, learnt.report, known)
+            return [] if self._accepts(document, ids) else documents.report_bytes(document, learnt.report, known)
 
     def names(self) -> tuple[str, ...]:
         """The names of all elements that the schema gives one by one, sorted."""
@@ -92,6 +101,14 @@ class Schema:
         if self._learnt.automaton.size > _MOST_LEARNT:
             self._learnt = _Learnt(self._root, self._resolve)
         return self._learnt
+
+
+@contextmanager
+def _not_too_deep(system: str) -> Iterator[None]:
+    try:
+        yield
+    except RecursionError as error:
+        raise SchemaError("the schema is nested too deep", 0, system) from error
 
 
 def load(source: Path | bytes, resolve: Resolver | None = None, base: str = "") -> Schema:

@@ -31,21 +31,23 @@ def text_place(content: bytes, end: int, line: int, column: int) -> tuple[int, i
 
     A ">" in the text is taken for the end of a tag: then the place is that of the text behind it.
     """
+    start = _text_start(content, end)
+    passed = content[start:end]
+    breaks = len(_BREAK.findall(passed))
+    if not breaks:
+        return line, max(column - len(passed.decode("utf-8", errors="replace")), 1)
+    before = content[max(content.rfind(b"\n", 0, start), content.rfind(b"\r", 0, start)) + 1 : start]
+    return line - breaks, len(before.decode("utf-8", errors="replace")) + 1
+
+
+def _text_start(content: bytes, end: int) -> int:
+    """The byte where the text begins that ends at byte ``end``; comments may follow it."""
     while (closed := content.rfind(b">", 0, end)) >= 0:
-        text = content[closed + 1 : end]
-        stripped = text.lstrip(b" \t\r\n")
+        stripped = content[closed + 1 : end].lstrip(b" \t\r\n")
         if stripped:
-            start = end - len(stripped)
-            breaks = len(_BREAK.findall(stripped))
-            if not breaks:
-                return line, column - len(stripped.decode("utf-8", errors="replace"))
-            before = content[max(content.rfind(b"\n", 0, start), content.rfind(b"\r", 0, start)) + 1 : start]
-            return line - breaks, len(before.decode("utf-8", errors="replace")) + 1
-        opened = content.rfind(b"<", 0, closed)
-        line -= len(_BREAK.findall(content[opened:end]))
-        column = 1
-        end = opened
-    return line, column
+            return end - len(stripped)
+        end = content.rfind(b"<", 0, closed)
+    return 0
 
 
 _BREAK = re.compile(rb"\r\n|\r|\n")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rubricator.relaxng.attributes import walk
 from rubricator.relaxng.compiling import Compiler
+from rubricator.relaxng.nameclasses import named
 from rubricator.relaxng.names import join
 from rubricator.relaxng.nodes import Node
 from rubricator.relaxng.patterns import Element, Pattern
@@ -31,7 +32,7 @@ class Vocabulary:
                 self._found[name] = self._reached().get(name, [])
             else:
                 patterns = [self._compiler.definition(definition) for definition in index.get(name, ())]
-                self._found[name] = list(dict.fromkeys(_named(patterns, name)))
+                self._found[name] = list(dict.fromkeys(_called(patterns, name)))
         return self._found[name]
 
     def names(self) -> tuple[str, ...]:
@@ -77,7 +78,7 @@ def _reachable(start: Pattern) -> Iterator[Element]:
                 yield inner
 
 
-def _named(patterns: list[Pattern], name: str) -> Iterator[Element]:
+def _called(patterns: list[Pattern], name: str) -> Iterator[Element]:
     for pattern in patterns:
         for inner in walk(pattern):
             if isinstance(inner, Element) and name in inner.names.names:
@@ -102,10 +103,8 @@ def _names_read(node: Node) -> list[str] | None:
     for child in node.children:
         if child.kind in ("grammar", "externalRef"):
             return None
-        if child.kind == "element" and "name" in child.attributes:
-            name = child.attributes["name"].strip()
-            prefix, colon, local = name.rpartition(":")
-            found.append(join(child.scope.prefixes.get(prefix, "") if colon else child.scope.ns, local))
+        if child.kind == "element":
+            found += sorted(named(child)[0].names)
         inner = _names_read(child)
         if inner is None:
             return None
