@@ -55,9 +55,9 @@ def _part_of_name(site: Site, inner: str, original: str) -> Verdict | None:
     )
     if given_behind and surname and original.startswith("ru"):
         return orig(_KOREAN, Certainty.HIGH)
-    if given_behind and surname and original[:2] in ("", "ko") and not re.search(r"[\s-]", inner):
+    if given_behind and surname and original[:2] in ("", "ko") and "-" not in inner:
         # "Kim [Gan]" where nothing tells the language of the original: a translator who knew the name had written
-        # it. A full given name, "Pak [Song-chol]", is completed.
+        # it. "Pak [Song-chol]", in a usual romanisation, is completed.
         return orig("ko-Latn", Certainty.MEDIUM)
     return supplied(certainty=Certainty.MEDIUM)
 
