@@ -230,7 +230,8 @@ def _chunk(piece: str, system: System) -> tuple[Reading, ...]:
     if len(piece) > _LONGEST_CHUNK:
         return ()
     found: list[Reading] = []
-    if korean := _usual().get(piece):
+    # "Cho" is 조 where a name is spelled as its bearer likes, and 초 in the Revised Romanisation.
+    if system in ("us", "ru") and (korean := _usual().get(piece)):
         found.append(tuple(_known(syllable) for syllable in korean))
     found.extend(_divided(piece, 0, system))
     return tuple(found[:_MOST_READINGS])
