@@ -7,8 +7,10 @@ name; a part with a choice in it keeps its own derivative; what shares a choice 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from rubricator.relaxng.ids import kind_of
 from rubricator.relaxng.patterns import (
     Attribute,
     Builder,
@@ -98,40 +100,81 @@ def inside(pattern: Pattern) -> tuple[Pattern, ...]:
 
 
 class Slot:
-    """One attribute that stands for itself. ``bit`` marks it where it is required."""
+    """One attribute that stands for itself. ``bit`` marks it where it is required; ``verdicts`` is None where they
+    depend on where the value stands."""
 
-    __slots__ = ("bit", "pattern", "verdicts")
+    __slots__ = ("bit", "pattern", "required", "verdicts")
 
-    def __init__(self, pattern: Attribute, bit: int, verdicts: Verdicts | None) -> None:
-        self.pattern, self.bit, self.verdicts = pattern, bit, verdicts
+    def __init__(self, pattern: Attribute, required: bool, verdicts: Verdicts | None, bit: int = 0) -> None:
+        self.pattern, self.required, self.verdicts, self.bit = pattern, required, verdicts, bit
 
 
+@dataclass(frozen=True, slots=True)
 class Parts:
-    """The pattern of an element, taken apart."""
+    """The attributes that a pattern has at its top: ``slots`` by name, those that are required, ``loose`` ones with
+    choices or wild cards, ``identifying`` ones (ids and references to ids); and the ``body`` that is left."""
 
-    def __init__(self, pattern: Pattern, make: Builder) -> None:
-        self.slots: dict[str, tuple[Attribute, bool]] = {}  # attribute, and whether it is required
-        self.loose: list[Pattern] = []  # attribute patterns with choices or wild cards
-        rest = []
-        for part in _parts(pattern):
-            if part.content or not part.attributes:
-                rest.append(part)
-            elif (single := _single(part)) is not None:
-                attribute, required = single
-                self.slots.update(dict.fromkeys(attribute.names.names, (attribute, required)))
-            else:
-                self.loose.append(part)
-        self.body = _again(pattern, set(rest), make)
+    body: Pattern
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
+    loose: tuple[Pattern, ...] = ()
+    identifying: Mapping[str, int] = field(default_factory=dict)
 
 
-def _parts(pattern: Pattern) -> Iterator[Pattern]:
-    todo = [pattern]
-    while todo:
-        current = todo.pop()
-        if isinstance(current, Group | Interleave) and current.attributes:
-            todo += [current.two, current.one]
-        else:
-            yield current
+class Dissector:
+    """Takes patterns apart. What a class of attributes is made of is found out once for all elements that have it."""
+
+    def __init__(self, make: Builder) -> None:
+        self._make = make
+        self._parts: dict[Pattern, Parts] = {}
+        self._verdicts: dict[Pattern, Verdicts | None] = {}
+        self._nothing = Parts(make.empty)
+
+    def parts(self, pattern: Pattern) -> Parts:
+        """The pattern, taken apart."""
+        found = self._parts.get(pattern)
+        if found is None:
+            found = self._parts.setdefault(pattern, self._taken(pattern))
+        return found
+
+    def verdicts(self, value: Pattern) -> Verdicts | None:
+        """The verdicts on values of an attribute; None where they depend on where the value stands."""
+        if value not in self._verdicts:
+            kind = Anything if value is self._make.any_text else Verdicts
+            self._verdicts[value] = None if contextual(value) else kind(value, self._make)
+        return self._verdicts[value]
+
+    def _taken(self, pattern: Pattern) -> Parts:
+        if not pattern.attributes:
+            return Parts(pattern)
+        if isinstance(pattern, Group | Interleave):
+            return self._both(pattern)
+        if pattern.content:  # attributes and content in one choice
+            return Parts(pattern, identifying=_identifying(pattern))
+        single = _single(pattern)
+        if single is None:
+            return Parts(self._make.empty, loose=(pattern,), identifying=_identifying(pattern))
+        attribute, required = single
+        slot = Slot(attribute, required, self.verdicts(attribute.value))
+        names = attribute.names.names
+        needed = names if required else frozenset[str]()
+        return Parts(self._make.empty, dict.fromkeys(names, slot), needed, (), _identifying(attribute))
+
+    def _both(self, pattern: Group | Interleave) -> Parts:
+        one, two = self.parts(pattern.one), self.parts(pattern.two)
+        join = self._make.group if isinstance(pattern, Group) else self._make.interleave
+        return Parts(
+            join(one.body, two.body),
+            {**one.slots, **two.slots},
+            one.required | two.required,
+            one.loose + two.loose,
+            {**one.identifying, **two.identifying},
+        )
+
+
+def _identifying(pattern: Pattern) -> dict[str, int]:
+    attributes = ((part, kind_of(part.value)) for part in walk(pattern) if isinstance(part, Attribute))
+    return {name: kind for attribute, kind in attributes if kind for name in attribute.names.names}
 
 
 def _single(part: Pattern) -> tuple[Attribute, bool] | None:
@@ -143,13 +186,3 @@ def _single(part: Pattern) -> tuple[Attribute, bool] | None:
         return None
     names = attributes[0].names
     return (attributes[0], not others) if names.finite and len(names.names) == 1 else None
-
-
-def _again(pattern: Pattern, keep: set[Pattern], make: Builder) -> Pattern:
-    """The pattern without the parts that are attributes only."""
-    if isinstance(pattern, Group | Interleave) and pattern.attributes:
-        one, two = _again(pattern.one, keep, make), _again(pattern.two, keep, make)
-        return make.group(one, two) if isinstance(pattern, Group) else make.interleave(one, two)
-    return pattern if pattern in keep else make.empty
-
-

@@ -8,13 +8,12 @@ element holds wherever it stands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from rubricator.relaxng.attributes import NO_CONTEXT, Anything, Parts, Slot, Verdicts, contextual, walk
+from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Parts, Slot
 from rubricator.relaxng.errors import Expected
-from rubricator.relaxng.ids import kind_of
-from rubricator.relaxng.patterns import Attribute, Builder, Pairs, Pattern, matches
+from rubricator.relaxng.patterns import Builder, Pairs, Pattern, matches
 from rubricator.relaxng.xsdtypes import Context
 
 FREE, SPACE, TEXT, VALUE = 0, 1, 2, 3  # what characters do in a state, see State.mode
@@ -138,29 +137,30 @@ class Opening:
         self.automaton = automaton
         self.patterns = patterns
         self.parts = [automaton.parts(pattern) for pattern in patterns]
-        self.simple: dict[str, Slot] = {}
+        self.identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
+        self.simple: Mapping[str, Slot] = {}
         self.required = 0
         self.content: State | None = None
         if len(patterns) == 1:
             self._tabulate(self.parts[0])
         self.plain = self._plain()
-        self.identifying = _identifying(patterns)
 
     def _tabulate(self, parts: Parts) -> None:
         """One thread: the attributes that stand for themselves, and the content that they leave."""
-        make = self.automaton.make
-        for name, (attribute, required) in parts.slots.items():
-            bit = 1 << len(self.simple) if required else 0
-            self.required |= bit
-            self.simple[name] = Slot(attribute, bit, self.automaton.verdicts(attribute.value))
+        self.simple = parts.slots
+        if parts.required:
+            bits = {name: 1 << place for place, name in enumerate(sorted(parts.required))}
+            self.required = sum(bits.values())
+            slots = ((name, parts.slots[name], bit) for name, bit in bits.items())
+            self.simple = {**parts.slots, **{n: Slot(slot.pattern, True, slot.verdicts, b) for n, slot, b in slots}}
         if not parts.body.attributes and all(part.nullable for part in parts.loose):
-            self.content = self.automaton.state((parts.body.close(make),))
+            self.content = self.automaton.state((parts.body,))
 
     def _plain(self) -> State | None:
         make = self.automaton.make
         threads = []
         for parts in self.parts:
-            fine = all(part.nullable for part in parts.loose) and not any(r for _, r in parts.slots.values())
+            fine = not parts.required and all(part.nullable for part in parts.loose)
             threads.append(parts.body.close(make) if fine else make.not_allowed)
         return self.automaton.state(tuple(threads))
 
@@ -190,12 +190,12 @@ class Opening:
 
     def _thread(self, parts: Parts, given: list[str], context: Context) -> Pattern:
         make = self.automaton.make
-        needed = {name for name, (_, required) in parts.slots.items() if required}
+        needed = set(parts.required)
         loose, body = list(parts.loose), parts.body
         for name, value in zip(given[::2], given[1::2], strict=True):
             if name in parts.slots:
                 needed.discard(name)
-                if not self.automaton.fits(parts.slots[name][0].value, value, context):
+                if not self.automaton.fits(parts.slots[name].pattern.value, value, context):
                     return make.not_allowed
                 continue
             left = [self.automaton.attribute(part, name, value, context) for part in (*loose, body)]
@@ -209,13 +209,6 @@ class Opening:
         return body.close(make) if not needed and all(part.nullable for part in loose) else make.not_allowed
 
 
-def _identifying(patterns: Threads) -> dict[str, int]:
-    """The attributes that are ids or refer to some: name → kind."""
-    parts = (part for pattern in patterns if pattern.attributes for part in walk(pattern))
-    attributes = ((part, kind_of(part.value)) for part in parts if isinstance(part, Attribute))
-    return {name: kind for attribute, kind in attributes if kind for name in attribute.names.names}
-
-
 class Automaton:
     """What has been learnt of a schema so far. ``size`` grows with it: a new one is taken when it is too large."""
 
@@ -225,8 +218,8 @@ class Automaton:
         self._states: dict[Threads, State] = {}
         self._openings: dict[Threads, Opening] = {}
         self._frames: dict[tuple[Threads, tuple[Threads, ...]], Frame] = {}
-        self._parts: dict[Pattern, Parts] = {}
-        self._verdicts: dict[Pattern, Verdicts | None] = {}
+        self._dissector = Dissector(make)
+        self.parts, self.verdicts = self._dissector.parts, self._dissector.verdicts
         self._early: dict[tuple[State, str], Frame | None] = {}
         self.elsewhere: dict[tuple[State, str], Literal["", "beginning", "later"]] = {}  # for messages
         self.nothing = State((make.not_allowed,), self)
@@ -273,19 +266,6 @@ class Automaton:
         if found is None:
             found = self._openings.setdefault(patterns, Opening(patterns, self))
         return found
-
-    def parts(self, pattern: Pattern) -> Parts:
-        found = self._parts.get(pattern)
-        if found is None:
-            found = self._parts.setdefault(pattern, Parts(pattern, self.make))
-        return found
-
-    def verdicts(self, value: Pattern) -> Verdicts | None:
-        """The verdicts on values of an attribute; None where they depend on where the value stands."""
-        if value not in self._verdicts:
-            kind = Anything if value is self.make.any_text else Verdicts
-            self._verdicts[value] = None if contextual(value) else kind(value, self.make)
-        return self._verdicts[value]
 
     def fits(self, pattern: Pattern, value: str, context: Context) -> bool:
         """Whether an attribute's value matches."""

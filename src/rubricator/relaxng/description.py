@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rubricator.relaxng.attributes import Parts, walk
+from rubricator.relaxng.attributes import Dissector, walk
 from rubricator.relaxng.nodes import Node
 from rubricator.relaxng.patterns import Attribute, Builder, Element, Pattern
 
@@ -35,8 +35,9 @@ def describe(name: str, elements: list[Element], make: Builder) -> ElementDescri
     attributes: dict[str, AttributeDescription] = {}
     children: set[str] = set()
     text = False
+    dissector = Dissector(make)
     for element in elements:
-        required = {key for key, (_, needed) in Parts(element.body, make).slots.items() if needed}
+        required = dissector.parts(element.body).required
         for part in walk(element.body):
             if isinstance(part, Element):
                 children |= part.names.names

@@ -90,17 +90,13 @@ def attribute_value(opening: Opening, name: str) -> Expected:
 def missing(opening: Opening, given: Iterable[str]) -> Expected:
     """The attributes that are required and not given, of the way of opening that lacks the fewest."""
     have = set(given)
-    ways = [_lacking(opening.automaton.parts(pattern).slots, have) for pattern in opening.patterns]
+    ways = [sorted(opening.automaton.parts(pattern).required - have) for pattern in opening.patterns]
     fewest = min(ways, key=len)
     if not fewest:
         loose = [p for pattern in opening.patterns for p in _loose(opening, pattern, have)]
         names = {n for p in loose for a in walk(p) if isinstance(a, Attribute) for n in a.names.names}
         fewest = sorted(names - have)
     return Expected(attributes=tuple(fewest))
-
-
-def _lacking(slots: dict[str, tuple[Attribute, bool]], have: set[str]) -> list[str]:
-    return sorted(name for name, (_, required) in slots.items() if required and name not in have)
 
 
 def _loose(opening: Opening, pattern: Pattern, have: set[str]) -> list[Pattern]:

@@ -397,7 +397,8 @@ class Builder:
             return two
         if two is self.empty:
             return one
-        if type(one) is Group:  # one form for all groups: the right one is nested
+        # One form for all groups: the right one is nested. But a class of attributes stays the one that others have.
+        if type(one) is Group and one.content:
             return self.group(one.one, self.group(one.two, two))
         return self._new((Group, one, two), Group, one, two)
 

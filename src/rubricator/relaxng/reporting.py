@@ -140,7 +140,8 @@ class Report:
             return self._state.accepts
         accepted = state.ends(text, self._context)
         if not accepted and (not blank or state.strict):
-            self._say("text-wrong", opened, self._places.text(), expecting.content(state), text)
+            place = self._places.tag() if blank else self._places.text()
+            self._say("text-wrong", opened, place, expecting.content(state), text)
             return -1
         return accepted
 
