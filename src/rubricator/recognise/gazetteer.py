@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from rubricator.recognise.pieces import Piece, keys
+from rubricator.recognise.tables import rows
 
 # Words that a name may hold in lower case.
 _PARTICLES = frozenset(
@@ -130,12 +130,6 @@ def gazetteer() -> Gazetteer:
     return made
 
 
-def rows(name: str) -> list[list[str]]:
-    """The rows of a data file, without its comments."""
-    text = (files("rubricator.recognise") / "data" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.split("\n") if line and line[0] != "#"]
-
-
 def _read() -> list[Place]:
     further: dict[str, tuple[str, tuple[str, ...]]] = {}
     places = []
@@ -159,7 +153,7 @@ def _plain_order(name: str) -> str:
     return f"{first} {last}" if comma and len(first.split()) == 1 else last if comma else name
 
 
-def _geonames(row: list[str], further: dict[str, tuple[str, tuple[str, ...]]]) -> Place:
+def _geonames(row: tuple[str, ...], further: dict[str, tuple[str, tuple[str, ...]]]) -> Place:
     name, kind, flags, country, number, where, inhabitants, forms = (*row, "", "", "", "")[:8]
     variants = tuple(forms.split("|")) if forms else ()
     if kind == "country" and country in further:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rubricator.recognise.dates.words import rows
+from rubricator.recognise.tables import rows
 from rubricator.spans import Certainty, Claim
 from rubricator.view import View
 

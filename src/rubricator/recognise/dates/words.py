@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-
-def rows(name: str) -> list[list[str]]:
-    """The rows of a table in ``recognise/data``, without comments."""
-    text = resources.files("rubricator.recognise").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+from rubricator.recognise.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +32,6 @@ def words() -> Words:
         context[word] = context.get(word, frozenset()) | {kind}
     return Words(
         {row[0]: (row[1], row[2]) for row in table},
-        frozenset(row[0] for row in table if row[3:] == ["name"]),
+        frozenset(row[0] for row in table if row[3:] == ("name",)),
         context,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from rubricator.recognise.dates.words import rows
+from rubricator.recognise.tables import rows
 
 Where = Literal["start", "whole", "any"]
 

@@ -6,13 +6,13 @@ import re
 from difflib import SequenceMatcher
 from functools import cache
 
-from rubricator.recognise.dates.words import rows
 from rubricator.recognise.interventions import english
 from rubricator.recognise.interventions.site import Site
 from rubricator.recognise.interventions.verdict import Verdict, note, orig, supplied
 from rubricator.recognise.interventions.words import words
 from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, folded, traits
+from rubricator.recognise.tables import rows
 from rubricator.spans import Certainty, Claim
 
 _KOREAN, _UNKNOWN = "ko-Latn-x-ru", "und-Latn"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rubricator.recognise.dates.words import rows
 from rubricator.recognise.interventions import english
 from rubricator.recognise.interventions.gaps import extent
 from rubricator.recognise.interventions.labels import label
@@ -13,6 +12,7 @@ from rubricator.recognise.interventions.names import by_name
 from rubricator.recognise.interventions.site import Site
 from rubricator.recognise.interventions.verdict import EDITOR, Verdict, gap, note, supplied, term
 from rubricator.recognise.interventions.words import words
+from rubricator.recognise.tables import rows
 from rubricator.spans import Certainty
 
 _STAMP_BEFORE = re.compile(r"\b(?:stamps?|seals?)(?: [^\[\]:.]{0,60})?:\s*$", re.I)

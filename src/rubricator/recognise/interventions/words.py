@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from rubricator.recognise.dates.words import rows
+from rubricator.recognise.tables import rows
 
 
 def words(kind: str) -> frozenset[str]:

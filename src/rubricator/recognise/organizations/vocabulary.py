@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rubricator.recognise.gazetteer import rows
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.pieces import Piece, keys
+from rubricator.recognise.tables import rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 
-from rubricator.recognise.gazetteer import rows
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.pieces import Piece, fold
 from rubricator.recognise.places.words import words
+from rubricator.recognise.tables import rows
 from rubricator.spans import Claim
 from rubricator.view import View
 

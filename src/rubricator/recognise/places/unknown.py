@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricator.recognise.gazetteer import rows
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings
 from rubricator.recognise.places.scan import Hit
 from rubricator.recognise.places.words import words
+from rubricator.recognise.tables import rows
 from rubricator.spans import Certainty
 
 # A name ends before these; anything else behind "in X" makes X an adjective or the start of a longer name.

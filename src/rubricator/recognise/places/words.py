@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from rubricator.recognise.gazetteer import rows
+from rubricator.recognise.tables import rows
 
 
 @cache

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+
+from rubricator.recognise.tables import rows
+
+__all__ = ["bare", "chunks", "marked", "pairs", "replaced", "rows", "words"]
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘ʻ`ʹ′´", "'"))
-
-
-@cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table, without its comments."""
-    text = (files("rubricator.recognise") / "data" / name).read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def pairs(name: str) -> dict[str, str]:
