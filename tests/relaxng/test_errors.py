@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from relaxng.mutating import mutant
 
+from relaxng.mutating import mutant
 from rubricator.relaxng import Error, load, validate
 
 LETTER = b"""

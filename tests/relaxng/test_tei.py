@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+
 from relaxng import jing
 from relaxng.mutating import mutant
-
 from rubricator.relaxng import Schema, load
 
 TEI = Path("/work/shared/tei")

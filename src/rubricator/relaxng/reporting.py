@@ -100,8 +100,7 @@ class Report:
         """All errors, in the order of the document; to be asked at its end."""
         if self._context.ids is not None and (unknown := self._context.ids.unknown()):
             self.errors += [error for error in self._references if not unknown.isdisjoint(words(error.value))]
-            self.errors.sort(key=lambda error: (error.line, error.column))
-        return self.errors
+        return sorted(self.errors, key=lambda error: (error.line, error.column))
 
     def _identify(self, opened: _Open, opening: Opening, given: list[str], ids: Identifiers) -> None:
         twice = ids.take(given, opening.identifying)

@@ -69,7 +69,7 @@ class Vocabulary:
 
 
 def _reachable(start: Pattern) -> Iterator[Element]:
-    todo, seen = [start], {start}
+    todo, seen = [start], set[Pattern]()
     while todo:
         for inner in walk(todo.pop()):
             if isinstance(inner, Element) and inner not in seen:

@@ -1,0 +1,130 @@
+"""Files judged by schemas that are not ours: which schema, where it lies, what is said."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rubricator.commands import rubricator
+from rubricator.judging.catalog import Catalog, CatalogError
+from rubricator.judging.locating import Missing, locate, named_schema
+from rubricator.judging.opinions import EngineMissing, opinions
+
+PENS = 'schematypens="http://relaxng.org/ns/structure/1.0"'
+SCHEMA = "element letter { attribute date { xsd:date }, text }"
+RNG = (
+    '<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0" '
+    'datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">'
+    '<attribute name="date"><data type="date"/></attribute><text/></element>'
+)
+
+
+@pytest.mark.parametrize(
+    ("prolog", "href"),
+    [
+        (f'<?xml-model href="a.rng" {PENS}?>', "a.rng"),
+        ('<?xml-model href="a.rng" type="application/xml"?>', "a.rng"),
+        ('<?xml-model href="a.rnc" type="application/relax-ng-compact-syntax"?>', "a.rnc"),
+        ("<?xml-model href='a.sch' schematypens='http://purl.oclc.org/dsdl/schematron'?>", ""),
+        (f'<!-- <?xml-model href="a.rng" {PENS}?> -->', ""),
+        ("", ""),
+    ],
+)
+def test_the_schema_that_a_file_names(prolog: str, href: str) -> None:
+    assert named_schema(f"<?xml version='1.0'?>{prolog}<a/><?xml-model href='b.rng'?>".encode()) == href
+
+
+def test_where_a_schema_lies(tmp_path: Path) -> None:
+    document = tmp_path / "a.xml"
+    (tmp_path / "a.rng").touch()
+    assert locate("a.rng", document, None) == tmp_path / "a.rng"
+    assert isinstance(locate("b.rng", document, None), Missing)
+    assert isinstance(locate("https://example.org/a.rng", document, None), Missing)
+
+
+def test_teis_own_schemas_are_those_of_the_package(tmp_path: Path) -> None:
+    pytest.importorskip("gams_xml_catalog")
+    for address in (
+        "https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng",
+        "http://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng",
+        "https://vault.tei-c.org/P5/3.1.0/xml/tei/custom/schema/relaxng/tei_all.rng",
+    ):
+        found = locate(address, tmp_path / "a.xml", None)
+        assert isinstance(found, Path)
+        assert found.name == "tei_all.rng"
+
+
+def test_catalogs(tmp_path: Path) -> None:
+    (tmp_path / "catalog.xml").write_text(
+        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+        '<uri name="http://a/one" uri="one.rng"/><group xml:base="in/"><system systemId="two" uri="two.rng"/></group>'
+        '<rewriteURI uriStartString="http://a/" rewritePrefix="all/"/>'
+        '<rewriteURI uriStartString="http://a/b/" rewritePrefix="b/"/>'
+        '<uriSuffix uriSuffix="/last.rng" uri="last.rng"/><nextCatalog catalog="next.xml"/>'
+        '<uri name="http://away" uri="http://elsewhere/a.rng"/></catalog>'
+    )
+    (tmp_path / "next.xml").write_text(
+        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><uri name="three" uri="3.rng"/>'
+        '<nextCatalog catalog="catalog.xml"/></catalog>'
+    )
+    catalog = Catalog(tmp_path / "catalog.xml")
+    expected = {
+        "http://a/one": "one.rng",
+        "two": "in/two.rng",
+        "http://a/x.rng": "all/x.rng",
+        "http://a/b/x.rng": "b/x.rng",
+        "http://z/last.rng": "last.rng",
+        "three": "3.rng",
+    }
+    for address, name in expected.items():
+        assert catalog.find(address) == tmp_path / name
+    assert catalog.find("http://away") is None
+    assert catalog.find("http://nowhere") is None
+    with pytest.raises(CatalogError):
+        Catalog(tmp_path / "none.xml")
+
+
+def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.rnc").write_text(SCHEMA)
+    model = f'<?xml-model href="letter.rnc" {PENS}?>'
+    (tmp_path / "right.xml").write_text(f'{model}\n<letter date="1956-08-30">Dear</letter>')
+    (tmp_path / "wrong.xml").write_text('<letter\n  date="30 August" rend="x">Dear</letter>')
+    result = CliRunner().invoke(rubricator, ["validate", "right.xml"])
+    assert (result.exit_code, result.output) == (0, "1 file checked: nothing to complain of.\n")
+    result = CliRunner().invoke(rubricator, ["validate", "--schema", "letter.rnc", "right.xml", "wrong.xml"])
+    assert result.exit_code == 1
+    assert "wrong.xml:2:3: error date-form" in result.output
+    assert "wrong.xml:2:20: error attribute-unknown" in result.output
+
+
+def test_a_wrong_schema_is_said_to_be_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wrong.rnc").write_text("element letter {\n  nothing }")
+    (tmp_path / "a.xml").write_text("<letter/>")
+    result = CliRunner().invoke(rubricator, ["validate", "--schema", "wrong.rnc", "a.xml"])
+    assert result.exit_code == 1
+    assert "wrong.rnc:2:0: error schema-wrong" in result.output or "wrong.rnc:2: error schema-wrong" in result.output
+
+
+def test_libxml2_gives_a_second_opinion(tmp_path: Path) -> None:
+    schema, wrong = tmp_path / "letter.rng", tmp_path / "wrong.xml"
+    schema.write_text(RNG)
+    wrong.write_text("<letter/>")
+    [finding, *_] = opinions("libxml2", schema, {"wrong.xml": wrong})
+    assert (finding.file, finding.line, finding.code) == ("wrong.xml", 1, "grammar")
+    wrong.write_text("<letter date='1956-08-30'/>")
+    assert opinions("libxml2", schema, {"wrong.xml": wrong}) == []
+    with pytest.raises(EngineMissing):
+        opinions("libxml2", tmp_path / "letter.rnc", {})
+
+
+def test_an_engine_that_does_not_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "rubricator.judging.opinions._libxml2", lambda *_: [sys.executable, "-c", "import time; time.sleep(60)"]
+    )
+    [finding] = opinions("libxml2", tmp_path / "a.rng", {"a.xml": tmp_path / "a.xml"}, seconds=0.5)
+    assert finding.code == "engine-too-slow"
