@@ -13,6 +13,7 @@ from typing import Literal
 
 from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Parts, Slot
 from rubricator.relaxng.errors import Expected
+from rubricator.relaxng.ids import REFERENCES
 from rubricator.relaxng.patterns import Builder, Pairs, Pattern, matches
 from rubricator.relaxng.xsdtypes import Context
 
@@ -138,6 +139,7 @@ class Opening:
         self.patterns = patterns
         self.parts = [automaton.parts(pattern) for pattern in patterns]
         self.identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
+        self.refers = REFERENCES in self.identifying.values()
         self.simple: Mapping[str, Slot] = {}
         self.required = 0
         self.content: State | None = None

@@ -64,6 +64,7 @@ class Report:
         self._stack = [_Open("", -1, start)]
         self._number = -1
         self.errors: list[Error] = []
+        self._known: dict[str, Opening | None] = {}  # how the elements of a name open, wherever they stand
         self._moved: dict[str, str] = {}  # a namespace that was wrong, and the one that was meant
         self._references: list[Error] = []  # wrong where no id is found
         self.texts: list[str] = []
@@ -104,6 +105,8 @@ class Report:
 
     def _identify(self, opened: _Open, opening: Opening, given: list[str], ids: Identifiers) -> None:
         twice = ids.take(given, opening.identifying)
+        if not twice and not opening.refers:
+            return
         for name, value in zip(given[::2], given[1::2], strict=True):
             if name == twice:
                 self._say("id-twice", opened, self._places.attribute(local_of(name)), found=name, value=value)
@@ -165,9 +168,11 @@ class Report:
             opened.frame = self._recovered(self._stack[-2], opened, state)
             if opened.frame is not None:
                 return opened.frame.opening
-        known = self._elements(opened.name)
-        bodies = tuple(dict.fromkeys(e.body for e in known if e.body is not self._automaton.make.not_allowed))
-        return self._automaton.opening(bodies) if bodies else None
+        if opened.name not in self._known:
+            bodies = (element.body for element in self._elements(opened.name))
+            able = tuple(dict.fromkeys(body for body in bodies if body is not self._automaton.make.not_allowed))
+            self._known[opened.name] = self._automaton.opening(able) if able else None
+        return self._known[opened.name]
 
     def _recovered(self, parent: _Open, opened: _Open, state: State) -> Frame | None:
         """Says that the element may not stand here; the frame by which it may, if one thing is assumed."""
