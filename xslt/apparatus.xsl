@@ -95,6 +95,6 @@
 
   <xsl:function name="r:sigla-of" as="xs:string">
     <xsl:param name="mentions" as="element(f:mention)*"/>
-    <xsl:sequence select="string-join(for $d in $documents[. intersect $mentions/..] return r:siglum($d), ' ')"/>
+    <xsl:sequence select="string-join($mentions/.. ! r:siglum(.), ' ')"/>
   </xsl:function>
 </xsl:stylesheet>

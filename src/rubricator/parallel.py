@@ -6,6 +6,7 @@ Law (tested): the results come in the order of the jobs, and are the same for ev
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -47,7 +48,22 @@ _prepared: list[tuple[Callable[..., object], object]] = []  # set once in each w
 
 
 def _prepare(work: Callable[..., object], shared: object) -> None:
+    import signal
+
+    # Ctrl-C is the parent's to handle; a parent that was killed leaves no worker waiting for ever.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _prepared[:] = [(work, shared)]
+
+
+def _end_with_parent() -> None:
+    import multiprocessing
+    from multiprocessing.connection import wait
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _run(job: object) -> Any:

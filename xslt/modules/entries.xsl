@@ -94,7 +94,7 @@
           <xsl:sort select="count(current-group())" order="descending"/>
           <xsl:sort select="current-grouping-key()"/>
           <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
-          <span class="form">{current-grouping-key()}</span>{' '}<i class="sigla">{string-join(for $d in $documents[. intersect current-group()/..] return r:siglum($d), ', ')}</i>
+          <span class="form">{current-grouping-key()}</span>{' '}<i class="sigla">{string-join(current-group()/.. ! r:siglum(.), ', ')}</i>
         </xsl:for-each-group>
       </p>
     </xsl:if>

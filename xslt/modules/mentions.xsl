@@ -56,12 +56,12 @@
   <!-- The passages of one document under its name. -->
   <xsl:function name="r:by-document" as="element(div)*">
     <xsl:param name="facts" as="element()*"/>
-    <xsl:for-each select="$documents[. intersect $facts/..]">
-      <xsl:variable name="mine" as="element()*" select="$facts[.. is current()]"/>
+    <xsl:for-each-group select="$facts/." group-adjacent="generate-id(..)">
+      <xsl:variable name="document" as="element(f:document)" select=".."/>
       <div class="in-document">
-        <p class="document"><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{r:short(.)}</a></p>
-        <ol class="passages"><xsl:sequence select="$mine ! r:passage(.)"/></ol>
+        <p class="document"><xsl:if test="$document/@siglum != ''"><span class="siglum">{$document/@siglum}</span>{' '}</xsl:if><a href="{$document/@href}">{r:short($document)}</a></p>
+        <ol class="passages"><xsl:sequence select="current-group() ! r:passage(.)"/></ol>
       </div>
-    </xsl:for-each>
+    </xsl:for-each-group>
   </xsl:function>
 </xsl:stylesheet>
