@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from rubricator.schemas.check.rules import Result, Rules
-from rubricator.schematron import Documents, SchematronError, validator
+from rubricator.schematron import SchematronError, validator
 
 HEAD = '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
 
@@ -127,7 +127,7 @@ def test_doc_leads_to_the_files_that_were_handed_over() -> None:
     patterns = """<pattern id="a"><let name="persons" value="document('persons.xml')//id('k')"/>
       <rule context="b"><assert test="$persons/@n = @n">none</assert>
       <assert test="doc-available('other.xml')">no file</assert></rule></pattern>"""
-    files = Documents({"tei/persons.xml": b'<p><q xml:id="k" n="1"/></p>', "tei/x y.xml": b"<a/>"})
+    files = {"tei/persons.xml": b'<p><q xml:id="k" n="1"/></p>', "tei/x y.xml": b"<a/>"}
     rules = Rules(f"{HEAD}{patterns}</schema>".encode())
     found = rules.judge(etree.fromstring('<a><b n="1"/><b n="2"/></a>'), "tei/x y.xml", files)
     assert [(r.number, r.message) for r in found] == [(1, "no file"), (2, "none"), (2, "no file")]

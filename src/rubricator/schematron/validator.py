@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
@@ -61,10 +63,11 @@ class Validator:
             raise ValidationFailed(f"its elements are nested more than {_DEEPEST} deep")
         # lxml's text of the element has no DOCTYPE, so Saxon has no entity to resolve.
         text = "".join(etree.tostring(part, encoding="unicode", with_tail=False) for part in _parts(root))
-        try:
-            return self._run(self._sheet, self.program, text, name, documents)
-        except PySaxonApiError:
-            return self._run_carefully(text, name, documents)
+        with _silence():
+            try:
+                return self._run(self._sheet, self.program, text, name, documents)
+            except PySaxonApiError:
+                return self._run_carefully(text, name, documents)
 
     def _run_carefully(self, text: str, name: str, documents: Documents) -> Report:
         program = compile_schema(self._composed, self._phase, trace=self._trace, careful=True)
@@ -125,9 +128,27 @@ def _processor() -> Any:
 def compiled(program: Program) -> Any:
     """The executable of a program; a stylesheet seen before is not compiled again."""
     try:
-        return _executable(program.stylesheet)
+        with _silence():
+            return _executable(program.stylesheet)
     except PySaxonApiError as error:
         raise _in_schema(str(error), program) from error
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Saxon writes what it also raises to file descriptor 2, in its own words: nobody needs both."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no standard error at all
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 @lru_cache(maxsize=32)

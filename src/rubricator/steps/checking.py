@@ -26,6 +26,23 @@ def validate_files(paths: Sequence[Path]) -> tuple[int, list[Finding]]:
     return _validate(paths, beside)
 
 
+def validate_by(schema: Path, paths: Sequence[Path], project: Project | None) -> tuple[int, list[Finding]]:
+    """The same by a schema of others alone: RELAX NG, Schematron or ODD. What is wrong with the schema comes first."""
+    from rubricator.schemas.check import check
+    from rubricator.schemas.check.given import SchemaUnusable, given_schema
+    from rubricator.steps.schema import local_files
+
+    if not paths and project is not None:
+        paths = [project.tei / name for name in tei_files(project.tei)]
+    try:
+        given, said = given_schema(schema, _name(schema), local_files)
+    except (SchemaUnusable, OSError) as error:
+        finding = Finding(_name(schema), 0, 0, "schema-unusable", Severity.ERROR, f"{error}.".replace("..", "."))
+        return 0, [finding]
+    files, findings = _read(paths)
+    return len(files), sorted({*said, *findings, *check(files, schema=given)})
+
+
 def tei_files(folder: Path) -> list[str]:
     """The XML files that lie in a folder (not below it), by name."""
     return [name for name in list_files(folder, ".xml") if "/" not in name]
@@ -34,6 +51,12 @@ def tei_files(folder: Path) -> list[str]:
 def _validate(paths: Sequence[Path], beside: dict[str, bytes]) -> tuple[int, list[Finding]]:
     from rubricator.schemas.check import check
 
+    files, findings = _read(paths)
+    return len(files), sorted({*findings, *check(files, beside)})
+
+
+def _read(paths: Sequence[Path]) -> tuple[dict[str, bytes], list[Finding]]:
+    """The files that can be read, and a finding for each that cannot."""
     findings: list[Finding] = []
     files: dict[str, bytes] = {}
     for path in paths:
@@ -41,7 +64,7 @@ def _validate(paths: Sequence[Path], beside: dict[str, bytes]) -> tuple[int, lis
             files[_name(path)] = read_bytes(path)
         except DiskError as error:
             findings.append(unreadable(_name(path), error))
-    return len(files), sorted({*findings, *check(files, beside)})
+    return files, findings
 
 
 def unreadable(name: str, error: DiskError) -> Finding:

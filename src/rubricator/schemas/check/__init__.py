@@ -28,27 +28,36 @@ __all__ = ["Schema", "check", "installed"]
 
 
 class Schema:
-    """A grammar and rules; each is compiled when first asked for, once."""
+    """A grammar and rules, or one of them; each is made when first asked for, once.
 
-    def __init__(self, relaxng: Callable[[], bytes], schematron: Callable[[], bytes]) -> None:
-        self._relaxng, self._schematron = relaxng, schematron
+    ``own`` says whether documents are of this program's kind: then pointers and dates are looked at too.
+    """
+
+    def __init__(
+        self, engine: Callable[[], Engine] | None, rules: Callable[[], Rules] | None, *, own: bool = True
+    ) -> None:
+        self._engine, self._rules, self.own = engine, rules, own
 
     @cached_property
-    def engine(self) -> Engine:
-        return Ours(load(self._relaxng()))
+    def engine(self) -> Engine | None:
+        return None if self._engine is None else self._engine()
 
     @cached_property
-    def rules(self) -> Rules:
-        from rubricator.schemas.check.rules import Rules
-
-        return Rules(self._schematron())
+    def rules(self) -> Rules | None:
+        return None if self._rules is None else self._rules()
 
 
 @cache
 def installed() -> Schema:
     """The schema that travels with the program."""
     folder = resources.folder("schemas")
-    return Schema((folder / "rubricator.rng").read_bytes, (folder / "rubricator.sch").read_bytes)
+
+    def rules() -> Rules:
+        from rubricator.schemas.check.rules import Rules
+
+        return Rules((folder / "rubricator.sch").read_bytes())
+
+    return Schema(lambda: Ours(load((folder / "rubricator.rng").read_bytes())), rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +83,15 @@ def check(
             findings.append(root)
         else:
             parsed.append(_File(name, files[name], root))
-    known = _known(parsed, others or {}, [finding.file for finding in findings])
+    broken = [finding.file for finding in findings]
+    contents = {normpath(name): content for name, content in {**(others or {}), **files}.items()}
     for file in parsed:
-        findings.extend(_check(file, known, rules))
-    findings.extend(_twice(parsed))
+        findings.extend(_valid(file, rules, contents))
+    if rules.own:
+        known = _known(parsed, others or {}, broken)
+        for file in parsed:
+            findings.extend(_sound(file, known))
+        findings.extend(_twice(parsed))
     return sorted(findings)
 
 
@@ -102,24 +116,33 @@ class _Anything(dict[str, Target]):
         return UNREAD
 
 
-def _check(file: _File, known: Mapping[str, Mapping[str, Target]], schema: Schema) -> Iterator[Finding]:
+def _valid(file: _File, schema: Schema, contents: Mapping[str, bytes]) -> Iterator[Finding]:
+    """What the grammar and the rules say of a file."""
+    where, engine = _Where(file), schema.engine
+    if engine is not None:
+        for mistake in engine.judge(file.root, file.content):
+            said = words(mistake, engine.model)
+            known = bool(mistake.xpath)
+            place = Place(mistake.line, mistake.column, mistake.xpath) if known else where.number(mistake.number)
+            yield _finding(file, place, said.code, Severity.ERROR, said.message, said.remedy)
+    if schema.rules is not None:
+        yield from _broken_rules(file, where, schema.rules, contents)
+
+
+def _sound(file: _File, known: Mapping[str, Mapping[str, Target]]) -> Iterator[Finding]:
+    """What no schema can see: where pointers lead, whether dates agree with their words."""
     where = _Where(file)
-    for mistake in schema.engine.judge(file.root, file.content):
-        said = words(mistake, schema.engine.model)
-        place = Place(mistake.line, mistake.column, mistake.xpath) if mistake.xpath else where.number(mistake.number)
-        yield _finding(file, place, said.code, Severity.ERROR, said.message, said.remedy)
-    yield from _broken_rules(file, where, schema)
     for problem in link_problems(normpath(file.name), file.root, known):
         yield _problem(file, where, problem)
     for problem in date_problems(file.root):
         yield _problem(file, where, problem)
 
 
-def _broken_rules(file: _File, where: _Where, schema: Schema) -> Iterator[Finding]:
+def _broken_rules(file: _File, where: _Where, rules: Rules, contents: Mapping[str, bytes]) -> Iterator[Finding]:
     from rubricator.schemas.check.rules import RulesFailed, severity
 
     try:
-        results = schema.rules.judge(file.root)
+        results = rules.judge(file.root, normpath(file.name), contents)
     except RulesFailed as reason:
         message = f"The rules could not be run on this file: {reason}."
         yield _finding(file, where.number(0), "rules-not-run", Severity.ERROR, message, "Make it simpler.")

@@ -37,11 +37,18 @@ class Rules:
 
     def __init__(self, schema: bytes, read: Read | None = None, phase: str = "#DEFAULT") -> None:
         self._validator = validator(schema, read, phase)
+        self._files: Mapping[str, bytes] = {}
+        self._documents = Documents()
 
-    def judge(self, root: etree._Element, name: str = "", documents: Documents | None = None) -> list[Result]:
-        """What the rules say of the document, in the order of its elements. Raises :class:`RulesFailed`."""
+    def judge(self, root: etree._Element, name: str = "", files: Mapping[str, bytes] | None = None) -> list[Result]:
+        """What the rules say of the document, in the order of its elements. Raises :class:`RulesFailed`.
+
+        ``name`` is its path among ``files``, the only ones that a rule can look into.
+        """
+        if files is not None and files is not self._files:  # parsed once for all documents of one run
+            self._files, self._documents = files, Documents(files)
         try:
-            report = self._validator.run(root, name, documents or Documents())
+            report = self._validator.run(root, name, self._documents)
         except ValidationFailed as error:
             raise RulesFailed(str(error)) from error
         return [_result(report, result) for result in report.results]

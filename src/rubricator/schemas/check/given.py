@@ -1,0 +1,62 @@
+"""A schema that somebody gives and that is no RELAX NG: Schematron, or a customisation of TEI (ODD)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import etree
+
+from rubricator.findings import Finding, Severity
+from rubricator.relaxng import load
+from rubricator.schemas import base, pattern
+from rubricator.schemas.check import Schema
+from rubricator.schemas.check.ours import Ours
+from rubricator.schemas.check.rules import Rules
+from rubricator.schemas.odd import OddError, compile_odd
+from rubricator.schematron import SchematronError
+
+_SCHEMATRON = ("{http://purl.oclc.org/dsdl/schematron}schema", "{http://www.ascc.net/xml/schematron}schema")
+
+
+class SchemaUnusable(ValueError):
+    """Nothing can be validated with the schema; the message says why."""
+
+
+def given_schema(path: Path, shown: str, read: Callable[[str], bytes]) -> tuple[Schema, list[Finding]]:
+    """The schema in a file, and what is to be said of the schema itself. ``read`` gives the bytes of local files.
+
+    What the file refers to (an include, a group of specifications) is read from its folder, never from a network.
+    Raises :class:`SchemaUnusable`.
+    """
+    content = read(str(path))
+    try:
+        return _given(path, shown, content, read)
+    except SchematronError as error:
+        raise SchemaUnusable(f"{shown} is no Schematron schema that can be used: {error}") from error
+    except (OddError, base.BaseMissing) as error:
+        raise SchemaUnusable(str(error)) from error
+
+
+def _given(path: Path, shown: str, content: bytes, read: Callable[[str], bytes]) -> tuple[Schema, list[Finding]]:
+    if _root(content, shown).tag in _SCHEMATRON:
+        folder = path.parent
+        rules = Rules(content, lambda name: read(str(folder / name)))
+        return Schema(None, lambda: rules, own=False), []
+    return _customisation(content, shown, read)
+
+
+def _root(content: bytes, shown: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        return etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SchemaUnusable(f"{shown} is not well-formed: {error}") from error
+
+
+def _customisation(content: bytes, shown: str, read: Callable[[str], bytes]) -> tuple[Schema, list[Finding]]:
+    made = compile_odd(content, shown, base.tei_all(), read)
+    engine = Ours(load(pattern.write(made.grammar, "made")))
+    rules = Rules(made.rules)
+    wrong = [finding for finding in made.findings if finding.severity is not Severity.INFO]
+    return Schema(lambda: engine, lambda: rules, own=False), wrong
