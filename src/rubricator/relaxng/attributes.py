@@ -99,14 +99,12 @@ def inside(pattern: Pattern) -> tuple[Pattern, ...]:
     return (inner,) if isinstance(inner, Pattern) else ()
 
 
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """One attribute that stands for itself. ``bit`` marks it where it is required; ``verdicts`` is None where they
-    depend on where the value stands."""
+    """One attribute that stands for itself; ``verdicts`` is None where they depend on where the value stands."""
 
-    __slots__ = ("bit", "pattern", "required", "verdicts")
-
-    def __init__(self, pattern: Attribute, required: bool, verdicts: Verdicts | None, bit: int = 0) -> None:
-        self.pattern, self.required, self.verdicts, self.bit = pattern, required, verdicts, bit
+    pattern: Attribute
+    verdicts: Verdicts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,7 @@ class Dissector:
         if single is None:
             return Parts(self._make.empty, loose=(pattern,), identifying=_identifying(pattern))
         attribute, required = single
-        slot = Slot(attribute, required, self.verdicts(attribute.value))
+        slot = Slot(attribute, self.verdicts(attribute.value))
         names = attribute.names.names
         needed = names if required else frozenset[str]()
         return Parts(self._make.empty, dict.fromkeys(names, slot), needed, (), _identifying(attribute))

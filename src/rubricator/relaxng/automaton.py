@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Parts, Slot
+from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Parts, Verdicts
 from rubricator.relaxng.errors import Expected
 from rubricator.relaxng.ids import REFERENCES
 from rubricator.relaxng.patterns import Builder, Pairs, Pattern, matches
@@ -131,8 +131,8 @@ class Ends(dict[int, State]):
 
 class Opening:
     """An element between its name and the end of its start tag. ``identifying``: its ids and references to ids.
-    ``plain`` is the state of its content where it has no
-    attributes (None: it needs some); ``simple`` holds the attributes that can be looked up by name alone."""
+    ``plain`` is the state of its content where it has no attributes (None: it needs some); ``simple`` holds the
+    attributes that can be looked up by name alone."""
 
     def __init__(self, patterns: Threads, automaton: Automaton) -> None:
         self.automaton = automaton
@@ -140,8 +140,8 @@ class Opening:
         self.parts = [automaton.parts(pattern) for pattern in patterns]
         self.identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
         self.refers = REFERENCES in self.identifying.values()
-        self.simple: Mapping[str, Slot] = {}
-        self.required = 0
+        self.simple: Mapping[str, Verdicts] = {}
+        self.required: frozenset[str] = frozenset()
         self.content: State | None = None
         if len(patterns) == 1:
             self._tabulate(self.parts[0])
@@ -149,12 +149,8 @@ class Opening:
 
     def _tabulate(self, parts: Parts) -> None:
         """One thread: the attributes that stand for themselves, and the content that they leave."""
-        self.simple = parts.slots
-        if parts.required:
-            bits = {name: 1 << place for place, name in enumerate(sorted(parts.required))}
-            self.required = sum(bits.values())
-            slots = ((name, parts.slots[name], bit) for name, bit in bits.items())
-            self.simple = {**parts.slots, **{n: Slot(slot.pattern, True, slot.verdicts, b) for n, slot, b in slots}}
+        self.required = parts.required
+        self.simple = {name: slot.verdicts for name, slot in parts.slots.items() if slot.verdicts is not None}
         if not parts.body.attributes and all(part.nullable for part in parts.loose):
             self.content = self.automaton.state((parts.body,))
 
@@ -168,20 +164,19 @@ class Opening:
 
     def attributes(self, given: list[str], context: Context) -> State:
         """The state of the content after these attributes (name, value, name, value …). Raises Invalid."""
-        if self.content is not None:
-            seen, simple = 0, self.simple
-            pairs = iter(given)
-            for name in pairs:
-                slot, value = simple.get(name), next(pairs)
-                if slot is None or slot.verdicts is None:
-                    return self._slowly(given, context)
-                if not slot.verdicts[value]:
-                    raise Invalid
-                seen |= slot.bit
-            if seen != self.required:
+        if self.content is None:
+            return self._slowly(given, context)
+        look = self.simple.get
+        pairs = iter(given)
+        for name in pairs:
+            verdicts = look(name)
+            if verdicts is None:
+                return self._slowly(given, context)
+            if not verdicts[next(pairs)]:
                 raise Invalid
-            return self.content
-        return self._slowly(given, context)
+        if self.required and not self.required.issubset(given[::2]):
+            raise Invalid
+        return self.content
 
     def _slowly(self, given: list[str], context: Context) -> State:
         threads = tuple(self._thread(parts, given, context) for parts in self.parts)
