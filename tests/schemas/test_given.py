@@ -1,0 +1,63 @@
+"""``validate --schema`` with Schematron and with customisations of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rubricator.findings import Severity
+from rubricator.schemas.check import check
+from rubricator.schemas.check.given import SchemaUnusable, given_schema
+from rubricator.steps.schema import local_files
+
+SCH = '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
+DOCUMENT = b'<a>\n  <b n="1"\n     kind="x"/>\n</a>'
+
+
+def _schema(folder: Path, name: str, text: str) -> Path:
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def test_schematron_with_an_inclusion(tmp_path: Path) -> None:
+    _schema(
+        tmp_path,
+        "rules.sch",
+        '<pattern id="kinds" xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="b/@kind" role="warning">'
+        '<assert test=". = \'y\'" diagnostics="d">The kind is <value-of select="."/>.</assert></rule></pattern>',
+    )
+    path = _schema(
+        tmp_path,
+        "main.sch",
+        f'{SCH}<include href="rules.sch"/><diagnostics><diagnostic id="d">Write y.</diagnostic></diagnostics></schema>',
+    )
+    schema, said = given_schema(path, "main.sch", local_files)
+    [finding] = check({"a.xml": DOCUMENT}, schema=schema)
+    assert said == []
+    assert (finding.code, finding.severity, finding.message) == ("kinds", Severity.WARNING, "The kind is x.")
+    assert (finding.line, finding.column, finding.xpath) == (3, 6, "/a[1]/b[1]/@kind")
+    assert finding.remedy == "Write y."
+
+
+def test_a_customisation_and_what_is_wrong_with_it(tmp_path: Path) -> None:
+    pytest.importorskip("gams_xml_catalog", reason="TEI's own schema is not installed (extra: schema)")
+    path = _schema(
+        tmp_path,
+        "my.odd",
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="my" start="p"><moduleRef key="tei"/>'
+        '<moduleRef key="core" include="p hi hii"/></schemaSpec></TEI>',
+    )
+    schema, said = given_schema(path, "my.odd", local_files)
+    assert [finding.code for finding in said] == ["odd-unknown"]
+    good = b'<p xmlns="http://www.tei-c.org/ns/1.0">a <hi rend="b">b</hi></p>'
+    assert check({"a.xml": good}, schema=schema) == []
+    assert [f.code for f in check({"a.xml": good.replace(b"hi", b"gi")}, schema=schema)] == ["element-unknown"]
+
+
+@pytest.mark.parametrize("name", ["bad.sch", "bad.odd"])
+@pytest.mark.parametrize("text", ["", "<a", "<a/>", f"{SCH}<pattern is-a='x'/></schema>"])
+def test_what_cannot_be_used_is_said(tmp_path: Path, name: str, text: str) -> None:
+    pytest.importorskip("gams_xml_catalog", reason="TEI's own schema is not installed (extra: schema)")
+    with pytest.raises(SchemaUnusable, match=name):
+        given_schema(_schema(tmp_path, name, text), name, local_files)
