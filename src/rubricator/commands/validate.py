@@ -12,11 +12,34 @@ import click
 @click.option(
     "--output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or programs."
 )
-def command(files: tuple[Path, ...], output: str) -> None:
+@click.option(
+    "--schema",
+    metavar="SCHEMA",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Check by this schema alone: RELAX NG (.rng, .rnc), Schematron (.sch) or a customisation of TEI (.odd).",
+)
+@click.option(
+    "--catalog",
+    metavar="CATALOG",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An OASIS XML catalog: where the schemas lie that files name.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["rubricator", "libxml2", "jing"]),
+    default="rubricator",
+    show_default=True,
+    help="libxml2 and jing give a second opinion on the grammar, in their own words.",
+)
+def command(files: tuple[Path, ...], output: str, schema: Path | None, catalog: Path | None, engine: str) -> None:
     """Check each FILE; without FILE, all of the edition's tei/.
 
     What is checked: the grammar (rubricator.rng, a customisation of TEI P5), the rules that a grammar cannot say
     (rubricator.sch), and what reaches over several files: ids, references to persons, places and organizations, sigla.
+
+    A file whose xml-model names another RELAX NG schema is judged by that, and by nothing else; so are all with
+    --schema. Schemas are looked for in the catalog, beside the file, and among TEI's own (gams-xml-catalog); nothing
+    is fetched.
 
     Each finding names file, line and column, says what is wrong and what to do. Exit code 1 where one is an error.
 
@@ -24,19 +47,26 @@ def command(files: tuple[Path, ...], output: str) -> None:
     Examples:
       rubricator validate
       rubricator validate tei/persons.xml
+      rubricator validate --schema tei_all.rng letters/*.xml
+      rubricator validate --schema my.odd letters/*.xml
       rubricator validate --output json > findings.json
     """
     from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show
-    from rubricator.steps.checking import validate_files, validate_project
+    from rubricator.steps.checking import validate_by, validate_files, validate_project
+    from rubricator.steps.judging import Judging, is_relaxng, judged
 
     project = project_or_none()
     if not files and project is None:
         raise click.UsageError(NOT_AN_EDITION + ": rubricator validate FILE.")
-    if files:
-        checked, findings = validate_files(files)
+    if schema is not None and not is_relaxng(schema):
+        checked, findings = validate_by(schema, files, project)
+    elif files:
+        checked, findings = judged(files, Judging(schema, catalog, engine), validate_files)
     else:
         assert project is not None
-        checked, findings = validate_project(project)
+        of_project = sorted(project.tei.glob("*.xml"))
+        judging = Judging(schema, catalog, engine)
+        checked, findings = judged(of_project, judging, lambda _: validate_project(project))
     code = show(findings, output)
     if output == "text":
         click.echo(
