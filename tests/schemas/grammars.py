@@ -12,13 +12,16 @@ from rubricator.schemas.simplify import simplify
 _MOST_STATES = 20_000
 
 
-def differences(one: Grammar, other: Grammar) -> list[str]:
-    """What the one accepts and the other does not, in words; none where they accept the same."""
+def differences(one: Grammar, other: Grammar, every: int = 1) -> list[str]:
+    """What the one accepts and the other does not, in words; none where they accept the same.
+
+    ``every``: of the elements, in alphabetical order, only each so-manieth is compared.
+    """
     first, second = simplify(one), simplify(other)
     a, b = Model(first), Model(second)
     found = [f"root {name}" for name in sorted(a.roots ^ b.roots)]
     found += [f"element {name}" for name in sorted(a.names ^ b.names)]
-    for name in sorted(a.names & b.names):
+    for name in sorted(a.names & b.names)[::every]:
         found += [f"{name}: {said}" for said in _content(a.content(name), b.content(name))]
         found += [f"{name}/{said}" for said in _attributes(a, b, name)]
     return found
