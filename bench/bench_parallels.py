@@ -24,7 +24,9 @@ SYLLABLES = [c + v for c in "b d f g k l m n p r s t v z br dr gr kr pr tr st sp
 
 
 def main(sizes: list[int]) -> None:
-    print(f"{'documents':>9} {'words':>10} {'seconds':>8} {'MB':>6} {'pairs':>7} {'chains':>7} {'planted':>8} {'found':>6}")
+    print(
+        f"{'documents':>9} {'words':>10} {'seconds':>8} {'MB':>6} {'pairs':>7} {'chains':>7} {'planted':>8} {'found':>6}"
+    )
     for size in sizes:
         documents, planted = dossier(size)
         start = time.perf_counter()

@@ -13,6 +13,7 @@ from rubricator.collate.dossier import Dossier, Unit
 
 _MANY = 60  # a key that stands in more sentences is not looked up
 _LEAST_SHARED = 6.0  # weight of the keys that two sentences must share
+_PART = 0.25  # and of the whole weight of the one that says less
 
 Place = tuple[int, int]
 
@@ -20,6 +21,7 @@ Place = tuple[int, int]
 def candidates(of: Dossier) -> Iterator[tuple[Unit, list[Unit]]]:
     """For each sentence those of later documents that share rare terms with it, in order."""
     index = _index(of)
+    weights = [[sum(of.weights[term] for term in unit.terms) for unit in document] for document in of.units]
     for document in of.units:
         for unit in document:
             found: defaultdict[Place, float] = defaultdict(float)
@@ -27,9 +29,16 @@ def candidates(of: Dossier) -> Iterator[tuple[Unit, list[Unit]]]:
                 for place in index.get(key, ()):
                     if place[0] > unit.document:
                         found[place] += weight
-            near = sorted(place for place, weight in found.items() if weight >= _LEAST_SHARED)
-            if near:
-                yield unit, [of.units[document][number] for document, number in near]
+            near = sorted(place for place, shared in found.items() if shared >= _LEAST_SHARED)
+            others = [of.units[document][number] for document, number in near]
+            own = _PART * weights[unit.document][unit.number]
+            kept = [
+                other
+                for other in others
+                if found[other.document, other.number] >= min(own, _PART * weights[other.document][other.number])
+            ]
+            if kept:
+                yield unit, kept
 
 
 def _index(of: Dossier) -> dict[str, list[Place]]:

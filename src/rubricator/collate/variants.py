@@ -139,8 +139,16 @@ def _site(table: Table, first: int, last: int, base: int | None, shifted: set[tu
     for texts in ordered:
         elsewhere = any((column, each) in shifted for column in range(first, last) for each in groups[texts])
         kind = None if texts == lemma else _class(words[lemma], words[texts], elsewhere)
+        if kind is Variant.NUMBER and _beside_month(table, first, last):
+            kind = Variant.DATE
         found.append(Reading(words[texts], tuple(groups[texts]), kind))
     return Site(first, last, tuple(found))
+
+
+def _beside_month(table: Table, first: int, last: int) -> bool:
+    """Whether a month stands by: "3 May" and "4 May" differ in a number, but are two dates."""
+    near = table.columns[max(0, first - 2) : last + 2]
+    return any(cell.normal in _MONTHS and cell.text[0].isupper() for column in near for cell in column if cell)
 
 
 def _lemma(groups: dict[tuple[str, ...], list[int]], base: int | None) -> tuple[str, ...]:
@@ -256,8 +264,12 @@ def _names(lemma: Words, reading: Words) -> bool:
         return True
     if not all(token.text[0].isupper() or token.name for token in (*one, *other)):
         return False
-    skeleton = consonants(" ".join(token.text for token in one))
-    return len(skeleton) > 1 and skeleton == consonants(" ".join(token.text for token in other))
+    skeleton = consonants(_capitals(lemma))
+    return len(skeleton) > 1 and skeleton == consonants(_capitals(reading))
+
+
+def _capitals(words: Words) -> str:
+    return " ".join(token.text for token in words if token.text[0].isupper())
 
 
 def _spelled(lemma: Words, reading: Words) -> bool:

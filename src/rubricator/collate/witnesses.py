@@ -161,10 +161,8 @@ def _attributes(claim: Claim) -> dict[str, str]:
 def _statements(witnesses: Sequence[_Witness]) -> str:
     """A statement for each person responsible that the markup of the witnesses points to."""
     ids = sorted({each for witness in witnesses for _, claim in witness.markup for each in _responsible(claim)})
-    return "".join(
-        f'<respStmt xml:id="{escape(each)}"><resp>named in the witnesses as</resp><name>{escape(each)}</name></respStmt>'
-        for each in ids
-    )
+    said = "<resp>named in the witnesses as</resp>"
+    return "".join(f'<respStmt xml:id="{escape(each)}">{said}<name>{escape(each)}</name></respStmt>' for each in ids)
 
 
 class _Writer:

@@ -1,0 +1,105 @@
+"""Words, sentences and stems: what collation compares."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rubricator.collate.passages import sentences
+from rubricator.collate.related import related, term
+from rubricator.collate.stems import stem
+from rubricator.collate.tokens import joined, normal, tokens
+
+
+@given(st.text())
+def test_the_tokens_are_the_text_without_its_white_space(text: str) -> None:
+    assert "".join(token.text for token in tokens(text)) == "".join(text.split())
+
+
+@given(st.text())
+def test_each_token_stands_where_it_says(text: str) -> None:
+    assert all(text[token.start : token.end] == token.text for token in tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the delegation's re-arming", ["the", "delegation's", "re-arming"]),
+        ("15.II.57, 1,000 won", ["15", ".", "II", ".", "57", ",", "1,000", "won"]),
+        ("金日成同志", ["金", "日", "成", "同", "志"]),
+        ("조선로동당 중앙위원회", ["조선로동당", "중앙위원회"]),
+        ("Nguyễn Văn Linh", ["Nguyễn", "Văn", "Linh"]),
+    ],
+)
+def test_words_by_the_script(text: str, words: list[str]) -> None:
+    assert [token.text for token in tokens(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Resumé", "résumé"), ("co-operation", "Cooperation"), ("people’s", "people's"), ("Ŏm", "om"), ("ＫＷＰ", "kwp")],
+)
+def test_normal_forms_are_alike(one: str, other: str) -> None:
+    assert normal(one) == normal(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Mr. Smith came on Oct. 3. He left.", 2),
+        ("He asked: “Why?” Nobody knew.", 2),
+        ("It cost 3.5 million. No. 4 was closed.", 2),
+        ("会谈结束。双方同意。", 2),
+        ("J. F. Byrnes spoke", 1),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    assert len(sentences(text, [(0, len(text))])) == count
+
+
+@given(st.text(alphabet="ab .;,!and\n", max_size=300))
+def test_the_sentences_are_the_text(text: str) -> None:
+    found = sentences(text, [(0, len(text))])
+    assert [token for sentence in found for token in sentence.tokens] == tokens(text)
+    for sentence in found:
+        assert sentence.bounds[0] == 0
+        assert sentence.bounds[-1] == len(sentence.tokens)
+
+
+def test_clauses_begin_behind_a_comma_where_both_sides_say_something() -> None:
+    text = "The harbour was closed to all ships, and the consul left the town, however."
+    (sentence,) = sentences(text, [(0, len(text))])
+    parts = [joined(sentence.tokens[a:b]) for a, b in zip(sentence.bounds, sentence.bounds[1:], strict=False)]
+    assert parts == ["The harbour was closed to all ships,", "and the consul left the town, however."]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("industrialization", "industrialise"),
+        ("labour", "labor"),
+        ("delegations", "delegation"),
+        ("decided", "decide"),
+        ("economies", "economy"),
+    ],
+)
+def test_stems(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+def test_numbers_in_words_are_numbers() -> None:
+    assert term("fourth", "word") == term("4th", "word") == "4"
+
+
+def test_empty_words_say_nothing() -> None:
+    assert [term(word, "word") for word in ("the", "of", "which")] == ["", "", ""]
+
+
+def test_related_words() -> None:
+    assert stem("merchant") in related()[stem("trader")]
+
+
+@pytest.mark.parametrize("text", ["a" * 1_000_000, "x, " * 300_000, "." * 500_000, "'-" * 300_000])
+def test_any_line_takes_linear_time(text: str) -> None:
+    assert sentences(text, [(0, len(text))])
