@@ -167,6 +167,8 @@ def test_a_phase_chooses_patterns() -> None:
 @pytest.mark.parametrize(
     ("part", "said"),
     [
+        ('<let name="x&quot;/>" value="1"/>', "is no name"),
+        ('<ns prefix="a b" uri="u"/>', "is no name"),
         ('<include href="x"/>', "line 1: x cannot be read: no other file may be read"),
         ('<pattern is-a="p"/>', "there is no abstract pattern p"),
         ('<pattern><rule><report test="1"/></rule></pattern>', "needs a context"),

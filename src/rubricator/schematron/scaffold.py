@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from rubricator.schematron.composition import SchematronError, line
 from rubricator.schematron.xpath import OURS
 
-__all__ = ["BINDINGS", "HEAD", "OURS", "RESERVED", "XSL", "check_foreign"]
+__all__ = ["BINDINGS", "HEAD", "OURS", "RESERVED", "XSL", "check_foreign", "checked_name"]
 
 XSL = "http://www.w3.org/1999/XSL/Transform"
 RESERVED = {"xsl": XSL, "xs": "http://www.w3.org/2001/XMLSchema"}
@@ -64,6 +66,16 @@ HEAD = f"""<xsl:stylesheet version="3.0" expand-text="no" exclude-result-prefixe
 <xsl:apply-templates select="{{below}}" mode="#current"/></xsl:template>
 <xsl:template match="@* | text() | comment() | processing-instruction()" mode="{{modes}}" priority="-9"/>
 """
+
+
+_NAME = re.compile(r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?")
+
+
+def checked_name(name: str, element: etree._Element) -> str:
+    """The name, where it is one: it is written into the stylesheet as it stands."""
+    if name and not _NAME.fullmatch(name):
+        raise SchematronError(f"“{name}” is no name", line(element))
+    return name
 
 
 def check_foreign(element: etree._Element) -> None:

@@ -19,7 +19,7 @@ from lxml import etree
 from rubricator.schematron.composition import ORIGIN, SCH, Composed, S, SchematronError, declared, line
 from rubricator.schematron.phases import DEFAULT, active, phase_element
 from rubricator.schematron.program import Facts, PatternFacts, Program, RuleFacts, TestFacts, facts
-from rubricator.schematron.scaffold import BINDINGS, HEAD, OURS, RESERVED, XSL, check_foreign
+from rubricator.schematron.scaffold import BINDINGS, HEAD, OURS, RESERVED, XSL, check_foreign, checked_name
 from rubricator.schematron.xpath import beyond_elements, quoted, rewritten, substituted
 
 MAIN = "check"
@@ -107,7 +107,9 @@ class _Writer:
         for holder in (element, *element.iterancestors()):
             if (key := holder.get(ORIGIN)) in self._composed.namespaces:
                 found = self._composed.namespaces[str(key)]
-                return "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in found.items() if prefix)
+                return "".join(
+                    f" xmlns:{checked_name(prefix, holder)}={quoteattr(uri)}" for prefix, uri in found.items() if prefix
+                )
         return ""
 
     # -- globals
@@ -138,7 +140,8 @@ class _Writer:
         return scopes
 
     def _let(self, let: etree._Element, scope: _Scope, wrap: str = "{}") -> None:
-        name = scope.names.get(let.get("name", ""), let.get("name", ""))
+        own = checked_name(let.get("name", ""), let)
+        name = scope.names.get(own, own)
         kind = f" as={quoteattr(let.get('as', ''))}" if let.get("as") else ""
         value = let.get("value", let.get("select"))
         if value is None:
@@ -313,6 +316,8 @@ def _namespaces(root: etree._Element) -> dict[str, str]:
     for prefix, uri in RESERVED.items():
         if namespaces.get(prefix, uri) != uri:
             raise SchematronError(f"the prefix {prefix} can only be bound to {uri}", line(root))
+    for prefix in namespaces:
+        checked_name(prefix, root)
     namespaces.pop("xml", None)
     return RESERVED | {prefix: uri for prefix, uri in namespaces.items() if prefix}
 
