@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 import pytest
 from grammars import differences
 from lxml import etree
+from mutants import mutant
 
+from rubricator.relaxng import Schema, load
 from rubricator.schemas import base, pattern
 from rubricator.schemas.model import Model
 from rubricator.schemas.odd import OddError, compile_odd
@@ -295,3 +298,35 @@ def test_the_sample_customisation_accepts_what_tei_s_own_processor_makes_of_it()
     made = compile_odd((SHARED / "sample.odd").read_bytes(), "sample.odd", source, nothing)
     assert made.findings == []
     assert differences(made.grammar, pattern.read((SHARED / "sample.rng").read_bytes())) == []
+
+
+@pytest.mark.skipif(not (SHARED / "sample.odd").exists(), reason="TEI's data is not on this machine")
+def test_the_sample_customisation_judges_documents_as_tei_s_own_schema() -> None:
+    """By our engine: the documents of TEI's test suites, and one that is valid with what mutation makes of it."""
+    source = (SHARED / "p5subset.xml").read_bytes()
+    made = compile_odd((SHARED / "sample.odd").read_bytes(), "sample.odd", source, nothing)
+    ours = load(pattern.write(made.grammar, "made"))
+    theirs = load((SHARED / "sample.rng").read_bytes())
+    root = etree.fromstring(VALID)
+    assert theirs.errors(VALID.encode(), ids=False) == []
+    documents = [etree.tostring(mutant(root, number)) for number in range(300)]
+    documents += [path.read_bytes() for path in sorted((SHARED / "documents").glob("*.xml"))]
+    verdicts = [(verdict(ours, document), verdict(theirs, document)) for document in documents]
+    assert {one for one, _ in verdicts} == {True, False}
+    assert [pair for pair in verdicts if pair[0] != pair[1]] == []
+
+
+def verdict(schema: Schema, document: bytes) -> bool | None:
+    try:
+        return schema.accepts(document, ids=False)
+    except ExpatError:
+        return None
+
+
+VALID = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title></titleStmt>'
+    "<publicationStmt><publisher>p</publisher></publicationStmt><sourceDesc><p>s</p></sourceDesc></fileDesc></teiHeader>"
+    '<text><body><div type="letter"><opener>o</opener><head>h</head><p xml:id="p1">On <date when="1956-08">x</date> '
+    '<persName ref="#x">K</persName> <gap reason="lost"/> <supplied>me</supplied><note type="t">n</note><pb n="2"/></p>'
+    "<list><item>i</item></list><closer>c</closer></div></body></text></TEI>"
+)

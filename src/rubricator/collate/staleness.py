@@ -80,9 +80,14 @@ def _problem(name: str, source: Source, element: Element, documents: _Documents)
         message = f"The anchor “{last}”, which ends the passage, stands before “{first}” in {file}."
         return "parallel-anchors-reversed", message, "Exchange the two pointers of @source."
     here, there = source.text_of(element.number), between(read, places[first], places[last])
-    if _words(here) == _words(there):
+    said, stands = _words(here), _words(there)
+    if said == stands:
         return None
-    message = f"This {element.name} reads “{_short(here)}”, but between its anchors in {file} stands “{_short(there)}”."
+    first = next((n for n, (a, b) in enumerate(zip(said, stands, strict=False)) if a != b), min(len(said), len(stands)))
+    message = (
+        f"This {element.name} reads “{_around(said, first)}”, but between its anchors in {file} stands "
+        f"“{_around(stands, first)}”."
+    )
     return "parallel-stale", message, "Run rubricator collate, or correct the reading."
 
 
@@ -90,9 +95,11 @@ def _words(text: str) -> list[str]:
     return [token.text for token in tokens(text)]
 
 
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 100 else f"{plain[:60]} … {plain[-35:]}"
+def _around(words: list[str], number: int) -> str:
+    """The words about the place where two readings part."""
+    start, end = max(0, number - 5), number + 6
+    before, after = "… " if start else "", " …" if end < len(words) else ""
+    return f"{before}{' '.join(words[start:end])}{after}"
 
 
 def _place(source: Source, element: Element) -> tuple[int, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rubricator import resources
@@ -11,6 +12,7 @@ from rubricator.files import DiskError, read_bytes
 from rubricator.findings import Finding, Severity
 from rubricator.judging.catalog import Catalog
 from rubricator.judging.locating import OUR_SCHEMAS, Missing, locate, named_schema
+from rubricator.steps.checking import unreadable
 
 Checked = tuple[int, list[Finding]]
 
@@ -26,39 +28,54 @@ class Judging:
 
 def judged(paths: Sequence[Path], how: Judging, by_us: Callable[[Sequence[Path]], Checked]) -> Checked:
     """How many files could be read, and all findings. ``by_us`` checks those that are for our own schema."""
-    ours: list[Path] = []
-    findings: list[Finding] = []
-    read = 0
-    by_schema: dict[Path, dict[str, Path]] = {}
-    catalog = Catalog(how.catalog) if how.catalog else None
-    for path in paths:
-        try:
-            schema = how.schema or _schema_of(path, read_bytes(path), catalog)
-        except DiskError as error:
-            findings.append(Finding(_name(path), 0, 0, "file-unreadable", Severity.ERROR, f"{error.message}.", error.remedy))
-            continue
-        if schema is None:
-            ours.append(path)
-        elif isinstance(schema, Missing):
-            findings.append(_missing(_name(path), schema))
-        else:
-            by_schema.setdefault(schema, {})[_name(path)] = path
-        read += schema is not None
-    if ours and how.engine != "rubricator":
-        by_schema.setdefault(_our_schema(), {}).update((_name(path), path) for path in ours)
-        read += len(ours)
+    sorted_out = _sorted_out(paths, how)
+    findings, ours, by_schema = sorted_out.findings, sorted_out.ours, sorted_out.by_schema
+    read = len(ours) + sum(len(files) for files in by_schema.values())
+    if ours and how.engine == "rubricator":
+        findings += by_us(ours)[1]
     elif ours:
-        checked, found = by_us(ours)
-        read, findings = read + checked, findings + found
+        by_schema.setdefault(_our_schema(), {}).update((_name(path), path) for path in ours)
     for schema, files in by_schema.items():
         findings += _by(schema, files, how.engine)
     return read, findings
 
 
-def second_opinion(folder: Path, engine: str) -> list[Finding]:
-    """What another engine says of the TEI files of an edition, by our own schema."""
-    files = {_name(path): path for path in sorted(folder.glob("*.xml"))}
-    return _by(_our_schema(), files, engine)
+@dataclass(slots=True)
+class _SortedOut:
+    ours: list[Path] = field(default_factory=list)
+    by_schema: dict[Path, dict[str, Path]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def _sorted_out(paths: Sequence[Path], how: Judging) -> _SortedOut:
+    """The files by the schema that judges them."""
+    found = _SortedOut()
+    catalog = Catalog(how.catalog) if how.catalog else None
+    for path in paths:
+        try:
+            schema = how.schema or _schema_of(path, read_bytes(path), catalog)
+        except DiskError as error:
+            found.findings.append(unreadable(_name(path), error))
+            continue
+        if schema is None:
+            found.ours.append(path)
+        elif isinstance(schema, Missing):
+            found.findings.append(_missing(_name(path), schema))
+        else:
+            found.by_schema.setdefault(schema, {})[_name(path)] = path
+    return found
+
+
+def is_relaxng(schema: Path) -> bool:
+    """Whether the schema is RELAX NG: in compact syntax by its name, else by its root element. A Schematron or an ODD
+    may name RELAX NG's namespace too."""
+    if schema.suffix == ".rnc":
+        return True
+    root = re.search(rb"<(?:([\w.-]+):)?[A-Za-z_][\w.-]*(\s[^>]*)?>", re.sub(rb"(?s)<!--.*?-->", b"", read_bytes(schema)))
+    if root is None:
+        return False
+    declaration = rb"xmlns:" + root[1] if root[1] else rb"xmlns"
+    return bool(re.search(declaration + rb"""\s*=\s*["']http://relaxng\.org/ns/structure/1\.0["']""", root[2] or b""))
 
 
 def _our_schema() -> Path:
@@ -75,9 +92,12 @@ def _schema_of(path: Path, content: bytes, catalog: Catalog | None) -> Path | Mi
 
 def _by(schema: Path, files: dict[str, Path], engine: str) -> list[Finding]:
     if engine != "rubricator":
-        from rubricator.judging.opinions import opinions
+        from rubricator.judging.opinions import EngineMissing, opinions
 
-        return opinions(engine, schema, files)
+        try:
+            return opinions(engine, schema, files)
+        except EngineMissing as error:
+            return [Finding(_name(schema), 0, 0, "engine-missing", Severity.ERROR, str(error))]
     return list(_by_our_engine(schema, files))
 
 
