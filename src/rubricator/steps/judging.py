@@ -71,7 +71,8 @@ def is_relaxng(schema: Path) -> bool:
     may name RELAX NG's namespace too."""
     if schema.suffix == ".rnc":
         return True
-    root = re.search(rb"<(?:([\w.-]+):)?[A-Za-z_][\w.-]*(\s[^>]*)?>", re.sub(rb"(?s)<!--.*?-->", b"", read_bytes(schema)))
+    content = re.sub(rb"(?s)<!--.*?-->", b"", read_bytes(schema))
+    root = re.search(rb"<(?:([\w.-]+):)?[A-Za-z_][\w.-]*(\s[^>]*)?>", content)
     if root is None:
         return False
     declaration = rb"xmlns:" + root[1] if root[1] else rb"xmlns"
