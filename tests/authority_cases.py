@@ -1,6 +1,6 @@
 """Authority files of several hands: what they have in common is that nothing in them may be lost."""
 
-# ruff: noqa: E501  (the lines are those of the files)
+
 
 from __future__ import annotations
 

@@ -83,10 +83,11 @@ def _problem(name: str, source: Source, element: Element, documents: _Documents)
     said, stands = _words(here), _words(there)
     if said == stands:
         return None
-    first = next((n for n, (a, b) in enumerate(zip(said, stands, strict=False)) if a != b), min(len(said), len(stands)))
+    apart = (n for n, (a, b) in enumerate(zip(said, stands, strict=False)) if a != b)
+    parting = next(apart, min(len(said), len(stands)))
     message = (
-        f"This {element.name} reads “{_around(said, first)}”, but between its anchors in {file} stands "
-        f"“{_around(stands, first)}”."
+        f"This {element.name} reads “{_around(said, parting)}”, but between its anchors in {file} stands "
+        f"“{_around(stands, parting)}”."
     )
     return "parallel-stale", message, "Run rubricator collate, or correct the reading."
 
