@@ -25,7 +25,7 @@ bench: $(VENV)/installed-dev
 
 # after a change of schemas/rubricator.odd
 schema: $(VENV)/installed
-	$(BIN)/python -m rubricator.schemas schemas
+	$(BIN)/rubricator schema build schemas/rubricator.odd -o schemas
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
