@@ -19,6 +19,7 @@ from rubricator.seeds.document import Document
 from rubricator.spans import Claim, Doubt
 from rubricator.tei.authority import SHAPES
 from rubricator.tei.encode import Encoded
+from rubricator.tei.header import Named
 
 DECISIONS = "decisions.toml"
 
@@ -116,7 +117,7 @@ def convert(job: Job, context: Context) -> Converted | None:
             edition=context.edition,
             origin=Origin(source.origin, source.sha256),
             rules=rules(),
-            people=_people(document, source.settings, context.authority),
+            names=_names(document, source.settings, context.authority),
         )
         return encode(facts, job.name, claims, refs, context.schemas, earlier)
 
@@ -179,21 +180,35 @@ def _refs(claims: Iterable[Claim], resolved: Mapping[str, str], authority: Autho
     return refs
 
 
-def _people(document: Document, settings: DocumentSettings, authority: Authority) -> dict[str, str]:
-    """The names of the header that exactly one authority entry has as a form."""
+def _names(document: Document, settings: DocumentSettings, authority: Authority) -> dict[str, Named]:
+    """What the names of the header are: by the one authority entry that has the name, else as a text would be read."""
     meta = document.metadata
-    names: Sequence[tuple[str, Kind]] = [
-        *((name, "person") for name in (meta.author, settings.author, meta.sender, settings.sender) if name),
-        *((name, "person") for _, name in meta.people),
-        *((name, "person") for name in (*meta.addressees, *settings.addressees)),
-        *((name, "place") for name in (meta.place, settings.place) if name),
-    ]
-    found = {}
-    for name, kind in names:
-        entries = authority.by_form(name, kind)
-        if len(entries) == 1:
-            found[name] = f"{SHAPES[kind].file}#{entries[0].key}"
+    agents = [meta.author, settings.author, meta.sender, settings.sender, *meta.addressees, *settings.addressees]
+    found = {name: _agent(name, authority) for name in agents if name}
+    for name in (name for _, name in [*meta.people, ("translator", settings.translator)] if name):
+        found[name] = _entry(name, "person", authority) or Named("persName")
+    for place in (meta.place, settings.place):
+        if place:
+            found[place] = _entry(place, "place", authority) or Named("placeName")
     return found
+
+
+def _entry(name: str, kind: Kind, authority: Authority) -> Named | None:
+    entries = authority.by_form(name, kind)
+    return Named(SHAPES[kind].name, f"{SHAPES[kind].file}#{entries[0].key}") if len(entries) == 1 else None
+
+
+def _agent(name: str, authority: Authority) -> Named:
+    """A sender, an addressee, an author: a person or a body ("Hungarian Embassy in Hanoi"), or neither for certain."""
+    from rubricator.recognise import names_and_dates
+    from rubricator.view import Block, View
+
+    known = _entry(name, "person", authority) or _entry(name, "org", authority)
+    if known is not None:
+        return known
+    claims = names_and_dates(View(name, (Block(0, len(name), "p"),)), authority).claims
+    outermost = [claim.element for claim in claims if claim.element in ("persName", "orgName")]
+    return Named(outermost[0] if outermost else "name")
 
 
 def _located(doubts: Iterable[Doubt], document: Document, lines: Sequence[int], file: str) -> list[Finding]:

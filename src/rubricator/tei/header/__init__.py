@@ -6,12 +6,12 @@ from lxml import etree
 
 from rubricator import __version__
 from rubricator.tei.header.encoding import encoding_description
-from rubricator.tei.header.parts import HeaderFacts, Origin, add
+from rubricator.tei.header.parts import HeaderFacts, Named, Origin, add
 from rubricator.tei.header.profile import profile_description
 from rubricator.tei.header.source import file_description
 from rubricator.tei.weave import Node, tei
 
-__all__ = ["HeaderFacts", "Origin", "header"]
+__all__ = ["HeaderFacts", "Named", "Origin", "header"]
 
 
 def header(facts: HeaderFacts) -> Node:

@@ -21,19 +21,31 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What a name in the header is: its element (``persName``, ``placeName``, ``orgName``, ``name``) and ``@ref``."""
+
+    element: str
+    ref: str = ""
+
+
+UNKNOWN = Named("name")
+
+
+@dataclass(frozen=True, slots=True)
 class HeaderFacts:
     """All that a header is made from. ``rules``: id → description of each rule that may propose something;
-    ``people``: name as written → value of ``@ref``, for names in the header that an authority file knows."""
+    ``names``: what the names in the header are, by the name as it is written."""
 
     document: Document
     settings: DocumentSettings
     edition: Edition
     origin: Origin
     rules: Mapping[str, str]
-    people: Mapping[str, str]
+    names: Mapping[str, Named]
 
 
 def add(parent: Node, element: str, text: str = "", **attributes: str) -> Node:
+    """Append an element; an attribute whose value is empty is left out (``xml_id``, ``from_``, ``type_`` …)."""
     node = etree.SubElement(parent, tei(element))
     for name, value in attributes.items():
         if value:
@@ -48,9 +60,11 @@ def catalogue(document: Document, *names: str) -> Iterable[Datum]:
     return (datum for datum in document.catalogue if datum.name in names)
 
 
-def named(parent: Node, name: str, people: Mapping[str, str], element: str = "persName") -> Node:
-    """Append an element; an attribute whose value is empty is left out (``xml_id``, ``from_``, ``type_`` …)."""
-    return add(parent, element, name, ref=people.get(name, ""))
+def named(parent: Node, name: str, facts: HeaderFacts) -> Node:
+    """Append the name of a person, place or organization, with ``@ref`` where an authority file has it; what cannot
+    be told to be one of them is a ``name``."""
+    known = facts.names.get(name, UNKNOWN)
+    return add(parent, known.element, name, ref=known.ref)
 
 
 def labelled(node: Node, datum: Datum) -> None:

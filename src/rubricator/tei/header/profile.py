@@ -21,7 +21,7 @@ def profile_description(facts: HeaderFacts) -> Node:
     dated(creation, settings.date or meta.date)
     place = settings.place or meta.place
     if place:
-        named(creation, place, facts.people, "placeName")
+        named(creation, place, facts)
     if len(creation) == 0:
         creation.text = "Neither date nor place is known."
     node.append(_languages(facts))
@@ -55,14 +55,14 @@ def _correspondence(facts: HeaderFacts) -> Node:
     meta, settings = facts.document.metadata, facts.settings
     node = etree.Element(tei("correspDesc"))
     sent = add(node, "correspAction", type="sent")
-    named(sent, settings.sender or meta.sender, facts.people)
+    named(sent, settings.sender or meta.sender, facts)
     place = settings.place or meta.place
     if place:
-        named(sent, place, facts.people, "placeName")
+        named(sent, place, facts)
     dated(sent, settings.date or meta.date)
     received = add(node, "correspAction", type="received")
     for name in settings.addressees or meta.addressees:
-        named(received, name, facts.people)
+        named(received, name, facts)
     return node
 
 

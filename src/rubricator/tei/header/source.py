@@ -27,7 +27,7 @@ def _title_statement(facts: HeaderFacts) -> Node:
         add(node, "title", settings.short, type="short")
     author = settings.author or meta.author
     if author:
-        named(add(node, "author"), author, facts.people)
+        named(add(node, "author"), author, facts)
     for editor in facts.edition.editors:
         add(node, "editor", editor.name, xml_id=editor.id, ref=_orcid(editor.orcid))
     for funder in meta.funders:
@@ -68,7 +68,7 @@ def _responsibilities(node: Node, facts: HeaderFacts) -> None:
             resp += f" into {language_name(facts.document.metadata.text_language)}"
         add(statement, "resp", resp)
         if name:
-            named(statement, name, facts.people)
+            named(statement, name, facts)
         else:
             add(statement, "name", "not named in the source")
 
