@@ -103,6 +103,8 @@ def _sound(start: int, kinds: dict[int, str], units: Sequence[Unit]) -> bool:
             stop += 1
         after_text = start > 0 and ends_sentence(units[start - 1].text)
         return after_text and stop - start <= _SIGNATURE_LINES
+    if kinds[start] == "remark" and kinds.get(start + 1) in ("names", "signed", "valediction"):
+        return False  # a remark before the signature belongs to the text
     return kinds[start] not in ("document-number", "copy-number", "classification", "remark") or start < last
 
 
@@ -116,6 +118,8 @@ def _foot_kind(unit: Unit) -> str:
 
 def _kind_of(text: str) -> str:
     found = kind(text, FOOT)
+    if found == "office":
+        return "names"
     if found and found != "remark":
         return found
     if _SIGNATURE.search(text) or _PARENTHESIS.fullmatch(text):

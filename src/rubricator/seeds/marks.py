@@ -18,7 +18,7 @@ HEAD = (
 )  # fmt: skip
 FOOT = (
     "valediction", "recipient", "distribution-head", "copies-to", "copies", "hand", "authentication",
-    "translation-note", "remark", "document-number", "copy-number", "classification",
+    "translation-note", "remark", "document-number", "copy-number", "classification", "office",
 )  # fmt: skip
 
 
