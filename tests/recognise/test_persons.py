@@ -194,3 +194,14 @@ def test_a_name_completed_in_brackets_is_one_name() -> None:
         ("Andropov", "yuri-andropov"),
         ("Honecker", "erich-honecker"),
     ]
+
+
+def test_a_vietnamese_is_called_by_the_last_syllable() -> None:
+    from rubricator.recognise import recognise
+    from rubricator.recognise.authority import EMPTY
+    from rubricator.view import Block, View
+
+    text = "I met Deputy Foreign Minister Phan Hien. Comrade Hien said that the harvest was good."
+    claims = recognise(View(text, (Block(0, len(text), "p"),)), EMPTY).claims
+    named = [(text[c.start : c.end], c.entity) for c in claims if c.element == "persName"]
+    assert named == [("Phan Hien", "phan-hien"), ("Hien", "phan-hien")]

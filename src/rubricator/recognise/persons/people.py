@@ -17,6 +17,7 @@ from itertools import takewhile
 from rubricator.recognise.authority import Authority, key_for, normal
 from rubricator.recognise.entities import Entity, Form
 from rubricator.recognise.persons.mentions import Mention, given_alone
+from rubricator.recognise.persons.onomasticon import folded, onomasticon
 
 # How alike two names are, as spellings of one, from 0 to 1.
 Likeness = Callable[[str, str], float]
@@ -132,7 +133,7 @@ class _Crowd:
         if beginning := _beginning(mention):
             self._begun.setdefault(beginning, person)
         names = {_plain(mention.family)}
-        if given := given_alone(mention):
+        if given := given_alone(mention) or _called_by(mention):
             names.add(_plain(given))
         for name in sorted(names - person.families):
             person.families.add(name)
@@ -198,6 +199,13 @@ ALIKE, ALIKE_SHORT = 0.9, 0.95
 
 def _two_entries(a: Entity | None, b: Entity | None) -> bool:
     return a is not None and b is not None and a.key != b.key
+
+
+def _called_by(mention: Mention) -> str:
+    """The last syllable of a Vietnamese name, by which the person is called: "Comrade Hien" is Phan Hien."""
+    if mention.order != "family-first" or len(mention.parts) < 2:
+        return ""
+    return mention.parts[-1] if "vi" in onomasticon().cultures.get(folded(mention.family), ()) else ""
 
 
 def _beginning(mention: Mention) -> str:
