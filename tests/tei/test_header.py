@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from invented import Run
 from lxml import etree
+
+from invented import Run
 
 TELEGRAM = """\
 May 12, 1979

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rubricator.collate.dossier import Document
 from rubricator.collate.parallels import Pair, Parallel, Passage, pairs, parallels
+from rubricator.collate.staleness import stale
 from rubricator.collate.table import Table, align
 from rubricator.collate.tokens import Token, tokens
 from rubricator.collate.variants import Reading, Site, Variant, sites, variant
@@ -25,6 +26,7 @@ __all__ = [
     "pairs",
     "parallels",
     "sites",
+    "stale",
     "tokens",
     "variant",
 ]

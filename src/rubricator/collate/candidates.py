@@ -6,54 +6,74 @@ its square.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 
 from rubricator.collate.dossier import Dossier, Unit
 
 _MANY = 60  # a key that stands in more sentences is not looked up
 _LEAST_SHARED = 6.0  # weight of the keys that two sentences must share
 _PART = 0.25  # and of the whole weight of the one that says less
-
-Place = tuple[int, int]
+_SPREAD = 0x9E3779B97F4A7C15  # Knuth's multiplicative hashing: the golden ratio in 64 bits
 
 
 def candidates(of: Dossier) -> Iterator[tuple[Unit, list[Unit]]]:
     """For each sentence those of later documents that share rare terms with it, in order."""
-    index = _index(of)
-    weights = [[sum(of.weights[term] for term in unit.terms) for unit in document] for document in of.units]
-    for document in of.units:
-        for unit in document:
-            found: defaultdict[Place, float] = defaultdict(float)
-            for key, weight in _keys(unit, of):
-                for place in index.get(key, ()):
-                    if place[0] > unit.document:
-                        found[place] += weight
-            near = sorted(place for place, shared in found.items() if shared >= _LEAST_SHARED)
-            others = [of.units[document][number] for document, number in near]
-            own = _PART * weights[unit.document][unit.number]
-            kept = [
-                other
-                for other in others
-                if found[other.document, other.number] >= min(own, _PART * weights[other.document][other.number])
-            ]
-            if kept:
-                yield unit, kept
+    keys = _Keys(of)
+    units = [unit for document in of.units for unit in document]
+    index = _index(units, keys)
+    wanted = [_PART * sum(of.weights[term] for term in unit.terms) for unit in units]
+    behind = list(accumulate(len(document) for document in of.units))  # where the next document begins
+    for place, unit in enumerate(units):
+        found: defaultdict[int, float] = defaultdict(float)
+        first, own = behind[unit.document], wanted[place]
+        for key, weight in keys.of(unit):
+            places = index.get(key, ())
+            for other in places[bisect_left(places, first) :]:
+                found[other] += weight
+        enough = [other for other, shared in found.items() if shared >= _LEAST_SHARED]
+        kept = sorted(other for other in enough if found[other] >= own or found[other] >= wanted[other])
+        if kept:
+            yield unit, [units[other] for other in kept]
 
 
-def _index(of: Dossier) -> dict[str, list[Place]]:
-    index: defaultdict[str, list[Place]] = defaultdict(list)
-    for document in of.units:
-        for unit in document:
-            for key, _ in _keys(unit, of):
-                index[key].append((unit.document, unit.number))
+def _index(units: list[Unit], keys: _Keys) -> dict[int, list[int]]:
+    """Key → the sentences that have it. Keys that stand in one sentence only, which most do, are sorted out before."""
+    size = 1 << max(16, (8 * sum(len(unit.terms) for unit in units)).bit_length())
+    seen = bytearray(size)
+    for unit in units:
+        for key, _ in keys.of(unit):
+            slot = (key * _SPREAD >> 20) & (size - 1)
+            if seen[slot] < 2:
+                seen[slot] += 1
+    index: defaultdict[int, list[int]] = defaultdict(list)
+    for place, unit in enumerate(units):
+        for key, _ in keys.of(unit):
+            if seen[(key * _SPREAD >> 20) & (size - 1)] > 1:
+                index[key].append(place)
     return {key: places for key, places in index.items() if 1 < len(places) <= _MANY}
 
 
-def _keys(unit: Unit, of: Dossier) -> Iterator[tuple[str, float]]:
-    """The terms of a sentence, and each two that stand side by side, with what it is worth to share them."""
-    for term in unit.positions:
-        yield term, of.weights[term]
-    pairs = {(min(pair), max(pair)) for pair in zip(unit.terms, unit.terms[1:], strict=False)}
-    for one, other in sorted(pairs):
-        yield f"{one} {other}", min(of.weights[one], of.weights[other])
+class _Keys:
+    """The terms of a sentence, and each two that stand side by side, as numbers."""
+
+    def __init__(self, of: Dossier) -> None:
+        self._numbers = {term: number for number, term in enumerate(of.weights, 1)}
+        self._weights = of.weights
+        self._base = len(self._numbers) + 1
+
+    def of(self, unit: Unit) -> Iterator[tuple[int, float]]:
+        """Each key of a sentence once, with what it is worth to share it."""
+        weights, base = self._weights, self._base
+        found: dict[int, float] = {}
+        before, lightest = 0, 0.0
+        for term in unit.terms:
+            number, weight = self._numbers[term], weights[term]
+            found[number] = weight
+            if before:
+                low, high = (before, number) if before < number else (number, before)
+                found[low * base + high] = min(weight, lightest)
+            before, lightest = number, weight
+        yield from found.items()

@@ -27,28 +27,20 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence as it is compared. ``terms``: what it says, in order; ``at``: the token of each; ``cuts``: the terms
-    with which clauses begin, and the number of terms; ``positions``: term → where it stands."""
+    """A sentence as it is compared. ``terms``: what it says, in order; ``cuts``: the terms with which clauses begin,
+    and the number of terms; ``starts`` and ``ends``: where in the text the clause that begins with a cut starts, and
+    where the one before it ends."""
 
     document: int
     number: int
-    sentence: Sentence
     terms: tuple[str, ...]
-    at: tuple[int, ...]
     cuts: tuple[int, ...]
-    positions: Mapping[str, tuple[int, ...]] = field(repr=False)
-
-    def tokens(self, first: int, last: int) -> tuple[int, int]:
-        """The tokens of the clauses that hold the terms from ``first`` to ``last`` (half-open; both are cuts)."""
-        bounds = self.sentence.bounds
-        start = max(b for b in bounds if b <= self.at[first])
-        end = min(b for b in bounds if b > self.at[last - 1])
-        return start, end
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def characters(self, first: int, last: int) -> tuple[int, int]:
-        """The same, as offsets in the text of the document."""
-        start, end = self.tokens(first, last)
-        return self.sentence.tokens[start].start, self.sentence.tokens[end - 1].end
+        """The characters of the clauses that hold the terms from ``first`` to ``last`` (half-open; both are cuts)."""
+        return self.starts[self.cuts.index(first)], self.ends[self.cuts.index(last)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ def _units(document: int, content: Document, forms: dict[str, str]) -> Iterable[
     for sentence in sentences(content.text, content.blocks):
         terms, at = _terms(sentence, named, forms)
         if len(terms) >= _FEWEST_TERMS:
-            yield Unit(document, number, sentence, terms, at, _cuts(sentence, at), _positions(terms))
+            yield Unit(document, number, terms, *_clauses(sentence, at))
             number += 1
 
 
@@ -112,15 +104,17 @@ def _terms(sentence: Sentence, named: _Named, forms: dict[str, str]) -> tuple[tu
     return tuple(terms), tuple(at)
 
 
-def _cuts(sentence: Sentence, at: Sequence[int]) -> tuple[int, ...]:
-    return tuple(sorted({bisect_left(at, bound) for bound in sentence.bounds}))
-
-
-def _positions(terms: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
-    for number, term in enumerate(terms):
-        found.setdefault(term, []).append(number)
-    return {term: tuple(numbers) for term, numbers in found.items()}
+def _clauses(sentence: Sentence, at: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Cuts, starts and ends. A clause in which no term stands belongs to the next one, the last to the one before."""
+    words = sentence.tokens
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for bound in sentence.bounds:
+        cut = bisect_left(at, bound)
+        starts.setdefault(cut, words[min(bound, len(words) - 1)].start)
+        ends[cut] = words[bound - 1].end if bound else words[0].start
+    cuts = tuple(sorted(starts))
+    return cuts, tuple(starts[cut] for cut in cuts), tuple(ends[cut] for cut in cuts)
 
 
 # A dossier of two letters does not know which words are rare; it is told by so many sentences of general English.
@@ -137,7 +131,7 @@ def _weights(units: Iterable[Sequence[Unit]], forms: Mapping[str, str]) -> dict[
     for document in units:
         for unit in document:
             total += 1
-            counts.update(unit.positions.keys())
+            counts.update(set(unit.terms))
     return {
         term: math.log((total + _GENERAL) / (count + _GENERAL * _general(forms.get(term, ""))))
         for term, count in counts.items()

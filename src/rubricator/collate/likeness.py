@@ -110,10 +110,8 @@ class _Match:
 def _links(a: Unit, x: tuple[int, int], b: Unit, y: tuple[int, int], weights: Weights, related: Related) -> Links:
     links: Links = []
     left_b: dict[str, list[int]] = {}
-    for term, places in b.positions.items():
-        inside = [j for j in places if y[0] <= j < y[1]]
-        if inside:
-            left_b[term] = inside
+    for j in range(y[0], y[1]):
+        left_b.setdefault(b.terms[j], []).append(j)
     rest: list[int] = []
     for i in range(x[0], x[1]):
         term = a.terms[i]

@@ -74,9 +74,12 @@ def _compared(of: Dossier) -> dict[Key, Likeness]:
     for unit, others in candidates(of):
         for other in others:
             alike = likeness(unit, other, of.weights, words)
-            if alike is not None:
+            if alike is not None and alike.closeness >= _LEAST_CLOSE:
                 found[unit.document, unit.number, other.document, other.number] = alike
     return found
+
+
+_LEAST_CLOSE = 0.15  # less alike than this no surroundings make parallel
 
 
 def _pair(key: Key, judged: Judged, of: Dossier) -> Pair:
