@@ -66,3 +66,27 @@ def test_a_person_takes_an_entry_out(dossier: Path, run: Run) -> None:
 
 def test_outside_of_an_edition(tmp_path: Path, run: Run) -> None:
     run("collate", folder=tmp_path, code=2)
+
+
+def test_a_later_conversion_keeps_the_anchors(dossier: Path, run: Run) -> None:
+    run("collate", folder=dossier)
+    before = {name: data for name, data in files(dossier).items() if name.startswith("tei/")}
+    assert any(b"<anchor " in data for data in before.values())
+    run("convert", folder=dossier)
+    assert {name: data for name, data in files(dossier).items() if name.startswith("tei/")} == before
+
+
+def test_a_new_download_brings_the_parallels_up_to_date(dossier: Path, run: Run) -> None:
+    run("collate", folder=dossier)
+    source = dossier / "seeds" / "telegram.txt"
+    source.write_text(source.read_text(encoding="utf-8") + "\nOne sentence more stands here.\n", encoding="utf-8")
+    assert "collate " in run("make", folder=dossier).stdout
+    run("validate", folder=dossier)
+
+
+def test_a_reading_that_is_no_longer_in_the_text_is_an_error(dossier: Path, run: Run) -> None:
+    run("collate", folder=dossier)
+    for path in (dossier / "tei").glob("*.xml"):
+        if path.name != "parallels.xml":
+            path.write_bytes(path.read_bytes().replace(b"Treasury", b"Exchequer"))
+    assert "parallel-stale" in run("validate", folder=dossier, code=1).stderr

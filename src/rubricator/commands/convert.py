@@ -48,6 +48,12 @@ def command(files: tuple[Path, ...], output: Path | None, shape: str | None, for
         raise click.UsageError(f"{NOT_AN_EDITION}; or {what}")
     edited = Edited.FORCE if force else Edited.MERGE if merge else Edited.LEAVE
     outcome = convert_files(files, output, project, shape, edited, watch=watch)
+    if project is not None and output is None:
+        from rubricator.steps.collating import collate_again
+
+        again = collate_again(project, outcome)
+        outcome.written += [path for path in again.written if path not in outcome.written]
+        outcome.findings += again.findings
     for path in outcome.written:
         click.echo(f"{shown(path)}: written.")
     if outcome.same:

@@ -22,8 +22,8 @@ from rubricator.record.decisions import refuse, stale_findings
 from rubricator.record.lock import Paragraphs, added
 from rubricator.spans import Claim, Doubt
 from rubricator.steps.checking import unreadable
-from rubricator.steps.converting import note_edits
 from rubricator.steps.desk import Desk
+from rubricator.steps.edits import note_edits
 from rubricator.steps.memory import DECISIONS, LOCK, Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.own_schema import Schemas

@@ -17,8 +17,8 @@ from rubricator.findings import Finding, Severity
 from rubricator.project import DocumentSettings, Project
 from rubricator.record.lock import Entry, State
 from rubricator.steps.checking import tei_files
-from rubricator.steps.converting import note_edits
 from rubricator.steps.desk import Desk
+from rubricator.steps.edits import note_edits
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.tei.reading import Reading, reading
@@ -57,6 +57,14 @@ def collate_edition(project: Project) -> Collation:
     _keep_parallels(attested, witnesses, project, desk, memory, outcome)
     memory.save()
     return Collation(names, views, found, entries, outcome)
+
+
+def collate_again(project: Project, converted: Outcome) -> Outcome:
+    """Bring the parallels up to date after a conversion that changed documents, where the edition has parallels."""
+    changed = any(path.parent == project.tei for path in converted.written)
+    if not changed or read_if_there(project.tei / PARALLELS) is None:
+        return Outcome()
+    return collate_edition(project).outcome
 
 
 def _documents(project: Project, outcome: Outcome) -> dict[str, Reading]:

@@ -7,22 +7,22 @@ from enum import Enum, auto
 from pathlib import Path
 
 from rubricator import __version__
+from rubricator.collate.anchors import without_anchors
 from rubricator.convert import Context, Converted, Job, Source, Survey, convert, file_names, survey
 from rubricator.files import backup, checksum, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.parallel import each, processes
 from rubricator.progress import Watch, unwatched
 from rubricator.project import Project
-from rubricator.record.decisions import decided
 from rubricator.record.lock import Entry, State, proposals
 from rubricator.record.merge import merge
 from rubricator.resources import schema_files
 from rubricator.steps.desk import Desk
+from rubricator.steps.edits import note_edits
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.registers import authority, authority_bytes, who_is_who
 from rubricator.tei.reading import reading
-from rubricator.tei.source import NotXml
 
 
 class Edited(Enum):
@@ -113,7 +113,9 @@ def _keep(
     path = desk.top / file
     there = read_if_there(path)
     state = memory.state(file, there)
-    data = converted.data
+    data = written = converted.data
+    if there is not None and state is State.UNTOUCHED and without_anchors(there) == converted.data:
+        data = written = there  # the anchors of the parallels stay where they are
     if state in (State.EDITED, State.FOREIGN) and there is not None:
         if edited is Edited.LEAVE:
             outcome.findings.append(_left(file, state))
@@ -123,18 +125,18 @@ def _keep(
             if base is None:
                 outcome.findings.append(_no_base(file))
                 return
-            data, findings = merge(base, there, converted.data, file)
+            data, findings = merge(without_anchors(base), there, converted.data, file)
             outcome.findings += findings
         if data != there:
             backup(path)
-    memory.keep(file, converted.data)
+    memory.keep(file, written)
     outcome.note(path, write_atomic(path, data))
     memory.files[file] = Entry(
         source.origin,
         source.sha256,
-        checksum(converted.data),
+        checksum(written),
         __version__,
-        proposals(reading(converted.data)),
+        proposals(reading(written)),
         inputs,
     )
 
@@ -153,17 +155,6 @@ def _no_base(file: str) -> Finding:
     message = "There is no copy of what the program first wrote here, so it cannot be told what you changed."
     remedy = "Take .rubricator/written/ back from git or a backup; or use --force, which keeps a backup of your file."
     return Finding(file, 0, 0, "merge-no-base", Severity.ERROR, message, remedy)
-
-
-def note_edits(desk: Desk, memory: Memory) -> None:
-    """Turn what people took out or changed in their files into decisions, so that it is never proposed again."""
-    for file, entry in sorted(memory.files.items()):
-        data = read_if_there(desk.top / file)
-        if data is not None and memory.state(file, data) is State.EDITED:
-            try:
-                memory.decide(decided(entry.proposals, reading(data), file))
-            except NotXml:
-                continue  # validation says what is wrong with it; nothing can be told from it
 
 
 def _inputs(sources: Sequence[Source], desk: Desk, memory: Memory) -> dict[str, str]:

@@ -17,10 +17,17 @@ STEP = "validate"
 
 
 def make(project: Project, say: Callable[[str], object], watch: Watch = unwatched) -> list[Finding]:
-    """Convert, validate, build; ``say`` is told what each step did. All findings."""
+    """Convert, collate anew where there are parallels, validate, build. All findings; ``say`` is told what was done."""
     converted = convert_files((), None, project, only_changed=True, watch=watch)
     findings = list(converted.findings)
     say(f"convert   {_count(len(converted.written), 'file')} written" if converted.written else "convert   nothing new")
+    if converted.written:
+        from rubricator.steps.collating import collate_again
+
+        collated = collate_again(project, converted)
+        findings += collated.findings
+        if collated.written:
+            say(f"collate   {_count(len(collated.written), 'file')} written")
     findings += _validate(project, say)
     if is_built(project):
         say("build     nothing new")

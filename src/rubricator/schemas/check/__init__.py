@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from posixpath import normpath
 from typing import TYPE_CHECKING
@@ -92,7 +92,18 @@ def check(
         for file in parsed:
             findings.extend(_sound(file, known))
         findings.extend(_twice(parsed))
+        findings.extend(_stale(files, contents))
     return sorted(findings)
+
+
+def _stale(files: Mapping[str, bytes], contents: Mapping[str, bytes]) -> list[Finding]:
+    """Readings of parallels that are no longer the text between their anchors."""
+    if not any(b"<listApp" in content for content in files.values()):
+        return []
+    from rubricator.collate import stale
+
+    named = {normpath(name): name for name in files}
+    return [replace(found, file=named[found.file]) for found in stale(contents) if found.file in named]
 
 
 def _known(
