@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rubricator.edition.assets import assets
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.facts import gather
 from rubricator.edition.pages import all_pages, make_page
@@ -14,8 +15,6 @@ from rubricator.edition.press import Press
 from rubricator.edition.settings import Settings
 from rubricator.findings import Finding
 from rubricator.resources import folder
-
-STYLE = "edition.css"
 
 
 def publish(files: Mapping[str, bytes], settings: Settings) -> tuple[dict[str, bytes], list[Finding]]:
@@ -29,7 +28,7 @@ def publish(files: Mapping[str, bytes], settings: Settings) -> tuple[dict[str, b
     findings = {finding for one in gathered.values() for finding in one.findings}
     shown = [one.facts for one in gathered.values() if one.facts is not None]
     corpus = Corpus.of(shown, lambda file: gathered[file].ids, settings, press.titles)
-    pages: dict[str, bytes] = {STYLE: (folder("xslt") / STYLE).read_bytes()}
+    pages: dict[str, bytes] = {**assets(folder("xslt"))}
     for page in all_pages(corpus):
         made, found = make_page(
             page, corpus, press, files.get(page.file, b""), lambda file, topic: gathered[file].passages.get(topic, "")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rubricator import __version__
+from rubricator.edition.assets import assets
 from rubricator.edition.settings import Settings
 from rubricator.files import check_tree, checksum, read_bytes, read_if_there, remove, write_tree
 from rubricator.findings import Finding, Severity
@@ -25,7 +26,6 @@ if TYPE_CHECKING:  # these load SaxonC, which is needed only where something has
     from rubricator.steps.workshop import Workshop
 
 STEP = "build"
-_STYLE = "edition.css"
 
 # Below this many bytes of TEI a second process costs more than it gains: starting one and compiling the stylesheets
 # in it takes about 0.6 s.
@@ -94,10 +94,10 @@ def _print(
     from rubricator.edition.pages import inputs as inputs_of
     from rubricator.steps.workshop import print_page
 
-    check_tree(workshop.pages, {_STYLE, *(name for page in pages for name in page.files)})
-    style = read_bytes(folder("xslt") / _STYLE)
-    changed = write_tree(workshop.pages, {_STYLE: style})
-    sums = {_STYLE: checksum(style)}
+    shared = assets(folder("xslt"))
+    check_tree(workshop.pages, {*shared, *(name for page in pages for name in page.files)})
+    changed = write_tree(workshop.pages, shared)
+    sums = {name: checksum(data) for name, data in shared.items()}
     jobs = []
     for page in pages:
         made_from = checksum((workshop.base + inputs_of(page, corpus)).encode())
