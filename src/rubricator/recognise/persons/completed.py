@@ -1,26 +1,48 @@
-"""Names that the translator completed in brackets: "Comrade [Yuri] Andropov", "Comrade Erich [Honecker]"."""
+"""Names that the translator completed in brackets: "[Yuri] Andropov", "Erich [Honecker]", "M.S. [Gorbachev]",
+"Andrei Andreevich [Gromyko]"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rubricator.recognise.persons.mentions import Mention
-from rubricator.recognise.persons.names import is_free
-from rubricator.recognise.persons.onomasticon import Trait
+from rubricator.recognise.persons.names import is_free, is_patronymic
+from rubricator.recognise.persons.onomasticon import Trait, onomasticon, syllables
 from rubricator.recognise.persons.words import Word
+from rubricator.spans import Certainty
 
 
 def completed(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
     """The mentions, with the given name that stands in a bracket before a surname, or the surname that stands in one
-    behind a given name."""
+    behind a given name or initials."""
     longer: list[Mention] = []
     for mention in found:
-        whole = _given_in_bracket(words, mention) or _surname_in_bracket(words, mention) or mention
+        whole = (
+            _given_in_bracket(words, mention)
+            or _surname_in_bracket(words, mention)
+            or _initials_before_bracket(words, mention)
+            or mention
+        )
         while longer and longer[-1].last >= whole.first:
             longer.pop()
         longer.append(whole)
-    return longer
+    covered = {i for mention in longer for i in range(mention.first, mention.last + 1)}
+    eastern = [m for m in _surnames_in_front(words) if not covered.intersection(range(m.first, m.last + 1))]
+    return sorted([*longer, *eastern], key=lambda mention: mention.first)
+
+
+def _surnames_in_front(words: Sequence[Word]) -> Iterator[Mention]:
+    """ "Comrade [Liu] Shaoqi": a surname of East Asia in a bracket, before syllables of its language."""
+    for at, word in enumerate(words[:-3]):
+        given = words[at + 3]
+        if word.text != "[" or words[at + 2].text != "]" or given.gap != 1 or not given.cap or given.upper:
+            continue
+        cultures = onomasticon().cultures.get(words[at + 1].key, frozenset())
+        named = is_free(given) and not given.traits & Trait.COMMON
+        if named and any(syllables(given.key.replace("-", ""), culture) for culture in cultures):
+            parts = (words[at + 1].key, given.key)
+            yield Mention(at, at + 3, parts, 0, "rule-person-east-asian", Certainty.HIGH, "family-first")
 
 
 def _given_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None:
@@ -47,9 +69,25 @@ def _surname_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | No
     given = words[opens - 1]
     if words[opens].text != "[" or words[closes].text != "]" or words[opens].gap != 1:
         return None
+    if is_patronymic(given.key) and opens > 1 and given.gap == 1 and words[opens - 2].traits & Trait.GIVEN:
+        return _full(mention, opens - 2, closes, (words[opens - 2].key, given.key, *mention.parts))
     if not is_free(given) or not given.traits & Trait.GIVEN or given.traits & (Trait.LEADER | Trait.ENDING):
         return None
     return _full(mention, opens - 1, closes, (given.key, *mention.parts))
+
+
+def _initials_before_bracket(words: Sequence[Word], mention: Mention) -> Mention | None:
+    """ "M.S. [Gorbachev]", "Wł[adysław]" not: two initials or more, then the surname alone in a bracket."""
+    opens, closes = mention.first - 1, mention.last + 1
+    if len(mention.parts) != 1 or opens < 4 or closes >= len(words):
+        return None
+    if words[opens].text != "[" or words[closes].text != "]" or words[opens].gap != 1:
+        return None
+    first = opens
+    while first >= 2 and words[first - 1].text == "." and words[first - 1].gap == 0 and words[first - 2].initial:
+        first -= 2
+    letters = tuple(word.key for word in words[first:opens:2])
+    return _full(mention, first, closes, (*letters, *mention.parts)) if len(letters) > 1 else None
 
 
 def _full(mention: Mention, first: int, last: int, parts: tuple[str, ...]) -> Mention:

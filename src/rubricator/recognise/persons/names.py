@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +27,15 @@ class Shape:
     order: Order
     rule: str
     proves: bool = True
+
+
+# The few patronymics of men that do not end in "-ovich" are those of fathers called Ilya, Kuzma, Luka, Foma, Nikita.
+_PATRONYMIC = re.compile(r"(?:[oe]v[iy]t?ch|[oe]wicz|[oe]vna|in?ichna|(?:il['’]?[yi]|kuz['’]?m|luk|fom|nikit)[iy]ch)$")
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word in lower case is a father's name: "Andreevich", "Ilyich", "Petrovna"."""
+    return _PATRONYMIC.search(word) is not None
 
 
 def follows(words: Sequence[Word], i: int, widest: int = 2) -> bool:

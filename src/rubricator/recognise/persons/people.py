@@ -17,6 +17,7 @@ from itertools import takewhile
 from rubricator.recognise.authority import Authority, key_for, normal
 from rubricator.recognise.entities import Entity, Form
 from rubricator.recognise.persons.mentions import Mention, given_alone
+from rubricator.recognise.persons.names import is_patronymic
 from rubricator.recognise.persons.onomasticon import folded, onomasticon
 
 # How alike two names are, as spellings of one, from 0 to 1.
@@ -174,6 +175,8 @@ class _Crowd:
 
     def _compatible(self, mention: Mention, text: str, known: Entity | None) -> Person | None:
         family, given = _plain(mention.family), _given(mention)
+        if addressed := self._addressed(mention):
+            return addressed
         for person in self._families.get(family, []):
             if person.full and not _two_entries(person.known, known) and _fits(given, person.given, mention):
                 return person
@@ -190,6 +193,20 @@ class _Crowd:
         best = max(scored, key=lambda s: s[:2], default=None)
         enough = ALIKE if len(mention.parts) > 2 or "-" in text else ALIKE_SHORT
         return best[2] if best and best[0] >= enough else None
+
+    def _addressed(self, mention: Mention) -> Person | None:
+        """The one person whom "Leonid Ilyich" can be: the given name, or it and the father's by their initials."""
+        parts = tuple(map(_plain, mention.parts))
+        if len(parts) != 2 or not is_patronymic(parts[1]):
+            return None
+        fitting = [
+            person
+            for person in self.persons
+            if person.order == "family-last" and person.given
+            if (len(person.given) > 1 or person.given[0] == parts[0])
+            and all(_initial_of(own, other) for own, other in zip(person.given, parts, strict=False))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 # From here on two spellings are one name (the scale is the romanisation module's). Of two short names so much

@@ -7,11 +7,10 @@ a single word is only a candidate, for :mod:`rubricator.recognise.persons.eviden
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.eastern import eastern, japanese
-from rubricator.recognise.persons.names import NO_NAME, Order, Shape, follows, is_free
+from rubricator.recognise.persons.names import NO_NAME, Order, Shape, follows, is_free, is_patronymic
 from rubricator.recognise.persons.onomasticon import (
     PARTICLES,
     TITLE,
@@ -68,12 +67,19 @@ def _initials(words: Sequence[Word], i: int) -> Shape | None:
     at = _skip_particles(words, at)
     if not letters or not follows(words, at) or not is_free(words[at]) or words[at].initial:
         return None
-    if not _may_follow_initials(words[at], "".join(letters)) or (len(letters) > 1 and _trailing_initials(words, at)):
+    before = "" if _is_addressed(words, i) else "".join(letters)
+    if not _may_follow_initials(words[at], before) or (len(letters) > 1 and _trailing_initials(words, at)):
         return None
     if follows(words, at + 1, 1) and _is_second_surname(words[at], words[at + 1]):
         at += 1
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
     return Shape(i, at, parts, len(parts) - 1, "family-last", "rule-person-initials")
+
+
+def _is_addressed(words: Sequence[Word], i: int) -> bool:
+    """Whether a form of address stands before: "Dr. S. S. Bhatnagar" has no steamship in it."""
+    at = i - 2 if i > 1 and words[i - 1].text == "." and words[i - 1].gap == 0 else i - 1
+    return at >= 0 and words[i].gap == 1 and words[at].cap and bool(words[at].traits & Trait.HONORIFIC)
 
 
 def _is_second_surname(first: Word, word: Word) -> bool:
@@ -161,7 +167,6 @@ def _is_acronym(word: Word, before: Word) -> bool:
 
 # Between two surnames: "Azeredo da Silveira", "Ortega y Gasset". "De Gaulle" has no surname before.
 _JOINING = frozenset({"da", "dos", "das", "do", "y", "e"})
-_PATRONYMIC = re.compile(r"(?:[oe]v[iy](?:ch|t?ch)|[oe]vna|ich|inichna)$")
 
 
 def _skip_initial(words: Sequence[Word], at: int) -> int:
@@ -191,7 +196,7 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
         return is_free(word) and len(word.text) > 2 and not word.traits & NO_NAME
     known = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (Trait.COMMON | NO_NAME)
     here, there = words[at].traits & (Trait.LEADER | Trait.ENDING), word.traits & (Trait.LEADER | Trait.ENDING)
-    closed = here and there and not _PATRONYMIC.search(words[at].key)
+    closed = here and there and not is_patronymic(words[at].key)
     return bool(known) and is_free(word) and not closed
 
 
@@ -256,14 +261,20 @@ def _longer_run(words: Sequence[Word], i: int) -> int:
         nxt = _skip_particles(words, at + 1)
         if follows(words, nxt, 1) and at == i and _is_wordlike_surname(words[nxt]) and not words[i].upper:
             return nxt
+        if nxt > at + 1 and words[nxt - 1].key in _OF_THE and is_free(words[nxt]) and not words[nxt].traits & NO_NAME:
+            return nxt
         if not follows(words, nxt) or not _may_be_surname(words[nxt]) or words[nxt].upper != words[i].upper:
             break
-        if eastern(words, nxt) or _western(words, nxt):
-            break
+        if words[nxt].text[0].isupper() and (eastern(words, nxt) or _western(words, nxt)):
+            break  # but "(Emir) Jaber al-Ahmad al-Sabah" goes on
         at = nxt
         if words[at].traits & Trait.ENDING or (words[at].traits & Trait.LEADER and not _unknown_behind(words, at)):
             break
     return at
+
+
+# Behind these a surname may be a common word: "García del Solar", "Baptista dos Anjos", "Qaboos bin Said".
+_OF_THE = frozenset({"del", "della", "dos", "das", "du", "bin", "ibn"})
 
 
 def _unknown_behind(words: Sequence[Word], at: int) -> bool:

@@ -105,8 +105,14 @@ def _quiet_labels(found: Sequence[Word]) -> None:
 
 def _free_given(found: Sequence[Word]) -> None:
     """A city that is a given name as well, right before a word that can only be a surname, is none:
-    "Vladimir Popovic"."""
+    "Vladimir Popovic". Letters behind a form of address abbreviate no body: "Dr. S. S. Bhatnagar"."""
+    addressed = False
     for word, after in itertools.pairwise(found):
+        if word.initial and addressed and word.taken:
+            word.taken = "perhaps"
+        addressed = bool(word.traits & Trait.HONORIFIC and word.cap) or (
+            addressed and (word.text == "." or word.initial)
+        )
         if word.taken == "placeName" and word.traits & Trait.GIVEN and after.gap == 1 and after.cap and not after.taken:
             surname = after.traits & (Trait.ENDING | Trait.LEADER | Trait.UNKNOWN | Trait.SURNAME)
             if surname and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE):
