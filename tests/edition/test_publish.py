@@ -52,7 +52,7 @@ def pages(result: tuple[dict[str, bytes], list[object]]) -> dict[str, bytes]:
 
 
 def test_a_page_for_each_document_and_the_pages_over_all(pages: dict[str, bytes]) -> None:
-    assert [path for path in pages if not path.startswith("tei/")] == [
+    assert [path for path in pages if not path.startswith(("tei/", "fonts/"))] == [
         "1956-08-30-decision.html", "1956-09-15-telegram.html", "abbreviations.html", "apparatus.html",
         "calendar.html", "edition.css", "index.html", "organizations.html", "persons.html", "places.html",
     ]  # fmt: skip
@@ -74,7 +74,10 @@ def test_every_link_resolves(pages: dict[str, bytes]) -> None:
 
 def test_nothing_is_loaded_from_outside(pages: dict[str, bytes]) -> None:
     assert [item for tree in html_pages(pages).values() for item in loaded(tree)] == []
-    assert not re.search(rb"url\(|@import", pages["edition.css"])
+    assert b"@import" not in pages["edition.css"]
+    fonts = {url.decode() for url in re.findall(rb"url\(\"?([^\")]*)", pages["edition.css"])}
+    assert fonts
+    assert fonts | {"fonts/OFL.txt"} == {path for path in pages if path.startswith("fonts/")}
 
 
 def test_ids_are_unique_on_each_page(pages: dict[str, bytes]) -> None:
