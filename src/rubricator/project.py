@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +18,44 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """An editor of the edition; ``id`` is the xml:id that ``@resp`` points to (the initials)."""
+    """An editor of the edition; ``id`` is the xml:id that ``@resp`` points to (the initials).
+
+    ``name`` as it is printed; ``surname`` the part of it that is sorted by (or write "Surname, Given names").
+    ``kind``: "person" (what "" means as well) or "organization". ``ror``: of the ``affiliation``, or of the
+    organization itself.
+    """
 
     id: str
     name: str
     orcid: str = ""
+    surname: str = ""
+    kind: str = ""
+    affiliation: str = ""
+    ror: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence of one layer: its name, address, and what it covers, in words."""
+    """A licence of one layer: its name, address, and what it covers, in words.
+
+    ``layer``: "encoding" (the editors' own work), "text" (the translated documents) or "code" (styles and schemas).
+    """
 
     name: str
     url: str
     covers: str = ""
+    layer: str = "encoding"
+
+
+@dataclass(frozen=True, slots=True)
+class Funder:
+    """Who paid for the edition (not for the source); ``award`` the number of the grant."""
+
+    name: str
+    ror: str = ""
+    award: str = ""
+    award_title: str = ""
+    award_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +94,11 @@ class FurnitureRule:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The edition as a whole. Every default is a value that a page can print."""
+    """The edition as a whole. Every default is a value that a page can print.
+
+    ``licence``: of the encoding; ``licences``: of other layers. ``seeds``: whether a deposit holds the sources,
+    "yes" or "no"; "" asks the licence of the text. ``contact``: an address for questions. ``version``: of the data.
+    """
 
     title: str = "Untitled edition"
     subtitle: str = ""
@@ -81,9 +109,19 @@ class Edition:
     date: str = ""
     language: str = "en"
     description: str = ""
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+    version: str = ""
+    doi: str = ""
+    url: str = ""
+    publisher_ror: str = ""
+    contact: str = ""
+    seeds: str = ""
+    funders: tuple[Funder, ...] = ()
     licence: Licence = Licence(
         "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", "encoding, registers and editorial prose"
     )
+    licences: tuple[Licence, ...] = ()
     documents: tuple[DocumentSettings, ...] = ()
     furniture: tuple[FurnitureRule, ...] = ()
 
@@ -117,6 +155,15 @@ class Project:
         return next((d for d in self.edition.documents if d.source == source), DocumentSettings(source))
 
 
+# The tables of [edition]; all but the licence come in lists.
+_TABLES: Mapping[str, type[Any]] = {
+    "editors": Editor,
+    "funders": Funder,
+    "licence": Licence,
+    "licences": Licence,
+}
+
+
 def find(start: Path) -> Path | None:
     """The nearest folder at or above ``start`` that has an edition.toml."""
     start = start.resolve()
@@ -144,7 +191,7 @@ def parse(data: bytes, name: str = CONFIG) -> Edition:
     if not isinstance(edition, dict):
         raise ConfigurationError(f"{name}: [edition] must be a table")
     values: dict[str, Any] = {}
-    for key, kind in (("editors", Editor), ("licence", Licence)):
+    for key, kind in _TABLES.items():
         value = edition.pop(key, None)
         if value is not None:
             where = f"edition.{key}"
@@ -153,9 +200,9 @@ def parse(data: bytes, name: str = CONFIG) -> Edition:
     values["furniture"] = _many(raw.get("furniture", []), FurnitureRule, name, "furniture")
     for rule in values["furniture"]:
         _usable(rule, name)
-    allowed = {f.name for f in fields(Edition)} - {"documents", "furniture", "editors", "licence"}
-    _known(edition, allowed, name, "[edition]")
-    values |= {key: _text(value, name, f"edition.{key}") for key, value in edition.items()}
+    plain = {f.name: f for f in fields(Edition) if f.name not in {"documents", "furniture", *_TABLES}}
+    _known(edition, {*plain, *_TABLES}, name, "[edition]")
+    values |= {key: _value(value, plain[key], name, f"edition.{key}") for key, value in edition.items()}
     return Edition(**values)
 
 
@@ -179,18 +226,19 @@ def _one(value: Any, kind: type[Any], name: str, where: str) -> Any:
         raise ConfigurationError(f"{name}: {where} must be a table")
     allowed = {f.name: f for f in fields(kind)}
     _known(value, set(allowed), name, where)
-    made: dict[str, Any] = {}
-    for key, item in value.items():
-        if isinstance(allowed[key].default, tuple):
-            items = item if isinstance(item, list) else [item]
-            made[key] = tuple(_text(i, name, f"{where}.{key}") for i in items)
-        else:
-            made[key] = _text(item, name, f"{where}.{key}")
+    made = {key: _value(item, allowed[key], name, f"{where}.{key}") for key, item in value.items()}
     try:
         return kind(**made)
     except TypeError as error:
         missing = str(error).partition("argument")[2].strip(" s:'")
         raise ConfigurationError(f"{name}: {where} needs {missing}") from error
+
+
+def _value(value: Any, key: Field[Any], name: str, where: str) -> str | tuple[str, ...]:
+    """One text, or a list of them where the field is one (a single text is a list of one)."""
+    if not isinstance(key.default, tuple):
+        return _text(value, name, where)
+    return tuple(_text(item, name, where) for item in (value if isinstance(value, list) else [value]))
 
 
 def _text(value: Any, name: str, where: str) -> str:

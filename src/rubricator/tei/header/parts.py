@@ -30,6 +30,9 @@ class Named:
 
 UNKNOWN = Named("name")
 
+# What stands in a header where the schema wants a name and the source gives none.
+NOT_NAMED = "not named in the source"
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderFacts:

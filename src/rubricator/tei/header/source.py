@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from rubricator.languages import language_name
-from rubricator.tei.header.parts import HeaderFacts, add, catalogue, labelled, named
+from rubricator.tei.header.parts import NOT_NAMED, HeaderFacts, add, catalogue, labelled, named
 from rubricator.tei.weave import Node, tei
 
 
@@ -70,7 +70,7 @@ def _responsibilities(node: Node, facts: HeaderFacts) -> None:
         if name:
             named(statement, name, facts)
         else:
-            add(statement, "name", "not named in the source")
+            add(statement, "name", NOT_NAMED)
 
 
 def _publication_statement(facts: HeaderFacts) -> Node:
@@ -154,7 +154,7 @@ def _archival_original(facts: HeaderFacts) -> Node:
     original = meta.original
     node = etree.Element(tei("msDesc"))
     identifier = add(node, "msIdentifier")
-    add(identifier, "repository", settings.repository or original.repository or "not named in the source")
+    add(identifier, "repository", settings.repository or original.repository or NOT_NAMED)
     collection, idno = settings.collection or original.collection, settings.idno or original.idno
     if collection:
         add(identifier, "collection", collection)

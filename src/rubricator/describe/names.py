@@ -1,0 +1,105 @@
+"""Agents: who a name in the header is, by its TEI parts and by the authority files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rubricator.authority.entries import Entry, entries_of, opened
+from rubricator.describe.record import Agent
+from rubricator.project import Editor
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+_FAMILY = (f"{TEI}surname",)
+_GIVEN = (f"{TEI}forename", f"{TEI}addName", f"{TEI}genName")
+_ORCID = re.compile(r"\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b")
+_NAMES = {f"{TEI}persName": "person", f"{TEI}orgName": "organization", f"{TEI}name": ""}
+
+Authority = Mapping[str, Entry]
+
+
+def authority_of(files: Mapping[str, bytes]) -> dict[str, Entry]:
+    """The entries of authority files by what leads to them: "persons.xml#kim-il-sung". What is no XML is left out."""
+    return {f"{entry.file}#{entry.key}": entry for entry in entries_of(opened(files)[0])}
+
+
+def line(node: Any) -> str:
+    """The text of an element in one line."""
+    return " ".join("".join(node.itertext()).split())
+
+
+def orcid_in(text: str) -> str:
+    """The ORCID in an address or a text, "" where there is none."""
+    found = _ORCID.search(text)
+    return found[1] if found else ""
+
+
+def orcid_valid(orcid: str) -> bool:
+    """Whether the last character is the check digit of the others (ISO 7064 MOD 11-2)."""
+    if not _ORCID.fullmatch(orcid):
+        return False
+    total = 0
+    for digit in orcid.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == orcid[-1]
+
+
+def named(node: Any, authority: Authority, role: str = "") -> Agent:
+    """The agent of an element that holds a name, or is one (author, editor, persName …)."""
+    names = [child for child in node.iter(*_NAMES) if child.tag in _NAMES]
+    name = names[0] if names else node
+    text, kind = line(name), _NAMES.get(name.tag, "")
+    ref = next((one.get("ref", "") for one in (name, node) if one.get("ref")), "")
+    entry = authority.get(_local(ref))
+    if entry is not None:
+        kind = {"person": "person", "org": "organization"}.get(str(entry.kind), kind)
+    family, given = _parts(name, text, entry)
+    return Agent(
+        f"{given} {family}".strip() if "," in text and family else text,
+        kind if kind in ("person", "organization") else "",  # type: ignore[arg-type]
+        _local(ref) if entry is not None or ".xml#" in ref else "",
+        family, given, orcid_in(ref), role=role,
+        identifiers=entry.identifiers if entry is not None else (),
+    )  # fmt: skip
+
+
+def _local(ref: str) -> str:
+    return (ref.split() or [""])[0].removeprefix("./").removeprefix("../tei/")
+
+
+def _parts(node: Any, text: str, entry: Entry | None) -> tuple[str, str]:
+    """Family and given names, as far as they are told apart somewhere."""
+    family = " ".join(line(part) for part in node.iter(*_FAMILY))
+    given = " ".join(line(part) for part in node.iter(*_GIVEN))
+    if family:
+        return family, given
+    if text.count(",") == 1:
+        family, _, given = (part.strip() for part in text.partition(","))
+        return family, given
+    surnames = [name.text for name in entry.names if name.type == "surname"] if entry is not None else []
+    return next((cut for surname in surnames if (cut := cut_at(text, surname))), ("", ""))
+
+
+def cut_at(name: str, surname: str) -> tuple[str, str] | None:
+    """A name as (surname, the rest), where the surname is its first or last words."""
+    words, part = name.split(), surname.split()
+    if not part or len(part) >= len(words):
+        return None
+    if words[-len(part) :] == part:
+        return surname, " ".join(words[: -len(part)])
+    if words[: len(part)] == part:
+        return surname, " ".join(words[len(part) :])
+    return None
+
+
+def editor(settings: Editor) -> Agent:
+    """An editor as edition.toml states them."""
+    family, given, name = settings.surname, "", settings.name
+    if name.count(",") == 1 and settings.kind != "organization":
+        family, _, given = (part.strip() for part in name.partition(","))
+        name = f"{given} {family}"
+    elif family:
+        family, given = cut_at(name, family) or ("", "")
+    kind: Any = "organization" if settings.kind == "organization" else "person"
+    return Agent(name, kind, "", family, given, orcid_in(settings.orcid), settings.ror, settings.affiliation)
