@@ -2,8 +2,9 @@
 <!--
   Purpose: pass (a). What one document contributes to the registers, the calendar and the apparatus.
   Input:   a TEI file.
-  Output:  facts.xml, an f:document: its title, date, archive and summary, and each mention, date and intervention
-           with its paragraph and its sentence (f:before, f:hit, f:after).
+  Output:  facts.xml, an f:document: its title, date, archive and summary; each mention, date and intervention
+           with its paragraph and its sentence (f:before, f:hit, f:after); and each line for the search (f:line), with
+           the places of the names in it ("12+5+persons.xml#kim": offset, length, reference).
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -43,6 +44,9 @@
     <xsl:variable name="line" as="xs:string" select="string-join($flat[. instance of xs:string])"/>
     <xsl:variable name="id" as="xs:string" select="string(ancestor-or-self::*[@xml:id][1]/@xml:id)"/>
     <xsl:variable name="label" as="xs:string" select="r:label(.)"/>
+    <xsl:if test="normalize-space($line)">
+      <f:line id="{$id}" label="{$label}" note="{if (self::note) then 1 else 0}" names="{r:names-in($flat)}">{$line}</f:line>
+    </xsl:if>
     <xsl:iterate select="$flat">
       <xsl:param name="offset" as="xs:integer" select="0"/>
       <xsl:choose>
@@ -60,6 +64,17 @@
       </xsl:choose>
     </xsl:iterate>
   </xsl:template>
+
+  <xsl:function name="r:names-in" as="xs:string*">
+    <xsl:param name="flat" as="item()*"/>
+    <xsl:iterate select="$flat">
+      <xsl:param name="offset" as="xs:integer" select="0"/>
+      <xsl:choose>
+        <xsl:when test=". instance of xs:string"><xsl:next-iteration><xsl:with-param name="offset" select="$offset + string-length(.)"/></xsl:next-iteration></xsl:when>
+        <xsl:when test="@is = 'mention' and @ref != ''"><xsl:sequence select="$offset || '+' || @length || '+' || @ref"/></xsl:when>
+      </xsl:choose>
+    </xsl:iterate>
+  </xsl:function>
 
   <!-- "12" where the leaf or what it stands in has a number, else the kind of block ("head", "opener"). -->
   <xsl:function name="r:label" as="xs:string">

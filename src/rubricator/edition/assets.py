@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 # By the file that is published: the folder of its parts, which are joined in the order of their names.
-_JOINED = {"edition.css": ("css", "*.css"), "edition.js": ("js", "*.js")}
+_JOINED = {"edition.css": ("css", "*.css"), "edition.js": ("js", "*.js"), "search.js": ("search", "*.js")}
 
 
 def assets(sheets: Path) -> Mapping[str, bytes]:

@@ -17,6 +17,7 @@ from lxml import etree
 from rubricator.edition.entities import XML_ID, Entity, entities
 from rubricator.edition.given import FACTS
 from rubricator.edition.press import Press
+from rubricator.edition.search import passages as search_passages
 from rubricator.edition.sources import TEXTS, Kind, Source, read
 from rubricator.findings import Finding
 
@@ -55,7 +56,7 @@ def gather(file: str, raw: bytes, press: Press) -> Gathered:
     if isinstance(source, Finding):
         return Gathered(None, findings=(source,))
     head, marks, findings = _document(source, press)
-    passages = {topic: text for topic in TOPICS if (text := _passages(topic, marks))}
+    passages = {topic: text for topic in TOPICS if (text := _passages(topic, marks))} | search_passages(source, marks)
     digests = {topic: _sum(text.encode()) for topic, text in passages.items()}
     facts = Facts(file, source.kind, _sum(raw), len(raw), head, references(source), entities(source), digests)
     return Gathered(facts, _ids(source), passages, tuple(findings))

@@ -22,6 +22,7 @@ FIXED = (
     ("organizations", "organizations.html"),
     ("calendar", "calendar.html"),
     ("apparatus", "apparatus.html"),
+    ("search", "search.html"),
 )
 
 

@@ -9,17 +9,21 @@ from dataclasses import dataclass, replace
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.given import Part, merged
 from rubricator.edition.press import Press
+from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
 from rubricator.edition.sources import INTRODUCTION, TEXTS, page_of, read
 from rubricator.findings import Finding
 
 REGISTERS = ("persons", "places", "organizations")
+# The mode of the scripts that say which words stand where.
+INDEX = "search-index"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page to be made. ``file``: the TEI file that it prints. ``topic``: which passages of all documents stand on it.
 
-    A copy of the file is published with the page; where there is no sheet, that copy is all.
+    A copy of the file is published with the page; where there is no sheet, that copy is all. The scripts of the search
+    have a mode, and no sheet either.
     """
 
     path: str
@@ -31,7 +35,11 @@ class Page:
     @property
     def files(self) -> tuple[str, ...]:
         """The paths of the page and of the copy of its file."""
-        return tuple(dict.fromkeys([self.path, *([copy_of(self.file)] if self.file else [])]))
+        return tuple(dict.fromkeys([self.path, *([copy_of(self.file)] if self.has_copy else [])]))
+
+    @property
+    def has_copy(self) -> bool:
+        return bool(self.file) and self.mode != LINES
 
     def size(self, corpus: Corpus) -> int:
         """How many bytes of TEI give about as much work. A topic's share of a document is a third of its page's."""
@@ -50,8 +58,11 @@ def all_pages(corpus: Corpus) -> list[Page]:
     found.append(Page("index.html", "index.xsl", "index", _if_there(INTRODUCTION, corpus)))
     texts = [one.file for one in corpus.facts.values() if one.kind in TEXTS and one.file != INTRODUCTION]
     found += [Page(page_of(file), "reading.xsl", "reading", file) for file in texts]
+    found.append(Page("search.html", "search.xsl", "search"))
     printed = {page.file for page in found}
-    return found + [Page(copy_of(file), "", "", file) for file in corpus.facts if file not in printed]
+    found += [Page(copy_of(file), "", "", file) for file in corpus.facts if file not in printed]
+    found += [Page(lines_path(file), "", LINES, file) for file in searched(corpus)]
+    return [*found, Page("search/start.js", "", INDEX)]
 
 
 def copy_of(file: str) -> str:
@@ -66,6 +77,12 @@ def _if_there(file: str, corpus: Corpus) -> str:
 def inputs(page: Page, corpus: Corpus) -> str:
     """One checksum over all that a page is made from, but for the stylesheets, the settings and the program."""
     digest = hashlib.sha256(repr(page).encode())
+    if page.mode == LINES:
+        digest.update(corpus.facts[page.file].digests.get(LINES, "").encode())
+        return digest.hexdigest()
+    if page.mode == INDEX:
+        for part in index_inputs(corpus):
+            digest.update(part.encode())
     if page.file:
         digest.update(corpus.facts[page.file].sum.encode())
     for part in _parts(page, corpus):
@@ -82,6 +99,10 @@ def make_page(
 
     ``raw``: the file that the page prints, if any. ``passages(file, topic)``: what pass (a) found.
     """
+    if page.mode == LINES:
+        return {page.path: document_file(page.file, passages(page.file, LINES))}, []
+    if page.mode == INDEX:
+        return index_files(corpus, passages), []
     made = {copy_of(page.file): raw} if page.file else {}
     if not page.sheet:
         return made, []

@@ -16,7 +16,7 @@ AUTHORITIES = {"persons.xml": "person", "places.xml": "place", "organizations.xm
 INTRODUCTION = "introduction.xml"
 
 # Pages that the stylesheets make themselves: a document of that name would be lost behind them.
-_TAKEN = frozenset({"index", "calendar", "apparatus", "edition"})
+_TAKEN = frozenset({"index", "calendar", "apparatus", "search", "edition"})
 # A name that is safe as a file name and as an address: no folder, no leading dot, no space.
 _SAFE_NAME = re.compile(r"[^\W_][\w.\-]*\.xml")
 

@@ -1,0 +1,205 @@
+"""The index of the search page: plain scripts, which a browser loads from disk where it may not fetch files.
+
+``search/start.js`` knows the documents, the names and which file holds which words; ``search/words-0.js`` … say in
+which documents a word stands; ``search/text/NAME.js`` holds the lines of one document, and depends on that alone. The
+page loads what a question needs: of 1,000 documents, those that hold its words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from rubricator.edition.folding import tables, words
+from rubricator.edition.given import FACTS
+from rubricator.edition.sources import AUTHORITIES, TEI, TEXTS, Source
+
+if TYPE_CHECKING:
+    from rubricator.edition.corpus import Corpus
+
+FOLDER = "search"
+# What pass (a) keeps of a file for the search: its lines, its words, the spellings of its entries.
+LINES, WORDS, NAMES = "search-lines", "search-words", "search-names"
+TOPICS = (LINES, WORDS, NAMES)
+
+# About how many characters of words and their documents stand in one file.
+_SHARD = 120_000
+_NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def lines_path(file: str) -> str:
+    return f"{FOLDER}/text/{file.removesuffix('.xml')}.js"
+
+
+def passages(source: Source, marks: Iterable[Any]) -> dict[str, str]:
+    """What a file gives to the index, by topic."""
+    if source.kind == "authority":
+        return {NAMES: _json(_spellings(source))}
+    lines = [_line(mark) for mark in marks if mark.tag == f"{FACTS}line"]
+    if not lines:
+        return {}
+    found = {word for line in lines for word in words(line[3])}
+    return {LINES: _json(lines), WORDS: " ".join(sorted(found))}
+
+
+def _line(mark: Any) -> list[Any]:
+    """Id, label, 1 for a note, the text, and the names in it: offset, length (in UTF-16), reference."""
+    text = str(mark.text or "")
+    names: list[Any] = []
+    for word in str(mark.get("names", "")).split():
+        offset, length, ref = word.split("+", 2)
+        start = _utf16(text[: int(offset)])
+        names += [start, _utf16(text[: int(offset) + int(length)]) - start, ref]
+    return [mark.get("id"), mark.get("label"), int(mark.get("note", "0")), text, names]
+
+
+def _utf16(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _spellings(source: Source) -> dict[str, str]:
+    """By reference, the words of all spellings of an entry, folded."""
+    kind = AUTHORITIES[source.file]
+    found: dict[str, set[str]] = {}
+    for node in source.tree.iter(f"{TEI}{kind}"):
+        if node.get(_ID):
+            said = (" ".join(name.itertext()) for name in node.iterfind(f"{TEI}{_NAMES[kind]}"))
+            found.setdefault(f"{source.file}#{node.get(_ID)}", set()).update(w for text in said for w in words(text))
+    return {ref: " ".join(sorted(spelt)) for ref, spelt in found.items()}
+
+
+def document_file(file: str, lines: str) -> bytes:
+    """The lines of one document, as a script."""
+    return _script(file.removesuffix(".xml"), json.loads(lines) if lines else [])
+
+
+def index_files(corpus: Corpus, passage: Callable[[str, str], str]) -> dict[str, bytes]:
+    """All that is said over all documents. ``passage(file, topic)``: what pass (a) found."""
+    files = searched(corpus)
+    refs = _refs(corpus)
+    shards = list(_shards(_found(corpus, files, refs, passage)))
+    start = {
+        **tables(),
+        "documents": [_document(corpus, file) for file in files],
+        "names": _names(corpus, files, refs),
+        "words": [next(iter(shard)) for shard in shards],
+    }
+    made = {f"{FOLDER}/start.js": _script("start", start)}
+    for number, shard in enumerate(shards):
+        made[f"{FOLDER}/words-{number}.js"] = _script(f"words-{number}", shard)
+    return made
+
+
+def index_inputs(corpus: Corpus) -> Iterator[str]:
+    """All that :func:`index_files` is made from: a text whose words remain the same changes nothing."""
+    files = searched(corpus)
+    for file in files:
+        yield _json([_document(corpus, file), corpus.facts[file].digests.get(WORDS, "")])
+    yield from (corpus.facts[file].digests.get(NAMES, "") for file in sorted(AUTHORITIES) if file in corpus.facts)
+    yield _json(_names(corpus, files, _refs(corpus)))
+
+
+def _refs(corpus: Corpus) -> list[str]:
+    return sorted(ref for ref, entity in corpus.entities.items() if entity.main)
+
+
+def searched(corpus: Corpus) -> list[str]:
+    """The files with a text: the documents in their order, then the prose."""
+    prose = [file for file, one in corpus.facts.items() if one.kind in TEXTS and file not in corpus.order]
+    return [*corpus.order, *prose]
+
+
+def _found(
+    corpus: Corpus, files: list[str], refs: list[str], passage: Callable[[str, str], str]
+) -> dict[str, _Found]:
+    """By word, where it stands."""
+    found: dict[str, _Found] = defaultdict(_Found)
+    for number, file in enumerate(files):
+        for word in passage(file, WORDS).split():
+            found[word].documents.add(number)
+    numbers = {ref: number for number, ref in enumerate(refs)}
+    for authority in (file for file in sorted(AUTHORITIES) if file in corpus.facts):
+        for ref, spelt in json.loads(passage(authority, NAMES) or "{}").items():
+            for word in spelt.split() if ref in numbers else ():
+                found[word].names.add(numbers[ref])
+    return found
+
+
+class _Ranges:
+    """Ascending numbers as ranges: a word that stands in all documents costs no more than one in a single one."""
+
+    __slots__ = ("ends",)
+
+    def __init__(self) -> None:
+        self.ends: list[int] = []
+
+    def add(self, number: int) -> None:
+        if self.ends and self.ends[-1] == number - 1:
+            self.ends[-1] = number
+        elif not self.ends or self.ends[-1] < number:
+            self.ends += (number, number)
+
+    def __str__(self) -> str:
+        pairs = zip(self.ends[::2], self.ends[1::2], strict=True)
+        return " ".join(str(first) if first == last else f"{first}-{last}" for first, last in pairs)
+
+
+class _Found:
+    """Where a word stands: in which documents, in the spellings of which names."""
+
+    __slots__ = ("documents", "names")
+
+    def __init__(self) -> None:
+        self.documents = _Ranges()
+        self.names: set[int] = set()
+
+    def value(self) -> str:
+        """ "0-3 5", and behind a bar the numbers of the names: "0-3|17 20"."""
+        names = " ".join(map(str, sorted(self.names)))
+        return f"{self.documents}|{names}" if names else str(self.documents)
+
+
+def _shards(found: Mapping[str, _Found]) -> Iterable[dict[str, str]]:
+    shard: dict[str, str] = {}
+    size = 0
+    for word in sorted(found):
+        value = found[word].value()
+        shard[word] = value
+        size += len(word) + len(value)
+        if size > _SHARD:
+            yield shard
+            shard, size = {}, 0
+    if shard:
+        yield shard
+
+
+def _document(corpus: Corpus, file: str) -> list[str]:
+    """Name, page, siglum, title, date, year."""
+    page = corpus.page(file).attributes
+    value = str(page.get("value", "")).lstrip("~/")
+    title = corpus.settings.title if page["href"] == "index.html" else page.get("short") or page["title"]
+    return [
+        file.removesuffix(".xml"), page["href"], page.get("siglum", ""), title, page.get("date", ""),
+        value[:4] if value[:4].isdigit() else "",
+    ]  # fmt: skip
+
+
+def _names(corpus: Corpus, files: list[str], refs: list[str]) -> list[list[str]]:
+    """Reference, main form, kind, address, the numbers of the documents that name it."""
+    named: dict[str, _Ranges] = {}
+    for number, file in enumerate(files):
+        for ref in corpus.facts[file].refs:
+            named.setdefault(ref, _Ranges()).add(number)
+    entities = ((ref, corpus.entities[ref]) for ref in refs)
+    return [[ref, one.main, one.kind, one.href, str(named.get(ref, ""))] for ref, one in entities]
+
+
+def _script(name: str, data: Any) -> bytes:
+    return f"rubricatorSearch({_json(name)},{_json(data)});\n".encode()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
