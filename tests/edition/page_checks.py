@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+# The edition's own scripts, without which every page is whole; and the form that the search page's script answers.
+SCRIPTS = ("edition.js", "search.js", "search/start.js")
 # Attributes that make a browser fetch or run something without being asked to.
 LOADING = ("src", "srcset", "poster", "data", "background", "action", "formaction")
 
@@ -45,7 +47,7 @@ def _dead(path: str, link: str, pages: Mapping[str, bytes], ids: Mapping[str, se
 def loaded(tree: Any) -> Iterator[str]:
     """What the page would load or run: everything but its own style sheet and links to follow."""
     for node in tree.iter():
-        if not isinstance(node.tag, str):
+        if not isinstance(node.tag, str) or _is_ours(node):
             continue
         if node.tag in ("script", "iframe", "object", "embed", "img", "style", "base", "form"):
             yield f"<{node.tag}>"
@@ -56,6 +58,12 @@ def loaded(tree: Any) -> Iterator[str]:
                 yield f"{name}={value}"
         if node.get("style") and "url" in node.get("style", ""):
             yield str(node.get("style"))
+
+
+def _is_ours(node: Any) -> bool:
+    if node.tag == "script":
+        return node.get("src") in SCRIPTS and not node.text
+    return bool(node.tag == "form" and node.get("action") == "search.html")
 
 
 def words_of_text(tree: Any) -> list[str]:

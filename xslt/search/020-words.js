@@ -10,7 +10,7 @@
     const letters = new RegExp(`[${Object.keys(tables.letters).join("")}]`, "gu");
 
     const fold = (text) => text.toLowerCase().replace(possessive, "").replace(apostrophe, "").normalize("NFKD")
-      .replace(marks, "").normalize("NFC").replace(letters, (letter) => tables.letters[letter]);
+      .replace(marks, "").toLowerCase().normalize("NFC").replace(letters, (letter) => tables.letters[letter]);
 
     // The words of a text with their places: [{word, at, end}].
     const placed = (text) => [...text.matchAll(run)].flatMap((found) =>

@@ -11,11 +11,11 @@
     const named = start.names.map((name) => name[4]);
     const PREFIX = 3; // a shorter word finds itself only
 
-    // ["kim", "chang ik" (adjacent), -"word"]: quoted words are exact, others may go on.
+    // ["kim", "chang ik" (adjacent), -"word"]: quoted words stand so in the text, others may go on, or be other spellings.
     const parse = (typed) => [...typed.matchAll(/(-?)(?:["“”«»„]([^"“”«»„]*)["“”«»„]?|(\S+))/gu)].map(([, not, quoted, bare]) => {
       const list = words.list(quoted ?? bare);
       const last = list.at(-1) ?? "";
-      return { words: list, not: not !== "", open: quoted === undefined && last.length >= PREFIX && !words.isSingle(last) };
+      return { words: list, not: not !== "", quoted: quoted !== undefined, open: quoted === undefined && last.length >= PREFIX && !words.isSingle(last) };
     }).filter((term) => term.words.length);
 
     // The files of the index that may hold a word, or words that begin with it.
@@ -40,7 +40,7 @@
     // A term with the documents that have it in their text, and the names that have it in one of their spellings.
     const located = async (term) => {
       const found = await Promise.all(term.words.map((word, n) => look(word, term.open && n === term.words.length - 1)));
-      const names = found.map((one) => one.names).reduce(both);
+      const names = term.quoted ? new Set() : found.map((one) => one.names).reduce(both);
       const inNames = new Set([...names].flatMap((n) => numbers(named[n])));
       return { ...term, names, documents: either(found.map((one) => one.documents).reduce(both), inNames) };
     };

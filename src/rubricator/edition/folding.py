@@ -38,7 +38,8 @@ def fold(text: str) -> str:
     bare = _APOSTROPHE.sub("", _POSSESSIVE.sub("", lower))
     apart = unicodedata.normalize("NFKD", bare)
     kept = "".join(c for c in apart if c in _KEPT_MARKS or not unicodedata.category(c).startswith("M"))
-    return unicodedata.normalize("NFC", kept).translate(_TABLE)
+    # Letters of formulas (ℋ) are capitals only now.
+    return unicodedata.normalize("NFC", kept.lower()).translate(_TABLE)
 
 
 def words(text: str) -> Iterator[str]:

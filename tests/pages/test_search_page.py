@@ -1,0 +1,152 @@
+"""The search page in a browser, opened from disk: what it finds, what its address says, what axe says of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_pages import AXE, CHROMIUM, FLAGS
+
+from rubricator.edition import Settings, publish
+from rubricator.edition.folding import words
+
+CASES = Path(__file__).parent.parent / "xslt" / "cases" / "edition"
+TEXTS = ["Ch'oe Ch’ang-ik’s plan", "崔昌益은 방학세 が", "Ёлка Straße Łódź P'yŏngyang", "15.II.1956, a½ §3 «да» ℋ ﬁne", "x\u0301y İi ΣΑΣ"]
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("search") / "edition"
+    files = {path.name: path.read_bytes() for path in CASES.glob("*.xml")}
+    for name, data in publish(files, Settings(title="A Plenum"))[0].items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine (Debian: apt-get install chromium)")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, edition: Path) -> Iterator[Any]:
+    opened = browser.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.goto((edition / "search.html").as_uri())
+    yield opened
+    opened.close()
+    assert errors == []
+
+
+def ask(page: Any, words: str) -> str:
+    page.get_by_role("searchbox").fill(words)
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_function("document.querySelector('#search\\\\:said').textContent !== ''")
+    page.wait_for_timeout(50)
+    return str(page.locator("#search\\:said").inner_text())
+
+
+def hits(page: Any) -> list[str]:
+    return [text.casefold() for text in page.locator(".found mark").all_inner_texts()]
+
+
+def test_words_in_one_passage(page: Any) -> None:
+    assert "passage" in ask(page, "plenum")
+    assert set(hits(page)) == {"plenum"}
+    assert "No passage" in ask(page, "plenum qwertyuiop")
+
+
+def test_a_name_by_a_spelling_that_no_document_has(page: Any) -> None:
+    said = ask(page, "Kim Il-seong")
+    assert "Kim Il Sung (person)" in said
+    assert "kim il sung" in hits(page)
+
+
+def test_a_quotation_is_exact_and_a_minus_takes_away(page: Any) -> None:
+    ask(page, '"Il Sung"')
+    assert hits(page)
+    found = page.locator(".found li").count()
+    ask(page, '"Il Sung" -report')
+    assert page.locator(".found li").count() < found
+    ask(page, '"Sung Il"')
+    assert hits(page) == []
+
+
+def test_the_address_is_the_question(page: Any) -> None:
+    ask(page, "Kim")
+    page.locator(".facets").get_by_role("link", name="Kim Il Sung").click()
+    assert page.url.endswith("?q=Kim&who=persons.xml%23kim-il-sung")
+    shown = page.locator(".found").inner_text()
+    page.goto(page.url)
+    page.locator(".found mark").first.wait_for()
+    assert page.locator(".found").inner_text() == shown
+    page.go_back()
+
+
+def test_every_answer_leads_to_its_paragraph(page: Any, edition: Path) -> None:
+    ask(page, "plenum")
+    for link in page.locator(".found a.at").all():
+        name, _, place = str(link.get_attribute("href")).partition("#")
+        assert f'id="{place.partition(":~:")[0]}"' in (edition / name).read_text(encoding="utf-8")
+
+
+def test_law_the_page_folds_words_as_the_index_does(page: Any) -> None:
+    for text in TEXTS:
+        seen = page.evaluate(
+            """async (text) => {
+                const start = await new Promise((take) => {
+                    const script = document.createElement("script");
+                    window.rubricatorSearch.begin = take;
+                    script.src = "search/start.js";
+                    document.head.append(script);
+                });
+                const words = window.rubricatorSearch.words(start);
+                return [words.list(text), words.placed(text).map((one) => one.word)];
+            }""",
+            text,
+        )
+        assert seen == [list(words(text)), list(words(text))]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_an_answer(browser: Any, edition: Path, scheme: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("needs axe: npm install --prefix build/tools axe-core")
+    page = browser.new_page(color_scheme=scheme)
+    page.goto((edition / "search.html").as_uri() + "?q=Kim&who=persons.xml%23kim-il-sung")
+    page.locator(".found mark").first.wait_for()
+    page.add_script_tag(path=str(AXE))
+    result = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+    assert [(v["id"], v["nodes"][0]["target"]) for v in result["violations"]] == []
+    page.close()
+
+
+def test_without_its_folder_the_page_says_what_is_missing(browser: Any, edition: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(edition, copy)
+    shutil.rmtree(copy / "search" / "text")
+    page = browser.new_page()
+    page.goto((copy / "search.html").as_uri() + "?q=plenum")
+    page.wait_for_function("document.querySelector('#search\\\\:said').textContent !== ''")
+    assert "could not be read: search/text/" in page.locator("#search\\:said").inner_text()
+    page.close()
+
+
+def test_without_scripts_the_page_leads_to_the_registers(browser: Any, edition: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((edition / "search.html").as_uri())
+    assert not page.get_by_role("searchbox").is_visible()
+    assert page.locator(".without-script a").first.is_visible()
+    context.close()
