@@ -81,8 +81,8 @@ def inputs(page: Page, corpus: Corpus) -> str:
         digest.update(corpus.facts[page.file].digests.get(LINES, "").encode())
         return digest.hexdigest()
     if page.mode == INDEX:
-        for part in index_inputs(corpus):
-            digest.update(part.encode())
+        for said in index_inputs(corpus):
+            digest.update(said.encode())
     if page.file:
         digest.update(corpus.facts[page.file].sum.encode())
     for part in _parts(page, corpus):
