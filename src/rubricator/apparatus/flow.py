@@ -1,0 +1,191 @@
+"""The running text of an element, with the apparatus entries that are woven into it.
+
+Of variation by parallel segmentation the base reading is read on; the others become passages of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from rubricator.apparatus.model import BLOCK, Block, Bound, Entry, Mark, Passage, Piece
+from rubricator.apparatus.pointers import identity
+from rubricator.tei.elements import BREAKS, UNREAD
+from rubricator.tei.reading import chosen
+from rubricator.tei.source import Element, Event, Kind, Source
+from rubricator.tei.walk import is_block
+
+_BOUNDS = {bound.value: bound for bound in Bound}
+_DEEPEST = 60  # entries inside of entries: deeper ones are not read (the file is no edition)
+
+
+class Weaver(Protocol):
+    """What the flow has to ask about the entries that it meets."""
+
+    def is_woven(self, element: Element) -> bool:
+        """Whether an ``app`` holds the text itself (parallel segmentation)."""
+
+    def base(self, element: Element) -> Element | None:
+        """The reading of a woven entry that is read on."""
+
+    def woven(self, element: Element, stretch: tuple[int, int], read: Passage, inside: str) -> Entry:
+        """The entry, which has this stretch of the text; ``read``: its base reading."""
+
+    def key(self, element: Element) -> str:
+        """The key of an entry."""
+
+    def named(self, value: str) -> tuple[str, ...]:
+        """The witnesses that an attribute names."""
+
+    def is_apart(self, element: Element) -> bool:
+        """Whether an element holds nothing but apparatus."""
+
+
+@dataclass
+class Flow:
+    """``begins`` and ``ends``: the offsets of each element that was met."""
+
+    source: Source
+    weaver: Weaver
+    witnesses: tuple[str, ...] = ()
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    begins: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
+    _joining: bool = False
+    _inside: str = ""
+    _depth: int = 0
+    _floor: int = 0  # the text before this offset stays
+
+    def passage(self) -> Passage:
+        return Passage("".join(self.text), tuple(self.entries), tuple(self.marks))
+
+    def read(self, element: Element) -> None:
+        """Take in all that an element holds."""
+        number = element.first + 1
+        while number < element.last:
+            number = self._event(number, self.source.events[number])
+
+    def _event(self, number: int, event: Event) -> int:
+        if event.kind is Kind.START:
+            return self._start(self.source.elements[event.element], event)
+        if event.kind is Kind.END:
+            self._end(self.source.elements[event.element], event)
+        elif event.kind is not Kind.OTHER:
+            self._text(event.text, event.start, event.end)
+        return number + 1
+
+    def _start(self, element: Element, event: Event) -> int:
+        """Take in a start tag; the number of the next event."""
+        self.begins[element.number] = self.ends[element.number] = self.length
+        if not self._reads(element):
+            return element.last + 1
+        if element.is_tei and element.name == "app":
+            self._app(element)
+            return element.last + 1
+        if element.is_tei and element.name in BREAKS:
+            self._break(element, event)
+        elif element.is_tei and element.name in _BOUNDS:
+            named = self.weaver.named(element.attributes.get("wit", "")) or self.witnesses
+            self.marks.append(Mark(self.length, _BOUNDS[element.name], named))
+            self._floor = self.length
+        elif is_block(self.source, element):
+            self._part(event.start)
+            self.begins[element.number] = self.length
+        return element.first + 1
+
+    def _end(self, element: Element, event: Event) -> None:
+        self.ends[element.number] = self.length
+        if is_block(self.source, element):
+            start = self.begins[element.number]
+            if start < self.length:
+                number = element.attributes.get("n", "")
+                self.blocks.append(Block(start, self.length, element.name, identity(element), number, element.number))
+            self._part(event.start)
+
+    def _reads(self, element: Element) -> bool:
+        if not element.is_tei:
+            return True
+        if element.name in UNREAD or element.name == "note" or self.weaver.is_apart(element):
+            return False
+        parent = self.source.elements[element.parent] if element.parent >= 0 else None
+        if parent is None or parent.name != "choice":
+            return True
+        return element.number == chosen(self.source, parent)
+
+    def _app(self, element: Element) -> None:
+        if not self.weaver.is_woven(element):
+            return
+        if self._depth >= _DEEPEST:
+            return
+        inside, at = self._inside, len(self.entries)
+        base = self.weaver.base(element)
+        start = self.length
+        if base is not None:
+            self._inside, self._depth = self.weaver.key(element), self._depth + 1
+            around, self.witnesses = self.witnesses, self.weaver.named(base.attributes.get("wit", ""))
+            self.begins[base.number] = start
+            self.read(base)
+            self.ends[base.number] = self.length
+            self._inside, self._depth, self.witnesses = inside, self._depth - 1, around
+        self.entries.insert(at, self.weaver.woven(element, (start, self.length), self._since(start, at), inside))
+        self.ends[element.number] = self._floor = self.length
+
+    def _since(self, start: int, at: int) -> Passage:
+        """What was read since an offset, as a passage of its own."""
+        inner = tuple(
+            replace(entry, start=entry.start - start, end=entry.end - start, inside=entry.inside if number else "")
+            for number, entry in enumerate(self.entries[at:])
+        )
+        text = "".join(self.text)[start:] if start < self.length else ""
+        marks = tuple(replace(mark, offset=mark.offset - start) for mark in self.marks if mark.offset >= start)
+        return Passage(text, inner, marks)
+
+    def _part(self, at: int) -> None:
+        """A block begins or ends."""
+        if self.text and not self.text[-1].endswith(BLOCK):
+            self._append(BLOCK, at, at)
+        self._joining = False
+
+    def _break(self, element: Element, event: Event) -> None:
+        if element.attributes.get("break") == "no":
+            self._joining = True
+            while self.text and self.length > self._floor and self.text[-1][-1:].isspace():
+                kept = max(len(self.text[-1].rstrip()), len(self.text[-1]) - (self.length - self._floor))
+                self._shorten(kept)
+        else:
+            self._append(" ", event.start, event.start)
+
+    def _shorten(self, length: int) -> None:
+        """Take white space off the end, which a break inside of a word follows."""
+        self.length -= len(self.text[-1]) - length
+        if length:
+            self.text[-1] = self.text[-1][:length]
+        else:
+            self.text.pop()
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        if self._joining:
+            rest = text.lstrip()
+            if not rest:
+                return
+            start += _width(text[: len(text) - len(rest)], text, end - start, self.source.codec)
+            text, self._joining = rest, False
+        self._append(text, start, end)
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        if text:
+            self.pieces.append(Piece(self.length, len(text), start, end))
+            self.text.append(text)
+            self.length += len(text)
+
+
+def _width(part: str, whole: str, size: int, codec: str) -> int:
+    """How many bytes the first characters of a text of this size take."""
+    if size == len(whole):
+        return len(part)
+    return len(part.encode(codec, "replace"))

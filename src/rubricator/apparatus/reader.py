@@ -1,0 +1,159 @@
+"""The entries of one document: which of them hold the text themselves, which of their readings is read on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rubricator.apparatus.entries import Clerk, Contents, declared_method, method_of
+from rubricator.apparatus.flow import Flow
+from rubricator.apparatus.model import Document, Entry, Method, Passage, Place
+from rubricator.apparatus.pointers import Pointers, identity
+from rubricator.apparatus.sigla import Sigla
+from rubricator.apparatus.tree import READINGS, around, parts
+from rubricator.tei.source import Element
+from rubricator.tei.walk import outermost_texts
+
+_OUTSIDE = frozenset({"standOff", "teiHeader", "listApp", "listAnnotation"})
+_DEEPEST_COPY = 3
+
+
+@dataclass
+class Reader:
+    """Reads the entries of one document; it is the flow's weaver."""
+
+    number: int
+    document: Document
+    sigla: Sigla
+    wished: str | None
+    depth: int = 0
+    apart: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.source = self.document.source
+        self.pointers = Pointers(self.source)
+        self.apps = [each for each in self.source.elements if each.name == "app" and each.is_tei]
+        self.keys = {each.number: identity(each) or f"app{place}" for place, each in enumerate(self.apps, 1)}
+        declared = declared_method(self.source)
+        texts = outermost_texts(self.source)
+        self.methods = {}
+        for each in self.apps:
+            in_text = any(text.start < each.start < text.end for text in texts)
+            outside = not in_text or any(other.name in _OUTSIDE for other in around(self.source, each))
+            self.methods[each.number] = method_of(self.source, each, declared, not outside)
+        self.clerk = Clerk(self.source, self.number, self.pointers, self.named, self.passage, self._notes())
+        self.set_apart()
+
+    def _notes(self) -> dict[str, list[Element]]:
+        """The notes outside of entries, by what they point to."""
+        found: dict[str, list[Element]] = defaultdict(list)
+        for each in self.source.elements:
+            inside = any(other.name == "app" for other in around(self.source, each)) if each.name == "note" else True
+            if not inside and each.is_tei:
+                for _, key in self.pointers.targets(each.attributes.get("target", "")):
+                    found[key].append(each)
+        return found
+
+    def set_apart(self) -> None:
+        """Find the elements in the text that hold nothing but entries on other places."""
+        for each in self.apps:
+            if self.methods[each.number] is Method.SEGMENTATION:
+                continue
+            first = self.pointers.element(each.attributes.get("from", ""))
+            for other in around(self.source, each):
+                holds_text = first is not None and other.start < first.start < other.end
+                if other.name in ("text", "body", "front", "back") or holds_text or not self._is_list(other):
+                    break
+                self.apart.add(other.number)
+
+    def _is_list(self, element: Element) -> bool:
+        """Whether an element, its headings and notes apart, has no text outside of entries."""
+        skip = {"app", "note", "head", "listApp", "listWit"}
+        number = element.first + 1
+        while number < element.last:
+            event = self.source.events[number]
+            inside = self.source.elements[event.element]
+            if inside.number != element.number and inside.first == number and inside.name in skip:
+                number = inside.last
+            elif event.text.strip():
+                return False
+            number += 1
+        return True
+
+    # What the flow asks
+
+    def is_woven(self, element: Element) -> bool:
+        return self.methods.get(element.number) is Method.SEGMENTATION
+
+    def is_apart(self, element: Element) -> bool:
+        return element.number in self.apart
+
+    def key(self, element: Element) -> str:
+        return self.keys[element.number]
+
+    def named(self, value: str) -> tuple[str, ...]:
+        return self.sigla.named(value, self.pointers) if value else ()
+
+    def base(self, element: Element) -> Element | None:
+        readings = [part.element for part in parts(self.source, element) if part.element.name in READINGS]
+        lemma = next((each for each in readings if each.name == "lem"), None)
+        if lemma is not None or self.base_witness is None:
+            return lemma or (readings[0] if readings else None)
+        return next(
+            (each for each in readings if self.base_witness in self.named(each.attributes.get("wit", ""))), None
+        )
+
+    @cached_property
+    def base_witness(self) -> str | None:
+        """Whose text is read on where there is no lemma; None: the first reading's."""
+        if self.wished is not None:
+            return self.wished
+        if any(each.name == "lem" for each in self.source.elements):
+            return None
+        used: set[str] = set()
+        for each in self.source.elements:
+            if each.name == "rdg":
+                used.update(self.named(each.attributes.get("wit", "")))
+        return next((key for key in self.sigla.witnesses if key in used), None)
+
+    def woven(self, element: Element, stretch: tuple[int, int], read: Passage, inside: str) -> Entry:
+        base = self.base(element)
+        contents = self.clerk.contents(element, base, read)
+        number = -1
+        if base is not None:
+            number = next(n for n, each in enumerate(contents.readings) if each.place.element == base.number)
+        return self.made(element, stretch, contents, number, inside)
+
+    def passage(self, element: Element, witnesses: tuple[str, ...]) -> Passage:
+        """What an element holds, as a passage of its own."""
+        if self.depth > _DEEPEST_COPY and element.name not in READINGS:
+            return Passage()
+        flow = Flow(self.source, self, witnesses)
+        self.depth += 1
+        flow.read(element)
+        self.depth -= 1
+        return flow.passage()
+
+    def made(
+        self, element: Element, stretch: tuple[int, int], contents: Contents, base: int, inside: str, trouble: str = ""
+    ) -> Entry:
+        attributes = element.attributes
+        joined = [key for name in ("next", "prev") for _, key in self.pointers.targets(attributes.get(name, ""))]
+        excluded = [key for _, key in self.pointers.targets(attributes.get("exclude", ""))]
+        return Entry(
+            self.keys[element.number],
+            self.methods[element.number],
+            stretch[0],
+            stretch[1],
+            contents.readings,
+            base,
+            Place(self.number, element.number),
+            attributes,
+            contents.remarks,
+            inside,
+            attributes.get("loc", ""),
+            trouble,
+            tuple(joined),
+            tuple(excluded),
+        )

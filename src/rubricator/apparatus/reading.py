@@ -1,0 +1,231 @@
+"""Reading an apparatus, whoever encoded it and however."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rubricator.apparatus.entries import Contents
+from rubricator.apparatus.flow import Flow
+from rubricator.apparatus.model import (
+    Apparatus,
+    Block,
+    Document,
+    Entry,
+    Mark,
+    Method,
+    Passage,
+    Reading,
+    innermost,
+)
+from rubricator.apparatus.places import Stretch, Surveyor, Trouble
+from rubricator.apparatus.pointers import Pointers
+from rubricator.apparatus.reader import Reader
+from rubricator.apparatus.sigla import Sigla
+from rubricator.apparatus.tree import READINGS, around
+from rubricator.tei.source import Element, Source, scan
+from rubricator.tei.walk import outermost_texts
+
+Others = Mapping[str, bytes] | Callable[[str], bytes | None]
+
+
+def read(data: bytes, name: str = "", others: Others | None = None, base: str | None = None) -> Apparatus:
+    """The apparatus of a TEI file. Raises NotXml.
+
+    ``others``: the files that it may point to, by the names that it uses, or a function that gets one (None where there
+    is none): an external apparatus is read together with its text, from either side. ``base``: the key of the witness
+    whose text is the base where an entry has no lemma; without it, if no entry at all has one, the first witness.
+    """
+    documents = [Document(name, scan(data))]
+    for other, content in _pointed(documents[0].source, others):
+        documents.append(Document(other, scan(content)))
+    sigla = Sigla()
+    sigla.declare(documents)
+    home = _home(documents)
+    readers = [Reader(number, document, sigla, base) for number, document in enumerate(documents)]
+    return _Assembly(documents, home, readers, sigla).apparatus()
+
+
+def _pointed(source: Source, others: Others | None) -> Iterable[tuple[str, bytes]]:
+    """The files that a file's entries point to, and those that are given by name."""
+    if others is None:
+        return
+    pointers = Pointers(source)
+    names: dict[str, None] = {}
+    for element in source.elements:
+        if element.name in ("app", "listApp", "lem", "rdg"):
+            for attribute in ("from", "to", "corresp", "source", "wit"):
+                for file, _ in pointers.targets(element.attributes.get(attribute, "")):
+                    if file:
+                        names[file] = None
+    if isinstance(others, Mapping):
+        names.update(dict.fromkeys(others))
+        yield from ((each, others[each]) for each in names if each in others)
+        return
+    for each in names:
+        content = others(each)
+        if content is not None:
+            yield each, content
+
+
+def _home(documents: list[Document]) -> int:
+    """The document that holds the base text: the one that the entries of another point to, else the first with text."""
+    for number, document in enumerate(documents):
+        pointers = Pointers(document.source)
+        for element in document.source.elements:
+            if element.name == "app" and ("from" in element.attributes or "corresp" in element.attributes):
+                file, _ = pointers.target(element.attributes.get("from") or element.attributes["corresp"])
+                named = [place for place, each in enumerate(documents) if file and each.name.endswith(file)]
+                if named and named[0] != number:
+                    return named[0]
+    return 0
+
+
+@dataclass
+class _Assembly:
+    """Puts together what the readers find."""
+
+    documents: list[Document]
+    home: int
+    readers: list[Reader]
+    sigla: Sigla
+
+    def apparatus(self) -> Apparatus:
+        reader = self.readers[self.home]
+        flow = Flow(reader.source, reader)
+        for text in outermost_texts(reader.source):
+            flow.read(text)
+        found = flow.passage()
+        surveyor = Surveyor(flow, found.text)
+        placed: list[Entry] = []
+        loose: list[Entry] = []
+        marks = list(found.marks)
+        for each in self.readers:
+            for element in each.apps:
+                if each.methods[element.number] is not Method.SEGMENTATION and not _in_reading(each.source, element):
+                    entry = self._measured(each, element, surveyor)
+                    (placed if entry.placed else loose).append(entry)
+                    marks += _marks(entry, found.text)
+        entries = sorted((*found.entries, *placed), key=order)
+        blocks = sorted(flow.blocks, key=lambda block: (block.start, -block.end))
+        base = Passage(found.text, tuple(_numbered(entry, blocks) for entry in entries), tuple(_sorted(marks)))
+        return Apparatus(
+            tuple(self.documents),
+            self.home,
+            self.sigla.all(),
+            tuple(self.sigla.groups),
+            base,
+            tuple(blocks),
+            tuple(flow.pieces),
+            tuple(loose),
+            _commonest((*entries, *loose)),
+        )
+
+    def _measured(self, reader: Reader, element: Element, surveyor: Surveyor) -> Entry:
+        contents = reader.clerk.contents(element, None, None)
+        place = self._place(reader, element, contents, surveyor)
+        if isinstance(place, Trouble):
+            return reader.made(element, (-1, -1), contents, -1, "", place.name)
+        words = surveyor.text[place[0] : place[1]]
+        base = _base(contents.readings, words)
+        readings = tuple(_fitted(reading, words) for reading in contents.readings)
+        return reader.made(element, place, Contents(readings, contents.remarks), base, "")
+
+    def _place(self, reader: Reader, element: Element, contents: Contents, surveyor: Surveyor) -> Stretch | Trouble:
+        attributes = element.attributes
+        own = element if reader.number == self.home else None
+        if "from" in attributes or "to" in attributes:
+            first = self._target(reader, attributes.get("from") or attributes["to"], surveyor)
+            last = self._target(reader, attributes["to"], surveyor) if "to" in attributes else None
+            if isinstance(first, Trouble) or isinstance(last, Trouble):
+                return Trouble.DANGLING
+            if isinstance(first, tuple):
+                end = last if isinstance(last, tuple) else first
+                return (first[0], end[1]) if first[0] <= end[1] else Trouble.REVERSED
+            return surveyor.ends(first, last if not isinstance(last, tuple) else None, own)
+        lemma = next((reading for reading in contents.readings if reading.is_lemma), None)
+        if "loc" in attributes:
+            blocks = surveyor.blocks(attributes["loc"])
+        elif own is not None and element.number in surveyor.flow.begins:
+            blocks = surveyor.around(element)
+        else:
+            return Trouble.NOWHERE
+        near = surveyor.flow.begins.get(element.number, -1) if own is not None else -1
+        number = lemma.attributes.get("n", "") if lemma else ""
+        return surveyor.lemma(blocks, lemma.passage.text if lemma else "", number, near)
+
+    def _target(self, reader: Reader, pointer: str, surveyor: Surveyor) -> Element | Stretch | Trouble:
+        """The element of the base text that a pointer leads to, or the characters."""
+        file, key = reader.pointers.target(pointer)
+        goal = self.readers[self.home]
+        if file and not (self.documents[self.home].name or file).endswith(file):
+            return Trouble.DANGLING
+        if not file and reader.number != self.home and key not in goal.pointers.ids:
+            return Trouble.DANGLING
+        if "(" in key:
+            inside = key.partition("(")[2].partition(",")[0].rstrip(")").lstrip("#")
+            element = goal.pointers.ids.get(inside)
+            found = surveyor.point(goal.source.elements[element], key) if element is not None else None
+            return found or Trouble.DANGLING
+        number = goal.pointers.ids.get(key)
+        return goal.source.elements[number] if number is not None else Trouble.DANGLING
+
+
+def order(entry: Entry) -> tuple[int, bool, int]:
+    """By their start, those on no characters first, longer ones before shorter ones."""
+    return entry.start, entry.start != entry.end, -entry.end
+
+
+def _in_reading(source: Source, element: Element) -> bool:
+    return any(each.name in READINGS for each in around(source, element))
+
+
+def _base(readings: tuple[Reading, ...], words: str) -> int:
+    """The lemma; where there is none, the reading that says what the base text says."""
+    for number, reading in enumerate(readings):
+        if reading.is_lemma:
+            return number
+    plain = " ".join(words.split())
+    return next((number for number, reading in enumerate(readings) if reading.text == plain), -1)
+
+
+def _fitted(reading: Reading, words: str) -> Reading:
+    """A reading that was pretty-printed apart from its text has the white space of the text around it."""
+    text = reading.passage.text
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    if "\n" not in lead + trail or not text.strip() or reading.passage.entries or reading.passage.marks:
+        return reading
+    head, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    text = (head if "\n" in lead else lead) + text.strip() + (tail if "\n" in trail else trail)
+    return replace(reading, passage=replace(reading.passage, text=text))
+
+
+def _marks(entry: Entry, text: str) -> list[Mark]:
+    """Where witnesses begin and break off in the base reading of an entry, as places of the base text."""
+    if not entry.placed or entry.base < 0:
+        return []
+    passage = entry.readings[entry.base].passage
+    same = passage.text == text[entry.start : entry.end]
+    size = len(passage.text.rstrip())
+    return [
+        replace(mark, offset=entry.start + mark.offset if same else (entry.end if mark.offset >= size else entry.start))
+        for mark in passage.marks
+    ]
+
+
+def _sorted(marks: list[Mark]) -> list[Mark]:
+    return sorted(marks, key=lambda mark: mark.offset)
+
+
+def _numbered(entry: Entry, blocks: Sequence[Block]) -> Entry:
+    """With the number of its block as its location, where it has none."""
+    if entry.location:
+        return entry
+    block = innermost(blocks, entry.start)
+    return replace(entry, location=(block.number or block.key) if block else "")
+
+
+def _commonest(entries: tuple[Entry, ...]) -> Method:
+    counted = Counter(entry.method for entry in entries)
+    return counted.most_common(1)[0][0] if counted else Method.SEGMENTATION

@@ -1,0 +1,89 @@
+"""A witness's own text, rebuilt from base text and apparatus.
+
+Law (tested for each encoding): the words are those of the witness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricator.apparatus.model import BLOCK, Apparatus, Bound, Entry, Method, Passage, Reading
+
+
+def text_of(apparatus: Apparatus, witness: str) -> str:
+    """All that a witness reads, a line a block, single spaces between words.
+
+    Where an entry is silent on it, it has the base text; but where entries by parallel segmentation have no lemma there
+    is none to fall back on, and it has nothing. From ``witEnd`` or ``lacunaStart`` to ``witStart`` or ``lacunaEnd`` it
+    has nothing; where the file has a ``witStart`` for it, nothing before the first.
+    """
+    parts = _parts(apparatus.base, witness)
+    bounds = [part for part in parts if isinstance(part, Bound)]
+    present = not bounds or bounds[0] not in (Bound.STARTS, Bound.RESUMES)
+    kept = []
+    for part in parts:
+        if isinstance(part, Bound):
+            present = part in (Bound.STARTS, Bound.RESUMES)
+        elif present:
+            kept.append(part)
+        else:
+            kept.append(BLOCK if BLOCK in part else " ")
+    lines = (" ".join(line.split()) for line in "".join(kept).split(BLOCK))
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def _parts(passage: Passage, witness: str) -> list[str | Bound]:
+    """What the witness has in a passage: text, and where it begins and breaks off."""
+    out: list[str | Bound] = []
+    marks = [mark for mark in passage.marks if witness in mark.witnesses]
+    at = 0
+
+    def upto(end: int) -> None:
+        nonlocal at
+        while marks and marks[0].offset <= end:
+            mark = marks.pop(0)
+            out.append(passage.text[at : mark.offset])
+            out.append(mark.bound)
+            at = max(at, mark.offset)
+        out.append(passage.text[at:end])
+        at = max(at, end)
+
+    for entry, reading in replaced(passage, witness):
+        upto(max(entry.start, at))
+        while marks and marks[0].offset < entry.end:
+            out.append(marks.pop(0).bound)
+        if reading is not None:
+            out += _parts(reading.passage, witness)
+        at = max(at, entry.end)
+    upto(len(passage.text))
+    return [part for part in out if part != ""]
+
+
+def replaced(passage: Passage, witness: str) -> Iterator[tuple[Entry, Reading | None]]:
+    """The entries at which a witness does not have the base text, and what it has (None: nothing), in order.
+
+    Of entries inside of each other the outer counts; of alternatives (``@exclude``) the first that names the witness.
+    """
+    gone: set[str] = set()  # entries whose base text the witness does not have
+    seen: set[str] = set()
+    end = 0
+    for entry in passage.entries:
+        number = entry.reading_of(witness)
+        if number >= 0 and not seen.isdisjoint(entry.excludes):
+            continue
+        if number >= 0:
+            seen.add(entry.key)
+        if entry.inside and entry.inside in gone:
+            gone.add(entry.key)
+            continue
+        if number == entry.base if number >= 0 else not _has_nothing(entry):
+            continue
+        gone.add(entry.key)
+        if entry.end > end or entry.start == entry.end >= end:
+            end = max(end, entry.end)
+            yield entry, entry.readings[number] if number >= 0 else None
+
+
+def _has_nothing(entry: Entry) -> bool:
+    """Whether who is not named in an entry has nothing there, and not the base text."""
+    return entry.method is Method.SEGMENTATION and entry.lemma is None and entry.base >= 0

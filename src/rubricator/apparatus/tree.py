@@ -1,0 +1,53 @@
+"""What is inside of what, in a TEI file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rubricator.tei.source import Element, Source
+
+READINGS = frozenset({"lem", "rdg"})
+
+
+def within(source: Source, element: Element) -> Iterator[Element]:
+    """The elements inside of an element, in the order of their start tags."""
+    number = element.number + 1
+    while number < len(source.elements) and source.elements[number].start < element.end:
+        yield source.elements[number]
+        number += 1
+
+
+def around(source: Source, element: Element) -> Iterator[Element]:
+    """The elements around an element, the nearest first."""
+    return (source.elements[number] for number in source.ancestors(element.parent))
+
+
+def children(source: Source, element: Element) -> list[Element]:
+    return [source.elements[number] for number in source.children[element.number]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A reading or remark of an entry, with the ``rdgGrp`` elements around it, outermost first."""
+
+    element: Element
+    groups: tuple[Element, ...]
+
+
+def parts(source: Source, entry: Element, groups: tuple[Element, ...] = ()) -> list[Part]:
+    """All children of an ``app``, those of its ``rdgGrp`` (at any depth) in their places; no ``rdgGrp`` itself."""
+    found: list[Part] = []
+    for child in children(source, groups[-1] if groups else entry):
+        if child.name == "rdgGrp" and child.is_tei and len(groups) < _DEEPEST:
+            found += parts(source, entry, (*groups, child))
+        elif child.is_tei:
+            found.append(Part(child, groups))
+    return found
+
+
+_DEEPEST = 50
+
+
+def text_between(source: Source, first: int, last: int) -> str:
+    return "".join(event.text for event in source.events[first:last])
