@@ -21,7 +21,7 @@ class Finding:
 
     ``file`` as the user named it, with forward slashes; ``line`` and ``column`` count from 1, 0 is unknown;
     ``xpath`` where it is in a TEI file; ``code`` a stable name (``source-empty``, ``date-impossible``) that is
-    never given to another finding.
+    never given to another finding; ``guideline`` the sentence of the guidelines, or of the schema, that it is about.
     """
 
     file: str
@@ -32,6 +32,7 @@ class Finding:
     message: str
     remedy: str = ""
     xpath: str = ""
+    guideline: str = ""
 
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_COULD_NOT_RUN = 0, 1, 2, 3

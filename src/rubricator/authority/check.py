@@ -13,7 +13,7 @@ from rubricator.findings import Finding, Severity
 from rubricator.recognise.authority import normal
 from rubricator.recognise.identify.groups import full_names, has_initials, kept_under, sought_under
 from rubricator.recognise.romanisation import same_name
-from rubricator.schemas.check.words import nearest
+from rubricator.schemas.check.naming import nearest
 from rubricator.tei.authority import SHAPES
 
 _REGISTERS = frozenset(shape.file for shape in SHAPES.values())

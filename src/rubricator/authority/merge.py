@@ -26,7 +26,7 @@ from rubricator.authority.splicing import (
 )
 from rubricator.findings import Finding, Severity
 from rubricator.recognise.entities import Kind
-from rubricator.schemas.check.words import nearest
+from rubricator.schemas.check.naming import nearest
 from rubricator.tei.source import Element
 from rubricator.tei.source import Kind as EventKind
 

@@ -47,6 +47,17 @@ def show(findings: Iterable[Finding], output: str = "text") -> int:
     return exit_code(found)
 
 
+def file_lines(name: str) -> list[str]:
+    """The lines of a file; none where it cannot be read."""
+    from rubricator.files import DiskError, read_if_there
+    from rubricator.report.lines import lines_of
+
+    try:
+        return lines_of(read_if_there(name) or b"")
+    except DiskError:
+        return []
+
+
 def shown(path: Path) -> str:
     """A path as the user would write it: relative to where she stands, with forward slashes."""
     try:

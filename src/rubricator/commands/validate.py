@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
+
+from rubricator.commands.options import file_lines, shown
+from rubricator.findings import Finding, exit_code
 
 
 @click.command(short_help="Check TEI files: grammar, rules, references, dates.")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
-    "--output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or programs."
+    "--output",
+    type=click.Choice(["text", "json", "sarif", "junit"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, for GitHub's code scanning, for other CI services.",
 )
 @click.option(
     "--schema",
     metavar="SCHEMA",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Check by this schema alone: RELAX NG (.rng, .rnc), Schematron (.sch) or a customisation of TEI (.odd).",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=lambda _context, _option, value: value if value is None else _schema(value),
+    help="Check by this schema alone: RELAX NG (.rng, .rnc), Schematron (.sch), a customisation of TEI (.odd), or the "
+    "name of one of TEI's own (tei_all).",
 )
 @click.option(
     "--catalog",
@@ -47,11 +57,11 @@ def command(files: tuple[Path, ...], output: str, schema: Path | None, catalog: 
     Examples:
       rubricator validate
       rubricator validate tei/persons.xml
-      rubricator validate --schema tei_all.rng letters/*.xml
+      rubricator validate --schema tei_all letters/*.xml
       rubricator validate --schema my.odd letters/*.xml
       rubricator validate --output json > findings.json
     """
-    from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show
+    from rubricator.commands.options import NOT_AN_EDITION, project_or_none
     from rubricator.steps.checking import validate_by, validate_files, validate_project
     from rubricator.steps.judging import Judging, is_relaxng, judged
 
@@ -67,9 +77,29 @@ def command(files: tuple[Path, ...], output: str, schema: Path | None, catalog: 
         of_project = sorted(project.tei.glob("*.xml"))
         judging = Judging(schema, catalog, engine)
         checked, findings = judged(of_project, judging, lambda _: validate_project(project))
-    code = show(findings, output)
+    names = [shown(path) for path in files or (sorted(project.tei.glob("*.xml")) if project else ())]
+    _print(sorted(set(findings)), output, names)
     if output == "text":
         click.echo(
             f"{checked} file{'' if checked == 1 else 's'} checked{'' if findings else ': nothing to complain of'}."
         )
-    raise SystemExit(code)
+    raise SystemExit(exit_code(findings))
+
+
+def _print(findings: list[Finding], output: str, files: list[str]) -> None:
+    from rubricator.report import as_text, for_programs
+
+    if output != "text":
+        click.echo(for_programs(findings, output, files))
+    elif findings:
+        click.echo(as_text(findings, sys.stderr.isatty(), file_lines), err=True)
+
+
+def _schema(given: Path) -> Path:
+    """The schema's file: as named, or one of those that TEI publishes."""
+    from rubricator.judging.locating import published
+
+    path = given if given.is_file() else published(str(given))
+    if path is None:
+        raise click.BadParameter(f"There is no schema {given}. TEI's own need: pip install 'rubricator[schema]'.")
+    return path

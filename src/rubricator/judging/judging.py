@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
 from rubricator.findings import Finding, Severity
-from rubricator.relaxng import Schema, SchemaError, load
+from rubricator.relaxng import Error, Schema, SchemaError, load
 
+_TEI = b"http://www.tei-c.org/ns/1.0"
 _LONGEST = 600
 
 
@@ -19,11 +22,13 @@ def _loaded(path: Path) -> Schema:
 
 
 def judge(path: Path, name: str, content: bytes) -> list[Finding]:
-    """What is wrong with a document by the schema: form, grammar and ids. Raises SchemaError, OSError."""
+    """What is wrong with a document by the schema: form, grammar and ids; and, as a warning, pointers of TEI that lead
+    nowhere. Raises SchemaError, OSError."""
     schema = _loaded(path)
     try:
         # What messages are made with is loaded only for a document that needs some.
-        return [] if schema.accepts(content) else list(_findings(schema, name, content))
+        found = [] if schema.accepts(content) else list(_findings(schema, name, content))
+        return [*found, *_dangling(schema, name, content)]
     except expat.ExpatError:
         return _malformed(schema, name, content)
 
@@ -32,24 +37,54 @@ def _findings(schema: Schema, name: str, content: bytes) -> Iterator[Finding]:
     from rubricator.schemas.check.ours import Ours
     from rubricator.schemas.check.words import words
 
-    engine = Ours(schema)
-    for error in schema.errors(content):
+    errors = schema.errors(content)
+    engine, used = Ours(schema), _usage(errors, content)
+    for error in errors:
         if error.kind.startswith("id"):
-            yield _id(name, error.kind, error.value, error.line, error.column, error.path)
+            yield _id(name, error, content)
             continue
-        mistake = engine.mistake(error)
+        mistake = engine.mistake(error, used)
         said = words(mistake, engine.model)
-        message, remedy = _short(said.message), _short(said.remedy)
+        message, remedy, guideline = _short(said.message), _short(said.remedy), _short(said.guideline)
         place = (mistake.line, mistake.column, said.code)
-        yield Finding(name, *place, Severity.ERROR, message, remedy, mistake.xpath)
+        yield Finding(name, *place, Severity.ERROR, message, remedy, mistake.xpath, guideline)
 
 
-def _id(name: str, kind: str, value: str, line: int, column: int, path: str) -> Finding:
-    if kind == "id-twice":
-        said = (f"The id “{value}” was given before.", "Give one of the two another.")
-        return Finding(name, line, column, "id-duplicate", Severity.ERROR, *said, path)
+def _usage(errors: list[Error], content: bytes) -> Counter[str]:
+    """How often the document has each element, where there are errors to be told."""
+    text = content.decode("utf-8", "replace") if errors else ""
+    return Counter(re.findall(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", text))
+
+
+def _id(name: str, error: Error, content: bytes) -> Finding:
+    value, place = error.value, (name, error.line, error.column)
+    if error.kind == "id-twice":
+        first = re.search(rb"=\s*[\"']\s*" + re.escape(value.encode()) + rb"\s*[\"']", content)
+        line = content.count(b"\n", 0, first.start()) + 1 if first else 0
+        where = f"; it was given first in line {line}" if 0 < line < error.line else ""
+        said = (f"The id “{value}” is given twice{where}.", "Give this element another id.")
+        return Finding(*place, "id-duplicate", Severity.ERROR, *said, error.path)
     said = (f"“{value}” is no id in this document.", "Correct it, or give the id to what is meant.")
-    return Finding(name, line, column, "link-id-missing", Severity.ERROR, *said, path)
+    return Finding(*place, "link-id-missing", Severity.ERROR, *said, error.path)
+
+
+def _dangling(schema: Schema, name: str, content: bytes) -> Iterator[Finding]:
+    if not re.search(rb"[\"'\s]#", content) or _TEI not in content:
+        return
+    from lxml import etree
+
+    from rubricator.judging.pointers import dangling
+    from rubricator.schemas.check.ours import Ours
+    from rubricator.schemas.check.parsing import parse
+    from rubricator.schemas.check.positions import NOWHERE, attribute_place, positions
+
+    root = parse(name, content)
+    if isinstance(root, etree._Element) and (found := list(dangling(root, Ours(schema).model))):
+        places, lines = positions(content), content.split(b"\n")
+        for each in found:
+            at = attribute_place(lines, places[each.number], each.name) if places else NOWHERE
+            said = ("link-nowhere", Severity.WARNING, _short(each.message), each.remedy, at.xpath)
+            yield Finding(name, at.line, at.column, *said)
 
 
 def _malformed(schema: Schema, name: str, content: bytes) -> list[Finding]:

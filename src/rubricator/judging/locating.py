@@ -57,11 +57,17 @@ def locate(href: str, document: Path, catalog: Catalog | None) -> Path | Missing
     return Missing(address, "Nothing is fetched: download it, and give --schema FILE or --catalog FILE.")
 
 
-def _installed(name: str, address: str) -> Path | Missing:
-    """The copy in gams-xml-catalog."""
+def published(name: str) -> Path | None:
+    """The copy of one of TEI's own schemas (``tei_all.rng``, or ``tei_all`` alone) in gams-xml-catalog."""
     spec = find_spec("gams_xml_catalog")
-    if spec is not None and spec.origin is not None:
-        path = Path(spec.origin).parent / "catalog" / "tei" / "p5" / "relaxng" / name
-        if path.is_file():
-            return path
+    if spec is None or spec.origin is None or not re.fullmatch(r"tei_\w+(\.rn[gc])?", name):
+        return None
+    path = Path(spec.origin).parent / "catalog" / "tei" / "p5" / "relaxng" / name
+    path = path if path.suffix else path.with_suffix(".rng")
+    return path if path.is_file() else None
+
+
+def _installed(name: str, address: str) -> Path | Missing:
+    if (path := published(name)) is not None:
+        return path
     return Missing(address, 'Install TEI\'s schemas with pip install "rubricator[schema]", or give --schema FILE.')

@@ -11,7 +11,7 @@ from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.names import SEPARATOR
 from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.reporting import Place, Positions, Report
-from rubricator.relaxng.source import attribute_place, text_place
+from rubricator.relaxng.source import attribute_place, end_place, text_place
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,6 +28,9 @@ class _BytesPositions:
 
     def tag(self) -> Place:
         return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+
+    def end(self) -> Place:
+        return end_place(self._content, self._parser.CurrentByteIndex, *self.tag())
 
     def attribute(self, local: str) -> Place:
         return attribute_place(self._content, self._parser.CurrentByteIndex, *self.tag(), local)
@@ -57,6 +60,9 @@ class _TreePositions(Namespaces):
     def tag(self) -> Place:
         line = self.current.sourceline
         return (line if isinstance(line, int) else 0), 0
+
+    def end(self) -> Place:
+        return self.tag()
 
     def attribute(self, local: str) -> Place:
         return self.tag()

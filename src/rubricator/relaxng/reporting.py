@@ -29,6 +29,9 @@ class Positions(Protocol):
     def tag(self) -> Place:
         """The tag that is being read."""
 
+    def end(self) -> Place:
+        """The end tag that is being read; of an empty element its only one."""
+
     def attribute(self, local: str) -> Place:
         """An attribute of it."""
 
@@ -122,7 +125,7 @@ class Report:
             accepted = self._accepted(opened, state, "".join(self.texts))
         self.texts.clear()
         if not accepted and not opened.forgiving:
-            self._say("content-incomplete", opened, self._places.tag(), _forward(self._state))
+            self._say("content-incomplete", opened, self._places.end(), _forward(self._state))
         self._stack.pop()
         frame = opened.frame
         self._state = opened.before if frame is None else self._after(frame, accepted)

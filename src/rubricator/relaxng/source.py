@@ -31,7 +31,11 @@ def text_place(content: bytes, end: int, line: int, column: int) -> tuple[int, i
 
     A ">" in the text is taken for the end of a tag: then the place is that of the text behind it.
     """
-    start = _text_start(content, end)
+    return _back(content, _text_start(content, end), end, line, column)
+
+
+def _back(content: bytes, start: int, end: int, line: int, column: int) -> tuple[int, int]:
+    """The place of byte ``start``, by that of byte ``end`` behind it."""
     passed = content[start:end]
     breaks = len(_BREAK.findall(passed))
     if not breaks:
@@ -59,3 +63,12 @@ def _moved(passed: bytes, line: int, column: int) -> tuple[int, int]:
     last = max(passed.rfind(b"\n"), passed.rfind(b"\r"))
     length = len(passed[last + 1 :].decode("utf-8", errors="replace"))
     return (line + breaks, length + 1) if breaks else (line, column + length)
+
+
+def end_place(content: bytes, end: int, line: int, column: int) -> tuple[int, int]:
+    """Where an element ends: its end tag, which begins at byte ``end``; of an empty element (``<list/>``), behind
+    which ``end`` is, the tag that it has. ``line`` and ``column`` are those of ``end``."""
+    start = content.rfind(b"<", 0, end)
+    if content[end : end + 2] == b"</" or not content[:end].endswith(b"/>") or start < 0:
+        return line, column
+    return _back(content, start, end, line, column)

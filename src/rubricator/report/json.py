@@ -23,4 +23,5 @@ def _object(finding: Finding) -> dict[str, str | int]:
         "message": finding.message,
         "remedy": finding.remedy,
         "xpath": finding.xpath,
+        "guideline": finding.guideline,
     }

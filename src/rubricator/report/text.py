@@ -1,19 +1,29 @@
-"""Findings for people: one line each, then how many there are."""
+"""Findings for people: what and where, what to do, the line itself, the guideline; then how many there are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rubricator.findings import Finding, Severity
+from rubricator.report.marking import marked
+from rubricator.report.plainly import clean
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-# Control characters of a hostile file or file name must not reach the terminal.
-_CONTROL = {code: "\ufffd" for code in (*range(0x20), 0x7F, *range(0x80, 0xA0)) if code != 0x09}
+_QUIET = "2"
+
+# The lines of a file; none where it cannot be read.
+Lines = Callable[[str], Sequence[str]]
 
 
-def as_text(findings: Sequence[Finding], colour: bool = False) -> str:
-    """``file:line:column: severity code: message — remedy`` a line, in the order given, then a summary."""
-    return "\n".join([*(_line(finding, colour) for finding in findings), summary(findings)])
+def as_text(findings: Sequence[Finding], colour: bool = False, lines: Lines | None = None) -> str:
+    """``file:line:column: severity code: message — remedy`` a line, in the order given, then a summary. With
+    ``lines``, under each finding that line of its file with the place marked, its XPath, and the guideline."""
+    shown: list[str] = []
+    for finding in findings:
+        shown.append(_line(finding, colour))
+        if lines is not None:
+            shown += (_coloured(row, _QUIET, colour) for row in _around(finding, lines))
+    return "\n".join([*shown, summary(findings)])
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -33,19 +43,30 @@ def _counted(number: int, word: str) -> str:
 
 
 def _line(finding: Finding, colour: bool) -> str:
-    severity = finding.severity.name.lower()
-    if colour:
-        severity = f"\x1b[{_COLOURS[finding.severity]}m{severity}\x1b[0m"
+    severity = _coloured(finding.severity.name.lower(), _COLOURS[finding.severity], colour)
     remedy = f" — {finding.remedy}" if finding.remedy else ""
-    said = _clean(finding.message + remedy)
-    return f"{_clean(place(finding))}: {severity} {finding.code}: {said}"
+    return f"{clean(place(finding))}: {severity} {finding.code}: {clean(finding.message + remedy)}"
+
+
+def _around(finding: Finding, lines: Lines) -> Iterator[str]:
+    content = lines(finding.file) if finding.line else ()
+    if finding.line <= len(content) and finding.line:
+        number = f"{finding.line:>6} | "
+        line, marks = marked(content[finding.line - 1], finding.column or 1)
+        yield f"{number}{line}"
+        if finding.column:
+            yield f"{' ' * (len(number) - 2)}| {marks}"
+    if finding.xpath:
+        yield f"       at {clean(finding.xpath)}"
+    if finding.guideline:
+        yield f"       {clean(finding.guideline)}"
+
+
+def _coloured(text: str, colour: str, wanted: bool) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m" if wanted else text
 
 
 def place(finding: Finding) -> str:
     """``file:line:column``, as far as known: editors and terminals make links of it."""
     numbers = [finding.line, finding.column] if finding.line and finding.column else [finding.line]
     return ":".join([finding.file, *(str(number) for number in numbers if number)])
-
-
-def _clean(text: str) -> str:
-    return text.replace("\n", " ").translate(_CONTROL)

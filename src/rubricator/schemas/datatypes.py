@@ -118,6 +118,11 @@ def values(pattern: Pattern) -> tuple[str, ...]:
     return ()
 
 
+def literals(pattern: Pattern) -> tuple[str, ...]:
+    """The single values that a value pattern names, whatever else it allows."""
+    return tuple(dict.fromkeys(part.text for part in pattern.walk() if part.kind == "value"))
+
+
 def is_date(pattern: Pattern) -> bool:
     """Whether the pattern is TEI's datatype for dates and times."""
     return any(part.kind == "data" and part.get("type") in ("date", "gYear") for part in pattern.walk())
@@ -128,6 +133,8 @@ _IN_WORDS = {
     "ID": "a name: a letter first, then letters, digits, “-”, “.” or “_”",
     "NCName": "a name: a letter first, then letters, digits, “-”, “.” or “_”",
     "nonNegativeInteger": "a number",
+    "double": "a number",
+    "decimal": "a number",
     "integer": "a number",
     "language": "a language tag such as “en” or “ko-Latn”",
     "boolean": "“true” or “false”",
@@ -136,9 +143,14 @@ _IN_WORDS = {
 
 def in_words(pattern: Pattern) -> str:
     """What values the pattern takes, for a message."""
-    if closed := values(pattern):
-        return ", ".join(f"“{value}”" for value in closed)
     if is_date(pattern):
         return "a date: a year (1956), year and month (1956-08) or day (1956-08-30)"
+    named = [f"“{value}”" for value in literals(pattern)]
+    if values(pattern):
+        return _either(named)
     types = [part.get("type") for part in pattern.walk() if part.kind == "data"]
-    return next((_IN_WORDS[t] for t in types if t in _IN_WORDS), "one word, without spaces")
+    return _either([*named, next((_IN_WORDS[t] for t in types if t in _IN_WORDS), "one word, without spaces")])
+
+
+def _either(things: list[str]) -> str:
+    return f"{', '.join(things[:-1])} or {things[-1]}" if len(things) > 1 else "".join(things)

@@ -135,7 +135,7 @@ def _valid(file: _File, schema: Schema, contents: Mapping[str, bytes]) -> Iterat
             said = words(mistake, engine.model)
             known = bool(mistake.xpath)
             place = Place(mistake.line, mistake.column, mistake.xpath) if known else where.number(mistake.number)
-            yield _finding(file, place, said.code, Severity.ERROR, said.message, said.remedy)
+            yield _finding(file, place, said.code, Severity.ERROR, said.message, said.remedy, said.guideline)
     if schema.rules is not None:
         yield from _broken_rules(file, where, schema.rules, contents)
 
@@ -179,7 +179,8 @@ class _Where:
     def node(self, number: int, node: str) -> Place:
         """The place of an element, or of the attribute of it that ``node`` names ("@type")."""
         place = self.number(number)
-        return attribute_place(self._lines, place, node[1:]) if node.startswith("@") else place
+        named = node.startswith("@") and place is not NOWHERE
+        return attribute_place(self._lines, place, node[1:]) if named else place
 
     @cached_property
     def _lines(self) -> list[bytes]:
@@ -187,12 +188,15 @@ class _Where:
 
 
 def _problem(file: _File, where: _Where, problem: Problem) -> Finding:
-    place = where.number(problem.number)
+    place = where.node(problem.number, problem.node)
     return _finding(file, place, problem.code, Severity.ERROR, problem.message, problem.remedy)
 
 
-def _finding(file: _File, place: Place, code: str, severity: Severity, message: str, remedy: str) -> Finding:
-    return Finding(file.name, place.line, place.column, code, severity, _short(message), _short(remedy), place.xpath)
+def _finding(
+    file: _File, place: Place, code: str, severity: Severity, message: str, remedy: str, guideline: str = ""
+) -> Finding:
+    said = (_short(message), _short(remedy), place.xpath, _short(guideline))
+    return Finding(file.name, place.line, place.column, code, severity, *said)
 
 
 def _short(text: str) -> str:

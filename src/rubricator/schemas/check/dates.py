@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from rubricator.schemas.check.links import Problem
-from rubricator.schemas.check.words import MONTHS
+from rubricator.schemas.check.meant import day
 from rubricator.schemas.pattern import TEI
 
-_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+),? (\d{4})")
-_MONTH_FIRST = re.compile(r"([A-Za-z]+) (\d{1,2})(?:st|nd|rd|th)?, (\d{4})")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
@@ -43,18 +40,6 @@ def _contradiction(text: str, given: list[str]) -> str:
     if len(spoken) == 1 and years and not _near(int(spoken.pop()), years):
         return f"The text says “{text}”, the value {', '.join(value for value in given if value)}."
     return ""
-
-
-def day(text: str) -> str:
-    """ISO 8601 of "30 August 1956" or "August 30, 1956", "" where the text is anything else."""
-    if match := _DAY_FIRST.fullmatch(text):
-        number, name, year = match.groups()
-    elif match := _MONTH_FIRST.fullmatch(text):
-        name, number, year = match.groups()
-    else:
-        return ""
-    month = _MONTHS.get(name.lower())
-    return f"{year}-{month:02}-{int(number):02}" if month else ""
 
 
 def _near(year: int, values: set[str]) -> bool:

@@ -10,7 +10,7 @@ from typing import cast
 
 from lxml import etree
 
-from rubricator.schemas.check.words import nearest
+from rubricator.schemas.check.naming import listed, nearest, tag
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
@@ -28,12 +28,13 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """``number``: of the element in its file, from 0."""
+    """``number``: of the element in its file, from 0; ``node``: "" for the element, else its attribute ("@ref")."""
 
     number: int
     code: str
     message: str
     remedy: str
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,16 @@ def link_problems(file: str, root: etree._Element, known: Ids) -> Iterator[Probl
             yield Problem(
                 number,
                 "id-duplicate",
-                f"The id “{key}” is given twice; {first.element} in line {first.line} has it already.",
+                f"The id “{key}” is given twice; {tag(first.element)} in line {first.line} has it already.",
                 "Give this element another id. The older one keeps it, because others point to it.",
+                "@xml:id",
             )
         seen.add(key or "")
         for name in (*_POINTERS, _WITNESSES):
             for pointer in element.get(name, "").split():
                 problem = _problem(file, element, name, pointer, known)
                 if problem is not None:
-                    yield Problem(number, *problem)
+                    yield Problem(number, *problem, f"@{name}")
 
 
 Said = tuple[str, str, str]
@@ -110,34 +112,53 @@ def _witness_problem(file: str, pointer: str, known: Ids) -> Said | None:
     return (
         "witness-undeclared",
         f"Nobody declared the siglum {siglum} in this file.",
-        f"Declare it in listWit as witness; declared are: {', '.join(declared) or 'none'}.",
+        f'Write <witness xml:id="{siglum}"> into <listWit>, or one of the sigla that are declared: {listed(declared)}.',
     )
 
 
 def _half(attribute: str, pointer: str) -> Said:
     return (
         "link-form",
-        f"{attribute}=“{pointer}” is no pointer: it names no id.",
-        "Write #id for this file, or file.xml#id for another.",
+        f"@{attribute} is no pointer: “{pointer}” names no id.",
+        f'Write {attribute}="#id" for something in this file, {attribute}="file.xml#id" for another.',
     )
 
 
 def _no_file(place: str, attribute: str, pointer: str, known: Ids) -> Said:
     near = nearest(place, known)
-    return (
-        "link-file-missing",
-        f"{attribute}=“{pointer}” leads to a file that is not there: {place}.",
-        f"Did you mean {near}?" if near else "Correct the file's name, or add the file.",
-    )
+    right = f'Write {attribute}="{_beside(pointer, place, near)}".' if near else ""
+    message = f"@{attribute} leads to a file that is not there: {place}.{_meant(near)}"
+    return "link-file-missing", message, right or "Correct the file's name, or add the file."
 
 
 def _nowhere(place: str, key: str, attribute: str, pointer: str, known: Ids) -> Said:
     near = nearest(key, known[place])
-    return (
-        "link-nowhere",
-        f"{attribute}=“{pointer}” leads nowhere: {place} has no id “{key}”.",
-        f"Did you mean “{near}”?" if near else "Correct the id, or add the entry.",
-    )
+    right = f'Write {attribute}="{pointer.partition("#")[0]}#{near}".' if near else ""
+    message = f"@{attribute} leads nowhere: {_file(pointer)} has no id “{key}”.{_meant(near)}"
+    return "link-nowhere", message, right or "Correct the id, or add what it leads to."
+
+
+def _file(pointer: str) -> str:
+    """The file of a pointer as the message names it."""
+    return pointer.partition("#")[0] or "this file"
+
+
+def _meant(near: str) -> str:
+    return f" Did you mean “{near}”?" if near else ""
+
+
+def _beside(pointer: str, place: str, near: str) -> str:
+    """The pointer with the other file in it, as it must be written where it stands."""
+    folder = posixpath.dirname(place) or "."
+    path, mark, key = pointer.partition("#")
+    there = posixpath.relpath(near, folder)
+    return f"{posixpath.normpath(posixpath.join(posixpath.dirname(path), there))}{mark}{key}"
+
+
+def _instead(element: str, attribute: str) -> str:
+    """The element that would be right for what is pointed to."""
+    other = next((name for name, entry in _REGISTER.items() if entry == element), "")
+    return f", or make this {tag(other)}" if other and attribute == "ref" else ""
 
 
 def _kind_problem(element: str, attribute: str, pointer: str, target: Target) -> Said | None:
@@ -145,13 +166,13 @@ def _kind_problem(element: str, attribute: str, pointer: str, target: Target) ->
         wanted = _REGISTER[element]
         return (
             "link-kind",
-            f"This {element} points to a {target.element} (“{pointer}”), not to a {wanted}.",
-            f"Point to a {wanted}, or use the element that names a {target.element}.",
+            f"@{attribute} on {tag(element)} leads to {tag(target.element)} (“{pointer}”), not to {tag(wanted)}.",
+            f"Write the id of {tag(wanted)}{_instead(target.element, attribute)}.",
         )
     if attribute == "resp" and target.element not in _RESPONSIBLE:
         return (
             "link-kind",
-            f"resp=“{pointer}” points to a {target.element}, which is nobody who can be responsible.",
-            "Point to an editor or respStmt of the header, or to a person.",
+            f"@resp leads to {tag(target.element)} (“{pointer}”), which is nobody who can be responsible.",
+            "Write the id of an <editor> or <respStmt> of the header, or of a <person>.",
         )
     return None

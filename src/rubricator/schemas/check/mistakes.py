@@ -17,6 +17,7 @@ Kind = Literal[
     "element-unknown",
     "element-misplaced",
     "element-order",
+    "element-early",
     "element-missing",
     "attribute-unknown",
     "attribute-missing",
@@ -35,7 +36,8 @@ class Mistake:
     """``number`` counts the file's elements from 0, in document order. ``element`` is where the mistake is,
     ``found`` the name, attribute value or text that is wrong, ``attribute`` its name; ``expected`` what may stand
     there. ``detail`` is BEGINNING where the element would be right at its parent's beginning; for "grammar" the
-    engine's own message. ``line``, ``column`` and ``xpath`` are set where the engine knows the exact place."""
+    engine's own message. ``name`` is that of an element in a wrong namespace, ``found`` the namespace. ``line``,
+    ``column`` and ``xpath`` are set where the engine knows the exact place."""
 
     kind: Kind
     number: int
@@ -44,6 +46,7 @@ class Mistake:
     attribute: str = ""
     expected: tuple[str, ...] = ()
     detail: str = ""
+    name: str = ""
     line: int = 0
     column: int = 0
     xpath: str = ""
@@ -70,7 +73,7 @@ def _is_tei(element: etree._Element) -> bool:
 def _wrong_root(root: etree._Element, model: Model) -> Mistake | None:
     name, namespace = etree.QName(root).localname, etree.QName(root).namespace or ""
     if namespace != TEI:
-        return Mistake("namespace-wrong", 0, name, found=namespace)
+        return Mistake("namespace-wrong", 0, "", found=namespace, name=name)
     if name not in model.names:
         return Mistake("element-unknown", 0, "", found=name, expected=tuple(sorted(model.roots)))
     if name not in model.roots:
@@ -144,7 +147,7 @@ def _unexpected(
     if child is None:
         return Mistake("text-misplaced", number, parent, expected=tuple(sorted(alphabet)))
     if not _is_tei(child):
-        return Mistake("namespace-wrong", number, parent, found=etree.QName(child).namespace or "")
+        return Mistake("namespace-wrong", number, parent, found=etree.QName(child).namespace or "", name=symbol)
     if symbol not in model.names:
         return Mistake("element-unknown", number, parent, found=symbol, expected=tuple(sorted(alphabet)))
     if symbol not in alphabet:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from xml.parsers import expat
 
 from lxml import etree
 
 from rubricator.relaxng import Error, Schema
+from rubricator.relaxng.documents import named
 from rubricator.relaxng.names import local_of, namespace_of
 from rubricator.relaxng.patterns import Choice, Data, List, OneOrMore, ValuePattern
 from rubricator.relaxng.patterns import Pattern as Compiled
 from rubricator.schemas.check.mistakes import BEGINNING, Kind, Mistake
+from rubricator.schemas.check.naming import ranked
 from rubricator.schemas.content import TEXT
 from rubricator.schemas.model import AttributeModel, Model
 from rubricator.schemas.pattern import EMPTY, NOT_ALLOWED, TEI, Pattern
 
+_NOTHING: Mapping[str, int] = {}
 _KINDS: dict[str, Kind] = {
     "element-unknown": "element-unknown",
     "element-misplaced": "element-misplaced",
-    "element-early": "element-order",
+    "element-early": "element-early",
     "content-incomplete": "element-missing",
     "attribute-unknown": "attribute-unknown",
     "attribute-missing": "attribute-missing",
@@ -42,7 +46,9 @@ class Ours:
 
     def judge(self, root: etree._Element, content: bytes = b"") -> list[Mistake]:
         """By the bytes where they are given: they have columns."""
-        return [self.mistake(error) for error in self._errors(root, content)]
+        errors = self._errors(root, content)
+        used = Counter(local_of(named(str(element.tag))) for element in root.iter(etree.Element)) if errors else {}
+        return [self.mistake(error, used) for error in errors]
 
     def _errors(self, root: etree._Element, content: bytes) -> list[Error]:
         try:
@@ -50,25 +56,41 @@ class Ours:
         except expat.ExpatError:  # lxml reads what expat does not (some encodings)
             return self.schema.errors(root, ids=False)
 
-    def mistake(self, error: Error) -> Mistake:
-        """An error of the engine's (of any kind but ids) as messages know it."""
+    def mistake(self, error: Error, used: Mapping[str, int] = _NOTHING) -> Mistake:
+        """An error of the engine's (of any kind but ids) as messages know it; ``used``: how often the document has
+        an element, so that what is expected is named in a useful order."""
         kind, detail = _KINDS[error.kind], ""
         if kind == "element-misplaced" and error.elsewhere:
             kind, detail = "element-order", BEGINNING if error.elsewhere == "beginning" else ""
-        found = error.value if error.kind.startswith(("attribute", "value")) else local_of(error.found)
+        if kind == "element-early" and not error.expected.elements:
+            kind = "element-order"
+        of_attribute = error.kind.startswith(("attribute", "value"))
+        found = error.value if of_attribute else local_of(error.found)
+        name = ""
         if kind.startswith("element") and error.found and namespace_of(error.found) != self.model.namespace:
-            kind, found = "namespace-wrong", namespace_of(error.found)
-        attribute = lxml_name(error.found) if error.kind.startswith(("attribute", "value")) else ""
-        inside = local_of(error.element) or (local_of(error.found) if kind == "namespace-wrong" else "")
-        place = (error.line, error.column, error.path)
-        return Mistake(kind, error.number, inside, found, attribute, self._expected(error), detail, *place)
+            kind, found, name = "namespace-wrong", namespace_of(error.found), local_of(error.found)
+        attribute = lxml_name(error.found) if of_attribute else ""
+        expected = ranked(self._expected(error), used) if kind.startswith(("element", "text-m")) else ()
+        return Mistake(
+            kind,
+            error.number,
+            local_of(error.element),
+            found,
+            attribute,
+            expected or self._expected(error),
+            detail,
+            name,
+            error.line,
+            error.column,
+            error.path,
+        )
 
     def _expected(self, error: Error) -> tuple[str, ...]:
         expected = error.expected
         if error.kind == "text-wrong":
             return expected.values or expected.types
         names = [local_of(name) for name in expected.elements]
-        return tuple(sorted([*names, TEXT] if expected.text else names))
+        return (*names, TEXT) if expected.text else tuple(names)
 
 
 class SchemaModel(Model):

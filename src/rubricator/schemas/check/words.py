@@ -1,29 +1,40 @@
-"""Mistakes in plain words: what is wrong, and what to do."""
+"""Mistakes in plain words: what is wrong, what to do, and what the guidelines say of it."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
+from rubricator.schemas.check.meant import MONTHS, meant
 from rubricator.schemas.check.mistakes import BEGINNING, Mistake
+from rubricator.schemas.check.naming import (
+    attribute,
+    listed,
+    nearest,
+    other_word,
+    plain,
+    quoted,
+    ranked,
+    short,
+    tag,
+    tags,
+)
 from rubricator.schemas.content import TEXT
-from rubricator.schemas.datatypes import in_words, is_date, values
+from rubricator.schemas.datatypes import in_words, is_date, literals, values
 from rubricator.schemas.model import Model
 from rubricator.schemas.pattern import TEI
-
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The code, message and remedy of a finding."""
+    """The code, message and remedy of a finding; ``guideline``: what the schema says of the thing that is meant."""
 
     code: str
     message: str
     remedy: str
+    guideline: str = ""
 
 
 def words(mistake: Mistake, model: Model) -> Words:
@@ -32,6 +43,7 @@ def words(mistake: Mistake, model: Model) -> Words:
         "element-unknown": _unknown,
         "element-misplaced": _misplaced,
         "element-order": _order,
+        "element-early": _early,
         "element-missing": _missing,
         "attribute-unknown": _attribute_unknown,
         "attribute-missing": _attribute_missing,
@@ -44,91 +56,123 @@ def words(mistake: Mistake, model: Model) -> Words:
     return tell[mistake.kind](mistake, model)
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The name that was most likely meant, or ""."""
-    by_lower = {candidate.lower(): candidate for candidate in sorted(names)}
-    close = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.7)
-    return by_lower[close[0]] if close else ""
-
-
 def _unknown(mistake: Mistake, model: Model) -> Words:
-    near = nearest(mistake.found, (n for n in mistake.expected if n != TEXT)) or nearest(mistake.found, model.names)
-    message = f"There is no element {mistake.found} in this schema."
+    expected = [name for name in mistake.expected if name != TEXT]
+    message = f"There is no element {tag(mistake.found)} in this schema."
+    near = nearest(mistake.found, expected) or nearest(mistake.found, model.names)
     if near:
-        return Words(mistake.kind, f"{message} Did you mean {near}?", f"Write {near}.")
-    return Words(mistake.kind, message, f"In {mistake.element} may stand: {_list(mistake.expected)}.")
+        remedy = f"Write {tag(near)}, in the start tag and in the end tag."
+        return Words(mistake.kind, f"{message} Did you mean {tag(near)}?", remedy, _says(model, near))
+    element, written = other_word(mistake.found, model.names)
+    if element:
+        return Words(mistake.kind, f"{message} TEI has {tag(element)}.", f"Write {written}.", _says(model, element))
+    remedy = f"Take its tags away, or write one of those that may stand in {tag(mistake.element)}: {tags(expected)}."
+    if not mistake.element:
+        remedy = f"A file begins with {tags(expected)}."
+    return Words(mistake.kind, message, remedy, _says(model, mistake.element))
 
 
 def _misplaced(mistake: Mistake, model: Model) -> Words:
+    found = tag(mistake.found)
     if not mistake.element:
+        remedy = f"Begin with {tags(mistake.expected)}."
+        return Words(mistake.kind, f"A file cannot begin with {found}.", remedy, _says(model, mistake.found))
+    message = f"{found} may not stand in {tag(mistake.element)}."
+    expected = [name for name in mistake.expected if name != TEXT]
+    near = other_word(mistake.found, expected)[0] or nearest(mistake.found, expected)
+    parents = ranked(model.parents(mistake.found), {})
+    remedy = f"{found} may stand in {tags(parents)}." if parents else f"Here may stand {tags(expected)}."
+    if near:
         return Words(
-            mistake.kind, f"A file cannot begin with {mistake.found}.", f"Begin with {_list(mistake.expected)}."
+            mistake.kind, f"{message} Did you mean {tag(near)}?", f"Write {tag(near)}. {remedy}", _says(model, near)
         )
-    parents = model.parents(mistake.found)
-    remedy = f"{mistake.found} may stand in: {_list(parents)}." if parents else ""
-    return Words(mistake.kind, f"{mistake.found} may not stand in {mistake.element}.", remedy)
+    return Words(mistake.kind, message, remedy, _says(model, mistake.found))
 
 
 def _order(mistake: Mistake, model: Model) -> Words:
-    expected = tuple(name for name in mistake.expected if name != TEXT)
-    message = f"{mistake.found} may not stand at this place in {mistake.element}."
+    expected = [name for name in mistake.expected if name != TEXT]
+    parent = tag(mistake.element)
+    message = f"{tag(mistake.found)} may not stand at this place in {parent}."
     if mistake.detail == BEGINNING:
-        return Words("element-misplaced", message, f"It belongs at the beginning of {mistake.element}: move it there.")
-    if not expected:
-        return Words("element-misplaced", message, "Nothing may follow here; move it, or take it out.")
-    return Words("element-misplaced", message, f"Here may come: {_list(expected)}.")
+        remedy = f"It belongs at the beginning of {parent}: move it there."
+    elif expected:
+        remedy = f"Here may stand {tags(expected)}. Move it to its place among them."
+    else:
+        remedy = "Nothing may follow here: move it, or take it out."
+    return Words("element-misplaced", message, remedy, _says(model, mistake.found))
+
+
+def _early(mistake: Mistake, model: Model) -> Words:
+    expected = [name for name in mistake.expected if name != TEXT]
+    message = f"{tag(mistake.found)} comes too early in {tag(mistake.element)}: {tags(expected)} must come before it."
+    remedy = f"Put {tags(expected)} before {tag(mistake.found)}."
+    said = _says(model, expected[0]) if len(expected) == 1 else _says(model, mistake.element)
+    return Words("element-misplaced", message, remedy, said)
 
 
 def _missing(mistake: Mistake, model: Model) -> Words:
-    if len(mistake.expected) == 1:
-        name = mistake.expected[0]
-        return Words(mistake.kind, f"{mistake.element} lacks {_article(name)} {name}.", f"Add {name}.")
-    return Words(
-        mistake.kind,
-        f"{mistake.element} is not complete: something must still come in it.",
-        f"Add one of: {_list(mistake.expected)}.",
-    )
+    element, expected = tag(mistake.element), mistake.expected
+    if len(expected) == 1:
+        [name] = expected
+        return Words(
+            mistake.kind,
+            f"{element} lacks {tag(name)}, which it must have.",
+            f"Put {_whole(name)} into it.",
+            _says(model, name),
+        )
+    message = f"{element} is not complete: something must still come before {_end(mistake.element)}."
+    return Words(mistake.kind, message, f"Add {tags(expected)}.", _says(model, mistake.element))
 
 
 def _attribute_unknown(mistake: Mistake, model: Model) -> Words:
-    name, known = _shown(mistake.attribute), [_shown(key) for key in model.attributes(mistake.element)]
-    near = nearest(name, known)
-    message = f"{mistake.element} has no attribute {name}."
+    known = [plain(key) for key in model.attributes(mistake.element)]
+    near = nearest(plain(mistake.attribute), known)
+    message = f"{tag(mistake.element)} has no attribute {attribute(mistake.attribute)}."
     if near:
-        return Words(mistake.kind, f"{message} Did you mean {near}?", f"Write {near}.")
-    return Words(mistake.kind, message, f"It may have: {_list(known, 12)}.")
+        said = _says_of_attribute(model, mistake.element, near)
+        written = f'Write {near}="{short(mistake.found) or "…"}".'
+        return Words(mistake.kind, f"{message} Did you mean {attribute(near)}?", written, said)
+    may = listed([attribute(name) for name in _usual_attributes(known)], 12)
+    return Words(mistake.kind, message, f"Take it out. It may have {may}.", _says(model, mistake.element))
+
+
+# The attributes of which editions are full come first in a list of what an element may have.
+_USUAL = ("type", "subtype", "ref", "target", "when", "from", "to", "notBefore", "notAfter", "resp", "cert", "rend")
+
+
+def _usual_attributes(known: list[str]) -> list[str]:
+    return [*(name for name in _USUAL if name in known), *(name for name in known if name not in _USUAL)]
 
 
 def _attribute_missing(mistake: Mistake, model: Model) -> Words:
-    name = _shown(mistake.attribute)
-    value = model.attributes(mistake.element)[mistake.attribute].value
-    return Words(mistake.kind, f"{mistake.element} lacks its attribute {name}.", f"Add {name}: {in_words(value)}.")
+    name = mistake.attribute
+    needed = in_words(model.attributes(mistake.element)[name].value)
+    said = _says_of_attribute(model, mistake.element, name)
+    message = f"{tag(mistake.element)} lacks its attribute {attribute(name)}."
+    return Words(mistake.kind, message, f'Add {plain(name)}="…": {needed}.', said)
 
 
 def _value_wrong(mistake: Mistake, model: Model) -> Words:
-    name, value = _shown(mistake.attribute), model.attributes(mistake.element)[mistake.attribute].value
+    name, value = plain(mistake.attribute), model.attributes(mistake.element)[mistake.attribute].value
+    said = _says_of_attribute(model, mistake.element, mistake.attribute)
     if is_date(value):
-        return _date_wrong(name, mistake.found, in_words(value))
-    closed = values(value)
-    near = nearest(mistake.found, closed) if closed else ""
-    message = f"“{_short(mistake.found)}” is no value of {name} on {mistake.element}."
+        return replace(_date_wrong(mistake.element, name, mistake.found, in_words(value)), guideline=said)
+    near = nearest(mistake.found, literals(value))
+    message = f"“{short(mistake.found)}” is no value of {attribute(name)} on {tag(mistake.element)}."
+    may_be = f"The values are {quoted(values(value))}." if values(value) else f"It takes {in_words(value)}."
     if near:
-        return Words(mistake.kind, f"{message} Did you mean “{near}”?", f"The values are: {in_words(value)}.")
-    kind = f"The values are: {in_words(value)}." if closed else f"{name} needs {in_words(value)}."
-    return Words(mistake.kind, message, kind)
+        return Words(mistake.kind, f"{message} Did you mean “{near}”?", f'Write {name}="{near}". {may_be}', said)
+    return Words(mistake.kind, message, may_be, said)
 
 
-# fmt: off
-MONTHS = ("January", "February", "March", "April", "May", "June",
-          "July", "August", "September", "October", "November", "December")
-# fmt: on
-
-
-def _date_wrong(name: str, found: str, needed: str) -> Words:
+def _date_wrong(element: str, name: str, found: str, needed: str) -> Words:
     code = "date-impossible"
     match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", found.strip())
     if not match:
-        return Words("date-form", f"“{_short(found)}” in {name} is not written as a date.", f"Write {needed}.")
+        message = f"“{short(found)}” is not written as a date in {attribute(name)} on {tag(element)}."
+        if right := meant(found):
+            return Words("date-form", f"{message} Did you mean {right}?", f'Write {name}="{right}".')
+        return Words("date-form", message, f"Write {needed}.")
     year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
     if not 1 <= month <= 12:
         return Words(code, f"There is no month {month} ({name}=“{found}”).", "Write year, month, day: 1956-08-30.")
@@ -141,47 +185,54 @@ def _date_wrong(name: str, found: str, needed: str) -> Words:
 
 
 def _text(mistake: Mistake, model: Model) -> Words:
-    return Words(
-        mistake.kind,
-        f"{mistake.element} may not hold text of its own, only elements.",
-        f"Put the text into one of: {_list(mistake.expected)}.",
-    )
+    element = tag(mistake.element)
+    quoted_text = f" (“{short(mistake.found, 40)}”)" if mistake.found else ""
+    message = f"{element} may not hold text of its own{quoted_text}, only elements."
+    return Words(mistake.kind, message, f"Put the text into {tags(mistake.expected)}.", _says(model, mistake.element))
 
 
 def _text_wrong(mistake: Mistake, model: Model) -> Words:
     near = nearest(mistake.found, mistake.expected)
-    message = f"“{_short(mistake.found)}” may not be the text of {mistake.element}."
+    message = f"“{short(mistake.found)}” may not be the text of {tag(mistake.element)}."
     if near:
         message = f"{message} Did you mean “{near}”?"
-    return Words(mistake.kind, message, f"It may be: {_list(mistake.expected)}.")
+    return Words(mistake.kind, message, f"It may be {quoted(mistake.expected)}.", _says(model, mistake.element))
 
 
 def _namespace(mistake: Mistake, model: Model) -> Words:
     where = f"in the namespace “{mistake.found}”" if mistake.found else "in no namespace"
-    what = f"This element in {mistake.element}" if mistake.number else f"The element {mistake.element}"
-    return Words(mistake.kind, f"{what} is {where}, not in TEI's.", f'Write xmlns="{TEI}" on the root element.')
+    if mistake.number:
+        message = f"{tag(mistake.name)} in {tag(mistake.element)} is {where} instead of TEI's."
+        return Words(mistake.kind, message, f'Write xmlns="{TEI}" on it, or take its own xmlns away.')
+    message = f"The root element {tag(mistake.name)} is {where} instead of TEI's."
+    return Words(mistake.kind, message, f'Write <{mistake.name} xmlns="{TEI}">.')
 
 
 def _grammar(mistake: Mistake, model: Model) -> Words:
-    return Words(
-        "grammar", f"The schema does not allow this: {mistake.detail}", "Compare the guidelines for this element."
-    )
+    message = f"The schema does not allow this: {mistake.detail}"
+    return Words("grammar", message, "Compare the guidelines for this element.")
 
 
-def _shown(attribute: str) -> str:
-    return attribute.replace(_XML, "xml:")
+def _whole(name: str) -> str:
+    return "text" if name == TEXT else f"<{name}>…</{name}>"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"
+def _end(name: str) -> str:
+    return f"</{name}>"
 
 
-def _list(names: Iterable[str], most: int = 8) -> str:
-    """Names for a sentence; a long list is cut."""
-    given = ["text" if name == TEXT else name for name in names]
-    shown = ", ".join(given[:most]) or "nothing"
-    return shown if len(given) <= most else f"{shown} … ({len(given)} in all)"
+def _says(model: Model, element: str) -> str:
+    """What the schema says of an element."""
+    said = model.documentation(element) if element in model.names else ""
+    return f"{tag(element)}: {_plainly(said)}." if said else ""
 
 
-def _article(name: str) -> str:
-    return "an" if name[0] in "aeio" else "a"
+def _says_of_attribute(model: Model, element: str, name: str) -> str:
+    known = model.attributes(element)
+    said = next((known[key].documentation for key in known if plain(key) == plain(name)), "")
+    return f"{attribute(name)}: {_plainly(said)}." if said else ""
+
+
+def _plainly(said: str) -> str:
+    """TEI's description of something without its name in brackets before it and its chapters after it."""
+    return re.sub(r"^\([^()]*\) |\s*\[\d[^\[\]]*\]\.?$", "", said).rstrip(". ")
