@@ -9,6 +9,8 @@ import pytest
 from lxml import etree
 from mutants import mutant
 
+from rubricator.collate.apparatus import DEGREES
+from rubricator.collate.variants import Variant
 from rubricator.schemas import base, odd, pattern
 from rubricator.schemas.check.rules import Rules
 
@@ -152,3 +154,13 @@ def test_tei_s_own_rules_have_nothing_against_us(tei_rules: Rules) -> None:
 def test_tei_s_own_rules_do_fire(tei_rules: Rules) -> None:
     wrong = f'<p xmlns="{odd.TEI}"><ptr target="#a" cRef="b"/><date when="1956" from="1957"/></p>'
     assert len(tei_rules.judge(etree.fromstring(wrong))) == 2
+
+
+def test_what_collate_writes_is_in_the_closed_lists() -> None:
+    lists = {
+        (spec.ident, attribute.ident): {value.ident for value in attribute.values or ()}
+        for spec in SPEC.elements
+        for attribute in spec.attributes
+    }
+    assert lists["rdg", "type"] == {variant.value for variant in Variant} | set(DEGREES.values())
+    assert lists["app", "subtype"] == set(DEGREES.values())
