@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from rubricator.findings import Finding, Severity
 from rubricator.project import DocumentSettings, Edition
+from rubricator.recognise import Recognition
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.entities import Entity, Kind
 from rubricator.record.decisions import Decision
@@ -88,7 +89,7 @@ def survey(source: Source, context: Context) -> tuple[Survey | None, list[Findin
     document, findings = _read(source, context.edition)
     if document is None:
         return None, findings
-    recognition = _recognise(document, source, context.authority)
+    recognition = _recognise(document, source, context)
     title = source.settings.title or document.metadata.title
     date = source.settings.date or document.metadata.date
     return Survey(title, date, tuple(recognition.entities)), findings
@@ -106,7 +107,7 @@ def convert(job: Job, context: Context) -> Converted | None:
     document, _ = _read(source, context.edition)
     if document is None:
         return None
-    recognition = _recognise(document, source, context.authority)
+    recognition = _recognise(document, source, context)
     refs = _refs(recognition.claims, job.resolved, context.authority)
     earlier = job.earlier()
 
@@ -158,11 +159,11 @@ def _read(source: Source, edition: Edition) -> tuple[Document | None, list[Findi
     return read(source.file, source.content(), FurnitureRules.shipped().extended(edition.furniture), source.format)
 
 
-def _recognise(document: Document, source: Source, authority: Authority):  # type: ignore[no-untyped-def]
+def _recognise(document: Document, source: Source, context: Context) -> Recognition:
     from rubricator.recognise import recognise
 
     language = source.settings.original_language or document.metadata.original_language
-    return recognise(document.view(), authority, original_language=language)
+    return recognise(document.view(), context.authority, original_language=language, model=context.edition.ner)
 
 
 _KINDS: Mapping[str, Kind] = {shape.name: kind for kind, shape in SHAPES.items()}

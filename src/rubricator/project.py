@@ -118,6 +118,7 @@ class Edition:
     contact: str = ""
     seeds: str = ""
     funders: tuple[Funder, ...] = ()
+    ner: str = ""  # a spaCy model, by name or path, whose proposals are weighed in
     licence: Licence = Licence(
         "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", "encoding, registers and editorial prose"
     )

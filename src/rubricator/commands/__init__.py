@@ -101,10 +101,11 @@ def main() -> Any:
 def _in_words(error: Exception) -> str:
     from rubricator.files import DiskError
     from rubricator.project import ConfigurationError
+    from rubricator.recognise.statistical import ModelMissing
 
     if isinstance(error, DiskError):
         return f"{error}. {error.remedy}".rstrip(". ") + "."
-    if isinstance(error, ConfigurationError):
+    if isinstance(error, ConfigurationError | ModelMissing):
         return str(error)
     return (
         f"an error inside of the program ({type(error).__name__}: {error}). Nothing was lost: files are written whole "

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from rubricator.commands.options import ner as ner_option
+
 
 @click.command(short_help="Add names and dates to TEI files that exist already, changing nothing else.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -18,6 +20,7 @@ import click
     "May be given several times.",
 )
 @click.option("--language", metavar="TAG", default="en", show_default=True, help="The language that is searched.")
+@ner_option
 @click.option(
     "-o",
     "--output",
@@ -25,7 +28,7 @@ import click
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the files there and leave those given as they are.",
 )
-def command(files: tuple[Path, ...], authority: tuple[Path, ...], language: str, output: Path | None) -> None:
+def command(files: tuple[Path, ...], authority: tuple[Path, ...], language: str, ner: str, output: Path | None) -> None:
     """Mark the persons, places, organizations and dates in the text of each FILE (anybody's TEI P5).
 
     Tags are put into the file and nothing else is changed: not a space, not a comment. Names that are marked already
@@ -47,7 +50,7 @@ def command(files: tuple[Path, ...], authority: tuple[Path, ...], language: str,
     twice = sorted({file.name for file in files if output and [f.name for f in files].count(file.name) > 1})
     if twice:
         raise click.UsageError(f"Two of the files are called {twice[0]}: -o would write one over the other.")
-    done = annotate_files(files, [shown(file) for file in files], Wanted(authority, language, output))
+    done = annotate_files(files, [shown(file) for file in files], Wanted(authority, language, ner, output))
     for path, number in done.added:
         click.echo(f"{shown(path)}: {number} names and dates added.")
     raise SystemExit(show(done.outcome.findings))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from rubricator.commands.options import ner as ner_option
+
 FORMATS = ("web-record", "web-record-old", "pdf-text", "markdown", "html", "docx", "plain")
 
 
@@ -19,9 +21,12 @@ FORMATS = ("web-record", "web-record-old", "pdf-text", "markdown", "html", "docx
     help="Where the TEI goes, with authority files and schemas/ of its own. Default: the edition's tei/.",
 )
 @click.option("--format", "shape", type=click.Choice(FORMATS), help="The shape of the sources, where it is misjudged.")
+@ner_option
 @click.option("--force", is_flag=True, help="Overwrite TEI files that were edited by hand; each is backed up first.")
 @click.option("--merge", is_flag=True, help="Take what is new in the source into TEI files that were edited by hand.")
-def command(files: tuple[Path, ...], output: Path | None, shape: str | None, force: bool, merge: bool) -> None:
+def command(
+    files: tuple[Path, ...], output: Path | None, shape: str | None, ner: str, force: bool, merge: bool
+) -> None:
     """Turn each FILE into a TEI document: structure, names, dates, interventions of the translator, and a header from
     what the source says of itself. Without FILE: all of the edition's seeds/.
 
@@ -47,7 +52,7 @@ def command(files: tuple[Path, ...], output: Path | None, shape: str | None, for
         what = "say which sources and where the TEI goes: rubricator convert FILE -o DIR."
         raise click.UsageError(f"{NOT_AN_EDITION}; or {what}")
     edited = Edited.FORCE if force else Edited.MERGE if merge else Edited.LEAVE
-    outcome = convert_files(files, output, project, shape, edited, watch=watch)
+    outcome = convert_files(files, output, project, shape, edited, ner=ner, watch=watch)
     if project is not None and output is None:
         from rubricator.steps.collating import collate_again
 

@@ -18,6 +18,14 @@ NOT_AN_EDITION = (
 )
 
 
+ner = click.option(
+    "--ner",
+    metavar="MODEL",
+    default="",
+    help="A spaCy model, by name or path, whose proposals are weighed in with the lowest certainty (extra ner).",
+)
+
+
 def project_or_none() -> Project | None:
     """The edition around the working folder, if there is one."""
     from rubricator.project import find, load

@@ -28,30 +28,34 @@ class Recognition:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def recognise(view: View, authority: Authority, *, original_language: str = "") -> Recognition:
-    """Names, dates and interventions of a fresh document. No two claims cross; the text is as it was."""
+def recognise(view: View, authority: Authority, *, original_language: str = "", model: str = "") -> Recognition:
+    """Names, dates and interventions of a fresh document. No two claims cross; the text is as it was.
+
+    ``model``: a statistical model whose proposals are weighed in (rubricator.recognise.statistical); raises
+    ModelMissing where there is none of this name.
+    """
     from rubricator.recognise.brackets import brackets
     from rubricator.recognise.interventions import interventions
     from rubricator.recognise.titles import titles
 
     found, unbalanced = brackets(view.text)
-    names = _names_and_dates(view, authority, found)
+    names = _names_and_dates(view, authority, found, model)
     notes, doubted = interventions(view, found, names.claims, original_language)
     claims = [*names.claims, *titles(view), *notes]
     return _settled(view, claims, names.entities, [*unbalanced, *names.doubts, *doubted])
 
 
-def names_and_dates(view: View, authority: Authority) -> Recognition:
+def names_and_dates(view: View, authority: Authority, model: str = "") -> Recognition:
     """Names and dates alone, for a file that people edit: what is marked there already always wins."""
     from rubricator.recognise.brackets import brackets
 
     found, _ = brackets(view.text)
-    names = _names_and_dates(view, authority, found)
+    names = _names_and_dates(view, authority, found, model)
     return _settled(view, names.claims, names.entities, names.doubts)
 
 
 @uncollected()
-def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket]) -> Recognition:
+def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket], model: str) -> Recognition:
     from rubricator.recognise.dates import dates
     from rubricator.recognise.organizations import organizations
     from rubricator.recognise.persons import persons
@@ -64,11 +68,15 @@ def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket])
     bodies, groups, doubts_of_bodies = organizations(view, words, found, authority)
     others = [*dated, *placed, *bodies]
     named, people, doubts_of_persons = persons(view, words, found, authority, others)
-    return Recognition(
-        [*_without_persons(bodies, named), *named, *_without_persons(placed, named), *dated],
-        [*people, *regions, *groups],
-        [*doubts, *doubts_of_places, *doubts_of_bodies, *doubts_of_persons],
-    )
+    claims = [*_without_persons(bodies, named), *named, *_without_persons(placed, named), *dated]
+    entities = [*people, *regions, *groups]
+    if model:
+        from rubricator.recognise.statistical import added
+
+        more = added(view, model, claims, entities, authority)
+        claims = [claim for claim in claims if not any(claim.meets(new) for new in more.claims)]
+        claims, entities = [*claims, *more.claims], [*entities, *more.entities]
+    return Recognition(claims, entities, [*doubts, *doubts_of_places, *doubts_of_bodies, *doubts_of_persons])
 
 
 def _without_persons(others: Iterable[Claim], named: Sequence[Claim]) -> list[Claim]:

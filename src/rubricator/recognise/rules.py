@@ -15,7 +15,16 @@ def rules() -> Mapping[str, str]:
     from rubricator.recognise.organizations import ORGANIZATION_RULES
     from rubricator.recognise.persons import PERSON_RULES
     from rubricator.recognise.places import PLACE_RULES
+    from rubricator.recognise.statistical import STATISTICAL_RULES
     from rubricator.recognise.titles import TITLE_RULES
 
-    tables = (DATE_RULES, INTERVENTION_RULES, ORGANIZATION_RULES, PERSON_RULES, PLACE_RULES, TITLE_RULES)
+    tables = (
+        DATE_RULES,
+        INTERVENTION_RULES,
+        ORGANIZATION_RULES,
+        PERSON_RULES,
+        PLACE_RULES,
+        STATISTICAL_RULES,
+        TITLE_RULES,
+    )
     return MappingProxyType(dict(sorted(rule for table in tables for rule in table.items())))

@@ -39,10 +39,12 @@ _KIND_OF: dict[str, Kind] = {shape.name: kind for kind, shape in SHAPES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the user asks for. ``authority``: files or folders; ``output``: a folder, None: the files themselves."""
+    """What the user asks for. ``authority``: files or folders; ``ner``: a statistical model, by default the
+    edition's; ``output``: a folder, None: the files themselves."""
 
     authority: tuple[Path, ...] = ()
     language: str = "en"
+    ner: str = ""
     output: Path | None = None
 
 
@@ -148,10 +150,11 @@ def _proposed(
         return None
     named = [entity for _, entity in given.values()]
     known = Authority([*(edition.known.entities if edition else ()), *named])
+    model = wanted.ner or (edition.desk.edition.ner if edition else "")
     seen: list[Recognition] = []
 
     def recognise(view: View) -> Sequence[Claim]:
-        seen.append(names_and_dates(view, known))
+        seen.append(names_and_dates(view, known, model))
         return seen[-1].claims
 
     practice = Practice(language=wanted.language)

@@ -40,14 +40,16 @@ def convert_files(
     shape: str | None = None,
     edited: Edited = Edited.LEAVE,
     *,
+    ner: str = "",
     only_changed: bool = False,
     watch: Watch = unwatched,
 ) -> Outcome:
     """Convert the sources (all of the edition's where none is named); see ``rubricator convert``.
 
     ``only_changed``: sources from which nothing else could come than what they were converted to are passed over.
+    ``ner``: a statistical model instead of the edition's. Raises ModelMissing.
     """
-    desk = Desk.of(project, output)
+    desk = Desk.of(project, output, ner)
     outcome = Outcome()
     memory = Memory.of(desk.top)
     sources = desk.sources(paths, shape, outcome)

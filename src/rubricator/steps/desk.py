@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -29,9 +29,10 @@ class Desk:
     seeds: Path | None
 
     @staticmethod
-    def of(project: Project | None, output: Path | None) -> Desk:
-        """The edition's own folders; with ``output`` one folder that holds all."""
+    def of(project: Project | None, output: Path | None, ner: str = "") -> Desk:
+        """The edition's own folders; with ``output`` one folder that holds all. ``ner``: instead of the edition's."""
         edition = project.edition if project else Edition(title="Converted with rubricator")
+        edition = replace(edition, ner=ner or edition.ner)
         seeds = project.seeds if project else None
         if output is not None:
             return Desk(output, output, output / "schemas", edition, project.tei if project else output, seeds)

@@ -25,6 +25,7 @@ from rubricator.view import View
 
 ORGANIZATION_RULES = {
     "rule-organization-authority": "A form of an organization in the authority file.",
+    "rule-organization-proposed": "A form of an entry that the program has proposed, for another document or earlier.",
     "rule-organization-form": "Capitalised words around a word for a kind of body: Ministry of X, X Central Committee.",
     "rule-organization-government": "The government of a country, written with a capital.",
     "rule-organization-known": "A name or an abbreviation in the program's list of organizations.",
@@ -46,7 +47,7 @@ def organizations(
     text = pieces(tokens)
     around = Surroundings(view, text, [claim for claim in others if claim.element == "date"])
     reader = Reader(text, vocabulary(), around, _persons(text, others))
-    from_file, claims = _by_authority(tokens, text, authority)
+    from_file, claims = _by_authority(tokens, authority)
     found, shorts = _found(reader)
     free = [hit for hit in found if _stands(hit, text, around, from_file)]
     registry = Registry(authority, Parser(reader.words, shorts))
@@ -57,6 +58,7 @@ def organizations(
         Claim(start, end, "orgName", rule, certainty, entity=key)
         for (start, end), (_, _, rule, certainty), key in zip(spans, free, entity, strict=True)
     ]
+    claims += _proposed(tokens, authority, claims)
     claims.sort(key=lambda claim: (claim.start, -claim.end))
     return claims, registry.entities(), []
 
@@ -96,12 +98,22 @@ def _persons(text: Sequence[Piece], others: Iterable[Claim]) -> dict[int, int]:
     return found
 
 
+def _proposed(tokens: Sequence[Token], authority: Authority, found: Sequence[Claim]) -> list[Claim]:
+    """The forms of entries that are only proposed, where nothing else was found: an entry that the program made of
+    this document would otherwise be the reason for what it was made of."""
+    _, claims = _by_authority(tokens, authority, proposed=True)
+    taken = sorted((claim.start, claim.end) for claim in found)
+    return [claim for claim in claims if not any(low < claim.end and claim.start < high for low, high in taken)]
+
+
 def _by_authority(
-    tokens: Sequence[Token], text: Sequence[Piece], authority: Authority
+    tokens: Sequence[Token], authority: Authority, proposed: bool = False
 ) -> tuple[list[tuple[int, int]], list[Claim]]:
+    """The forms of bodies in the authority file that a person stands for, or those that are ``proposed``."""
+    rule = "rule-organization-proposed" if proposed else "rule-organization-authority"
     spans, claims = [], []
     for match in authority.find(tokens):
-        bodies_named = [entity for entity in match.entities if entity.kind == "org"]
+        bodies_named = [entity for entity in match.entities if entity.kind == "org" and entity.proposed == proposed]
         if bodies_named:
             sure = len(bodies_named) == 1
             spans.append((match.start, match.end))
@@ -110,8 +122,8 @@ def _by_authority(
                     match.start,
                     match.end,
                     "orgName",
-                    "rule-organization-authority",
-                    Certainty.HIGH if sure else Certainty.MEDIUM,
+                    rule,
+                    Certainty.HIGH if sure and not proposed else Certainty.MEDIUM,
                     entity=bodies_named[0].key if sure else None,
                 )
             )

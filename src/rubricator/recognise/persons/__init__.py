@@ -19,6 +19,7 @@ from rubricator.view import View
 
 PERSON_RULES: dict[str, str] = {
     "rule-person-authority": "A form that the authority file has.",
+    "rule-person-proposed": "A form of an entry that the program has proposed, for another document or earlier.",
     "rule-person-known": "A figure of world politics, from the shipped list.",
     "rule-person-initials": "Initials and a surname, or a surname and initials.",
     "rule-person-given": "A given name and a surname, in Western order.",

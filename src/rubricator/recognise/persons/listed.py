@@ -41,7 +41,8 @@ def _listed(words: Sequence[Word], matches: Iterable[Match]) -> Iterator[Mention
             continue
         parts = tuple(part for word in here if word.kind == "word" for part in word.key.split("-") if part)
         if parts:
-            yield _mention(first, behind - 1, parts, here)
+            proposed = all(entity.proposed for entity in match.entities if entity.kind == "person")
+            yield _mention(first, behind - 1, parts, here, proposed)
 
 
 def _may_be_a_word(here: Sequence[Word]) -> bool:
@@ -50,8 +51,10 @@ def _may_be_a_word(here: Sequence[Word]) -> bool:
     return len(here) == 1 and word.opens and bool(word.traits & Trait.COMMON) and not word.traits & Trait.LEADER
 
 
-def _mention(first: int, last: int, parts: tuple[str, ...], here: Sequence[Word]) -> Mention:
+def _mention(first: int, last: int, parts: tuple[str, ...], here: Sequence[Word], proposed: bool) -> Mention:
+    rule = "rule-person-proposed" if proposed else "rule-person-authority"
+    certainty = Certainty.MEDIUM if proposed else Certainty.HIGH
     if len(parts) == 1:
-        return Mention(first, last, parts, 0, "rule-person-authority", Certainty.HIGH, "single")
+        return Mention(first, last, parts, 0, rule, certainty, "single")
     surname = 0 if here[0].traits & Trait.EAST else len(parts) - 1
-    return Mention(first, last, parts, surname, "rule-person-authority", Certainty.HIGH, "whole")
+    return Mention(first, last, parts, surname, rule, certainty, "whole")

@@ -23,6 +23,7 @@ from rubricator.view import View
 
 PLACE_RULES = {
     "rule-place-authority": "A form of a place in the authority file.",
+    "rule-place-proposed": "A form of an entry that the program has proposed, for another document or earlier.",
     "rule-place-gazetteer": "The name of a country, a region, a capital or a large town in the gazetteer.",
     "rule-place-gazetteer-context": "A smaller place in the gazetteer, shown at least once to be a place.",
     "rule-place-compass": "A place in the gazetteer with a point of the compass or the like before it.",
@@ -53,6 +54,7 @@ def places(
     hits += by_context(text, around, hits)
     hits += bracketed(view, text, brackets, around, hits)
     hits += abbreviated(text, around, hits)
+    hits += by_authority(tokens, text, authority, around, taken=hits)
     hits = _outermost(hits)
     registry = Registry(authority)
     claims = [_claim(hit, view, text, registry) for hit in hits]

@@ -22,7 +22,7 @@ class Registry:
 
     def key(self, hit: Hit, printed: str, span: tuple[int, int]) -> str | None:
         """The key of the place that is meant; None where the authority file has several of the name."""
-        if hit.rule == "rule-place-authority":
+        if hit.rule in ("rule-place-authority", "rule-place-proposed"):
             if hit.entity is None:
                 self._doubts.append(
                     Doubt(

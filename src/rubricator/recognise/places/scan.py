@@ -48,26 +48,36 @@ _FUNCTION = words("function")
 
 
 def by_authority(
-    tokens: Sequence[Token], text: Sequence[Piece], authority: Authority, around: Surroundings
+    tokens: Sequence[Token],
+    text: Sequence[Piece],
+    authority: Authority,
+    around: Surroundings,
+    taken: Sequence[Hit] | None = None,
 ) -> list[Hit]:
-    """The forms of places in the authority file."""
+    """The forms of places in the authority file that a person stands for.
+
+    With ``taken``: the forms of entries that are only proposed, where nothing else was found. They come last, since
+    an entry that the program made of this document would otherwise be the reason for what it was made of.
+    """
+    covered = {i for hit in taken or () for i in range(hit.first, hit.last + 1)}
     hits = []
     for match in authority.find(tokens):
-        places = [entity for entity in match.entities if entity.kind == "place"]
+        places = [e for e in match.entities if e.kind == "place" and e.proposed == (taken is not None)]
         if not places:
             continue
         first = bisect_left(text, match.start, key=attrgetter("start"))
         last = bisect_left(text, match.end, key=attrgetter("start")) - 1
-        if first > last or not around.free(first, last):
+        if first > last or not around.free(first, last) or covered.intersection(range(first, last + 1)):
             continue
         sure = len(places) == 1
+        rule = "rule-place-authority" if taken is None else "rule-place-proposed"
         hits.append(
             Hit(
                 first,
                 last,
                 places[0].main,
-                "rule-place-authority",
-                Certainty.HIGH if sure else Certainty.MEDIUM,
+                rule,
+                Certainty.HIGH if sure and taken is None else Certainty.MEDIUM,
                 entity=places[0].key if sure else None,
                 span=(match.start, match.end),
             )
