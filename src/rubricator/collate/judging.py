@@ -64,11 +64,13 @@ def judge(found: Mapping[Key, Likeness]) -> dict[Key, Judged]:
         each = found[key]
         likelihood = settings.surroundings.likelihood((*around, *each.evidence))
         if likelihood >= settings.likely:
-            judged[key] = Judged(each, likelihood, _degree(each, settings))
+            judged[key] = Judged(each, likelihood, degree(each))
     return judged
 
 
-def _degree(likeness: Likeness, settings: _Settings) -> int:
+def degree(likeness: Likeness) -> int:
+    """3: largely the same words; 2: reworded; 1: the same point freely put."""
+    settings = _settings()
     if likeness.closeness >= settings.largely_the_same:
         return 3
     return 2 if likeness.closeness >= settings.reworded else 1

@@ -47,9 +47,35 @@ def likeness(a: Unit, b: Unit, weights: Weights, related: Related) -> Likeness |
                 break
         if (match.x, match.y) not in seen and len(match.links) >= 2:
             seen.add((match.x, match.y))
-            if match.worth > best.worth:
+            if match.worth(_CLOSENESS) > best.worth(_CLOSENESS):
                 best = match
     return Likeness(best.x, best.y, best.shared, best.closeness, best.evidence(whole))
+
+
+_FEWEST = 4  # terms of clauses that say something by themselves
+_MOST_CLAUSES = 7  # of a stretch whose clauses are tried one by one
+
+
+def closest(
+    a: Unit, x: tuple[int, int], b: Unit, y: tuple[int, int], weights: Weights, related: Related, strictness: float
+) -> Likeness | None:
+    """Of two stretches the clauses that are most alike, every choice of them tried; None where they share no two
+    terms. ``strictness``: how much the closer likeness counts against the more that is shared."""
+    whole = _Match(a, x, b, y, weights, related)
+    best = whole if len(whole.links) > 1 else None
+    for here in _runs_of_clauses(a, x):
+        for there in _runs_of_clauses(b, y):
+            match = _Match(a, here, b, there, weights, related)
+            if len(match.links) > 1 and (best is None or match.worth(strictness) > best.worth(strictness)):
+                best = match
+    return Likeness(best.x, best.y, best.shared, best.closeness, best.evidence(whole)) if best else None
+
+
+def _runs_of_clauses(unit: Unit, stretch: tuple[int, int]) -> list[tuple[int, int]]:
+    cuts = [cut for cut in unit.cuts if stretch[0] <= cut <= stretch[1]]
+    if len(cuts) > _MOST_CLAUSES + 1:
+        return [stretch]
+    return [(first, last) for first in cuts for last in cuts if last - first >= _FEWEST]
 
 
 class _Match:
@@ -65,7 +91,9 @@ class _Match:
         self.sum_a = sum(weights[term] for term in a.terms[x[0] : x[1]])
         self.sum_b = sum(weights[term] for term in b.terms[y[0] : y[1]])
         self.closeness = self.shared / math.sqrt(self.sum_a * self.sum_b) if self.links else 0.0
-        self.worth = self.shared * self.closeness**_CLOSENESS
+
+    def worth(self, strictness: float) -> float:
+        return self.shared * math.pow(self.closeness, strictness)
 
     def trimmed(self, strictness: float) -> tuple[tuple[int, int], tuple[int, int]]:
         """The clauses on either side that share most, for what else they say."""

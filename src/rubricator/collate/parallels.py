@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rubricator.collate.candidates import candidates
+from rubricator.collate.completing import bounded, complete
 from rubricator.collate.dossier import Document, Dossier, dossier
 from rubricator.collate.judging import Judged, judge
 from rubricator.collate.likeness import Likeness, likeness
@@ -64,7 +65,7 @@ def parallels(documents: Sequence[Document]) -> list[Parallel]:
 def pairs(documents: Sequence[Document]) -> list[Pair]:
     """Each two sentences or clauses that say the same, by document and place."""
     of = dossier(documents)
-    found = judge(_compared(of))
+    found = complete(bounded(judge(_compared(of)), of), of)
     return [_pair(key, each, of) for key, each in sorted(found.items(), key=lambda item: item[0])]
 
 

@@ -1,0 +1,100 @@
+"""What parallels say beyond themselves: their closest clauses, and the third side of a triangle.
+
+A says what B says, and B says what C says: so A says what C says, even where the two share few words. (In a chain of
+reports each puts the matter anew, and the first and the last are the least alike.)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+from rubricator.collate.dossier import Dossier, Unit
+from rubricator.collate.judging import Judged, degree
+from rubricator.collate.likeness import Likeness, closest
+from rubricator.collate.related import related
+from rubricator.collate.surroundings import Key
+
+_BETTER = 1.3  # narrower bounds are taken where they are worth so many times more
+_LIKELY = 0.65  # a third side is taken where both others are true with this likelihood
+_CLOSE = 0.3  # and where the two share this part of the weight of their words
+_COMMON = 0.5  # the two meet in a passage that is this much the same
+_STRICT = 2.0  # of a third side, how much the closer likeness counts against the more that is shared
+_MOST = 12  # the likeliest parallels of a sentence; a formula that stands everywhere proves nothing
+
+Stretch = tuple[int, int]
+
+
+def bounded(judged: Mapping[Key, Judged], of: Dossier) -> dict[Key, Judged]:
+    """The parallels in narrower bounds, where some of the clauses are much more alike than all of them."""
+    return {key: _narrowed(key, each, of) for key, each in judged.items()}
+
+
+def _narrowed(key: Key, judged: Judged, of: Dossier) -> Judged:
+    old = judged.likeness
+    new = _closest(key, old.a, old.b, of, 1.0)
+    if new is None or new.shared * new.closeness < _BETTER * old.shared * old.closeness:
+        return judged
+    return Judged(new, judged.likelihood, degree(new))
+
+
+def complete(judged: Mapping[Key, Judged], of: Dossier) -> dict[Key, Judged]:
+    """The parallels and those that follow from two of them."""
+    third: dict[Key, _Third] = {}
+    for key, new in _thirds(judged):
+        if key not in judged and (key not in third or new > third[key]):
+            third[key] = new
+    found = dict(judged)
+    for key, (likelihood, here, there) in third.items():
+        alike = _closest(key, here, there, of, _STRICT)
+        if alike is not None and alike.closeness >= _CLOSE:
+            found[key] = Judged(alike, likelihood, degree(alike))
+    return found
+
+
+class _Link(NamedTuple):
+    likelihood: float
+    document: int
+    sentence: int
+    there: Stretch  # in that sentence
+    here: Stretch  # in the sentence that two links meet in
+
+
+class _Third(NamedTuple):
+    likelihood: float
+    a: Stretch
+    b: Stretch
+
+
+def _thirds(judged: Mapping[Key, Judged]) -> Iterator[tuple[Key, _Third]]:
+    for links in _by_sentence(judged):
+        for one, other in combinations(sorted(links, reverse=True)[:_MOST], 2):
+            likelihood = one.likelihood * other.likelihood
+            if likelihood >= _LIKELY and one.document != other.document and _mostly_one(one.here, other.here):
+                a, b = sorted((one, other), key=lambda link: link.document)
+                yield (a.document, a.sentence, b.document, b.sentence), _Third(likelihood, a.there, b.there)
+
+
+def _by_sentence(judged: Mapping[Key, Judged]) -> Iterator[list[_Link]]:
+    links: dict[tuple[int, int], list[_Link]] = defaultdict(list)
+    for (a, i, b, j), each in judged.items():
+        x, y = each.likeness.a, each.likeness.b
+        links[a, i].append(_Link(each.likelihood, b, j, y, x))
+        links[b, j].append(_Link(each.likelihood, a, i, x, y))
+    return iter(links.values())
+
+
+def _mostly_one(one: Stretch, other: Stretch) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared >= _COMMON * max(one[1] - one[0], other[1] - other[0])
+
+
+def _closest(key: Key, here: Stretch, there: Stretch, of: Dossier, strictness: float) -> Likeness | None:
+    a, b = _unit(of, key[0], key[1]), _unit(of, key[2], key[3])
+    return closest(a, here, b, there, of.weights, related(), strictness)
+
+
+def _unit(of: Dossier, document: int, sentence: int) -> Unit:
+    return of.units[document][sentence]
