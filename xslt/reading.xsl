@@ -11,6 +11,8 @@
   <xsl:include href="modules/text.xsl"/>
   <xsl:include href="modules/legend.xsl"/>
   <xsl:include href="modules/about.xsl"/>
+  <xsl:include href="modules/cards.xsl"/>
+  <xsl:include href="modules/contents.xsl"/>
 
   <xsl:mode name="reading" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
@@ -20,6 +22,17 @@
 
   <xsl:template match="TEI" mode="reading" as="empty-sequence()">
     <xsl:variable name="printed" as="node()*"><xsl:apply-templates select="text/(front, body, group, back)" mode="text"/></xsl:variable>
+    <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
+    <xsl:variable name="parts" as="element()+">
+      <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
+      <xsl:call-template name="r:contents"><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
+      <xsl:if test="$document"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:if>
+      <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:sequence select="$printed"/></div>
+      <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
+      <xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
+      <xsl:sequence select="r:neighbours()"/>
+    </xsl:variable>
+    <xsl:variable name="cards" as="element()?"><xsl:call-template name="r:cards"><xsl:with-param name="printed" select="$parts"/></xsl:call-template></xsl:variable>
     <xsl:call-template name="r:page">
       <xsl:with-param name="href" select="string($here/@href)"/>
       <xsl:with-param name="title" select="string($here/@title)"/>
@@ -29,14 +42,8 @@
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
         <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>
       </xsl:with-param>
-      <xsl:with-param name="content" as="element()+">
-        <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
-        <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:sequence select="$printed"/></div>
-        <xsl:if test="$here/@kind = 'document'"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:if>
-        <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
-        <xsl:if test="$here/@kind = 'document'"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
-        <xsl:sequence select="r:neighbours()"/>
-      </xsl:with-param>
+      <xsl:with-param name="style" select="r:card-style($cards)"/>
+      <xsl:with-param name="content" select="$parts, $cards"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -45,16 +45,18 @@ def _dead(path: str, link: str, pages: Mapping[str, bytes], ids: Mapping[str, se
 
 
 def loaded(tree: Any) -> Iterator[str]:
-    """What the page would load or run: everything but its own style sheet and links to follow."""
+    """What the page would load or run: everything but its own style sheet, its own script and links to follow."""
     for node in tree.iter():
         if not isinstance(node.tag, str) or _is_ours(node):
             continue
-        if node.tag in ("script", "iframe", "object", "embed", "img", "style", "base", "form"):
+        if node.tag in ("script", "iframe", "object", "embed", "img", "base", "form"):
             yield f"<{node.tag}>"
+        if node.tag == "style" and not _CARD_RULES.fullmatch(node.text or ""):
+            yield f"<style>{node.text}"
         if node.tag == "link" and "stylesheet" in node.get("rel", "") and node.get("href") != "edition.css":
             yield str(node.get("href"))
         for name, value in node.attrib.items():
-            if name in LOADING or name.startswith("on"):
+            if (name in LOADING and not _own_script(node)) or name.startswith("on"):
                 yield f"{name}={value}"
         if node.get("style") and "url" in node.get("style", ""):
             yield str(node.get("style"))
@@ -64,6 +66,12 @@ def _is_ours(node: Any) -> bool:
     if node.tag == "script":
         return node.get("src") in SCRIPTS and not node.text
     return bool(node.tag == "form" and node.get("action") == "search.html")
+
+
+# The rules that show the cards of names: selectors of addresses and numbers, and nothing else.
+_CARD_RULES = re.compile(
+    r":root:not\(\.js\)\{(,?&:has\(\[href=\"[\w.:#/-]+\"\]:is\(:hover,:focus-visible\)\) #card\\:\d+)*\{display:block\}\}"
+)
 
 
 def words_of_text(tree: Any) -> list[str]:

@@ -29,6 +29,11 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- A heading without an id gets one of its number, for the table of contents. -->
+  <xsl:accumulator name="heads" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//head" select="$value + 1"/>
+  </xsl:accumulator>
+
   <!-- The page's title is h1; a document's head h2, and so down. A second or lesser head of a division is a line below it. -->
   <xsl:template match="head" mode="text" as="element()">
     <xsl:variable name="depth" as="xs:integer" select="count(ancestor::div | ancestor::div1 | ancestor::div2 | ancestor::div3 | ancestor::div4 | ancestor::list | ancestor::listBibl)"/>
@@ -36,6 +41,7 @@
     <xsl:variable name="heading" as="xs:boolean" select="not($lesser) and exists(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::body)"/>
     <xsl:element name="{if ($heading) then 'h' || max((2, min(($depth + 1, 6)))) else 'p'}" namespace="">
       <xsl:attribute name="class" select="if ($lesser) then 'head sub' else 'head'"/>
+      <xsl:if test="$heading and not(@xml:id)"><xsl:attribute name="id" select="'page:head' || accumulator-before('heads')"/></xsl:if>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>

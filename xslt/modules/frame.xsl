@@ -18,6 +18,7 @@
     <xsl:param name="class" as="xs:string"/>
     <xsl:param name="language" as="xs:string" select="string($given/f:given/@language)"/>
     <xsl:param name="links" as="element(link)*" select="()"/>
+    <xsl:param name="style" as="element(style)?" select="()"/>
     <xsl:param name="content" as="element()+"/>
     <xsl:variable name="html" as="element(html)">
       <html lang="{$language}">
@@ -31,6 +32,8 @@
           <xsl:if test="$edition/@date != ''"><meta name="dcterms.issued" content="{$edition/@date}"/></xsl:if>
           <xsl:sequence select="r:outside($edition/@licence-url) ! r:licence-link(.), $links"/>
           <link rel="stylesheet" href="edition.css"/>
+          <xsl:sequence select="$style"/>
+          <script src="edition.js" defer="defer"></script>
         </head>
         <body class="{$class}">
           <a class="skip" href="#page:main">{r:word('skip')}</a>

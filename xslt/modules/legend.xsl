@@ -1,8 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Purpose: the legend: which signs and styles this page uses, and what each means. What does not occur is not explained.
+  Purpose: the legend: which signs and styles this page uses, what each means, and a switch for each layer of them.
+           What does not occur is neither explained nor switched.
   Input:   the text of a document.
-  Output:  an aside with a list of samples and meanings.
+  Output:  an aside; a layer a box to tick, with its samples and meanings. The switches work by the style sheet alone
+           (055-view.css); edition.js keeps them in the address: ?view= and the keys of what is shown.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -10,35 +12,57 @@
 
   <xsl:template name="r:legend" as="element(Q{}aside)?">
     <xsl:param name="text" as="element(text)"/>
-    <xsl:variable name="entries" as="element(Q{}li)*">
-      <xsl:sequence select="
-          r:sign($text//persName, 'name person', 'person'),
-          r:sign($text//placeName, 'name place', 'place'),
-          r:sign($text//orgName, 'name org', 'org'),
-          r:sign($text//date, 'date', 'date'),
-          r:sign($text//(persName | placeName | orgName | date)[@cert = 'low'], 'name person doubtful', 'doubtful'),
-          r:sign($text//note[@type = 'translator'], 'note translator', 'translator'),
-          r:sign($text//supplied, 'supplied', 'supplied'),
-          r:sign($text//note[@type = ('gloss', 'original-term')], 'note gloss', 'gloss'),
-          r:sign($text//note[@type = 'alternative-name'], 'note alternative-name', 'alternative-name'),
-          r:sign($text//orig[@resp], 'orig', 'orig'),
-          r:sign($text//gap, 'gap', 'gap'),
-          r:sign($text//unclear, 'unclear', 'unclear'),
-          r:sign($text//(sic | note[@type = 'sic']), 'note sic', 'sic'),
-          r:sign($text//(add | note[@type = 'handwritten']), 'note handwritten', 'handwritten'),
-          r:sign($text//note[@type = 'signature'], 'note signature', 'signature'),
-          r:sign($text//note[r:is-intervention(.)][not(@type = ('translator', 'gloss', 'original-term', 'alternative-name', 'sic', 'handwritten', 'signature'))], 'note', 'other'),
-          r:sign($text//stamp, 'stamp', 'stamp'),
-          r:sign($text//note[r:is-editors(.)], 'ref editor', 'editor'),
-          r:sign($text//pb, 'pb', 'pb')"/>
-    </xsl:variable>
-    <xsl:if test="$entries">
+    <xsl:variable name="all" as="element()*" select="$text//*"/>
+    <xsl:variable name="names" as="element()*" select="$all/(self::persName | self::placeName | self::orgName)"/>
+    <xsl:variable name="dates" as="element()*" select="$all/self::date"/>
+    <xsl:variable name="notes" as="element()*" select="$all/self::note"/>
+    <xsl:variable name="in-line" as="element()*" select="$notes[r:is-intervention(.)]"/>
+    <xsl:variable name="interventions" as="element(Q{}li)*" select="
+          r:sign($notes[@type = 'translator'], 'note translator', 'translator'),
+          r:sign($all/self::supplied, 'supplied', 'supplied'),
+          r:sign($notes[@type = ('gloss', 'original-term')], 'note gloss', 'gloss'),
+          r:sign($notes[@type = 'alternative-name'], 'note alternative-name', 'alternative-name'),
+          r:sign($all/self::orig[@resp], 'orig', 'orig'),
+          r:sign($all/self::gap, 'gap', 'gap'),
+          r:sign($all/self::unclear, 'unclear', 'unclear'),
+          r:sign(($all/self::sic, $notes[@type = 'sic']), 'note sic', 'sic'),
+          r:sign(($all/self::add, $notes[@type = 'handwritten']), 'note handwritten', 'handwritten'),
+          r:sign($all/self::del, 'del', 'del'),
+          r:sign($notes[@type = 'signature'], 'note signature', 'signature'),
+          r:sign($in-line[not(@type = ('translator', 'gloss', 'original-term', 'alternative-name', 'sic', 'handwritten', 'signature'))], 'note', 'other'),
+          r:sign($all/self::stamp, 'stamp', 'stamp')"/>
+    <xsl:variable name="layers" as="element(Q{}div)*" select="
+          r:layer('names', (r:sign($names/self::persName, 'name person', 'person'), r:sign($names/self::placeName, 'name place', 'place'),
+                            r:sign($names/self::orgName, 'name org', 'org'), r:sign($names[@cert = 'low'], 'name person doubtful', 'doubtful'))),
+          r:layer('dates', r:sign($dates, 'date', 'date')),
+          r:layer('interventions', $interventions),
+          r:layer('brackets', $interventions[1] ! r:sign($all[1], 'b', 'brackets')),
+          r:layer('notes', r:sign($notes[r:is-editors(.)], 'ref editor', 'editor')),
+          r:layer('numbers', r:sign($all[@n and @xml:id][1], 'number', 'number')),
+          r:layer('pages', r:sign($all/self::pb, 'pb', 'pb')),
+          r:layer('lines', r:sign($all/self::lb, 'line', 'lb'))"/>
+    <xsl:if test="$layers">
       <aside class="legend" aria-labelledby="page:legend">
-        <h2 id="page:legend">{r:word('legend')}</h2>
-        <ul><xsl:sequence select="$entries"/></ul>
+        <details>
+          <summary id="page:legend">{r:word('legend')}</summary>
+          <xsl:sequence select="$layers"/>
+        </details>
       </aside>
     </xsl:if>
   </xsl:template>
+
+  <!-- A layer of what the page shows beside the bare words; none where it has no sign on this page. -->
+  <xsl:function name="r:layer" as="element(Q{}div)?">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="signs" as="element(Q{}li)*"/>
+    <xsl:if test="$signs">
+      <!-- One sign stands beside the layer's name, which says enough; several are explained. -->
+      <xsl:variable name="one" as="xs:boolean" select="count($signs) = 1"/>
+      <div class="layer"><label><input type="checkbox" id="view:{$key}" value="{$key}" checked="checked"/>{' ' || r:word('view.' || $key)}</label>
+        <xsl:if test="$one">{' '}<xsl:sequence select="$signs/Q{}span[@class = 'sample']"/></xsl:if>
+        <xsl:if test="not($one)"><ul><xsl:sequence select="$signs"/></ul></xsl:if></div>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:function name="r:sign" as="element(Q{}li)?">
     <xsl:param name="found" as="element()*"/>

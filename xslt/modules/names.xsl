@@ -2,7 +2,8 @@
 <!--
   Purpose: names and dates in the text, as links into the registers and the calendar.
   Input:   persName, placeName, orgName, date and their like.
-  Output:  links; told apart by the form of the underline and by their title. A name inside of a link is a span.
+  Output:  links; told apart by the form of the underline. What an entry says stands once on the page, on a card
+           (cards.xsl). A name inside of a link is a span.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -24,10 +25,7 @@
     <xsl:element name="{if ($link) then 'a' else 'span'}" namespace="">
       <xsl:if test="$link"><xsl:attribute name="href" select="$entity/@href"/></xsl:if>
       <xsl:attribute name="class" select="normalize-space('name ' || $kind || (if (@cert = 'low' or $entity/@cert = 'low') then ' doubtful' else ''))"/>
-      <xsl:attribute name="title" select="string-join((
-          r:word('kind.' || $kind) || (if (exists($entity)) then ': ' || $entity/@main else ''),
-          $entity/@role[. != ''],
-          if (@cert = 'low') then r:word('doubtful') else ()), '. ')"/>
+      <xsl:if test="@cert = 'low'"><xsl:attribute name="title" select="r:word('doubtful')"/></xsl:if>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates>
     </xsl:element>
@@ -44,10 +42,10 @@
     <xsl:element name="{if ($link) then 'a' else 'span'}" namespace="">
       <xsl:if test="$link"><xsl:attribute name="href" select="'calendar.html#' || r:date-id($value)"/></xsl:if>
       <xsl:attribute name="class" select="if (@cert = ('low', 'medium')) then 'date doubtful' else 'date'"/>
-      <xsl:if test="$value != ''">
-        <xsl:attribute name="title" select="string-join((
-          r:word('kind.date') || ': ' || r:date-words($value),
-          if (@evidence = 'internal') then r:word('date.inferred') else ()), '. ')"/>
+      <!-- What the words say already is not said again. -->
+      <xsl:variable name="meaning" as="xs:string" select="r:date-words($value)"/>
+      <xsl:if test="$value != '' and $meaning ne normalize-space()">
+        <xsl:attribute name="title" select="string-join(($meaning, if (@evidence = 'internal') then r:word('date.inferred') else ()), '. ')"/>
       </xsl:if>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:variable name="words" as="node()*">

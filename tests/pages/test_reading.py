@@ -1,0 +1,95 @@
+"""A reading page under a reader's hands: cards of names and switches, by keyboard, by touch, without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rubricator.edition import Settings, publish
+
+XSLT_CASES = Path(__file__).parent.parent / "xslt" / "cases" / "edition"
+TELEGRAM = "1956-09-15-telegram.html"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a small edition, on disk."""
+    folder = tmp_path_factory.mktemp("site")
+    pages, _ = publish({path.name: path.read_bytes() for path in XSLT_CASES.glob("*.xml")}, Settings(title="A Plenum"))
+    for name, data in pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def tab(request: pytest.FixtureRequest, browser: Any, site: Path) -> Iterator[Any]:
+    context = browser.new_context(java_script_enabled=request.param, viewport={"width": 1300, "height": 800})
+    opened = context.new_page()
+    opened.goto((site / TELEGRAM).as_uri())
+    yield opened
+    context.close()
+
+
+def test_a_card_shows_where_a_name_is_hovered(tab: Any) -> None:
+    card = tab.locator(".card", has_text="1912").first
+    assert not card.is_visible()
+    tab.locator(".text a.name[href*='kim-il-sung']").first.hover()
+    card.wait_for(state="visible", timeout=3000)
+    assert "15 April 1912–8 July 1994" in card.inner_text()
+
+
+def test_a_card_shows_where_a_name_is_focused(tab: Any) -> None:
+    for _ in range(80):
+        tab.keyboard.press("Tab")
+        if tab.locator(".text a.name[href*='kim-il-sung']:focus").count():
+            break
+    tab.locator(".card", has_text="1912").first.wait_for(state="visible", timeout=3000)
+
+
+def test_a_layer_is_switched_off(tab: Any) -> None:
+    label = tab.locator(".layer label", has_text="Brackets of the source")
+    assert tab.locator(".text .b").first.is_visible()
+    label.locator("input").uncheck()
+    assert not tab.locator(".text .b").first.is_visible()
+
+
+def test_escape_closes_a_card_and_the_focus_stays(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / TELEGRAM).as_uri())
+    page.keyboard.press("Tab")
+    page.locator(".text a.name").first.focus()
+    page.locator(".card:popover-open").wait_for(timeout=3000)
+    page.keyboard.press("Escape")
+    assert page.locator(".card:popover-open").count() == 0
+    assert page.locator(".text a.name:focus").count() == 1
+    page.close()
+
+
+def test_the_first_touch_opens_the_card_and_the_second_follows_the_link(browser: Any, site: Path) -> None:
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto((site / TELEGRAM).as_uri())
+    name = page.locator(".text a.name[href*='kim-il-sung']").first
+    name.tap()
+    page.locator(".card:popover-open").wait_for(timeout=3000)
+    assert page.url.endswith(TELEGRAM)
+    name.tap()
+    page.wait_for_url("**/*kim-il-sung*", timeout=3000)
+    context.close()
+
+
+def test_a_view_is_kept_in_the_address_and_read_from_it(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / TELEGRAM).as_uri() + "?view=names,numbers#p1")
+    checked = page.evaluate("[...document.querySelectorAll('.layer input:checked')].map(box => box.value)")
+    assert checked == ["names", "numbers"]
+    page.locator('.layer input[value="names"]').uncheck()
+    assert page.url.endswith("?view=numbers#p1")
+    for box in page.locator(".layer input").all():
+        box.check()
+    assert page.url.endswith(f"{TELEGRAM}#p1")
+    page.close()

@@ -1,0 +1,64 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: a card for each entry of the registers that the page links to: who or what, when, other spellings, identifiers.
+  Input:   the printed page; the entities of $given.
+  Output:  hidden boxes, once a page each. A card shows when a link to its entry is hovered or focused: by the page's own
+           style, and by edition.js where scripts run (then by touch too, and Escape closes it). The links lead to the
+           registers in any case.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
+
+  <!-- So many other spellings of a name stand on its card; the register has all. -->
+  <xsl:param name="most-forms" as="xs:integer" select="4"/>
+
+  <xsl:key name="entity-at" match="f:entity" use="@href"/>
+
+  <xsl:template name="r:cards" as="element(Q{}div)?">
+    <xsl:param name="printed" as="node()*"/>
+    <xsl:variable name="links" as="element(Q{}a)*" select="$printed/descendant-or-self::Q{}a[starts-with(@class, 'name ')]"/>
+    <xsl:if test="$links">
+      <div class="cards">
+        <xsl:for-each-group select="$links" group-by="string(@href)">
+          <xsl:variable name="entity" as="element(f:entity)?" select="key('entity-at', current-grouping-key(), $given)[1]"/>
+          <xsl:if test="$entity"><xsl:sequence select="r:card($entity, position(), count(current-group()))"/></xsl:if>
+        </xsl:for-each-group>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The style that shows the cards where no script does: a rule a card. -->
+  <xsl:function name="r:card-style" as="element(Q{}style)?">
+    <xsl:param name="cards" as="element(Q{}div)?"/>
+    <xsl:if test="$cards">
+      <xsl:variable name="rules" as="xs:string*" select="$cards/Q{}div[matches(Q{}p[1]/Q{}a/@href, '^[\p{L}\p{N}_.:#/\-]+$')] ! ('&amp;:has([href=&quot;' || Q{}p[1]/Q{}a/@href || '&quot;]:is(:hover,:focus-visible)) #card\:' || substring-after(@id, ':'))"/>
+      <style>:root:not(.js){{{string-join($rules, ',')}{{display:block}}}}</style>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="r:card" as="element(Q{}div)">
+    <xsl:param name="entity" as="element(f:entity)"/>
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:param name="mentions" as="xs:integer"/>
+    <div class="card" id="card:{$number}" popover="auto">
+      <p><a href="{$entity/@href}">{$entity/@main}</a>
+        <xsl:for-each select="$entity/f:life"><span class="life"> ({r:day-words(string(@birth))}–{r:day-words(string(@death))})</span></xsl:for-each></p>
+      <xsl:if test="$entity/@role != ''"><p class="role">{$entity/@role}</p></xsl:if>
+      <xsl:if test="$entity/f:form">
+        <p class="forms"><xsl:for-each select="$entity/f:form[position() le $most-forms]"><xsl:if test="position() gt 1"> · </xsl:if><xsl:choose>
+              <xsl:when test="matches(@lang, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$') and @lang ne $given/f:given/@language"><span lang="{@lang}">{.}</span></xsl:when>
+              <xsl:otherwise>{.}</xsl:otherwise>
+            </xsl:choose></xsl:for-each><xsl:if test="count($entity/f:form) gt $most-forms"> …</xsl:if></p>
+      </xsl:if>
+      <p class="more">
+        <xsl:text>{replace(r:word(if ($mentions = 1) then 'card.mentions.one' else 'card.mentions'), '%', string($mentions))}</xsl:text>
+        <xsl:if test="$entity/@cert = ('low', 'medium')"> · {r:word('doubtful.' || $entity/@cert)}</xsl:if>
+        <xsl:for-each select="$entity/f:idno">
+          <xsl:variable name="address" as="xs:string?" select="r:authority(@type, string(.))"/>
+          <xsl:if test="exists($address)"> · <a href="{$address}">{@type}</a></xsl:if>
+        </xsl:for-each>
+      </p>
+    </div>
+  </xsl:function>
+</xsl:stylesheet>
