@@ -56,7 +56,7 @@ def loaded(tree: Any) -> Iterator[str]:
         if node.tag == "link" and "stylesheet" in node.get("rel", "") and node.get("href") != "edition.css":
             yield str(node.get("href"))
         for name, value in node.attrib.items():
-            if (name in LOADING and not _own_script(node)) or name.startswith("on"):
+            if name in LOADING or name.startswith("on"):
                 yield f"{name}={value}"
         if node.get("style") and "url" in node.get("style", ""):
             yield str(node.get("style"))
