@@ -13,11 +13,13 @@ from mutants import mutant
 
 from rubricator.relaxng import Schema, load
 from rubricator.schemas import base, pattern
+from rubricator.schemas.datatypes import values
 from rubricator.schemas.model import Model
 from rubricator.schemas.odd import OddError, compile_odd
 from rubricator.schemas.odd.compiling import Compiled
 from rubricator.schemas.odd.from_grammar import from_grammar
 
+ROOT = Path(__file__).parents[2]
 SHARED = Path("/work/shared/tei")
 
 # A small TEI of our own making: two modules, classes of both types, a macro, a datatype.
@@ -290,6 +292,15 @@ def test_the_schema_of_tei_read_back_says_the_same() -> None:
     assert made.findings == []
     # All 600 elements take nine minutes (compared so once, and equal); a test compares one in thirty.
     assert differences(made.grammar, grammar, every=30) == []
+
+
+def test_an_attribute_that_an_element_takes_singly_from_a_class_is_changed() -> None:
+    """In TEI's schema app has @subtype of att.typed, and a @type of its own."""
+    pytest.importorskip("gams_xml_catalog", reason="TEI's own schema is not installed (extra: schema)")
+    odd = (ROOT / "schemas/rubricator.odd").read_bytes()
+    made = compile_odd(odd, "rubricator.odd", base.tei_all(), nothing)
+    assert made.findings == []
+    assert "same-point" in values(Model(made.grammar).attributes("app")["subtype"].value)
 
 
 @pytest.mark.skipif(not (SHARED / "sample.odd").exists(), reason="TEI's data is not on this machine")

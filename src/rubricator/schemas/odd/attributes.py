@@ -82,12 +82,23 @@ def _own(spec: Spec, specs: Specs, done: set[str], data: Data, problems: Problem
             if inner:
                 yield choice(*inner) if part.choice else group(*inner)
         elif isinstance(part, AttRef):
-            yield from _referred(part, specs)
+            yield from _taken_singly(part, spec, specs, done, data)
         elif _is_attribute(part) and f"@{part.ident}" not in done and part.mode not in ("change", "delete"):
             yield _pattern(part, data)
 
     for part in spec.attributes:
         yield from made(part)
+
+
+def _taken_singly(part: AttRef, spec: Spec, specs: Specs, done: set[str], data: Data) -> Iterator[Pattern]:
+    """One attribute of a class of which the element has not all, as the element changes it."""
+    own = {attribute.ident: attribute for attribute in spec.attdefs()}
+    target = specs.get(("class", part.class_name))
+    taken = [a for a in target.attdefs() if a.ident == part.name] if target is not None and part.name in own else []
+    if taken:
+        yield from _amended(part.class_name, taken[0], own, done, data)
+    else:
+        yield from _referred(part, specs)
 
 
 def _is_attribute(part: AttDef) -> bool:

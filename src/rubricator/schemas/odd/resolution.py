@@ -5,14 +5,14 @@ The order of the result is that of the source, module "tei" first, then "core", 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rubricator.findings import Severity
 from rubricator.schemas.odd.customisation import Customisation, check_modules
-from rubricator.schemas.odd.merging import merged
+from rubricator.schemas.odd.merging import flat, merged
 from rubricator.schemas.odd.problems import Problems
-from rubricator.schemas.odd.specs import AttDef, ModuleRef, Spec, Specification, Spot
+from rubricator.schemas.odd.specs import AttDef, AttRef, ModuleRef, Spec, Specification, Spot
 from rubricator.schemas.pattern import EMPTY, Pattern
 
 Key = tuple[str, str]
@@ -199,12 +199,21 @@ def attributes_of(spec: Spec, specs: dict[Key, Spec]) -> dict[str, AttDef]:
             if current is spec and attribute.mode in ("change", "delete") and spec.kind == "element":
                 continue
             found.setdefault(attribute.ident, attribute)
+        for attribute in _taken_singly(current, specs):
+            found.setdefault(attribute.ident, attribute)
         for member in current.memberships:
             parent = specs.get(("class", member.key))
             if parent is not None and parent.type == "atts" and member.key not in seen:
                 seen.add(member.key)
                 waiting.append(parent)
     return found
+
+
+def _taken_singly(spec: Spec, specs: dict[Key, Spec]) -> Iterator[AttDef]:
+    """The attributes that it takes one by one from classes of which it is no member."""
+    for part in flat(spec.attributes):
+        if isinstance(part, AttRef) and part.name and (holder := specs.get(("class", part.class_name))) is not None:
+            yield from (attribute for attribute in holder.attdefs() if attribute.ident == part.name)
 
 
 _CONTAINERS = frozenset({"group", "choice", "optional", "zeroOrMore", "oneOrMore", "interleave", "list"})
