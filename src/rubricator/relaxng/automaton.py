@@ -43,7 +43,7 @@ class State:
     stand here and change what may come; VALUE: their value counts. ``accepts``: the threads that may end here, as
     bits, where characters do not matter."""
 
-    __slots__ = ("_texts", "accepts", "automaton", "expected", "mode", "starts", "strict", "threads")
+    __slots__ = ("_refused", "_texts", "accepts", "automaton", "expected", "mode", "starts", "strict", "threads")
 
     def __init__(self, threads: Threads, automaton: Automaton) -> None:
         self.threads, self.automaton = threads, automaton
@@ -53,17 +53,21 @@ class State:
         # Whether nothing but a value may stand here, so that white space is a wrong value, not missing content.
         self.strict = self.mode == VALUE and not any(any(thread.first) for thread in threads)
         self._texts: State | None = None
+        self._refused: set[str] = set()
         self.expected: Expected | None = None  # told when something else was found
 
     def frame(self, name: str) -> Frame:
         """What a start tag of this name leads to. Raises Invalid."""
+        if name in self._refused:
+            raise Invalid
         make = self.automaton.make
         pairs = [thread.starts(name, make) for thread in self.threads]
         found = self.automaton.frame(pairs)
+        self.automaton.size += 1
         if found is None:
+            self._refused.add(name)
             raise Invalid
         self.starts[name] = found
-        self.automaton.size += 1
         return found
 
     def after_text(self, value: str, context: Context) -> State:
@@ -139,6 +143,7 @@ class Opening:
         self.patterns = patterns
         self.parts = [automaton.parts(pattern) for pattern in patterns]
         self.identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
+        self.expected: dict[str, Expected] = {}  # told when an attribute was wrong: by its name, "" for all names
         self.refers = REFERENCES in self.identifying.values()
         self.simple: Mapping[str, Verdicts] = {}
         self.required: frozenset[str] = frozenset()

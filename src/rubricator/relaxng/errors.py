@@ -84,10 +84,13 @@ def nearest(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def likest(wanted: str, names: tuple[str, ...]) -> str:
     """The one name that was most likely meant, or ""."""
     matcher = _matcher(wanted)
-    ranked = sorted((-_likeness(matcher, name), name) for name in names)
-    if not ranked or -ranked[0][0] < 0.75 or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+    ranked = sorted((-_likeness(matcher, name, _LIKE), name) for name in names)
+    if not ranked or -ranked[0][0] < _LIKE or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return ""
     return ranked[0][1]
+
+
+_LIKE = 0.75
 
 
 def _matcher(wanted: str) -> SequenceMatcher[str]:
@@ -96,8 +99,9 @@ def _matcher(wanted: str) -> SequenceMatcher[str]:
     return SequenceMatcher(b=local_of(wanted).lower(), autojunk=False)
 
 
-def _likeness(matcher: SequenceMatcher[str], name: str) -> float:
+def _likeness(matcher: SequenceMatcher[str], name: str, least: float = 0.4) -> float:
+    """0 where it is less than ``least``."""
     matcher.set_seq1(local_of(name).lower())
-    if matcher.real_quick_ratio() < 0.4 or matcher.quick_ratio() < 0.4:
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()

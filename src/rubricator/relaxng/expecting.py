@@ -73,18 +73,21 @@ def attributes(opening: Opening) -> list[Attribute]:
 
 
 def attribute_names(opening: Opening) -> Expected:
-    names: set[str] = set()
-    wild = False
-    for attribute in attributes(opening):
-        names |= attribute.names.names
-        wild = wild or not attribute.names.finite
-    return Expected(attributes=tuple(sorted(names)), any_attribute=wild)
+    """The names that attributes may have."""
+    if "" not in opening.expected:
+        found = attributes(opening)
+        names = frozenset[str]().union(*(attribute.names.names for attribute in found))
+        wild = any(not attribute.names.finite for attribute in found)
+        opening.expected[""] = Expected(attributes=tuple(sorted(names)), any_attribute=wild)
+    return opening.expected[""]
 
 
 def attribute_value(opening: Opening, name: str) -> Expected:
     """What the values of an attribute may be."""
-    values, types = described(a.value for a in attributes(opening) if name in a.names)
-    return Expected(values=values, types=types)
+    if name not in opening.expected:
+        values, types = described(a.value for a in attributes(opening) if name in a.names)
+        opening.expected[name] = Expected(values=values, types=types)
+    return opening.expected[name]
 
 
 def missing(opening: Opening, given: Iterable[str]) -> Expected:

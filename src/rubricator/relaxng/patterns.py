@@ -40,9 +40,10 @@ class Pattern:
 
     def starts(self, name: str, make: Builder) -> Pairs:
         """The elements that a start tag may begin here, each with what is left to come after its end."""
-        if name not in self.first[0] and not any(name in wild for wild in self.first[1]):
-            return ()
-        return self._starts(name, make)
+        names, wild = self.first
+        if name in names or (wild and any(name in some for some in wild)):
+            return self._starts(name, make)
+        return ()
 
     def _starts(self, name: str, make: Builder) -> Pairs:
         return ()

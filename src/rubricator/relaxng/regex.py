@@ -16,25 +16,45 @@ __all__ = ["Regex", "RegexError", "compiled"]
 _MOST_MOVES = 20_000
 
 
+class _State(dict[str, "_State"]):
+    """What may still come; character → the state after it."""
+
+    __slots__ = ("expression", "nullable", "regex")
+
+    def __init__(self, expression: Expression, regex: Regex) -> None:
+        self.expression, self.regex, self.nullable = expression, regex, expression.nullable
+
+    def __missing__(self, character: str) -> _State:
+        following = self.regex.state(derive(self.expression, character))
+        self[character] = following
+        return following
+
+
 class Regex:
     """An expression. Raises :class:`RegexError` where it is not one of XML Schema."""
 
     def __init__(self, source: str) -> None:
-        self._start = parse(source)
-        self._moves: dict[tuple[Expression, str], Expression] = {}
+        self._expression = parse(source)
+        self._moves = 0
+        self._states: dict[Expression, _State] = {}
+        self._start = self.state(self._expression)
+
+    def state(self, expression: Expression) -> _State:
+        """The state that the expression is, one more move having been learnt."""
+        self._moves += 1
+        return self._states.setdefault(expression, _State(expression, self))
 
     def matches(self, value: str) -> bool:
         """Whether the whole value matches."""
-        state, moves = self._start, self._moves
+        if self._moves > _MOST_MOVES:
+            self._moves = 0
+            self._states = {}
+            self._start = self.state(self._expression)
+        state = self._start
         for character in value:
-            following = moves.get((state, character))
-            if following is None:
-                if len(moves) > _MOST_MOVES:
-                    moves.clear()
-                following = moves[state, character] = derive(state, character)
-            if following is NOTHING:
+            state = state[character]
+            if state.expression is NOTHING:
                 return False
-            state = following
         return state.nullable
 
 

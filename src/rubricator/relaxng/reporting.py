@@ -43,16 +43,16 @@ class _Open:
     """An open element. ``frame``: where its parent waits, None where it should not be there; ``before`` is the
     parent's state."""
 
-    __slots__ = ("before", "children", "forgiving", "frame", "initial", "name", "number", "path", "text_said")
+    # Without slots: most elements never get what has its default here, and making them is most of a report's time.
+    frame: Frame | None = None
+    forgiving = False  # something was misplaced here: that something is missing is no news
+    text_said = False
+    path = ""
 
     def __init__(self, name: str, number: int, before: State) -> None:
         self.name, self.number, self.before = name, number, before
         self.initial = before  # the state with which its content begins
-        self.frame: Frame | None = None
         self.children: list[str] = []
-        self.forgiving = False  # something was misplaced here: that something is missing is no news
-        self.text_said = False
-        self.path = ""
 
 
 class Report:
@@ -62,7 +62,7 @@ class Report:
         self, automaton: Automaton, start: State, elements: Finder, context: Namespaces, places: Positions
     ) -> None:
         self._automaton, self._elements, self._context, self._places = automaton, elements, context, places
-        self._unknown = automaton.unknown
+        self._unknown, self._ids = automaton.unknown, context.ids
         self._state = start
         self._stack = [_Open("", -1, start)]
         self._number = -1
@@ -74,14 +74,14 @@ class Report:
 
     def begin(self, name: str, given: list[str]) -> None:
         """A start tag, with its attributes (name, value, name, value …)."""
-        texts, stack = self.texts, self._stack
+        texts, stack, state = self.texts, self._stack, self._state
+        parent = stack[-1]
         if texts:
-            if self._state.mode:
-                self._state = self._after_text(self._state, "".join(texts), stack[-1])
+            if state.mode and (text := "".join(texts)).strip(XML_SPACE):
+                state = self._after_text(state, text, parent)
             texts.clear()
         self._number += 1
-        state = self._state
-        stack[-1].children.append(name)
+        parent.children.append(name)
         opened = _Open(name, self._number, state)
         stack.append(opened)
         try:
@@ -89,20 +89,24 @@ class Report:
             opening: Opening | None = frame.opening
         except Invalid:
             opening = self._misplaced(opened, state)
-        if opening is None:
-            self._state = opened.initial = self._unknown
+            if opening is None:
+                self._state = opened.initial = self._unknown
+                return
+        assert opening is not None
+        if not given:
+            self._state = opened.initial = opening.plain or self._attributes(opened, opening, given)
             return
         try:
-            following = opening.attributes(given, self._context) if given else opening.plain
+            following = opening.attributes(given, self._context)
         except Invalid:
-            following = None
-        self._state = opened.initial = following or self._attributes(opened, opening, given)
-        if self._context.ids is not None and given:
-            self._identify(opened, opening, given, self._context.ids)
+            following = self._attributes(opened, opening, given)
+        self._state = opened.initial = following
+        if self._ids is not None and not opening.identifying.keys().isdisjoint(given):
+            self._identify(opened, opening, given, self._ids)
 
     def finish(self) -> list[Error]:
         """All errors, in the order of the document; to be asked at its end."""
-        if self._context.ids is not None and (unknown := self._context.ids.unknown()):
+        if self._ids is not None and (unknown := self._ids.unknown()):
             self.errors += [error for error in self._references if not unknown.isdisjoint(words(error.value))]
         return sorted(self.errors, key=lambda error: (error.line, error.column))
 
@@ -124,11 +128,15 @@ class Report:
         if state.mode:
             accepted = self._accepted(opened, state, "".join(self.texts))
         self.texts.clear()
+        frame = opened.frame
         if not accepted and not opened.forgiving:
             self._say("content-incomplete", opened, self._places.end(), _forward(self._state))
         self._stack.pop()
-        frame = opened.frame
-        self._state = opened.before if frame is None else self._after(frame, accepted)
+        if frame is None:
+            self._state = opened.before
+            return
+        following = frame.ends.get(accepted)
+        self._state = self._after(frame, accepted) if following is None else following
 
     def _after(self, frame: Frame, accepted: int) -> State:
         """The parent's state; where the element did not end well, as if it had."""
@@ -140,7 +148,9 @@ class Report:
 
     def _accepted(self, opened: _Open, state: State, text: str) -> int:
         blank = not text.strip(XML_SPACE)
-        if opened.children or not (blank or state.mode == VALUE):
+        if blank and (opened.children or state.mode != VALUE):
+            return state.accepts
+        if opened.children or state.mode != VALUE:
             self._state = self._after_text(state, text, opened)
             return self._state.accepts
         accepted = state.ends(text, self._context)
@@ -151,9 +161,7 @@ class Report:
         return accepted
 
     def _after_text(self, state: State, text: str, opened: _Open) -> State:
-        """The state when these characters have come, where they are not all that the element holds."""
-        if not text.strip(XML_SPACE):
-            return state
+        """The state when these characters (not only white space) have come, where they are not all that there is."""
         if state.mode == SPACE:
             if not opened.text_said:
                 opened.text_said = True
@@ -214,6 +222,8 @@ class Report:
 
     def _attributes(self, opened: _Open, opening: Opening, given: list[str]) -> State:
         """The state after attributes of which some are wrong: those are said, and taken as right."""
+        if opening.content is not None and self._known_alone(opening, given):
+            return self._tabled(opened, opening, opening.content, given)
         threads = list(opening.patterns)
         found = len(self.errors)
         for name, value in zip(given[::2], given[1::2], strict=True):
@@ -224,6 +234,31 @@ class Report:
                 threads = following
         return self._closed(opened, opening, threads, given, len(self.errors) > found)
 
+    def _known_alone(self, opening: Opening, given: list[str]) -> bool:
+        """Whether each of these attributes stands for itself, or is none of the element's."""
+        allowed = expecting.attribute_names(opening)
+        return not allowed.any_attribute and all(
+            name in opening.simple or name not in allowed.attributes for name in given[::2]
+        )
+
+    def _tabled(self, opened: _Open, opening: Opening, following: State, given: list[str]) -> State:
+        for name, value in zip(given[::2], given[1::2], strict=True):
+            verdicts = opening.simple.get(name)
+            if verdicts is None or not verdicts[value]:
+                self._say_attribute(opened, opening, name, value, known=verdicts is not None)
+        if not opening.required.issubset(given[::2]):
+            missing = expecting.missing(opening, given[::2])
+            for name in missing.attributes:
+                self._say("attribute-missing", opened, self._places.tag(), missing, name)
+        return following
+
+    def _say_attribute(self, opened: _Open, opening: Opening, name: str, value: str, known: bool) -> None:
+        place = self._places.attribute(local_of(name))
+        if known:
+            self._say("value-wrong", opened, place, expecting.attribute_value(opening, name), name, value)
+        else:
+            self._say("attribute-unknown", opened, place, expecting.attribute_names(opening), name, value)
+
     def _attribute(self, threads: list[Pattern], name: str, value: str) -> list[Pattern]:
         return [self._automaton.attribute(thread, name, value, self._context) for thread in threads]
 
@@ -233,12 +268,9 @@ class Report:
         """What is left when the attribute is taken as right; nothing where there is none of its name."""
         make = self._automaton.make
         anyhow = [make.choice(left for _, left in thread.attribute(name, make)) for thread in threads]
-        place = self._places.attribute(local_of(name))
-        if all(thread is make.not_allowed for thread in anyhow):
-            self._say("attribute-unknown", opened, place, expecting.attribute_names(opening), name, value)
-            return []
-        self._say("value-wrong", opened, place, expecting.attribute_value(opening, name), name, value)
-        return anyhow
+        known = any(thread is not make.not_allowed for thread in anyhow)
+        self._say_attribute(opened, opening, name, value, known)
+        return anyhow if known else []
 
     def _closed(
         self, opened: _Open, opening: Opening, threads: list[Pattern], given: list[str], said: bool

@@ -19,6 +19,7 @@ _RNG = RNG + SEPARATOR
 _DOCUMENTATION = ANNOTATIONS + SEPARATOR + "documentation"
 _BASE = XML + SEPARATOR + "base"
 _LARGE = 20_000  # bytes: less is read at once
+_OWN = frozenset(("name", "type", "combine"))
 _TEXTUAL = ("name", "value", "param")
 
 
@@ -132,6 +133,8 @@ class _Reader:
 
     def _inner(self, outer: Scope, attributes: dict[str, str]) -> Scope:
         """The scope of an element with these attributes; from here on they hold what is RELAX NG's alone."""
+        if not self._declared and attributes.keys() <= _OWN:  # as most elements are
+            return outer
         found = outer
         if self._declared:
             found, self._declared = replace(found, prefixes={**found.prefixes, **self._declared}), {}
