@@ -144,6 +144,7 @@ class Opening:
         self.parts = [automaton.parts(pattern) for pattern in patterns]
         self.identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
         self.expected: dict[str, Expected] = {}  # told when an attribute was wrong: by its name, "" for all names
+        self.identified = self.identifying.keys()
         self.refers = REFERENCES in self.identifying.values()
         self.simple: Mapping[str, Verdicts] = {}
         self.required: frozenset[str] = frozenset()

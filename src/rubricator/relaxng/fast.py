@@ -30,16 +30,29 @@ def valid(content: bytes, start: State, ids: Identifiers | None) -> bool:
             texts.clear()
         frame = state.starts[name]
         stack.append(frame)
-        following = frame.opening.attributes(attributes, context) if attributes else frame.plain
-        if following is None or (ids is not None and attributes and ids.take(attributes, frame.opening.identifying)):
+        if attributes:
+            opening = frame.opening
+            following: State | None = opening.attributes(attributes, context)
+            if ids is not None and not opening.identified.isdisjoint(attributes):
+                if ids.take(attributes, opening.identifying):
+                    raise Invalid
+        else:
+            following = frame.plain
+        if following is None:
             raise Invalid
         state, childless = following, True
 
     def end(_: str) -> None:
         nonlocal state, childless
         frame = stack.pop()
-        state = frame.ends[_accepted(state, texts, childless, context) if state.mode else state.accepts]
-        texts.clear()
+        if texts:
+            accepted = _accepted(state, texts, childless, context) if state.mode else state.accepts
+            texts.clear()
+        elif state.mode == VALUE and childless:
+            accepted = state.ends("", context)
+        else:
+            accepted = state.accepts
+        state = frame.ends[accepted]
         childless = False
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end

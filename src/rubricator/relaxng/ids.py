@@ -27,8 +27,6 @@ class Identifiers:
     def take(self, given: list[str], kinds: dict[str, int]) -> str:
         """Notes the ids and references among attributes. The attribute whose id was there before, or ""."""
         twice = ""
-        if kinds.keys().isdisjoint(given):  # most elements have none: no loop for them
-            return twice
         for name, value in zip(given[::2], given[1::2], strict=True):
             kind = kinds.get(name)
             if kind == REFERENCES:

@@ -101,7 +101,7 @@ class Report:
         except Invalid:
             following = self._attributes(opened, opening, given)
         self._state = opened.initial = following
-        if self._ids is not None and not opening.identifying.keys().isdisjoint(given):
+        if self._ids is not None and not opening.identified.isdisjoint(given):
             self._identify(opened, opening, given, self._ids)
 
     def finish(self) -> list[Error]:

@@ -7,7 +7,6 @@ for. That is sound, as the rest is read with a place-holder for each, which must
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urljoin
 from xml.parsers import expat
@@ -92,13 +91,16 @@ class _Reader:
         self._foreign = 0  # how deep in an element that is not RELAX NG's
         self._said: list[str] | None = None  # what a:documentation says
         self._declared: dict[str, str] = {}  # prefixes of the next element
-        self._line: Callable[[], int] = int
+        self._parser: expat.XMLParserType | None = None
+
+    def _line(self) -> int:
+        return self._parser.CurrentLineNumber + self._first if self._parser is not None else 0
 
     def attach(self, parser: expat.XMLParserType) -> None:
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler, parser.StartNamespaceDeclHandler = self._characters, self._declare
         parser.buffer_text = True
-        self._line = lambda: parser.CurrentLineNumber + self._first
+        self._parser = parser
 
     def _declare(self, prefix: str | None, uri: str | None) -> None:
         self._declared[prefix or ""] = uri or ""
@@ -110,7 +112,8 @@ class _Reader:
         kind, parent = name[len(_RNG) :], self._open[-1] if self._open else None
         scope = self._inner(parent.scope if parent is not None else self._scope, attributes)
         number = attributes.pop("ns-placeholder", None) if self._definitions else None
-        node = Node(kind, attributes, scope, self._line())
+        assert self._parser is not None
+        node = Node(kind, attributes, scope, self._parser.CurrentLineNumber + self._first)
         if number is not None and number.isdigit() and int(number) < len(self._definitions):
             content, line = self._definitions[int(number)], node.line
             node.set_aside(content, lambda: _children(content, scope, line))
@@ -151,7 +154,7 @@ class _Reader:
     def _end(self, _: str) -> None:
         if not self._foreign:
             node = self._open.pop()
-            if node.text and node.kind not in _TEXTUAL and node.text.strip(" \t\n\r"):
+            if node.text and node.kind not in _TEXTUAL:
                 raise node.error(f"text stands in {node.kind}")
             return
         self._foreign -= 1
@@ -162,7 +165,9 @@ class _Reader:
 
     def _characters(self, text: str) -> None:
         if not self._foreign:
-            self._open[-1].text += text
+            node = self._open[-1]
+            if node.kind in _TEXTUAL or text.strip(" \t\n\r"):
+                node.text += text
         elif self._said is not None:
             self._said.append(text)
 
