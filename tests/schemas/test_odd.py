@@ -13,6 +13,7 @@ from mutants import mutant
 
 from rubricator.relaxng import Schema, load
 from rubricator.schemas import base, pattern
+from rubricator.schemas.check.rules import Rules
 from rubricator.schemas.datatypes import values
 from rubricator.schemas.model import Model
 from rubricator.schemas.odd import OddError, compile_odd
@@ -267,8 +268,6 @@ def test_rules_of_all_kinds_come_along() -> None:
         'scheme="schematron"><constraint><sch:report test=". = \'x\'">x</sch:report></constraint></constraintSpec></attDef>'
         "</attList></elementSpec>"
     )
-    from rubricator.schemas.check.rules import Rules
-
     rules = Rules(compiled(inside).rules)
     root = etree.fromstring('<doc xmlns="http://www.tei-c.org/ns/1.0"><name type="x"/><head><p/></head></doc>')
     found = [(r.code, r.message, r.remedy) for r in rules.judge(root)]
@@ -278,6 +277,22 @@ def test_rules_of_all_kinds_come_along() -> None:
         ("att", "x", ""),
         ("p-not-empty", "empty", ""),
     ]
+
+
+def test_tei_s_own_rules_come_with_the_elements_that_they_are_about() -> None:
+    pytest.importorskip("gams_xml_catalog", reason="TEI's own schema is not installed (extra: schema)")
+    odd = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="few" start="p">'
+        '<moduleRef key="tei"/><moduleRef key="core" include="p ref date"/>'
+        '<elementSpec ident="p" mode="change"><constraintSpec ident="abstractModel-structure-p-in-l" mode="delete"/>'
+        "</elementSpec></schemaSpec></TEI>"
+    )
+    rules = compile_odd(odd.encode(), "few.odd", base.tei_all(), nothing).rules
+    codes = set(etree.fromstring(rules).xpath("//@id"))
+    assert {"refAtts", "abstractModel-structure-p-in-ab-or-p", "att-datable-w3c-when"} <= codes
+    assert codes.isdisjoint({"ptrAtts", "abstractModel-structure-p-in-l", "MINandMAXoccurs"})
+    root = etree.fromstring('<p xmlns="http://www.tei-c.org/ns/1.0"><ref target="a" cRef="b"/><date when="1" to="2"/></p>')
+    assert [r.code for r in Rules(rules).judge(root)] == ["refAtts", "att-datable-w3c-when"]
 
 
 def test_the_schema_of_tei_read_back_says_the_same() -> None:

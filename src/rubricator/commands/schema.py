@@ -39,7 +39,7 @@ def build(odd: Path, folder: Path | None, source: Path | None, output: str) -> N
     over, as TEI's own processor does in silence. Exit code 1 where there is such a mistake.
 
     TEI's specification (p5subset.xml, from tei-c.org) says everything. The schema tei_all.rng does not say which
-    element is in which module: with it, each moduleRef needs an include list, and TEI's own rules are missing.
+    element is in which module: with it, each moduleRef needs an include list.
 
     \b
     Examples:

@@ -12,6 +12,7 @@ from rubricator.schemas import pattern
 from rubricator.schemas.odd.constraints import schematron
 from rubricator.schemas.odd.customisation import Customisation, Read, local, read_customisation
 from rubricator.schemas.odd.document import TEI, OddError
+from rubricator.schemas.odd.embedded import with_rules
 from rubricator.schemas.odd.external import external_definitions
 from rubricator.schemas.odd.from_grammar import from_grammar
 from rubricator.schemas.odd.grammar import build_grammar
@@ -53,7 +54,7 @@ def read_source(source: bytes) -> Specification:
     """TEI as a source, from its specification or from its schema; :class:`OddError` where it is neither."""
     root = parsed(source, "the source")
     if root.tag == f"{{{pattern.RNG}}}grammar":
-        return from_grammar(pattern.read(source))
+        return with_rules(from_grammar(pattern.read(source)), root)
     made = from_specification(source)
     if not made.specs:
         raise OddError("the source is neither TEI's specification (p5subset.xml) nor its schema (tei_all.rng)")

@@ -6,7 +6,7 @@ is the diagnostic of its assertions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from lxml import etree
 
 from rubricator.schemas.odd.document import NS, SCH
 from rubricator.schemas.odd.resolution import Resolved
-from rubricator.schemas.odd.specs import ConstraintSpec, Spec
+from rubricator.schemas.odd.specs import AttGroup, AttPart, AttRef, ConstraintSpec, Spec
 
 _S = f"{{{SCH}}}"
 _XSL = "http://www.w3.org/1999/XSL/Transform"
@@ -70,12 +70,32 @@ def _rules(resolved: Resolved) -> Iterator[_Rule]:
     custom = resolved.customisation
     for constraint in custom.constraints:
         yield _Rule(constraint, custom.ident, "tei:*")
-    done: set[tuple[str, str]] = set()
+    done = {("class", ident) for kind, ident in resolved.specs if kind == "class"} - _classes(resolved)
     order = [(spec.kind, spec.ident) for spec in custom.specs]
     for key in (*order, *resolved.specs):
         if key in resolved.specs and key not in done:
             done.add(key)
             yield from _of_spec(resolved.specs[key])
+
+
+def _classes(resolved: Resolved) -> set[tuple[str, str]]:
+    """The classes of which elements are members, or have an attribute: the rules of others never fire."""
+    todo = [spec for (kind, _), spec in resolved.specs.items() if kind == "element"]
+    found: set[tuple[str, str]] = set()
+    while todo:
+        spec = todo.pop()
+        names = {membership.key for membership in spec.memberships} | _borrowed(spec.attributes)
+        for key in sorted({("class", name) for name in names} - found):
+            found.add(key)
+            if key in resolved.specs:
+                todo.append(resolved.specs[key])
+    return found
+
+
+def _borrowed(parts: Iterable[AttPart]) -> set[str]:
+    """The classes from which single attributes are taken."""
+    names = {part.class_name for part in parts if isinstance(part, AttRef)}
+    return names.union(*(_borrowed(part.parts) for part in parts if isinstance(part, AttGroup)))
 
 
 def _of_spec(spec: Spec) -> Iterator[_Rule]:

@@ -1,7 +1,7 @@
 """TEI as the source of a customisation: its schema (``tei_all.rng``), read back into specifications.
 
 The schema says what every element holds and which attributes it has, what is in each class, and what every datatype
-allows. It does not say what is in which module, and it has no rules and no examples.
+allows. It does not say what is in which module, and it has no examples. Its rules are taken by ``embedded``.
 """
 
 from __future__ import annotations
