@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.parsers import expat
 
-from rubricator.relaxng.automaton import SPACE, VALUE, Frame, Invalid, State
+from rubricator.relaxng.automaton import SPACE, VALUE, Frame, Invalid, Opening, State
 from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.names import SEPARATOR
 from rubricator.relaxng.namespaces import Namespaces
@@ -30,29 +30,20 @@ def valid(content: bytes, start: State, ids: Identifiers | None) -> bool:
             texts.clear()
         frame = state.starts[name]
         stack.append(frame)
-        if attributes:
-            opening = frame.opening
-            following: State | None = opening.attributes(attributes, context)
-            if ids is not None and not opening.identified.isdisjoint(attributes):
-                if ids.take(attributes, opening.identifying):
-                    raise Invalid
-        else:
-            following = frame.plain
+        opening = frame.opening
+        following = opening.attributes(attributes, context) if attributes else frame.plain
         if following is None:
             raise Invalid
+        if ids is not None and not opening.identified.isdisjoint(attributes):
+            _identify(ids, attributes, opening)
         state, childless = following, True
 
     def end(_: str) -> None:
         nonlocal state, childless
         frame = stack.pop()
-        if texts:
-            accepted = _accepted(state, texts, childless, context) if state.mode else state.accepts
-            texts.clear()
-        elif state.mode == VALUE and childless:
-            accepted = state.ends("", context)
-        else:
-            accepted = state.accepts
-        state = frame.ends[accepted]
+        looked = state.mode and (texts or state.mode == VALUE)
+        state = frame.ends[_accepted(state, texts, childless, context) if looked else state.accepts]
+        texts.clear()
         childless = False
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
@@ -62,6 +53,11 @@ def valid(content: bytes, start: State, ids: Identifiers | None) -> bool:
     except Invalid:
         return False
     return bool(state.accepts) and not (ids is not None and ids.unknown())
+
+
+def _identify(ids: Identifiers, attributes: list[str], opening: Opening) -> None:
+    if ids.take(attributes, opening.identifying):
+        raise Invalid
 
 
 def _before_tag(state: State, texts: Iterable[str], context: Namespaces) -> State:
