@@ -1,37 +1,69 @@
-"""``rubricator serve``: the edition in a browser on this machine."""
+"""``rubricator serve``: the edition in a browser on this machine, made again on saving."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rubricator.progress import Item
+    from rubricator.project import Project
+    from rubricator.serve.server import Live
 
 
 @click.command(short_help="Look at the edition in a browser on this machine.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on; 0 takes any that is free.")
 def command(port: int) -> None:
-    """Show edition/ at http://localhost:8000/ until you press Ctrl-C.
+    """Show edition/ at http://localhost:8000/ until you press Ctrl-C, and make it again whenever you save a file.
 
-    The pages also open from disk: edition/index.html. Only this machine can see them.
+    Saved in tei/, edition.toml or the stylesheets: the pages that depend on it are made, and the page that you look at
+    loads again. Saved in seeds/: all steps, as 'rubricator make' does them. What is wrong is printed here. Only this
+    machine can see the pages; they also open from disk: edition/index.html.
 
     \b
-    Example:
-      rubricator serve --port 8080
+    Examples:
+      rubricator serve
+      rubricator serve --port 0
     """
-    import functools
-    import http.server
+    from rubricator.commands.options import project_needed
+    from rubricator.serve.server import Live, serve
 
-    from rubricator.commands.options import project_needed, shown
-
-    pages = project_needed().pages
-    if not (pages / "index.html").is_file():
-        raise click.UsageError(f"{shown(pages)} has no start page yet. Run 'rubricator make' first.")
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(pages))
+    project = project_needed()
+    live = Live()
     try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError as error:
-        raise click.UsageError(f"Port {port} is not free ({error.strerror}). Choose another with --port.") from error
-    click.echo(f"The edition is at http://localhost:{server.server_address[1]}/ - press Ctrl-C to stop.")
+        server = serve(project.pages, port, live)
+    except (OSError, OverflowError) as error:
+        raise click.UsageError(f"Port {port} cannot be used ({error}). Choose another with --port.") from error
     with server:
         try:
-            server.serve_forever()
+            _work(project, live, server.server_address[1])
         except KeyboardInterrupt:
             click.echo("Stopped.")
+        server.shutdown()
+
+
+def _work(project: Project, live: Live, port: int) -> None:
+    """Make the edition, then again after each change, until Ctrl-C."""
+    from rubricator.commands.options import show, watch
+    from rubricator.serve.watching import changes
+    from rubricator.steps.serving import begin, remake, watched
+
+    def telling(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
+        """A page that is open loads again as soon as it is written, and does not wait for the others."""
+        for item in items:
+            live.tell()
+            yield item
+
+    saved = changes(watched(project))
+    click.echo(f"The edition is at http://localhost:{port}/ - press Ctrl-C to stop.")
+    findings = begin(project, click.echo, watch)
+    show(findings)
+    live.renew(findings)
+    for paths in saved:
+        remade = remake(project.folder, paths, click.echo, telling)
+        if remade is not None:
+            show(remade)
+            live.renew(remade)

@@ -107,7 +107,11 @@ def _print(
         else:
             sums |= kept.files
             outcome.findings += kept.findings
-    made = each(print_page, jobs, (workshop, corpus), _workers((page.size(corpus) for page, _ in jobs), workers))
+    used = _workers((page.size(corpus) for page, _ in jobs), workers)
+    if used == 1:
+        # Who watches sees a document's page before the pages over all; several processes had better begin with these.
+        jobs.sort(key=lambda job: job[0].size(corpus))
+    made = each(print_page, jobs, (workshop, corpus), used)
     for printed, written in watch(made, len(jobs), "printing"):
         sums |= printed.files
         outcome.findings += printed.findings

@@ -1,0 +1,1 @@
+"""The edition in a browser on this machine, made again whenever a file is saved."""

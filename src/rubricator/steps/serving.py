@@ -1,0 +1,71 @@
+"""The edition made again as far as something was saved, for who looks at it while editing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import perf_counter
+
+from rubricator.files import DiskError
+from rubricator.findings import Finding
+from rubricator.progress import Watch, unwatched
+from rubricator.project import CONFIG, ConfigurationError, Project, load
+from rubricator.resources import folder
+from rubricator.steps.making import make
+from rubricator.steps.pages import build
+
+
+def watched(project: Project) -> list[Path]:
+    """What the pages are made from: sources, TEI, settings, stylesheets."""
+    return [project.seeds, project.tei, project.folder / CONFIG, project.folder / "xslt", folder("xslt")]
+
+
+def begin(project: Project, say: Callable[[str], object], watch: Watch = unwatched) -> list[Finding]:
+    """The pages as they now should be; all steps where there are none yet. All findings."""
+    if not (project.pages / "index.html").is_file():
+        return make(project, say, watch)
+    return build(project, watch).findings
+
+
+def remake(
+    top: Path, saved: Iterable[str], say: Callable[[str], object], watch: Watch = unwatched
+) -> list[Finding] | None:
+    """Do what the saved files call for, in this process, where the stylesheets are compiled already; all findings.
+
+    None where that changed nothing (the files were written by the last run itself, or saved as they were). A source
+    is converted and the whole job is done; for anything else the pages are enough. What could not be done is said, and
+    what stood there remains.
+    """
+    began = perf_counter()
+    names = sorted(_shown(path, top) for path in saved)
+    if any(name.endswith((".xsl", ".xml")) and "xslt" in Path(name).parts for name in names):
+        _forget_sheets()
+    try:
+        project = load(top)
+        if any(Path(path).is_relative_to(project.seeds) for path in saved):
+            findings = make(project, say, watch)
+        else:
+            outcome = build(project, watch, workers=1)
+            if not outcome.written and not outcome.findings:
+                return None
+            findings = outcome.findings
+            say(f"{_listed(names)}: {len(outcome.written)} files written in {perf_counter() - began:.2f} s")
+    except (ConfigurationError, DiskError) as error:
+        say(f"{_listed(names)}: nothing was made. {error}")
+        return None
+    return findings
+
+
+def _forget_sheets() -> None:
+    from rubricator.edition.engine import engine
+
+    engine.cache_clear()
+
+
+def _shown(path: str, top: Path) -> str:
+    place = Path(path)
+    return place.relative_to(top).as_posix() if place.is_relative_to(top) else place.as_posix()
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
