@@ -201,7 +201,7 @@ def killed(project: Project, monkeypatch: pytest.MonkeyPatch, after: int) -> Non
 def test_a_killed_run_is_taken_up_where_it_ended(
     project: Project, runs: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    killed(project, monkeypatch, 7)
+    killed(project, monkeypatch, 10)
     wanted = published(project)
     assert all(wanted[name] == data for name, data in standing(project).items())
     assert not is_built(project)
