@@ -2,9 +2,10 @@
 <!--
   Purpose: pass (a). What one document contributes to the registers, the calendar and the apparatus.
   Input:   a TEI file.
-  Output:  facts.xml, an f:document: its title, date, archive and summary; each mention, date and intervention
-           with its paragraph and its sentence (f:before, f:hit, f:after); and each line for the search (f:line), with
-           the places of the names in it ("12+5+persons.xml#kim": offset, length, reference).
+  Output:  facts.xml, an f:document: its title, date, archive and summary; where its original is kept and who worked on
+           it; each mention, date and intervention with its paragraph and its sentence (f:before, f:hit, f:after); and each
+           line for the search (f:line), with the places of the names in it ("12+5+persons.xml#kim": offset, length,
+           reference).
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -31,12 +32,28 @@
   <xsl:template match="TEI" mode="facts" as="element(f:document)">
     <xsl:variable name="header" as="element(teiHeader)?" select="teiHeader"/>
     <xsl:variable name="date" as="element(date)?" select="($header/profileDesc/creation/date)[1]"/>
-    <f:document title="{normalize-space(($header/fileDesc/titleStmt/title)[1])}" short="{normalize-space(($header/fileDesc/titleStmt/title[@type = 'short'])[1])}" value="{$date ! r:date-value(.)}"
+    <f:document title="{normalize-space(($header/fileDesc/titleStmt/title)[1])}" short="{normalize-space(($header/fileDesc/titleStmt/title[@type = 'short'])[1])}" value="{$date ! r:date-value(.)}" page="{$date ! r:date-page(r:date-value(.))}"
                 date="{($date ! (r:date-words(r:date-value(.))[. != ''], normalize-space()))[1]}" key="{$date ! r:date-key(r:date-value(.))}"
                 archive="{$header ! r:archive(.)}" summary="{normalize-space(string-join($header/profileDesc/abstract//text()[not(parent::label)]))}">
+      <xsl:sequence select="$header/fileDesc/sourceDesc//msDesc[1]/msIdentifier ! r:kept(.), $header/fileDesc/titleStmt/respStmt ! r:hands(.)"/>
       <xsl:apply-templates select="text//*[r:is-leaf(.)]" mode="facts"/>
     </f:document>
   </xsl:template>
+
+  <!-- The archive or library that keeps the original, and under which mark. -->
+  <xsl:function name="r:kept" as="element(f:source)?">
+    <xsl:param name="place" as="element(msIdentifier)"/>
+    <xsl:variable name="name" as="xs:string?" select="($place/(repository, institution) ! normalize-space()[. != ''])[1]"/>
+    <xsl:if test="$name"><f:source name="{$name}" settlement="{normalize-space($place/settlement[1])}" collection="{normalize-space($place/collection[1])}" mark="{string-join($place/(idno, following-sibling::msContents[1]//locus[1]) ! normalize-space()[. != ''], ', ')}"/></xsl:if>
+  </xsl:function>
+
+  <!-- A translator, or whoever else made the text what it is, and what she did. -->
+  <xsl:function name="r:hands" as="element(f:translator)*">
+    <xsl:param name="statement" as="element(respStmt)"/>
+    <xsl:for-each select="$statement/(persName | orgName)[normalize-space()]">
+      <f:translator name="{normalize-space()}" entry="{@ref ! tokenize(.)[1] ! r:local-ref(.)}" did="{string-join($statement/resp ! normalize-space(), '; ')}"/>
+    </xsl:for-each>
+  </xsl:function>
 
   <!-- A leaf: its line of characters, then each mark with the sentence that it stands in. -->
   <xsl:template match="*" mode="facts" as="element()*">

@@ -45,6 +45,17 @@ def read_if_there(path: str | Path) -> bytes | None:
             return None
 
 
+def read_part(path: str | Path, start: int, length: int) -> bytes:
+    """So many bytes of a file from ``start`` on; fewer where it is shorter, none where it is not there."""
+    with _plainly(path, "read"):
+        try:
+            with Path(path).open("rb") as file:
+                file.seek(start)
+                return file.read(length)
+        except (FileNotFoundError, NotADirectoryError):
+            return b""
+
+
 def list_files(folder: str | Path, suffix: str = "") -> list[str]:
     """The files below a folder that end in ``suffix``, as sorted POSIX paths relative to it.
 

@@ -53,7 +53,7 @@ def loaded(tree: Any) -> Iterator[str]:
             yield f"<{node.tag}>"
         if node.tag == "style" and not _CARD_RULES.fullmatch(node.text or ""):
             yield f"<style>{node.text}"
-        if node.tag == "link" and "stylesheet" in node.get("rel", "") and node.get("href") != "edition.css":
+        if node.tag == "link" and "stylesheet" in node.get("rel", "") and _bare(node.get("href")) != "edition.css":
             yield str(node.get("href"))
         for name, value in node.attrib.items():
             if name in LOADING or name.startswith("on"):
@@ -64,7 +64,7 @@ def loaded(tree: Any) -> Iterator[str]:
 
 def _is_ours(node: Any) -> bool:
     if node.tag == "script":
-        return node.get("src") in SCRIPTS and not node.text
+        return _bare(node.get("src", "")) in SCRIPTS and not node.text
     return bool(node.tag == "form" and node.get("action") == "search.html")
 
 
@@ -72,6 +72,11 @@ def _is_ours(node: Any) -> bool:
 _CARD_RULES = re.compile(
     r":root:not\(\.js\)\{(,?&:has\(\[href=\"[\w.:#/-]+\"\]:is\(:hover,:focus-visible\)\) #card\\:\d+)*\{display:block\}\}"
 )
+
+
+def _bare(address: str) -> str:
+    """An address without the way up from a page in a folder."""
+    return address.removeprefix("../")
 
 
 def words_of_text(tree: Any) -> list[str]:

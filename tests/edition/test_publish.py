@@ -52,10 +52,21 @@ def pages(result: tuple[dict[str, bytes], list[object]]) -> dict[str, bytes]:
 
 
 def test_a_page_for_each_document_and_the_pages_over_all(pages: dict[str, bytes]) -> None:
-    assert [path for path in pages if not path.startswith(("tei/", "fonts/", "search/"))] == [
+    folders = (
+        "tei/",
+        "fonts/",
+        "search/",
+        "persons/",
+        "places/",
+        "organizations/",
+        "calendar/",
+        "sources/",
+        "translators/",
+    )
+    assert [path for path in pages if not path.startswith(folders)] == [
         "1956-08-30-decision.html", "1956-09-15-telegram.html", "abbreviations.html", "apparatus.html",
         "calendar.html", "edition.css", "edition.js", "index.html", "organizations.html", "persons.html", "places.html",
-        "search.html", "search.js",
+        "search.html", "search.js", "sources.html", "translators.html",
     ]  # fmt: skip
     assert {path.removeprefix("tei/"): page for path, page in pages.items() if path.startswith("tei/")} == EDITION
 
@@ -121,7 +132,7 @@ def test_a_page_depends_on_its_document_and_its_slice_only() -> None:
     changed["1956-08-30-decision.xml"] = changed["1956-08-30-decision.xml"].replace(b"satisfaction", b"regret")
     before, after = publish(EDITION, SETTINGS)[0], publish(changed, SETTINGS)[0]
     assert sorted(path for path in after if after[path] != before[path]) == [
-        "1956-08-30-decision.html", "apparatus.html", "persons.html", "search/text/1956-08-30-decision.js",
+        "1956-08-30-decision.html", "apparatus.html", "persons/kim-il-sung.html", "search/text/1956-08-30-decision.js",
         "search/words-0.js", "tei/1956-08-30-decision.xml",
     ]  # fmt: skip
 
@@ -277,8 +288,9 @@ def test_the_words_of_the_interface_are_those_that_the_sheets_ask_for() -> None:
     defined = {str(word.get("key")) for word in words if isinstance(word.tag, str)}
     asked: set[str] = set()
     for sheet in sorted(xslt.rglob("*.xsl")):
-        asked |= set(re.findall(r"r:word\('([\w.\-]+)'\)", sheet.read_text()))
+        asked |= set(re.findall(r"r:(?:word|term|counted)\('([\w.\-]+)'[,)]", sheet.read_text()))
     assert asked <= defined
+    asked |= {f"{key}.one" for key in asked if f"{key}.one" in defined}
     # The others are made from a prefix and a value of the encoding.
     prefixes = (
         "menu.",
@@ -292,7 +304,7 @@ def test_the_words_of_the_interface_are_those_that_the_sheets_ask_for() -> None:
         "at.",
         "form",
     )
-    prefixes += ("romanisation.", "doubtful.", "view.", "card.", "about.", "choice.", "mentions", "register.", "next", "previous", "search.says.")
+    prefixes += ("romanisation.", "doubtful.", "view.", "card.", "about.", "choice.", "mentions", "register.", "next", "previous", "search.says.", "life.")
     assert [key for key in sorted(defined - asked) if not key.startswith(prefixes)] == []
 
 

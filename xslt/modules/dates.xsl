@@ -72,6 +72,18 @@
     <xsl:sequence select="$date/@when[matches(., '^(\d{4}(-\d\d){0,2}|-?-\d\d-\d\d)$')] ! replace(., '^-+', '')"/>
   </xsl:function>
 
+  <!-- The name of a date's page in calendar/: "1956-08-30", "1956-08-30..1956-08-31"; "" where there is no value. -->
+  <xsl:function name="r:date-page" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="day" as="xs:string" select="'-?\d{4,6}(-\d\d){0,2}'"/>
+    <xsl:variable name="name" as="xs:string" select="
+        if (matches($value, '^~?' || $day || '(/' || $day || ')?$')) then replace($value, '/', '..')
+        else if (matches($value, '^~?' || $day || '/$')) then replace($value, '/', '..later')
+        else if (matches($value, '^~?/' || $day || '$')) then replace($value, '/', 'until-')
+        else if ($value = '') then '' else 'other-' || substring(string-join(string-to-codepoints($value), '-'), 1, 80)"/>
+    <xsl:sequence select="replace($name, '^~', 'within-')"/>
+  </xsl:function>
+
   <!-- The id of a date's entry in the calendar. -->
   <xsl:function name="r:date-id" as="xs:string">
     <xsl:param name="value" as="xs:string"/>

@@ -22,7 +22,7 @@
   <xsl:template match="choice" mode="flat" as="item()*"><xsl:apply-templates select="(sic, orig, abbr, unclear, *)[1]" mode="flat"/></xsl:template>
   <xsl:template match="app" mode="flat" as="item()*"><xsl:apply-templates select="(lem, rdg)[1]" mode="flat"/></xsl:template>
 
-  <xsl:template match="persName | placeName | orgName | geogName | name | rs" mode="flat" as="item()*">
+  <xsl:template match="persName | placeName | orgName | geogName | eventName | name | rs" mode="flat" as="item()*">
     <xsl:variable name="inner" as="item()*"><xsl:apply-templates mode="flat"/></xsl:variable>
     <f:mark is="mention" kind="{r:kind(.)}" ref="{tokenize(@ref)[1] ! r:local-ref(.)}" cert="{@cert}" form="{r:form(.)}" length="{r:length($inner)}"/>
     <xsl:sequence select="$inner"/>
@@ -30,7 +30,7 @@
 
   <xsl:template match="date" mode="flat" as="item()*">
     <xsl:variable name="inner" as="item()*"><xsl:apply-templates mode="flat"/></xsl:variable>
-    <f:mark is="date" value="{r:date-value(.)}" cert="{@cert}" length="{r:length($inner)}"/>
+    <f:mark is="date" value="{r:date-value(.)}" page="{r:date-page(r:date-value(.))}" cert="{@cert}" length="{r:length($inner)}"/>
     <xsl:sequence select="$inner"/>
   </xsl:template>
 

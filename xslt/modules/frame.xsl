@@ -51,7 +51,7 @@
       </html>
     </xsl:variable>
     <xsl:result-document href="{$href}" format="page">
-      <xsl:value-of select="serialize($html, map{'method': 'html', 'html-version': 5.0, 'indent': false(), 'include-content-type': false(), 'escape-uri-attributes': false()}) || '&#10;'"/>
+      <xsl:value-of select="serialize(r:in-folder($html, $href), map{'method': 'html', 'html-version': 5.0, 'indent': false(), 'include-content-type': false(), 'escape-uri-attributes': false()}) || '&#10;'"/>
     </xsl:result-document>
   </xsl:template>
 

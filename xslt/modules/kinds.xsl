@@ -14,7 +14,8 @@
         if ($name/(self::persName | self::surname | self::forename)) then 'person'
         else if ($name/self::orgName) then 'org'
         else if ($name/(self::placeName | self::geogName | self::settlement | self::country | self::region | self::district)) then 'place'
-        else if ($name/@type = ('person', 'place', 'org')) then string($name/@type)
+        else if ($name/self::eventName) then 'event'
+        else if ($name/@type = ('person', 'place', 'org', 'event')) then string($name/@type)
         else 'name'"/>
   </xsl:function>
 

@@ -18,15 +18,17 @@
                           then iri-to-uri($clean) else ()"/>
   </xsl:function>
 
-  <!-- A place in the edition: "file.xml#id" or "#id" or "file.xml", where it exists. -->
+  <!-- A place in the edition: "file.xml#id" or "#id" or "file.xml", where it exists; an entry of a register has its own page. -->
   <xsl:function name="r:inside" as="xs:string?">
     <xsl:param name="address" as="xs:string?"/>
     <xsl:variable name="local" as="xs:string" select="r:local-ref(normalize-space($address))"/>
     <xsl:variable name="full" as="xs:string"
-                  select="if (starts-with($local, '#')) then $here/@file || $local else $local"/>
+                  select="if (starts-with($local, '#')) then replace($here/@file, '#.*$', '') || $local else $local"/>
+    <xsl:variable name="entry" as="element(f:entity)?" select="key('entity', $full, $given)[1]"/>
     <xsl:variable name="page" as="element(f:page)?" select="key('page', replace($full, '#.*$', ''), $given)[1]"/>
     <xsl:variable name="id" as="xs:string" select="substring-after($full, '#')"/>
-    <xsl:sequence select="if (empty($page)) then ()
+    <xsl:sequence select="if (exists($entry)) then string($entry/@href)
+                          else if (empty($page)) then ()
                           else if ($id = '') then string($page/@href)
                           else if (key('target', $full, $given)) then $page/@href || '#' || r:id($id)
                           else ()"/>

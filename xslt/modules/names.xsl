@@ -40,7 +40,7 @@
     <xsl:variable name="value" as="xs:string" select="r:date-value(.)"/>
     <xsl:variable name="link" as="xs:boolean" select="$value != '' and not($linked) and $here/@kind = 'document' and not(ancestor::teiHeader)"/>
     <xsl:element name="{if ($link) then 'a' else 'span'}" namespace="">
-      <xsl:if test="$link"><xsl:attribute name="href" select="'calendar.html#' || r:date-id($value)"/></xsl:if>
+      <xsl:if test="$link"><xsl:attribute name="href" select="'calendar/' || r:date-page($value) || '.html'"/></xsl:if>
       <xsl:attribute name="class" select="if (@cert = ('low', 'medium')) then 'date doubtful' else 'date'"/>
       <!-- What the words say already is not said again. -->
       <xsl:variable name="meaning" as="xs:string" select="r:date-words($value)"/>

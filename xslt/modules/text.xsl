@@ -12,6 +12,7 @@
   <xsl:include href="kinds.xsl"/>
   <xsl:include href="structure.xsl"/>
   <xsl:include href="frame.xsl"/>
+  <xsl:include href="folders.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="letters.xsl"/>
   <xsl:include href="names.xsl"/>

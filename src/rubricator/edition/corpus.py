@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from sys import intern
 
+from rubricator.edition.calendar import date_key, dates
 from rubricator.edition.entities import Entity
 from rubricator.edition.facts import Facts
 from rubricator.edition.given import FIXED, Part, page_part, target_part
@@ -18,12 +21,17 @@ class Corpus:
     """All that single pages need to know of one another. It is small: no text of any document is in it.
 
     ``facts``: by file name, in order of name. ``order``: the documents' places, as the edition orders them.
-    ``targets``: the references that lead to an id that exists.
+    ``targets``: the references that lead to an id that exists. ``named``: by key of an entry or a date, the documents
+    that have a record of it, by their places. ``heads``: a checksum of what other pages print of each document.
     """
 
     facts: Mapping[str, Facts]
     entities: Mapping[str, Entity]
     order: Mapping[str, int]
+    named: Mapping[str, array[int]]
+    heads: Mapping[str, str]
+    dates: Mapping[str, tuple[str, ...]]
+    written: Mapping[str, tuple[str, ...]]
     neighbours: Mapping[str, tuple[Part, ...]]
     targets: frozenset[str]
     settings: Settings
@@ -39,14 +47,17 @@ class Corpus:
         """``ids_of`` is asked for the ids of those files only that a reference leads to."""
         # The same few references again and again: kept once, they cost little in 5,000 documents.
         facts = {
-            one.file: replace(one, refs=tuple(map(intern, one.refs)))
+            one.file: replace(one, refs=tuple(map(intern, one.refs)), index=one.index.interned())
             for one in sorted(gathered, key=lambda one: one.file)
         }
-        entities = {entity.ref: entity for one in facts.values() for entity in one.entities}
+        entities: dict[str, Entity] = {}
+        for one in facts.values():
+            entities |= {entity.ref: entity for entity in one.entities if entity.ref not in entities}
         placed = {file: place for place, file in enumerate(_order(facts, settings))}
+        named, written = _named(facts, placed), _written(facts, placed)
         return Corpus(
-            facts, entities, placed, _neighbours(facts, list(placed), settings), _targets(facts, ids_of),
-            settings, _menu(titles),
+            facts, entities, placed, named, _heads(facts, placed, settings), dates([*named, *written]), written,
+            _neighbours(facts, list(placed), settings), _targets(facts, ids_of), settings, _menu(titles),
         )  # fmt: skip
 
     def page(self, file: str, **more: str) -> Part:
@@ -55,13 +66,16 @@ class Corpus:
 
     def slice(self, file: str) -> list[Part]:
         """What the page of ``file`` depends on beside the file itself: a change elsewhere does not touch it."""
-        refs = self.facts[file].refs
-        parts = [*self.menu, self.page(file, here="here"), *self.neighbours.get(file, ())]
+        here = [*self.menu, self.page(file, here="here"), *self.neighbours.get(file, ())]
+        return here + self.leads(self.facts[file].refs, file)
+
+    def leads(self, refs: Iterable[str], but: str = "") -> list[Part]:
+        """The pages, the entries and the places that references lead to; without the page of the file ``but``."""
+        refs = tuple(refs)
         others = sorted({ref.partition("#")[0] for ref in refs})
-        parts += [self.page(other) for other in others if self._shown(other, file)]
+        parts = [self.page(other) for other in others if self._shown(other, but)]
         parts += [self.entities[ref].part() for ref in refs if ref in self.entities]
-        parts += [target_part(ref) for ref in refs if ref in self.targets]
-        return parts
+        return parts + [target_part(ref) for ref in refs if ref in self.targets]
 
     def shown(self) -> list[Part]:
         """``f:page`` of every document, in order, and of the prose beside the introduction."""
@@ -69,12 +83,13 @@ class Corpus:
         return [self.page(file) for file in (*self.order, *prose)]
 
     def document(self, file: str, passages: str) -> Part:
-        """``f:document`` with the passages that a page over all documents prints."""
-        attributes = {
-            **self.facts[file].head,
-            "file": file, "href": page_of(file), "siglum": self.settings.sigla.get(file, ""),
-        }  # fmt: skip
-        return Part("document", attributes, passages)
+        """``f:document`` with the passages that a page over several documents prints."""
+        return Part("document", _head(self.facts[file], self.settings), passages)
+
+    def count(self, file: str, key: str) -> int:
+        """How many passages a document has on an entry or a date."""
+        place = self.facts[file].index.place(key)
+        return place.count if place else 0
 
     def _shown(self, other: str, file: str) -> bool:
         return other in self.facts and other != file and self.facts[other].kind in TEXTS
@@ -90,6 +105,34 @@ def _page(facts: Facts, settings: Settings, **more: str) -> Part:
     return page_part(**attributes, **more)
 
 
+def _head(facts: Facts, settings: Settings) -> dict[str, str]:
+    file = facts.file
+    return {**facts.head, "file": file, "href": page_of(file), "siglum": settings.sigla.get(file, "")}
+
+
+def _heads(facts: Mapping[str, Facts], order: Iterable[str], settings: Settings) -> dict[str, str]:
+    return {
+        file: hashlib.sha256(repr(_head(facts[file], settings)).encode()).hexdigest()[:16] for file in order
+    }  # fmt: skip
+
+
+def _named(facts: Mapping[str, Facts], order: Mapping[str, int]) -> dict[str, array[int]]:
+    found: dict[str, array[int]] = {}
+    for file, place in order.items():
+        for key in facts[file].index.keys:
+            if "#" in key:
+                found.setdefault(key, array("l")).append(place)
+    return found
+
+
+def _written(facts: Mapping[str, Facts], order: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for file in order:
+        if page := facts[file].head.get("page"):
+            found.setdefault(date_key(page), []).append(file)
+    return {key: tuple(files) for key, files in found.items()}
+
+
 def _order(facts: Mapping[str, Facts], settings: Settings) -> tuple[str, ...]:
     """The documents as the settings order them; the others follow by date, then by name."""
     documents = {file: one.head for file, one in facts.items() if one.kind == "document" and one.head}
@@ -99,9 +142,7 @@ def _order(facts: Mapping[str, Facts], settings: Settings) -> tuple[str, ...]:
     return (*named, *(file for _, file in rest))
 
 
-def _neighbours(
-    facts: Mapping[str, Facts], order: list[str], settings: Settings
-) -> dict[str, tuple[Part, ...]]:
+def _neighbours(facts: Mapping[str, Facts], order: list[str], settings: Settings) -> dict[str, tuple[Part, ...]]:
     found: dict[str, tuple[Part, ...]] = {}
     for at, file in enumerate(order):
         beside = [(order[at - 1], "previous")] if at else []
@@ -123,8 +164,6 @@ def _targets(facts: Mapping[str, Facts], ids_of: Callable[[str], Iterable[str]])
 def _menu(titles: Mapping[str, str]) -> tuple[Part, ...]:
     """The fixed pages, with their titles in the edition's language."""
     return tuple(
-        page_part(
-            file=f"{name}.xml", href=href, kind="register", title=titles.get(f"menu.{name}", name), menu="menu"
-        )
+        page_part(file=f"{name}.xml", href=href, kind="register", title=titles.get(f"menu.{name}", name), menu="menu")
         for name, href in FIXED
     )

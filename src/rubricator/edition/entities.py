@@ -1,24 +1,31 @@
-"""The entries of the authority files, as far as the pages need them."""
+"""Who and what the registers have entries for: of the authority files, and of the documents' headers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
-from rubricator.edition.given import Part
-from rubricator.edition.sources import AUTHORITIES, TEI, Source
+from lxml import etree
 
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
+from rubricator.edition.addresses import entry_page
+from rubricator.edition.given import FACTS, Part
+from rubricator.edition.records import Record
+from rubricator.edition.sources import AUTHORITIES, TEI, XML_ID, Source
+
+_NAMES = {
+    "person": ("persName",), "place": ("placeName",), "org": ("orgName",), "event": ("eventName", "label", "head"),
+}  # fmt: skip
 _ROLES = (f"{TEI}occupation", f"{TEI}state", f"{TEI}desc")
+_DERIVED = {f"{FACTS}source": "source", f"{FACTS}translator": "translator"}
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An entry of an authority file, as far as a reading page needs it.
+    """An entry of a register, as far as other pages need it. ``href``: its own page.
 
     ``card``: life dates, other spellings, identifiers, as XML (``f:life``, ``f:form``, ``f:idno``).
     """
@@ -27,8 +34,8 @@ class Entity:
     href: str
     kind: str
     main: str
-    role: str
-    cert: str
+    role: str = ""
+    cert: str = ""
     card: str = ""
 
     def part(self) -> Part:
@@ -42,33 +49,65 @@ class Entity:
             self.card,
         )  # fmt: skip
 
+    @property
+    def register(self) -> str:
+        """The register that it stands in: "persons"."""
+        return self.ref.partition("#")[0].removesuffix(".xml")
+
 
 def entities(source: Source) -> tuple[Entity, ...]:
     """The entries of an authority file; of two with one id, the first. None of any other file."""
-    kind = AUTHORITIES.get(source.file)
-    if kind is None:
-        return ()
+    taken: set[str] = set()
+    return tuple(_entity(source, node, key, taken) for key, node in _entries(source))
+
+
+def entry_records(source: Source) -> dict[str, Record]:
+    """The entries of an authority file, each alone, by reference."""
+    return {f"{source.file}#{key}": _alone(node) for key, node in _entries(source)}
+
+
+def hands(marks: Iterable[Any]) -> tuple[Entity, ...]:
+    """The archives and the translators that the header of a document names."""
     found: dict[str, Entity] = {}
-    for node in source.tree.iter(f"{TEI}{kind}"):
-        key = node.get(XML_ID)
-        if key and key not in found:
-            found[key] = _entity(source, node, key, kind)
+    for mark in marks:
+        ref = str(mark.get("ref"))
+        if mark.tag in _DERIVED and ref not in found:
+            register, _, key = ref.partition("#")
+            href = entry_page(register, key, set())
+            found[ref] = Entity(ref, href, _DERIVED[mark.tag], mark.get("name"), mark.get("settlement") or "")
     return tuple(found.values())
 
 
-def _entity(source: Source, node: Any, key: str, kind: str) -> Entity:
-    names = node.findall(f"{TEI}{_NAMES[kind]}")
+def _entries(source: Source) -> Iterator[tuple[str, Any]]:
+    kind = AUTHORITIES.get(source.file)
+    seen = set()
+    for node in source.tree.iter(f"{TEI}{kind}") if kind else ():
+        key = node.get(XML_ID)
+        if key and key not in seen and not any(node.iterancestors(f"{TEI}teiHeader")):
+            seen.add(key)
+            yield key, node
+
+
+def _alone(node: Any) -> Record:
+    """The entry as a document of its own, in the language of its file."""
+    copy = deepcopy(node)
+    copy.tail = None
+    language = next((each.get(_LANGUAGE) for each in (node, *node.iterancestors()) if each.get(_LANGUAGE)), None)
+    if language:
+        copy.set(_LANGUAGE, language)
+    etree.cleanup_namespaces(copy)
+    return Record(etree.tostring(copy, encoding="unicode"), line=int(node.sourceline or 0))
+
+
+def _entity(source: Source, node: Any, key: str, taken: set[str]) -> Entity:
+    kind = AUTHORITIES[source.file]
+    names = [child for name in _NAMES[kind] for child in node.findall(f"{TEI}{name}")]
     main = next((name for name in names if name.get("type") == "main"), names[0] if names else None)
     role = next((_line(child) for child in node if child.tag in _ROLES), "")
     text = _line(main) if main is not None else key
     card = "".join(part.xml() for part in _card(node, names, text))
-    ref, href, cert = f"{source.file}#{key}", address(source.name, key), node.get("cert", "")
-    return Entity(ref, href, kind, text or key, role, cert, card)
-
-
-def address(register: str, key: str) -> str:
-    """Where the pages show an entry: the one place that knows."""
-    return f"{register}.html#{key}"
+    href = entry_page(source.name, key, taken)
+    return Entity(f"{source.file}#{key}", href, kind, text or key, role, node.get("cert", ""), card)
 
 
 def _card(node: Any, names: list[Any], main: str) -> Iterator[Part]:
@@ -76,7 +115,7 @@ def _card(node: Any, names: list[Any], main: str) -> Iterator[Part]:
     life = {name: found for name in ("birth", "death") if (found := _day(node.find(f"{TEI}{name}")))}
     if life:
         yield Part("life", life)
-    languages = {_line(name): name.get(XML_LANG, "") for name in reversed(names) if name.get("type") != "surname"}
+    languages = {_line(name): name.get(_LANGUAGE, "") for name in reversed(names) if name.get("type") != "surname"}
     languages.pop(main, None)
     for form, language in reversed(languages.items()):
         if form:

@@ -3,71 +3,61 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rubricator.edition.corpus import Corpus
-from rubricator.edition.given import Part, merged
+from rubricator.edition.date_pages import calendar_parts, date_inputs, date_pages, date_parts
+from rubricator.edition.entry_pages import Read, entry_inputs, entry_pages, entry_parts, own
+from rubricator.edition.facts import references
+from rubricator.edition.given import Part, merged, page_part
+from rubricator.edition.marks import SOURCES, TRANSLATORS
+from rubricator.edition.page import Page, copy_of
 from rubricator.edition.press import Press
 from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
-from rubricator.edition.sources import INTRODUCTION, TEXTS, page_of, read
+from rubricator.edition.sources import INTRODUCTION, TEXTS, Source, page_of, read, read_entry
 from rubricator.findings import Finding
 
+# The registers that every edition has; the others where it has an entry for them.
 REGISTERS = ("persons", "places", "organizations")
+MORE_REGISTERS = ("events", SOURCES, TRANSLATORS)
 # The mode of the scripts that say which words stand where.
 INDEX = "search-index"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page to be made. ``file``: the TEI file that it prints. ``topic``: which passages of all documents stand on it.
+class Made:
+    """``files``: a page and the copy of its TEI file, by their paths. ``named``: the entries whose names the page
+    prints, as far as they were not known before."""
 
-    A copy of the file is published with the page; where there is no sheet, that copy is all. The scripts of the search
-    have a mode, and no sheet either.
-    """
-
-    path: str
-    sheet: str
-    mode: str
-    file: str = ""
-    topic: str = ""
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The paths of the page and of the copy of its file."""
-        return tuple(dict.fromkeys([self.path, *([copy_of(self.file)] if self.has_copy else [])]))
-
-    @property
-    def has_copy(self) -> bool:
-        return bool(self.file) and self.mode != LINES
-
-    def size(self, corpus: Corpus) -> int:
-        """How many bytes of TEI give about as much work. A topic's share of a document is a third of its page's."""
-        passages = sum(corpus.facts[file].size for file in corpus.order) // 3 if self.topic else 0
-        return passages + (corpus.facts[self.file].size if self.file else 0)
+    files: dict[str, bytes]
+    findings: list[Finding]
+    named: tuple[str, ...] = ()
 
 
 def all_pages(corpus: Corpus) -> list[Page]:
-    """The pages over all documents first (they take longest), then one a file."""
+    """The pages over all documents first (they take longest), then one a file, one an entry and one a date."""
     found = [
-        Page(f"{name}.html", "registers.xsl", "registers", _if_there(f"{name}.xml", corpus), name)
-        for name in REGISTERS
+        Page(f"{name}.html", "registers.xsl", "registers", _if_there(f"{name}.xml", corpus))
+        for name in registers(corpus)
     ]
-    found.append(Page("calendar.html", "calendar.xsl", "calendar", topic="calendar"))
+    found.append(Page("calendar.html", "calendar.xsl", "calendar"))
     found.append(Page("apparatus.html", "apparatus.xsl", "apparatus", topic="apparatus"))
     found.append(Page("index.html", "index.xsl", "index", _if_there(INTRODUCTION, corpus)))
     texts = [one.file for one in corpus.facts.values() if one.kind in TEXTS and one.file != INTRODUCTION]
     found += [Page(page_of(file), "reading.xsl", "reading", file) for file in texts]
     found.append(Page("search.html", "search.xsl", "search"))
+    found += [*entry_pages(corpus), *date_pages(corpus)]
     printed = {page.file for page in found}
     found += [Page(copy_of(file), "", "", file) for file in corpus.facts if file not in printed]
     found += [Page(lines_path(file), "", LINES, file) for file in searched(corpus)]
     return [*found, Page("search/start.js", "", INDEX)]
 
 
-def copy_of(file: str) -> str:
-    """Where the TEI file stands among the pages: each page links to what it was made from."""
-    return f"tei/{file}"
+def registers(corpus: Corpus) -> tuple[str, ...]:
+    """The registers of this edition."""
+    held = {entity.register for entity in corpus.entities.values()}
+    return (*REGISTERS, *(name for name in MORE_REGISTERS if name in held))
 
 
 def _if_there(file: str, corpus: Corpus) -> str:
@@ -78,7 +68,7 @@ def inputs(page: Page, corpus: Corpus) -> str:
     """One checksum over all that a page is made from, but for the stylesheets, the settings and the program."""
     digest = hashlib.sha256(repr(page).encode())
     if page.mode == LINES:
-        digest.update(corpus.facts[page.file].digests.get(LINES, "").encode())
+        digest.update(corpus.facts[page.file].index.sum(LINES).encode())
         return digest.hexdigest()
     if page.mode == INDEX:
         for said in index_inputs(corpus):
@@ -87,55 +77,91 @@ def inputs(page: Page, corpus: Corpus) -> str:
         digest.update(corpus.facts[page.file].sum.encode())
     for part in _parts(page, corpus):
         digest.update(part.xml().encode())
-    for part in _documents(page, corpus, lambda file, topic: corpus.facts[file].digests.get(topic, "")):
+    if page.topic:
+        for file in corpus.order:
+            digest.update(f"{corpus.heads[file]}{corpus.facts[file].index.sum(page.topic)}".encode())
+    if page.entry:
+        digest.update((date_inputs if page.mode == "date" else entry_inputs)(page, corpus).encode())
+    return digest.hexdigest()
+
+
+def names(named: tuple[str, ...], corpus: Corpus) -> str:
+    """One checksum over what these references lead to: what entries are called, where they are, whether they are."""
+    digest = hashlib.sha256()
+    for part in corpus.leads(named):
         digest.update(part.xml().encode())
     return digest.hexdigest()
 
 
-def make_page(
-    page: Page, corpus: Corpus, press: Press, raw: bytes, passages: Callable[[str, str], str]
-) -> tuple[dict[str, bytes], list[Finding]]:
-    """The page and the copy of its TEI file by their paths, and what is wrong.
-
-    ``raw``: the file that the page prints, if any. ``passages(file, topic)``: what pass (a) found.
-    """
+def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Read) -> Made:
+    """``raw``: the file that the page prints, if any. ``records(file, key)``: what pass (a) found."""
     if page.mode == LINES:
-        return {page.path: document_file(page.file, passages(page.file, LINES))}, []
+        return Made({page.path: document_file(page.file, records(page.file, LINES).xml)}, [])
     if page.mode == INDEX:
-        return index_files(corpus, passages), []
-    made = {copy_of(page.file): raw} if page.file else {}
+        return Made(index_files(corpus, lambda file, topic: records(file, topic).xml), [])
+    files = {copy_of(page.file): raw} if page.file else {}
     if not page.sheet:
-        return made, []
-    source = read(page.file, raw, press.settings) if page.file else None
+        return Made(files, [])
+    source = _document(page, corpus, press, raw, records)
     if isinstance(source, Finding):
-        return {}, [source]  # it was sound when its facts were gathered: somebody is writing it
-    parts = [*_parts(page, corpus), *_documents(page, corpus, passages)]
+        return Made({}, [source])  # it was sound when its facts were gathered: somebody is writing it
+    parts, named = _entry(page, corpus, source, records) if page.entry else (_parts(page, corpus), ())
+    parts = [*parts, *_documents(page, corpus, records)]
     pages, findings = press.run(page.sheet, page.mode, source, parts)
-    return made | {path: text.encode() for path, text in pages.items()}, findings
+    return Made(files | {path: text.encode() for path, text in pages.items()}, findings, named)
+
+
+def _document(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Read) -> Source | Finding | None:
+    if page.file:
+        return read(page.file, raw, press.settings)
+    entry = own(page.entry, corpus, records) if page.entry else None
+    return read_entry(page.entry, entry.xml, entry.line) if entry and entry.xml else None
+
+
+def _entry(page: Page, corpus: Corpus, source: Source | None, records: Read) -> tuple[list[Part], tuple[str, ...]]:
+    make = date_parts if page.mode == "date" else entry_parts
+    parts, beside = make(page, corpus, records)
+    named = tuple(dict.fromkeys([*beside, *(references(source) if source else ())]))
+    return merged([*_parts(page, corpus), *corpus.leads(named)]) + parts, named
 
 
 def _parts(page: Page, corpus: Corpus) -> list[Part]:
-    """What the sheet looks up in ``$given`` beside the documents' passages, and no more."""
+    """What the sheet looks up in ``$given`` beside the documents' records, and no more."""
     if not page.sheet:
         return []
     if page.mode == "reading":
         return merged(corpus.slice(page.file))
     parts = [*corpus.menu]
     if page.mode == "registers":
-        here = next(part for part in corpus.menu if part.attributes["href"] == page.path)
-        parts.append(replace(here, attributes={**here.attributes, "here": "here"}))
+        parts += _register(page, corpus)
     elif page.mode == "apparatus":
         parts += [entity.part() for entity in corpus.entities.values()]
     elif page.mode == "index":
         parts += corpus.shown()
+    elif page.entry:
+        parts.append(page_part(file=page.entry, href=page.path, here="here"))
     if page.file:
         # An authority file is no page: it stands in the menu already.
         skipped = len(corpus.menu) + (page.mode == "registers")
         parts += corpus.slice(page.file)[skipped:]
-    return merged(parts)
+    return merged(parts) + (calendar_parts(corpus) if page.mode == "calendar" else [])
 
 
-def _documents(page: Page, corpus: Corpus, passages: Callable[[str, str], str]) -> Iterator[Part]:
+def _register(page: Page, corpus: Corpus) -> list[Part]:
+    """The page itself, and how often each of its entries is named, in how many documents."""
+    name = page.path.removesuffix(".html")
+    found = [page_part(file=f"{name}.xml", href=page.path, here="here")]
+    files = tuple(corpus.order)
+    for ref, entity in corpus.entities.items():
+        if entity.register == name:
+            naming = [files[at] for at in corpus.named.get(ref, ())]
+            count = sum(corpus.count(file, ref) for file in naming)
+            counted = {"count": str(count), "documents": str(len(naming))}
+            found.append(replace(entity.part(), attributes={**entity.part().attributes, **counted}))
+    return found
+
+
+def _documents(page: Page, corpus: Corpus, records: Read) -> Iterator[Part]:
     if page.topic:
         for file in corpus.order:
-            yield corpus.document(file, passages(file, page.topic))
+            yield corpus.document(file, records(file, page.topic).xml)

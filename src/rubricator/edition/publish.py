@@ -12,6 +12,7 @@ from rubricator.edition.corpus import Corpus
 from rubricator.edition.facts import gather
 from rubricator.edition.pages import all_pages, make_page
 from rubricator.edition.press import Press
+from rubricator.edition.records import Record, unpacked
 from rubricator.edition.settings import Settings
 from rubricator.findings import Finding
 from rubricator.resources import folder
@@ -29,10 +30,14 @@ def publish(files: Mapping[str, bytes], settings: Settings) -> tuple[dict[str, b
     shown = [one.facts for one in gathered.values() if one.facts is not None]
     corpus = Corpus.of(shown, lambda file: gathered[file].ids, settings, press.titles)
     pages: dict[str, bytes] = {**assets(folder("xslt"))}
+
+    def record(file: str, key: str) -> Record:
+        one = gathered[file]
+        place = one.facts.index.place(key) if one.facts else None
+        return (unpacked(one.records[place.start : place.start + place.length], place) if place else None) or Record("")
+
     for page in all_pages(corpus):
-        made, found = make_page(
-            page, corpus, press, files.get(page.file, b""), lambda file, topic: gathered[file].passages.get(topic, "")
-        )
-        pages |= made
-        findings.update(found)
+        made = make_page(page, corpus, press, files.get(page.file, b""), record)
+        pages |= made.files
+        findings.update(made.findings)
     return dict(sorted(pages.items())), sorted(findings)

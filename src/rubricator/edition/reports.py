@@ -28,6 +28,8 @@ def _finding(source: Source | None, code: str, text: str, remedy: str, paths: li
     severity = Severity.ERROR if code in _ERRORS else Severity.WARNING
     again = f" ({len(paths)} places; this is the first.)" if len(paths) > 1 else ""
     xpath = paths[0].replace(f"Q{{{_TEI}}}", "")
+    if source is not None and source.root:
+        xpath = source.root + "".join(xpath.partition("]")[2:])
     return Finding(file, _line(source, paths[0]), 0, code, severity, text + again, remedy, xpath)
 
 

@@ -26,7 +26,7 @@ TOPICS = (LINES, WORDS, NAMES)
 
 # About how many characters of words and their documents stand in one file.
 _SHARD = 120_000
-_NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
+_NAMES = {"person": "persName", "place": "placeName", "org": "orgName", "event": "eventName"}
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -97,8 +97,8 @@ def index_inputs(corpus: Corpus) -> Iterator[str]:
     """All that :func:`index_files` is made from: a text whose words remain the same changes nothing."""
     files = searched(corpus)
     for file in files:
-        yield _json([_document(corpus, file), corpus.facts[file].digests.get(WORDS, "")])
-    yield from (corpus.facts[file].digests.get(NAMES, "") for file in sorted(AUTHORITIES) if file in corpus.facts)
+        yield _json([_document(corpus, file), corpus.facts[file].index.sum(WORDS)])
+    yield from (corpus.facts[file].index.sum(NAMES) for file in sorted(AUTHORITIES) if file in corpus.facts)
     yield _json(_names(corpus, files, _refs(corpus)))
 
 
@@ -112,9 +112,7 @@ def searched(corpus: Corpus) -> list[str]:
     return [*corpus.order, *prose]
 
 
-def _found(
-    corpus: Corpus, files: list[str], refs: list[str], passage: Callable[[str, str], str]
-) -> dict[str, _Found]:
+def _found(corpus: Corpus, files: list[str], refs: list[str], passage: Callable[[str, str], str]) -> dict[str, _Found]:
     """By word, where it stands."""
     found: dict[str, _Found] = defaultdict(_Found)
     for number, file in enumerate(files):

@@ -12,11 +12,12 @@ from rubricator.edition.settings import Settings
 from rubricator.findings import Finding, Severity
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
-AUTHORITIES = {"persons.xml": "person", "places.xml": "place", "organizations.xml": "org"}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+AUTHORITIES = {"persons.xml": "person", "places.xml": "place", "organizations.xml": "org", "events.xml": "event"}
 INTRODUCTION = "introduction.xml"
 
 # Pages that the stylesheets make themselves: a document of that name would be lost behind them.
-_TAKEN = frozenset({"index", "calendar", "apparatus", "search", "edition"})
+_TAKEN = frozenset({"index", "calendar", "apparatus", "search", "edition", "sources", "translators"})
 # A name that is safe as a file name and as an address: no folder, no leading dot, no space.
 _SAFE_NAME = re.compile(r"[^\W_][\w.\-]*\.xml")
 
@@ -30,12 +31,16 @@ TEXTS = ("document", "prose")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One TEI file. ``text`` is the file without its DOCTYPE, as the stylesheets get it."""
+    """One TEI file. ``text`` is the file without its DOCTYPE, as the stylesheets get it.
+
+    ``root``: where the root of the tree stands in the file (XPath), if it is an element of it alone.
+    """
 
     file: str
     kind: Kind
     tree: Any
     text: str
+    root: str = ""
 
     @property
     def name(self) -> str:
@@ -58,6 +63,15 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
         return replace(tree, file=file)
     text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
     return Source(file, _kind(file, tree, settings), tree, text)
+
+
+def read_entry(ref: str, xml: str, line: int) -> Source:
+    """An entry of an authority file as a document of its own, whose elements say their lines in the file."""
+    file, _, key = ref.partition("#")
+    root: Any = etree.fromstring(xml)
+    for node in root.iter():
+        node.sourceline = (node.sourceline or 1) + line - 1
+    return Source(file, "authority", root.getroottree(), xml, f"//*[@xml:id='{key}']")
 
 
 def _refuse_name(file: str) -> Finding | None:

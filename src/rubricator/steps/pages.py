@@ -22,7 +22,7 @@ from rubricator.steps.outcome import Outcome
 if TYPE_CHECKING:  # these load SaxonC, which is needed only where something has changed
     from rubricator.edition.corpus import Corpus
     from rubricator.edition.facts import Facts
-    from rubricator.edition.pages import Page
+    from rubricator.edition.page import Page
     from rubricator.steps.workshop import Workshop
 
 STEP = "build"
@@ -101,7 +101,7 @@ def _print(
     jobs = []
     for page in pages:
         made_from = checksum((workshop.base + inputs_of(page, corpus)).encode())
-        kept = workshop.printed(page, made_from)
+        kept = workshop.printed(page, made_from, corpus)
         if kept is None:
             jobs.append((page, made_from))
         else:

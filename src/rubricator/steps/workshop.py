@@ -9,19 +9,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rubricator.edition.cached import (
-    Printed,
-    gathered_bytes,
-    printed_bytes,
-    read_gathered,
-    read_passages,
-    read_printed,
-)
+from rubricator.edition.cached import Printed, gathered_bytes, printed_bytes, read_gathered, read_printed
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.facts import Facts, Gathered, gather
-from rubricator.edition.pages import Page, make_page
+from rubricator.edition.page import Page
+from rubricator.edition.pages import make_page, names
 from rubricator.edition.press import Press
-from rubricator.files import checksum, list_files, read_bytes, read_if_there, remove, write_atomic, write_tree
+from rubricator.edition.records import Record, unpacked
+from rubricator.files import (
+    checksum,
+    list_files,
+    read_bytes,
+    read_if_there,
+    read_part,
+    remove,
+    write_atomic,
+    write_tree,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +43,44 @@ class Workshop:
         return read_gathered(read_if_there(self._facts_at(file)), self._facts_inputs(file, sum_))
 
     def gather(self, file: str) -> Gathered:
-        """What the file tells the others, kept for later; without the passages, which are long."""
+        """What the file tells the others, kept for later; without the records, which are long."""
         found = gather(file, read_bytes(self.tei / file), self.press)
         if found.facts is not None:
             inputs = self._facts_inputs(file, found.facts.sum)
+            write_atomic(self._records_at(file), found.records)
             write_atomic(self._facts_at(file), gathered_bytes(inputs, found))
-        return replace(found, passages={})
+        return replace(found, records=b"")
 
     def ids(self, facts: Facts) -> Iterable[str]:
         return (self.gathered(facts.file, facts.sum) or self.gather(facts.file)).ids
 
-    def passages(self, facts: Facts, topic: str) -> str:
-        kept = read_passages(read_if_there(self._facts_at(facts.file)), facts, topic)
-        if kept is not None:
-            return kept
-        return gather(facts.file, read_bytes(self.tei / facts.file), self.press).passages.get(topic, "")
+    def record(self, facts: Facts, key: str) -> Record:
+        """What a file says under a key."""
+        place = facts.index.place(key)
+        if place is None:
+            return Record("")
+        kept = unpacked(read_part(self._records_at(facts.file), place.start, place.length), place)
+        if kept is None:
+            made = gather(facts.file, read_bytes(self.tei / facts.file), self.press).records
+            kept = unpacked(made[place.start : place.start + place.length], place)
+        return kept or Record("")  # nothing where somebody is writing the file
 
-    def printed(self, page: Page, inputs: str) -> Printed | None:
+    def printed(self, page: Page, inputs: str, corpus: Corpus) -> Printed | None:
         """What an earlier run made of the page, if it was made from the same and is there still."""
         kept = read_printed(read_if_there(self._page_at(page.path)))
-        same = kept is not None and kept.inputs == inputs
-        return kept if kept and same and all(self.is_ours(name, sum_) for name, sum_ in kept.files.items()) else None
+        if kept is None or kept.inputs != inputs or kept.names != names(kept.named, corpus):
+            return None
+        return kept if all(self.is_ours(name, sum_) for name, sum_ in kept.files.items()) else None
 
     def print(self, page: Page, inputs: str, corpus: Corpus) -> tuple[Printed, list[str]]:
         """Make a page and write it; the paths of what that changed."""
         raw = read_bytes(self.tei / page.file) if page.file else b""
-        made, findings = make_page(
-            page, corpus, self.press, raw, lambda file, topic: self.passages(corpus.facts[file], topic)
-        )
-        printed = Printed(inputs, {name: checksum(data) for name, data in made.items()}, tuple(findings))
+        made = make_page(page, corpus, self.press, raw, lambda file, key: self.record(corpus.facts[file], key))
+        sums = {name: checksum(data) for name, data in made.files.items()}
+        printed = Printed(inputs, sums, tuple(made.findings), made.named, names(made.named, corpus))
         # First what is known of the page, then the page: so a page that a killed run left is known as ours.
         write_atomic(self._page_at(page.path), printed_bytes(printed))
-        return printed, write_tree(self.pages, made)
+        return printed, write_tree(self.pages, made.files)
 
     def is_ours(self, name: str, sum_: str) -> bool:
         data = read_if_there(self.pages / name)
@@ -86,7 +96,9 @@ class Workshop:
 
     def tidy(self, files: Iterable[str], pages: Iterable[Page]) -> None:
         """Take out of the cache what is about files and pages that are no more."""
-        unused = self._unused("facts", [self._facts_at(file) for file in files])
+        kept = list(files)
+        unused = self._unused("facts", [self._facts_at(file) for file in kept])
+        unused += self._unused("records", [self._records_at(file) for file in kept])
         remove(self.cache, unused + self._unused("pages", [self._page_at(page.path) for page in pages]))
         write_atomic(self.cache / ".gitignore", b"*\n")
 
@@ -101,6 +113,9 @@ class Workshop:
 
     def _facts_at(self, file: str) -> Path:
         return self.cache / "facts" / _name(file)
+
+    def _records_at(self, file: str) -> Path:
+        return self.cache / "records" / _name(file)
 
     def _page_at(self, path: str) -> Path:
         return self.cache / "pages" / _name(path)
