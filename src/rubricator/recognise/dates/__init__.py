@@ -21,10 +21,17 @@ DATE_RULES: Mapping[str, str] = MappingProxyType(
 )
 
 # A date is sought only near a month's name or a number that can be a year: the rest of the text is not even read.
+# It begins with a class of characters, not with what stands before: so the search leaps from one to the next.
 _TRIGGER = re.compile(
-    r"(?<![^\W_])(?:\d{3}[\d?]|\d\?\d\d|['’‘]\d\d(?!\w)|\d\d?[./-] ?(?:\d\d?|[IVX]{1,4})[./-] ?\d\d"
-    r"|(?:J(?:an|un|ul)|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|JAN|FEB|MA[RY]|APR|JU[NL]|AUG|SEP|OCT|NOV|DEC"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties(?![^\W_])|ja(?=nuary)|fe(?=bruary)|a(?=pril)|ju(?=ne|ly)|(?:sept|octo|nov|dec)(?=(?:em)?ber)))"
+    r"[\d'’‘JFMASOND](?<![^\W_].)(?:(?<=\d)(?:\d\d[\d?]|\?\d\d|\d?[./-] ?(?:\d\d?|[IVX]{1,4})[./-] ?\d\d)"
+    r"|(?<=['’‘])\d\d(?!\w)"
+    r"|(?<=[JFMASOND])(?:(?<=J)(?:an|un|ul|AN|UN|UL)|(?<=F)(?:eb|EB)|(?<=M)(?:a[ry]|A[RY])|(?<=A)(?:pr|ug|PR|UG)"
+    r"|(?<=S)(?:ep|EP)|(?<=O)(?:ct|CT)|(?<=N)(?:ov|OV)|(?<=D)(?:ec|EC)))"
+)
+# Decades in words, and months without a capital: looked for only where the text has any.
+_SMALL = (
+    *(f"{number}ties" for number in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")),
+    *("january", "february", "april", "june", "july", "september", "october", "november", "december"),
 )
 _THIS_YEAR = re.compile(r" (?:this|last|next) year\b")
 _BEFORE, _AFTER = 90, 110
@@ -36,7 +43,11 @@ def dates(view: View) -> tuple[list[Claim], list[Doubt]]:
     Law: a claim lies in one block, outside of what is closed; the text is as it was; the time is linear in its length.
     """
     base = parse_iso(view.date)
-    found = [each for number, block in enumerate(view.blocks) for each in _in_block(view, number, block, base.year)]
+    there = [word for word in _SMALL if word in view.text]
+    small = re.compile("|".join(there)) if there else None
+    found = [
+        each for number, block in enumerate(view.blocks) for each in _in_block(view, number, block, base.year, small)
+    ]
     completed = _by_entry(found, view, base)
     first, dotted = habit(view.text), dotted_habit(view.text)
     said: list[Claim] = []
@@ -48,8 +59,8 @@ def dates(view: View) -> tuple[list[Claim], list[Doubt]]:
     return said, doubts
 
 
-def _in_block(view: View, number: int, block: Block, year: int) -> Iterator[Found]:
-    for start, end in _windows(view.text, block):
+def _in_block(view: View, number: int, block: Block, year: int, small: re.Pattern[str] | None) -> Iterator[Found]:
+    for start, end in _windows(view.text, block, small):
         lexemes = lex(view.text, start, end)
         for reading in _readings(lexemes, view.text, year):
             first, last = lexemes[reading.first].start, lexemes[reading.last - 1].end
@@ -66,12 +77,19 @@ def _trimmed(text: str, start: int, end: int, reading: Reading) -> tuple[int, in
     return start, said.end() if said else end
 
 
-def _windows(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """The stretches of the block around triggers, merged, cut at spaces."""
+def _triggers(text: str, block: Block, small: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    found = [match.span() for match in _TRIGGER.finditer(text, block.start, block.end)]
+    if small:
+        found = sorted([*found, *(match.span() for match in small.finditer(text, block.start, block.end))])
+    return found
+
+
+def _windows(text: str, block: Block, small: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    """The stretches of the block around triggers, merged, cut at spaces. ``small``: triggers in small letters."""
     start = end = -1
-    for match in _TRIGGER.finditer(text, block.start, block.end):
-        low = max(block.start, match.start() - _BEFORE)
-        high = min(block.end, match.end() + _AFTER)
+    for first, last in _triggers(text, block, small):
+        low = max(block.start, first - _BEFORE)
+        high = min(block.end, last + _AFTER)
         if start >= 0 and low <= end:
             end = high
             continue

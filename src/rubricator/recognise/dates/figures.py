@@ -11,8 +11,9 @@ from rubricator.spans import Doubt
 
 Habit = Literal["day", "month", ""]
 
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?:\d{4}|\d\d)(?![\d])")
+# Each begins with a figure, and not with what may not stand before it: so the search leaps from figure to figure.
+_SLASHED = re.compile(r"\d(?<![\d/]\d)\d?/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])")
+_DOTTED = re.compile(r"\d(?<![\d.]\d)\d?\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d)")
 
 
 def habit(text: str) -> Habit:
@@ -28,7 +29,7 @@ def dotted_habit(text: str) -> Habit:
 def _habit(figures: re.Pattern[str], text: str) -> Habit:
     days = months = 0
     for match in figures.finditer(text):
-        first, second = int(match.group(1)), int(match.group(2))
+        first, second = map(int, re.split(r"\D", match.group())[:2])
         days += 12 < first <= 31 and 1 <= second <= 12
         months += 12 < second <= 31 and 1 <= first <= 12
     if bool(days) == bool(months):

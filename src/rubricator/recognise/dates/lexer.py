@@ -71,8 +71,13 @@ class Lexeme:
 def lex(text: str, start: int, end: int) -> list[Lexeme]:
     """The lexemes between two offsets; a bracket round a single one of them belongs to it ("30 August [1956]")."""
     found: list[Lexeme] = []
+    known = words().kinds
     for match in _TOKEN.finditer(text, start, end):
-        lexeme = _READERS[match.lastgroup or "mark"](match.group(), match.start(), match.end())
+        kind, said = match.lastgroup or "mark", match.group()
+        if kind == "word" and said.lower() not in known:
+            found.append(Lexeme(match.start(), match.end(), said, "w"))
+            continue
+        lexeme = _READERS[kind](said, match.start(), match.end())
         if lexeme.kind == "M" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
             lexeme = Lexeme(lexeme.start, lexeme.end + 1, lexeme.text, "M", lexeme.number)
         if lexeme.text[0].isdigit() and _glued(text, lexeme):
@@ -80,7 +85,8 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
         if lexeme.text == "." and found and found[-1].end == lexeme.end:
             continue
         found.append(lexeme)
-        _fold(found)
+        if lexeme.text == "]":
+            _fold(found)
     return found
 
 

@@ -34,9 +34,10 @@ def completed(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
 
 def _surnames_in_front(words: Sequence[Word]) -> Iterator[Mention]:
     """ "Comrade [Liu] Shaoqi": a surname of East Asia in a bracket, before syllables of its language."""
-    for at, word in enumerate(words[:-3]):
+    opening = [at for at, word in enumerate(words) if word.text == "[" and at + 3 < len(words)]
+    for at in opening:
         given = words[at + 3]
-        if word.text != "[" or words[at + 2].text != "]" or given.gap != 1 or not given.cap or given.upper:
+        if words[at + 2].text != "]" or given.gap != 1 or not given.cap or given.upper:
             continue
         cultures = onomasticon().cultures.get(words[at + 1].key, frozenset())
         named = is_free(given) and not given.traits & Trait.COMMON

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -55,6 +54,7 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
     taken = _taken(others)
     known: dict[str, tuple[str, int, bool, bool]] = {}
     found: list[Word] = []
+    held_at: list[int] = []
     block, opens, end = -1, True, 0
     for start, stop, text, kind, number in _pieces(tokens):
         gap = start - end
@@ -62,36 +62,38 @@ def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[
         if number != block:
             block, opens, gap = number, True, -1
         if kind != "word":
-            found.append(Word(start, stop, text, text, kind, number, Trait.NONE, False, False, opens, gap, ""))
+            found.append(Word(start, stop, text, text, kind, number, 0, False, False, opens, gap, ""))
             if kind != "number":
                 opens = kind == "mark" and _opens_next(found, opens)
             continue
         if (one := known.get(text)) is None:
             one = known[text] = _known(text)
         key, what, cap, upper = one
-        if cap:
-            upper = upper and number not in loud
-            if number in loud and key in _FUNCTION_WORDS and text.isupper():
-                found.append(Word(start, stop, text, key, kind, number, what, False, False, opens, gap, ""))
-                opens = False
-                continue
-            held = taken.at(start, stop)
-            if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
-                held = "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
-            elif held == "placeName" and _named_after_place(found, gap, what):
-                held = "perhaps"  # and statesmen after cities: "Adalberto Pereira", "Foreign Minister Colombo"
-            found.append(Word(start, stop, text, key, kind, number, what, True, upper, opens, gap, held))
-        else:
-            found.append(Word(start, stop, text, key, kind, number, what, False, False, opens, gap, ""))
+        held = ""
+        if cap and number in loud:
+            cap, upper = not (key in _FUNCTION_WORDS and text.isupper()), False
+        if cap and (held := taken.at(start, stop)):
+            held = _less(held, taken, found, start, stop, gap, what)
+            held_at.append(len(found))
+        found.append(Word(start, stop, text, key, kind, number, what, cap, upper, opens, gap, held))
         opens = False
-    _free_given(found)
+    _free(found, held_at)
     _quiet_labels(found)
     return found
 
 
+def _less(held: str, taken: _Taken, found: Sequence[Word], start: int, stop: int, gap: int, what: int) -> str:
+    """What holds the word; only perhaps where a place's name is a person's too."""
+    if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
+        return "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
+    if held == "placeName" and _named_after_place(found, gap, what):
+        return "perhaps"  # and statesmen after cities: "Adalberto Pereira", "Foreign Minister Colombo"
+    return held
+
+
 def _quiet_labels(found: Sequence[Word]) -> None:
     """A speaker's label in capitals is no row of abbreviations: "TODOR ZHIVKOV: The situation …"."""
-    starts = [i for i, word in enumerate(found) if word.gap < 0 and word.upper]
+    starts = [i for i, word in enumerate(found) if word.upper and word.gap < 0]
     for start in starts:
         end = start
         while (
@@ -103,20 +105,32 @@ def _quiet_labels(found: Sequence[Word]) -> None:
                 word.upper = False
 
 
-def _free_given(found: Sequence[Word]) -> None:
-    """A city that is a given name as well, right before a word that can only be a surname, is none:
-    "Vladimir Popovic". Letters behind a form of address abbreviate no body: "Dr. S. S. Bhatnagar"."""
-    addressed = False
-    for word, after in itertools.pairwise(found):
-        if word.initial and addressed and word.taken:
-            word.taken = "perhaps"
-        addressed = bool(word.traits & Trait.HONORIFIC and word.cap) or (
-            addressed and (word.text == "." or word.initial)
-        )
-        if word.taken == "placeName" and word.traits & Trait.GIVEN and after.gap == 1 and after.cap and not after.taken:
-            surname = after.traits & (Trait.ENDING | Trait.LEADER | Trait.UNKNOWN | Trait.SURNAME)
-            if surname and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE):
-                word.taken = "perhaps"
+def _free(found: Sequence[Word], held_at: Iterable[int]) -> None:
+    """Words that others hold and that are a name's all the same."""
+    for at in held_at:
+        if _is_given(found, at) or _is_addressed(found, at):
+            found[at].taken = "perhaps"
+
+
+def _is_given(found: Sequence[Word], at: int) -> bool:
+    """A city that is a given name as well, right before a word that can only be a surname: "Vladimir Popovic"."""
+    word = found[at]
+    if word.taken != "placeName" or not word.traits & Trait.GIVEN or at + 1 == len(found):
+        return False
+    after = found[at + 1]
+    if after.gap != 1 or not after.cap or after.taken:
+        return False
+    surname = after.traits & (Trait.ENDING | Trait.LEADER | Trait.UNKNOWN | Trait.SURNAME)
+    return bool(surname) and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE)
+
+
+def _is_addressed(found: Sequence[Word], at: int) -> bool:
+    """Letters behind a form of address abbreviate no body: "Dr. S. S. Bhatnagar"."""
+    if not found[at].initial or found[at].gap < 0:
+        return False
+    while at and found[at].gap >= 0 and (found[at - 1].text == "." or found[at - 1].initial):
+        at -= 1
+    return at > 0 and found[at - 1].cap and bool(found[at - 1].traits & Trait.HONORIFIC)
 
 
 def _named_after_place(found: Sequence[Word], gap: int, what: int) -> bool:
