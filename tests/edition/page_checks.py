@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -64,6 +65,8 @@ def loaded(tree: Any) -> Iterator[str]:
 
 def _is_ours(node: Any) -> bool:
     if node.tag == "script":
+        if node.get("type") == "application/ld+json":
+            return "<" not in node.text and bool(json.loads(node.text)["@context"])
         return _bare(node.get("src", "")) in SCRIPTS and not node.text
     return bool(node.tag == "form" and node.get("action") == "search.html")
 

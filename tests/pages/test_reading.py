@@ -93,3 +93,19 @@ def test_a_view_is_kept_in_the_address_and_read_from_it(browser: Any, site: Path
         box.check()
     assert page.url.endswith(f"{TELEGRAM}#p1")
     page.close()
+
+
+def test_a_paragraph_is_cited_in_each_style(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.add_init_script("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    page.goto((site / TELEGRAM).as_uri())
+    number = page.locator(".text a.n").first
+    number.click()
+    panel = page.locator(".cite-panel:popover-open")
+    panel.wait_for(timeout=3000)
+    expected = {"Chicago": ", par. 1.", "MLA": ", par. 1.", "BibTeX": "pages = {par. 1}", "RIS": "SP  - par. 1\nER  -",
+                "CSL": '"page": "par. 1"', "Address": "#p1"}  # fmt: skip
+    for style, said in expected.items():
+        panel.locator("button", has_text=style).click()
+        assert said in page.evaluate("window.copied"), style
+    page.close()

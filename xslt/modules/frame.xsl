@@ -28,8 +28,7 @@
           <meta name="viewport" content="width=device-width, initial-scale=1"/>
           <meta name="color-scheme" content="light dark"/>
           <xsl:if test="$description"><meta name="description" content="{$description}"/></xsl:if>
-          <xsl:for-each select="$edition/f:editor"><meta name="author" content="{.}"/></xsl:for-each>
-          <xsl:if test="$edition/@date != ''"><meta name="dcterms.issued" content="{$edition/@date}"/></xsl:if>
+          <xsl:call-template name="r:cite-tags"><xsl:with-param name="href" select="$href"/></xsl:call-template>
           <xsl:sequence select="r:outside($edition/@licence-url) ! r:licence-link(.), $links"/>
           <link rel="stylesheet" href="edition.css"/>
           <xsl:sequence select="$style"/>
@@ -46,7 +45,7 @@
             </ul></nav>
           </header>
           <main id="page:main" tabindex="-1"><xsl:sequence select="$content"/></main>
-          <footer class="edition"><xsl:call-template name="r:foot"><xsl:with-param name="title" select="$title"/></xsl:call-template></footer>
+          <footer class="edition"><xsl:call-template name="r:foot"><xsl:with-param name="title" select="$title"/><xsl:with-param name="href" select="$href"/></xsl:call-template></footer>
         </body>
       </html>
     </xsl:variable>
@@ -63,7 +62,8 @@
   <!-- Version, licence and how to cite: each page can be read alone. -->
   <xsl:template name="r:foot" as="element()*">
     <xsl:param name="title" as="xs:string"/>
-    <p class="cite"><span class="label">{r:word('cite')}</span>{' '}<xsl:sequence select="r:citation($title)"/></p>
+    <xsl:param name="href" as="xs:string"/>
+    <xsl:call-template name="r:cite"><xsl:with-param name="href" select="$href"/><xsl:with-param name="title" select="$title"/></xsl:call-template>
     <p class="terms">
       <xsl:sequence select="r:terms()"/>
     </p>
@@ -84,24 +84,6 @@
       <xsl:text>. </xsl:text>
     </xsl:if>
     <xsl:text>{r:word('made')}</xsl:text>
-  </xsl:function>
-
-  <!-- “Title,” in Edition, ed. A and B (Publisher, 2026), version 1.0. The notes-and-bibliography form of Chicago. -->
-  <xsl:function name="r:citation" as="node()*">
-    <xsl:param name="title" as="xs:string"/>
-    <xsl:if test="$title != $edition/@title">
-      <xsl:text>“{$title},” {r:word('cite.in')} </xsl:text>
-    </xsl:if>
-    <cite>{$edition/@title}</cite>
-    <xsl:if test="$edition/f:editor">
-      <xsl:text>, {r:word('cite.edited')} {r:and($edition/f:editor ! string())}</xsl:text>
-    </xsl:if>
-    <xsl:variable name="imprint" as="xs:string*" select="($edition/@publisher, $edition/@date)[. != '']"/>
-    <xsl:if test="exists($imprint)"> ({string-join($imprint, ', ')})</xsl:if>
-    <xsl:if test="$edition/@version != ''">, {lower-case(r:word('version'))} {$edition/@version}</xsl:if>
-    <xsl:variable name="address" as="xs:string?" select="r:outside($edition/@url)"/>
-    <xsl:if test="$address">, <a href="{$address}">{$address}</a></xsl:if>
-    <xsl:text>.</xsl:text>
   </xsl:function>
 
   <!-- "A", "A and B", "A, B and C". -->

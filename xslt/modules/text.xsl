@@ -13,6 +13,7 @@
   <xsl:include href="structure.xsl"/>
   <xsl:include href="frame.xsl"/>
   <xsl:include href="folders.xsl"/>
+  <xsl:include href="citation.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="letters.xsl"/>
   <xsl:include href="names.xsl"/>

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rubricator.edition.citing import citations_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.date_pages import calendar_parts, date_inputs, date_pages, date_parts
 from rubricator.edition.entry_pages import Read, entry_inputs, entry_pages, entry_parts, own
@@ -75,6 +76,7 @@ def inputs(page: Page, corpus: Corpus) -> str:
             digest.update(said.encode())
     if page.file:
         digest.update(corpus.facts[page.file].sum.encode())
+        digest.update(repr(corpus.settings.document(page.file)).encode())
     for part in _parts(page, corpus):
         digest.update(part.xml().encode())
     if page.topic:
@@ -107,6 +109,8 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
         return Made({}, [source])  # it was sound when its facts were gathered: somebody is writing it
     parts, named = _entry(page, corpus, source, records) if page.entry else (_parts(page, corpus), ())
     parts = [*parts, *_documents(page, corpus, records)]
+    if page.mode == "reading":
+        parts += citations_of(raw, page.file, press.settings)
     pages, findings = press.run(page.sheet, page.mode, source, parts)
     return Made(files | {path: text.encode() for path, text in pages.items()}, findings, named)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from saxonche import PySaxonApiError
 
+from rubricator.edition.citing import citations_of_others
 from rubricator.edition.engine import Message, Output, engine
 from rubricator.edition.given import Part, closed, opening, words
 from rubricator.edition.reports import findings_of
@@ -30,8 +31,9 @@ class Press:
     @staticmethod
     def of(sheets: Path, settings: Settings) -> Press:
         interface = words(sheets, settings.language)
+        opened = opening(settings, interface) + "".join(part.xml() for part in citations_of_others(settings))
         titles = {str(word.get("key")): str(word.text or "") for word in interface if isinstance(word.tag, str)}
-        return Press(sheets, settings, opening(settings, interface), titles)
+        return Press(sheets, settings, opened, titles)
 
     def run(
         self, sheet: str, mode: str, source: Source | None, parts: Iterable[Part]

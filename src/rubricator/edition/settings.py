@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rubricator.project import DocumentSettings, Edition
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -13,6 +15,7 @@ class Settings:
     ``sigla``: from the file name of a document ("1956-09-15-telegram.xml") to its siglum ("T").
     ``order``: file names in the order of the edition; documents that it does not name follow by date and name.
     ``language``: of the edition's own words (BCP 47); there is a file in ``xslt/words/`` for it, or English stands in.
+    ``stated``: all of edition.toml, for what is said of a document where its header does not say it.
     ``date`` and ``version`` are printed as they are: pages know no clock.
     """
 
@@ -28,3 +31,8 @@ class Settings:
     language: str = "en"
     description: str = ""
     url: str = ""
+    stated: Edition = field(default_factory=Edition)
+
+    def document(self, file: str) -> DocumentSettings | None:
+        """What edition.toml says of the document in this file."""
+        return next((one for one in self.stated.documents if file == f"{one.name}.xml"), None)

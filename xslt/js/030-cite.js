@@ -1,0 +1,70 @@
+/* Copies a citation: of the page, and of a paragraph whose number was clicked. Without this script the citations
+   stand in the foot of the page, to be selected, and the numbers are links to their paragraphs. */
+(() => {
+  const words = document.querySelector("details.cite")?.dataset;
+  const sources = [...document.querySelectorAll("[data-cite]")];
+  if (!words || !sources.length || !navigator.clipboard && !document.execCommand) return;
+  const button = (label, copied) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "copy";
+    made.textContent = label;
+    made.addEventListener("click", () => {
+      copy(copied()).then(() => {
+        made.textContent = words.copied;
+        setTimeout(() => (made.textContent = label), 1500);
+      });
+    });
+    return made;
+  };
+  const copy = (text) => {
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    return Promise.resolve();
+  };
+  for (const source of sources) source.after(" ", button(words.copy, () => source.textContent));
+
+  // A paragraph: its number as "par. 12", its address behind the page's.
+  const web = location.protocol.startsWith("http") ? location.href.replace(/#.*$/, "") : "";
+  const located = (style, text, number, id) => {
+    const place = `${words.par} ${number}`;
+    const known = (address) => `${address.includes("doi.org") && web ? web : address}#${id}`;
+    if (style === "csl") {
+      const [item] = JSON.parse(text);
+      item.page = place;
+      if (item.URL || web) item.URL = known(item.URL || web);
+      return JSON.stringify([item], null, 1);
+    }
+    if (style === "bibtex") return text.replace(/^( *url = \{)([^}]*)/m, (_, key, url) => key + known(url)).replace(/\n\}\s*$/, `\n  pages = {${place}},\n}`);
+    if (style === "ris") return text.replace(/^(UR  - )(.*)$/m, (_, key, url) => key + known(url)).replace(/^ER  -/m, `SP  - ${place}\nER  -`);
+    const [, said, address] = text.match(/^(.*?)[.,]?\s*(https?:\S+?)?\.?$/s);
+    const target = address || web;
+    return `${said}, ${place}.${target ? ` ${known(target)}.` : ""}`;
+  };
+  if (!HTMLElement.prototype.showPopover) return;
+  const panel = document.createElement("div");
+  panel.className = "card cite-panel";
+  panel.popover = "auto";
+  panel.setAttribute("role", "group");
+  document.body.append(panel);
+  document.addEventListener("click", (event) => {
+    const number = event.target instanceof Element ? event.target.closest(".text a.n") : null;
+    if (!number) return;
+    const id = decodeURIComponent(number.hash.slice(1));
+    const title = words.paragraph.replace("%", number.textContent);
+    const copies = sources.map((source) =>
+      button(words[source.dataset.cite], () => located(source.dataset.cite, source.textContent, number.textContent, id)),
+    );
+    copies.push(button(words.address, () => number.href));
+    const heading = document.createElement("p");
+    heading.textContent = title;
+    panel.setAttribute("aria-label", title);
+    panel.replaceChildren(heading, ...copies);
+    panel.showPopover({ source: number });
+  });
+})();
