@@ -43,12 +43,28 @@ def complete(found: Sequence[Found], text: str, date: Point) -> list[Found]:
     done: list[Found] = []
     for index, each in enumerate(found):
         each = _with_century(each, base)
+        if each.reading.rule.id == INSTANT:
+            done += _in_month(each, base)
+            continue
         if not _lacks_year(each.reading):
             done.append(each)
             continue
         follower = found[index + 1] if index + 1 < len(found) else None
         done.append(_with_year(each, follower, done, text, base))
     return done
+
+
+INSTANT = "rule-date-instant"
+
+
+def _in_month(each: Found, base: Point) -> list[Found]:
+    """The day of "5th inst." in the month of the document, or in the one before or after it; nothing where no month
+    is known."""
+    if not base.month:
+        return []
+    months = base.year * 12 + base.month - 1 + int(each.reading.mod)
+    point = replace(each.reading.a, year=months // 12, month=months % 12 + 1)
+    return [replace(each, reading=replace(each.reading, a=point, mod=""), inferred=True)]
 
 
 def _first_full(found: Sequence[Found]) -> Point:

@@ -76,6 +76,8 @@ RULES: tuple[Rule, ...] = (
           "A part of a year or month (early 1957, mid-November, the end of 1955): not before, not after."),
     _rule("decade", "decade", r"(?P<mod>E-?|Boh?)?(?P<a>K)", "A decade (1970s): its ten years."),
     _rule("day", "point", rf"(?P<a>{_FULL})", "A day, in words or in figures (30 August 1956; 15.II.57)."),
+    _rule("instant", "point", r"(?P<a>[DO]\.?)(?P<mod>I)",
+          "A day of the letter's own month, of the one before or after it (5th inst., 28th ultimo, 3rd proximo)."),
     _rule("month", "point", rf"(?P<a>{_MONTH_YEAR})", "A month with its year (August 1956)."),
     _rule("month-alone", "point", r"(?P<a>M)", "A month without a year, in a place where a date is due (in October)."),
     _rule("year", "point", r"(?P<a>[YAV])", "A year alone (1956), in a place where a date is due."),
@@ -150,11 +152,12 @@ def point(lexemes: list[Lexeme]) -> Point:
 
 
 def _modifier(lexemes: list[Lexeme]) -> str:
-    """ "early", "late", "middle", "start", "end", "half-2", "quarter-4", "days-1"; "" where there is none."""
+    """ "early", "late", "middle", "start", "end", "half-2", "quarter-4", "days-1", months from the letter's
+    ("-1" for ultimo); "" where there is none."""
     kinds = {lexeme.kind: words().kinds.get(lexeme.text.lower(), ("", ""))[1] for lexeme in lexemes}
     texts = {lexeme.kind: lexeme.text.lower() for lexeme in lexemes}
-    if "E" in kinds:
-        return kinds["E"]
+    if "E" in kinds or "I" in kinds:
+        return kinds.get("E") or kinds["I"]
     if "B" in kinds:
         return {"early": "start", "late": "end"}.get(kinds["B"], kinds["B"])
     final = texts.get("R") == "last"

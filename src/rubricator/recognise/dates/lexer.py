@@ -9,7 +9,7 @@ The grammar is then a set of regular expressions over the string of classes: sho
     E  early, late, mid             B  beginning, end …             H  half, quarter       Z  an ordinal in words
     R  this, last, next, same       X  days                         r  year
     i  in    &  and   |  or   t  to   b  between   f  from   o  of   h  the   -  a hyphen or dash   N  another number
-    m  a month without a capital
+    m  a month without a capital    I  instant, ultimo, proximo
     w  another word                 x  another mark                 and the marks , . / ( ) themselves
 """
 
@@ -50,7 +50,7 @@ _ROMAN = {
 _KIND = {
     "weekday": "W", "season": "S", "part": "E", "bound": "B", "half": "H", "quarter": "H", "ordinal": "Z",
     "relative": "R", "days": "X", "year": "r", "and": "&", "or": "|", "to": "t", "between": "b", "from": "f",
-    "of": "o", "the": "h", "in": "i",
+    "of": "o", "the": "h", "in": "i", "instant": "I",
 }  # fmt: skip
 _MARKS = {"-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "&": "&"} | {mark: mark for mark in ",./()[]"}
 
@@ -78,8 +78,8 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
             found.append(Lexeme(match.start(), match.end(), said, "w"))
             continue
         lexeme = _READERS[kind](said, match.start(), match.end())
-        if lexeme.kind == "M" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
-            lexeme = Lexeme(lexeme.start, lexeme.end + 1, lexeme.text, "M", lexeme.number)
+        if lexeme.kind in "MI" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
+            lexeme = Lexeme(lexeme.start, lexeme.end + 1, lexeme.text, lexeme.kind, lexeme.number)
         if lexeme.text[0].isdigit() and _glued(text, lexeme):
             lexeme = Lexeme(lexeme.start, lexeme.end, lexeme.text, "N")
         if lexeme.text == "." and found and found[-1].end == lexeme.end:
@@ -98,7 +98,10 @@ def _glued(text: str, lexeme: Lexeme) -> bool:
 
 
 def _abbreviated(lexeme: Lexeme) -> bool:
-    return words().kinds.get(lexeme.text.lower(), ("", ""))[0] == "month-short"
+    return words().kinds.get(lexeme.text.lower(), ("", ""))[0] == "month-short" or lexeme.text in _SHORTENED
+
+
+_SHORTENED = frozenset({"inst", "ult", "prox"})
 
 
 def _fold(found: list[Lexeme]) -> None:
