@@ -14,7 +14,7 @@ from authority_cases import FILES, OTHERS, PERSONS
 from rubricator.authority.importing import Imported, imported
 from rubricator.authority.table import COLUMNS, escaped, exported, guarded, pieces, unescaped, unguarded
 from rubricator.recognise.entities import Entity, Form
-from rubricator.tei.authority import Heading, extend
+from rubricator.tei.entries import Heading, extend
 
 HEADING = Heading("Persons", "The edition")
 REGISTER = {"persons.xml": PERSONS.encode()}

@@ -11,7 +11,8 @@ from lxml import etree
 
 from rubricator.recognise.authority import Authority, key_for
 from rubricator.recognise.entities import Entity, Form, Kind
-from rubricator.tei.authority import SHAPES, Heading, Shape, Unfit, extend, fresh, read_authority
+from rubricator.tei.authority import SHAPES, Shape, read_authority
+from rubricator.tei.entries import Heading, Unfit, extend, fresh
 
 HEADING = Heading("Persons", "The edition")
 PERSONS = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><listPerson>

@@ -12,7 +12,8 @@ from rubricator.authority.placing import Part, placed
 from rubricator.authority.splicing import Edit, applied
 from rubricator.recognise.authority import normal
 from rubricator.recognise.entities import Entity, Kind
-from rubricator.tei.authority import SHAPES, name_markup
+from rubricator.tei.authority import SHAPES
+from rubricator.tei.entries import name_markup
 
 
 def grown(data: bytes, kind: Kind, more: Sequence[Entity]) -> bytes:

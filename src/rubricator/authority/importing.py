@@ -17,7 +17,8 @@ from rubricator.authority.table import NoTable, Row, cells_of, forms_in, pieces,
 from rubricator.findings import Finding, Severity
 from rubricator.recognise.authority import key_for
 from rubricator.recognise.entities import Entity, Form, Kind
-from rubricator.tei.authority import SHAPES, Heading, Unfit, clean, extend, start_tag
+from rubricator.tei.authority import SHAPES
+from rubricator.tei.entries import Heading, Unfit, clean, extend, start_tag
 from rubricator.tei.source import Element
 from rubricator.tei.source import Kind as EventKind
 

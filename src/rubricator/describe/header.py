@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.describe.fields import DOCUMENT, TOLD_APART
 from rubricator.describe.licences import in_header
 from rubricator.describe.names import TEI, Authority, editor, line, named
@@ -54,9 +55,7 @@ def document(raw: bytes, file: str, edition: Edition, authority: Authority | Non
 
 def parse(raw: bytes) -> Any:
     """The outermost element of a TEI file. Raises :class:`Unreadable`."""
-    # "internal" is lxml's value for "entities of the document itself only"; its stubs know booleans alone.
-    options: dict[str, Any] = {"resolve_entities": "internal"}
-    parser = etree.XMLParser(**options, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
+    parser = safe_xml.parser(entities=True)
     try:
         root: Any = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.edition.settings import Settings
 
 FACTS = "{urn:rubricator:facts}"
@@ -43,7 +44,7 @@ def words(folder: Path, language: str) -> Any:
     """The words of the interface; English where there is no file for the language."""
     tags = [language, language.split("-")[0], "en"]
     path = next(p for p in (folder / "words" / f"{tag}.xml" for tag in tags if tag.isascii()) if p.is_file())
-    return etree.parse(str(path), etree.XMLParser(no_network=True, load_dtd=False)).getroot()
+    return etree.parse(str(path), safe_xml.parser(entities=True)).getroot()
 
 
 def opening(settings: Settings, interface: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.edition.settings import Settings
 from rubricator.findings import Finding, Severity
 
@@ -88,9 +89,7 @@ def _refuse_name(file: str) -> Finding | None:
 
 def _parse(raw: bytes) -> Any:
     """The tree, or a finding without its file. Nothing is fetched, no entity from outside is read."""
-    # "internal" is lxml's value for "entities of the document itself only"; its stubs know booleans alone.
-    options: dict[str, Any] = {"resolve_entities": "internal"}
-    parser = etree.XMLParser(**options, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
+    parser = safe_xml.parser(entities=True)
     try:
         root: Any = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

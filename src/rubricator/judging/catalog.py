@@ -8,6 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
+from rubricator import safe_xml
+
 _NS = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _DEEPEST = 20  # catalogs that lead to each other
@@ -38,7 +40,7 @@ class Catalog:
         return local_file(found) if found is not None else None
 
     def _read(self, path: Path, depth: int) -> None:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        parser = safe_xml.parser()
         try:
             root = etree.fromstring(path.read_bytes(), parser)
         except (OSError, etree.XMLSyntaxError) as error:

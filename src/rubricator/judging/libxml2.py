@@ -7,6 +7,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from rubricator import safe_xml
+
 
 def main(schema: str, files: list[str]) -> int:
     """0 where all are valid, 1 where not, 2 where the schema cannot be read."""
@@ -19,7 +21,7 @@ def main(schema: str, files: list[str]) -> int:
 
 
 def _valid(grammar: etree.RelaxNG, file: str) -> bool:
-    parser = etree.XMLParser(no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
+    parser = safe_xml.parser(entities=True)
     try:
         root = etree.fromstring(Path(file).read_bytes(), parser)
     except etree.XMLSyntaxError as error:

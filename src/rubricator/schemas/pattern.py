@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from rubricator import safe_xml
+
 RNG = "http://relaxng.org/ns/structure/1.0"
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 XSD_TYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
@@ -70,7 +72,7 @@ def documentation(text: str) -> Pattern:
 
 def read(rng: bytes) -> dict[str, Pattern]:
     """The grammar of a RELAX NG schema in XML syntax that is one ``grammar`` without includes, as TEI's are."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = safe_xml.parser()
     root = etree.fromstring(rng, parser)
     if root.tag != f"{{{RNG}}}grammar":
         raise ValueError(f"the base schema's root is {root.tag}, not a RELAX NG grammar")

@@ -13,6 +13,8 @@ from typing import cast
 
 from lxml import etree
 
+from rubricator import safe_xml
+
 SCH = "http://purl.oclc.org/dsdl/schematron"
 OLD = "http://www.ascc.net/xml/schematron"  # Schematron 1.5, still met in the wild
 S = f"{{{SCH}}}"
@@ -68,9 +70,7 @@ class _Composer:
     namespaces: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def parsed(self, content: bytes, place: str) -> etree._Element:
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-        )
+        parser = safe_xml.parser(comments=False)
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:

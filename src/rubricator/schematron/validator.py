@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from lxml import etree
 from saxonche import PySaxonApiError, PySaxonProcessor
 
+from rubricator import safe_xml
 from rubricator.schematron.composition import Composed, Read, SchematronError, compose
 from rubricator.schematron.phases import DEFAULT
 from rubricator.schematron.program import Program
@@ -171,7 +172,7 @@ def _first_words(message: str) -> str:
 
 
 def _node(content: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = safe_xml.parser()
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):

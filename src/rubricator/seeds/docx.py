@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.findings import Finding, Severity
 from rubricator.seeds.lines import Line
 
@@ -69,7 +70,7 @@ def _part(archive: zipfile.ZipFile, part: str) -> etree._Element | None:
         data = stream.read(_LARGEST + 1)
     if len(data) > _LARGEST:
         raise _Unsafe("it unpacks to an unreasonable size")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = safe_xml.parser()
     return etree.fromstring(data, parser)
 
 

@@ -17,7 +17,8 @@ from rubricator.findings import Finding
 from rubricator.project import Project
 from rubricator.record.lock import State
 from rubricator.steps.memory import DECISIONS, Memory
-from rubricator.tei.authority import SHAPES, Heading
+from rubricator.tei.authority import SHAPES
+from rubricator.tei.entries import Heading
 
 
 def check_authority(project: Project) -> tuple[int, list[Finding]]:

@@ -13,7 +13,8 @@ from rubricator.recognise.authority import Authority
 from rubricator.recognise.entities import Entity, Kind
 from rubricator.steps.desk import Desk
 from rubricator.steps.outcome import Outcome
-from rubricator.tei.authority import SHAPES, Heading, Unfit, extend, read_authority
+from rubricator.tei.authority import SHAPES, read_authority
+from rubricator.tei.entries import Heading, Unfit, extend
 
 
 def authority(desk: Desk, outcome: Outcome) -> Authority:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.tei.weave import XML_ID, Node, tei
 
 # Two paragraphs are the same one, reworded, where this share of their words agrees.
@@ -32,9 +33,7 @@ def carry_ids(earlier: bytes, root: Node) -> None:
 
 
 def _parsed(data: bytes) -> Node | None:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False
-    )
+    parser = safe_xml.parser()
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:

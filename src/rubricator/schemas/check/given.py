@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.findings import Finding, Severity
 from rubricator.relaxng import load
 from rubricator.schemas import base, pattern
@@ -47,7 +48,7 @@ def _given(path: Path, shown: str, content: bytes, read: Callable[[str], bytes])
 
 
 def _root(content: bytes, shown: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = safe_xml.parser()
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

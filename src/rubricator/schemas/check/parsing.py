@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.findings import Finding, Severity
 
 
@@ -18,13 +19,7 @@ def parse(file: str, content: bytes) -> etree._Element | Finding:
         )
     if (bomb := _entities(content)) is not None:
         return Finding(file, bomb, 1, "xml-entities", Severity.ERROR, *_BOMB)
-    parser = etree.XMLParser(
-        resolve_entities="internal",  # type: ignore[arg-type]  # the stubs do not know lxml 5's value
-        no_network=True,
-        load_dtd=False,
-        huge_tree=True,
-        collect_ids=False,
-    )
+    parser = safe_xml.parser(entities=True)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

@@ -11,6 +11,8 @@ from typing import Literal, cast
 
 from lxml import etree
 
+from rubricator import safe_xml
+
 TEI = "http://www.tei-c.org/ns/1.0"
 SCH = "http://purl.oclc.org/dsdl/schematron"
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
@@ -99,9 +101,7 @@ class Odd:
 
 def read(odd: bytes) -> Odd:
     """The customisation in these bytes; :class:`OddError` where it cannot be used."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
-    )
+    parser = safe_xml.parser(comments=False)
     try:
         root = etree.fromstring(odd, parser)
     except etree.XMLSyntaxError as error:

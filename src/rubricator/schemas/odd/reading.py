@@ -9,6 +9,7 @@ from typing import cast
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.schemas.odd.document import SCH, TEI, OddError
 from rubricator.schemas.odd.models import content_model, data_ref, occurrences, said
 from rubricator.schemas.odd.specs import (
@@ -40,15 +41,7 @@ SPEC_TAGS = tuple(_T + name for name in _KINDS)
 
 def parsed(content: bytes, file: str) -> etree._Element:
     """The root of an ODD; :class:`OddError` where it is not well-formed."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
+    parser = safe_xml.parser(comments=False)
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
