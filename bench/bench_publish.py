@@ -128,7 +128,7 @@ def peer() -> None:
     from rubricator.edition.sources import Source, read
     from rubricator.resources import folder
 
-    press = Press.of(folder("xslt"), Settings())
+    press = Press.of((folder("xslt"),), Settings())
     processor = PySaxonProcessor(license=False)
     sheet = processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(entry))
     for path in DOCUMENTS:

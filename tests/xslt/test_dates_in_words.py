@@ -32,7 +32,7 @@ def call() -> Any:
             given=(xslt / "modules" / "given.xsl").as_uri(), dates=(xslt / "modules" / "dates.xsl").as_uri()
         )
     )
-    interface = processor.parse_xml(xml_text=given(Settings(), words(xslt, "en"), []))
+    interface = processor.parse_xml(xml_text=given(Settings(), words((xslt,), "en"), []))
 
     def run(mode: str, value: str) -> str:
         sheet.clear_parameters()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 from saxonche import PySaxonProcessor
 
 # Results are never written by the processor: they are captured under this address, and their paths checked.
 _BASE = "file:///edition/"
+# An edition's own templates for TEI elements: put over every sheet that prints text. The facts print none.
+_TEXT = "text.xsl"
+_FACTS_SHEET = "facts.xsl"
 _FACTS = "{urn:rubricator:facts}"
 
 
@@ -35,10 +39,14 @@ class Output:
 class Engine:
     """A compiled stylesheet. After compiling, nothing that runs can read or fetch a file."""
 
-    def __init__(self, sheet: Path) -> None:
+    def __init__(self, sheet: Path, own: Sequence[Path] = ()) -> None:
         self._processor = PySaxonProcessor(license=False)
         compiler = self._processor.new_xslt30_processor()
-        self._executable = compiler.compile_stylesheet(stylesheet_file=str(sheet))
+        self._executable = (
+            compiler.compile_stylesheet(stylesheet_text=_over(sheet, own))
+            if own
+            else compiler.compile_stylesheet(stylesheet_file=str(sheet))
+        )
         for feature, value in (
             ("http://saxon.sf.net/feature/allowedProtocols", ""),
             ("http://saxon.sf.net/feature/allow-external-functions", "false"),
@@ -65,9 +73,22 @@ class Engine:
 
 
 @cache
-def engine(folder: Path, sheet: str) -> Engine:
-    """The engine for a stylesheet; compiling it takes as long as several pages, so once a process, and when needed."""
-    return Engine(folder / sheet)
+def engine(sheets: tuple[Path, ...], sheet: str) -> Engine:
+    """The engine for a stylesheet; compiling it takes as long as several pages, so once a process, and when needed.
+
+    ``sheets``: the program's folder, then the edition's own: its file of the same name, and its text.xsl, are put over
+    the program's. Raises PySaxonApiError.
+    """
+    first, *rest = sheets
+    names = [sheet] if sheet == _FACTS_SHEET else [_TEXT, sheet]
+    return Engine(first / sheet, tuple(path for folder in rest for name in names if (path := folder / name).is_file()))
+
+
+def _over(sheet: Path, own: Sequence[Path]) -> str:
+    """A stylesheet in which the templates, functions and parameters of ``own`` win over those of ``sheet``."""
+    above = "".join(f"<xsl:include href={quoteattr(path.resolve().as_uri())}/>" for path in own)
+    below = f"<xsl:import href={quoteattr(sheet.resolve().as_uri())}/>"
+    return f'<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">{below}{above}</xsl:stylesheet>'
 
 
 def safe_path(uri: str) -> str:

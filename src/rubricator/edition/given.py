@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.edition.settings import Settings
+from rubricator.project import ConfigurationError
 
 FACTS = "{urn:rubricator:facts}"
 
@@ -40,11 +41,29 @@ class Part:
         return f"<f:{self.name}{attributes}>{self.inner}</f:{self.name}>"
 
 
-def words(folder: Path, language: str) -> Any:
-    """The words of the interface; English where there is no file for the language."""
-    tags = [language, language.split("-")[0], "en"]
-    path = next(p for p in (folder / "words" / f"{tag}.xml" for tag in tags if tag.isascii()) if p.is_file())
-    return etree.parse(str(path), safe_xml.parser(entities=True)).getroot()
+def words(sheets: Sequence[Path], language: str) -> Any:
+    """The words of the interface as ``f:words``: English, over it the language's, over both the edition's own.
+
+    ``sheets``: the program's folder, then the edition's own. A word that a language lacks is English.
+    Raises ConfigurationError where a file of words is not well-formed.
+    """
+    tags = dict.fromkeys(["en", language.split("-")[0], language])
+    paths = [folder / "words" / f"{tag}.xml" for folder in sheets for tag in tags if tag.isascii()]
+    found: dict[str, Any] = {}
+    for path in paths:
+        if path.is_file():
+            root = _parsed(path)
+            found |= {str(word.get("key")): word for word in root.iterfind(f"{FACTS}word")}
+    merged_ = etree.Element(f"{FACTS}words", nsmap={"f": FACTS[1:-1]})
+    merged_.extend(found.values())
+    return merged_
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        return etree.parse(str(path), safe_xml.parser(entities=True)).getroot()
+    except etree.XMLSyntaxError as error:
+        raise ConfigurationError(f"{path}: the words of the interface are not well-formed XML: {error}") from error
 
 
 def opening(settings: Settings, interface: Any) -> str:

@@ -21,15 +21,19 @@ _EMPTY = '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A value that can be handed to another process. ``opened``: what every run is given first."""
+    """A value that can be handed to another process.
 
-    sheets: Path
+    ``sheets``: the folder of the program's stylesheets, then that of the edition's own, if it has one.
+    ``opened``: what every run is given first.
+    """
+
+    sheets: tuple[Path, ...]
     settings: Settings
     opened: str
     titles: Mapping[str, str]
 
     @staticmethod
-    def of(sheets: Path, settings: Settings) -> Press:
+    def of(sheets: tuple[Path, ...], settings: Settings) -> Press:
         interface = words(sheets, settings.language)
         opened = opening(settings, interface) + "".join(part.xml() for part in citations_of_others(settings))
         titles = {str(word.get("key")): str(word.text or "") for word in interface if isinstance(word.tag, str)}
@@ -43,11 +47,13 @@ class Press:
         try:
             output = engine(self.sheets, sheet).run(mode, document, closed(self.opened, parts))
         except (PySaxonApiError, ValueError) as error:
-            output = Output({}, (_failure(sheet, error),))
+            output = Output({}, (_failure(sheet, error, self.sheets[1:]),))
         return output.pages, findings_of(output.messages, source)
 
 
-def _failure(sheet: str, error: Exception) -> Message:
+def _failure(sheet: str, error: Exception, own: tuple[Path, ...]) -> Message:
     words_of_error = " ".join(str(error).split())
-    return Message("stylesheet-failed", f"No page was made: {sheet} stopped ({words_of_error}).",
-                   "Report this with the file: a stylesheet should not stop.")  # fmt: skip
+    remedy = "Report this with the file: a stylesheet should not stop."
+    if own:
+        remedy = f"Look first at the edition's own stylesheets in {own[0].name}/: without them it may go on."
+    return Message("stylesheet-failed", f"No page was made: {sheet} stopped ({words_of_error}).", remedy)

@@ -6,6 +6,7 @@ Here all at once and in memory, over the functions that ``rubricator.steps.pages
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from rubricator.edition.assets import assets
 from rubricator.edition.corpus import Corpus
@@ -18,18 +19,21 @@ from rubricator.findings import Finding
 from rubricator.resources import folder
 
 
-def publish(files: Mapping[str, bytes], settings: Settings) -> tuple[dict[str, bytes], list[Finding]]:
+def publish(
+    files: Mapping[str, bytes], settings: Settings, own: Path | None = None
+) -> tuple[dict[str, bytes], list[Finding]]:
     """The pages of the edition by path, and what is wrong. Same files and settings, same bytes.
 
     ``files``: the files of ``tei/`` by name. A file that cannot be read gives a finding and no page; the others
-    are not touched by that. No page loads anything from outside; nothing is written.
+    are not touched by that. ``own``: the edition's folder of stylesheets, styles and words over the program's. No page loads anything from outside; nothing is written.
     """
-    press = Press.of(folder("xslt"), settings)
+    sheets = (folder("xslt"), *([own] if own else []))
+    press = Press.of(sheets, settings)
     gathered = {file: gather(file, files[file], press) for file in sorted(files)}
     findings = {finding for one in gathered.values() for finding in one.findings}
     shown = [one.facts for one in gathered.values() if one.facts is not None]
     corpus = Corpus.of(shown, lambda file: gathered[file].ids, settings, press.titles)
-    pages: dict[str, bytes] = {**assets(folder("xslt"))}
+    pages: dict[str, bytes] = {**assets(sheets)}
 
     def record(file: str, key: str) -> Record:
         one = gathered[file]

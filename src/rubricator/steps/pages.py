@@ -61,9 +61,8 @@ def _workshop(project: Project) -> Workshop:
     from rubricator.edition.press import Press
     from rubricator.steps.workshop import Workshop
 
-    sheets = folder("xslt")
-    press = Press.of(sheets, settings(project.edition))
-    base = checksum("\n".join([__version__, press.opened, *_sums(sheets, (".xsl", ".xml"))]).encode())
+    press = Press.of(sheets(project), settings(project.edition))
+    base = checksum("\n".join([__version__, press.opened, *_sums(press.sheets, (".xsl", ".xml"))]).encode())
     return Workshop(project.tei, project.pages, project.folder / "build" / "cache", press, base)
 
 
@@ -94,7 +93,7 @@ def _print(
     from rubricator.edition.pages import inputs as inputs_of
     from rubricator.steps.workshop import print_page
 
-    shared = assets(folder("xslt"))
+    shared = assets(workshop.press.sheets)
     check_tree(workshop.pages, {*shared, *(name for page in pages for name in page.files)})
     changed = write_tree(workshop.pages, shared)
     sums = {name: checksum(data) for name, data in shared.items()}
@@ -145,11 +144,18 @@ def inputs(project: Project) -> str:
     """One checksum over all that the pages are made from."""
     sums = [checksum(project.configuration), __version__]
     sums += [f"{name} {checksum(read_bytes(project.tei / name))}" for name in tei_files(project.tei)]
-    return checksum("\n".join([*sums, *_sums(folder("xslt"))]).encode())
+    return checksum("\n".join([*sums, *_sums(sheets(project))]).encode())
 
 
-def _sums(sheets: Path, kinds: tuple[str, ...] = ("",)) -> list[str]:
-    paths = [path for path in sorted(sheets.rglob("*")) if path.is_file() and path.name.endswith(kinds)]
+def sheets(project: Project) -> tuple[Path, ...]:
+    """The folder of the program's stylesheets, then the edition's own ``xslt/``, if it has one."""
+    ours, own = folder("xslt"), project.folder / "xslt"
+    return (ours, own) if own.is_dir() and not own.samefile(ours) else (ours,)
+
+
+def _sums(sheets: tuple[Path, ...], kinds: tuple[str, ...] = ("",)) -> list[str]:
+    found = [path for each in sheets for path in sorted(each.rglob("*"))]
+    paths = [path for path in found if path.is_file() and path.name.endswith(kinds)]
     return [f"{path.name} {checksum(read_bytes(path))}" for path in paths]
 
 
