@@ -12,7 +12,8 @@ _JOINED = {"edition.css": ("css", "*.css"), "edition.js": ("js", "*.js"), "searc
 def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
     """The files that are published as they are, by path; ``sheets``: the program's folder, then the edition's own.
 
-    What the edition adds stands behind what the program brings, so its rules win. A page never needs the script: without it, all of the text and every link are there.
+    What the edition adds stands behind what the program brings, so its rules win.
+    A page never needs the script: without it, all of the text and every link are there.
     """
     found = {}
     for path, (folder, kind) in _JOINED.items():

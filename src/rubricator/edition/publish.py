@@ -25,7 +25,9 @@ def publish(
     """The pages of the edition by path, and what is wrong. Same files and settings, same bytes.
 
     ``files``: the files of ``tei/`` by name. A file that cannot be read gives a finding and no page; the others
-    are not touched by that. ``own``: the edition's folder of stylesheets, styles and words over the program's. No page loads anything from outside; nothing is written.
+    are not touched by that.
+    ``own``: the edition's folder of stylesheets, styles and words over the
+    program's. No page loads anything from outside; nothing is written.
     """
     sheets = (folder("xslt"), *([own] if own else []))
     press = Press.of(sheets, settings)
