@@ -93,6 +93,17 @@ class FurnitureRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """A finding that the editors know and leave: its ``code``, the ``file`` (below the edition's folder; "" for all),
+    the xml:``id`` of the element in which it is ("" for the whole file), and the ``reason``."""
+
+    code: str
+    file: str = ""
+    id: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The edition as a whole. Every default is a value that a page can print.
 
@@ -125,6 +136,7 @@ class Edition:
     licences: tuple[Licence, ...] = ()
     documents: tuple[DocumentSettings, ...] = ()
     furniture: tuple[FurnitureRule, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +199,7 @@ def parse(data: bytes, name: str = CONFIG) -> Edition:
         raw = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigurationError(f"{name}: not readable as TOML: {error}") from error
-    _known(raw, {"edition", "document", "furniture"}, name, "the file")
+    _known(raw, {"edition", "document", "furniture", "ignore"}, name, "the file")
     edition = raw.get("edition", {})
     if not isinstance(edition, dict):
         raise ConfigurationError(f"{name}: [edition] must be a table")
@@ -199,6 +211,7 @@ def parse(data: bytes, name: str = CONFIG) -> Edition:
             values[key] = _one(value, kind, name, where) if key == "licence" else _many(value, kind, name, where)
     values["documents"] = _many(raw.get("document", []), DocumentSettings, name, "document")
     values["furniture"] = _many(raw.get("furniture", []), FurnitureRule, name, "furniture")
+    values["ignores"] = _many(raw.get("ignore", []), Ignore, name, "ignore")
     for rule in values["furniture"]:
         _usable(rule, name)
     plain = {f.name: f for f in fields(Edition) if f.name not in {"documents", "furniture", *_TABLES}}

@@ -22,6 +22,7 @@ _COMMANDS = {
     "annotate": "Add names and dates to TEI files that exist already, changing nothing else.",
     "collate": "Find parallel passages between documents, or set states of one document side by side.",
     "validate": "Check TEI files: grammar, rules, references, dates.",
+    "explain": "Say what the code of a finding means: the rule, what to do, wrong and right.",
     "build": "Make the reading edition and the apparatus from the TEI files.",
     "review": "Decide what is doubtful: accept, reject, say who is meant.",
     "evaluate": "Tell what people kept, changed and removed of the program's proposals; score against a gold file.",

@@ -71,7 +71,8 @@ def command(files: tuple[Path, ...], output: str, schema: Path | None, catalog: 
     if schema is not None and not is_relaxng(schema):
         checked, findings = validate_by(schema, files, project)
     elif files:
-        checked, findings = judged(files, Judging(schema, catalog, engine), validate_files)
+        judging = Judging(schema, catalog, engine)
+        checked, findings = judged(files, judging, lambda paths: validate_files(paths, project))
     else:
         assert project is not None
         of_project = sorted(project.tei.glob("*.xml"))

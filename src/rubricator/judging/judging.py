@@ -28,7 +28,7 @@ def judge(path: Path, name: str, content: bytes) -> list[Finding]:
     try:
         # What messages are made with is loaded only for a document that needs some.
         found = [] if schema.accepts(content) else list(_findings(schema, name, content))
-        return [*found, *_dangling(schema, name, content)]
+        return _taught([*found, *_dangling(schema, name, content)])
     except expat.ExpatError:
         return _malformed(schema, name, content)
 
@@ -48,6 +48,14 @@ def _findings(schema: Schema, name: str, content: bytes) -> Iterator[Finding]:
         message, remedy, guideline = _short(said.message), _short(said.remedy), _short(said.guideline)
         place = (mistake.line, mistake.column, said.code)
         yield Finding(name, *place, Severity.ERROR, message, remedy, mistake.xpath, guideline)
+
+
+def _taught(findings: list[Finding]) -> list[Finding]:
+    if not findings:
+        return []
+    from rubricator.schemas.explaining import taught
+
+    return taught(findings)
 
 
 def _usage(errors: list[Error], content: bytes) -> Counter[str]:

@@ -14,7 +14,10 @@ _DECLARATION = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 def markup(body: etree._Element) -> str:
     """The example's XML without declarations of namespaces: elements that hold only elements with each of these on
-    lines of its own, text broken at spaces. What only wraps one element (``text``, ``body``) is left out."""
+    lines of its own, text broken at spaces. What only wraps one element (``text``, ``body``) is left out. An example
+    that is no XML is given as it stands."""
+    if not len(body):
+        return textwrap.dedent(body.text or "").strip()
     return "\n".join(line for child in body for line in _lines(_unwrapped(child), 0))
 
 

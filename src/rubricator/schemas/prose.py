@@ -22,7 +22,7 @@ def prose(element: etree._Element, elements: Collection[str], depth: int = 2) ->
     if name in _ELSEWHERE:
         return ""
     if name == "egXML":
-        return f"<pre><code>{escape(markup(element))}</code></pre>"
+        return _example(element)
     if name == "div":
         inner = "".join(prose(child, elements, depth + (etree.QName(child).localname == "div")) for child in element)
         key = element.get(_XML_ID)
@@ -37,6 +37,14 @@ def prose(element: etree._Element, elements: Collection[str], depth: int = 2) ->
         tag = "th" if parent is not None and parent.get("role") == "label" else "td"
         return f"<{tag}>{content}</{tag}>"
     return _phrase(element, name, content, elements)
+
+
+def _example(element: etree._Element) -> str:
+    code = f"<pre><code>{escape(markup(element))}</code></pre>"
+    if element.get("valid") not in ("true", "false"):
+        return code
+    kind, label = ("good", "Right") if element.get("valid") == "true" else ("bad", "Wrong")
+    return f'<figure class="{kind}"><figcaption><b>{label}.</b></figcaption>{code}</figure>'
 
 
 def _phrase(element: etree._Element, name: str, content: str, elements: Collection[str]) -> str:

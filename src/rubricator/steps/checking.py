@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rubricator.files import DiskError, list_files, read_bytes
 from rubricator.findings import Finding, Severity
-from rubricator.project import Project
+from rubricator.project import CONFIG, Project
 
 
 def validate_project(project: Project) -> tuple[int, list[Finding]]:
-    """How many files of ``tei/`` there are, and all findings on them, references between them included."""
-    return _validate([project.tei / name for name in tei_files(project.tei)], {})
+    """How many files of ``tei/`` there are, and all findings on them, references between them included, but for those
+    that edition.toml says to leave."""
+    return _validate([project.tei / name for name in tei_files(project.tei)], {}, project)
 
 
-def validate_files(paths: Sequence[Path]) -> tuple[int, list[Finding]]:
+def validate_files(paths: Sequence[Path], project: Project | None = None) -> tuple[int, list[Finding]]:
     """The same for single files. What lies beside them in their folder is read so that references can be followed."""
     beside: dict[str, bytes] = {}
     for folder in sorted({path.parent for path in paths}):
@@ -23,7 +25,7 @@ def validate_files(paths: Sequence[Path]) -> tuple[int, list[Finding]]:
             path = folder / name
             if path not in paths:
                 beside[_name(path)] = read_bytes(path)
-    return _validate(paths, beside)
+    return _validate(paths, beside, project)
 
 
 def validate_by(schema: Path, paths: Sequence[Path], project: Project | None) -> tuple[int, list[Finding]]:
@@ -48,11 +50,44 @@ def tei_files(folder: Path) -> list[str]:
     return [name for name in list_files(folder, ".xml") if "/" not in name]
 
 
-def _validate(paths: Sequence[Path], beside: dict[str, bytes]) -> tuple[int, list[Finding]]:
+def _validate(
+    paths: Sequence[Path], beside: dict[str, bytes], project: Project | None
+) -> tuple[int, list[Finding]]:
     from rubricator.schemas.check import check
 
     files, findings = _read(paths)
-    return len(files), sorted({*findings, *check(files, beside)})
+    found = sorted({*findings, *check(files, beside)})
+    if project is None or not project.edition.ignores:
+        return len(files), found
+    return len(files), _less_ignored(found, files, project)
+
+
+def _less_ignored(findings: list[Finding], files: Mapping[str, bytes], project: Project) -> list[Finding]:
+    """The findings that edition.toml does not say to leave, and what is wrong with what it says."""
+    from rubricator.schemas.check.ignoring import ids_around, ignore_lines, without_ignored
+    from rubricator.schemas.explaining import explanations, taught
+
+    below = {name: _below(name, project.folder) for name in {*files, *(finding.file for finding in findings)}}
+    named = {short: name for name, short in below.items()}
+
+    def around(finding: Finding) -> frozenset[str]:
+        return ids_around(files.get(named[finding.file], b""), finding.xpath)
+
+    shortened = [replace(finding, file=below[finding.file]) for finding in findings]
+    checked = [below[name] for name in files]
+    kept, wrong = without_ignored(shortened, project.edition.ignores, checked, around, list(explanations()))
+    lines = ignore_lines(project.configuration)
+    configuration = _name(project.folder / CONFIG)
+    said = [Finding(configuration, lines.get(number, 0), 1, *what) for number, what in wrong]
+    return sorted([*(replace(finding, file=named[finding.file]) for finding in kept), *taught(said)])
+
+
+def _below(name: str, folder: Path) -> str:
+    """The name of a file as edition.toml has it: from the edition's folder."""
+    try:
+        return (Path.cwd() / name).resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return name
 
 
 def _read(paths: Sequence[Path]) -> tuple[dict[str, bytes], list[Finding]]:

@@ -57,6 +57,7 @@ def _validate(project: Project, say: Callable[[str], object]) -> list[Finding]:
 def _inputs(project: Project) -> str:
     sums = [f"{name} {checksum(read_bytes(project.tei / name))}" for name in tei_files(project.tei)]
     sums += [checksum(data) for _, data in sorted(_rules().items())]
+    sums += [repr(ignore) for ignore in project.edition.ignores]
     return checksum("\n".join(sums).encode())
 
 

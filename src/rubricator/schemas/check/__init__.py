@@ -93,6 +93,10 @@ def check(
             findings.extend(_sound(file, known))
         findings.extend(_twice(parsed))
         findings.extend(_stale(files, contents))
+    if rules.own:
+        from rubricator.schemas.explaining import taught
+
+        findings = taught(findings)
     return sorted(findings)
 
 

@@ -91,10 +91,12 @@ def _problem(file: str, element: etree._Element, attribute: str, pointer: str, k
         return _witness_problem(file, pointer, known)
     path, _, key = pointer.partition("#")
     place = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file
+    if "#" not in pointer and not re.search(r"[./]", pointer):
+        return _half(attribute, pointer, known[file])
     if place not in known:
         return _no_file(place, attribute, pointer, known) if place.endswith(".xml") else None
     if not key:
-        return None if "#" not in pointer and path.endswith(".xml") else _half(attribute, pointer)
+        return None if "#" not in pointer and path.endswith(".xml") else _half(attribute, pointer, {})
     target = known[place].get(key)
     if target is None:
         return _nowhere(place, key, attribute, pointer, known)
@@ -116,12 +118,12 @@ def _witness_problem(file: str, pointer: str, known: Ids) -> Said | None:
     )
 
 
-def _half(attribute: str, pointer: str) -> Said:
-    return (
-        "link-form",
-        f"@{attribute} is no pointer: “{pointer}” names no id.",
-        f'Write {attribute}="#id" for something in this file, {attribute}="file.xml#id" for another.',
-    )
+def _half(attribute: str, pointer: str, here: Mapping[str, Target]) -> Said:
+    message = f"@{attribute} is no pointer: “{pointer}” names no id."
+    if pointer in here:
+        return "link-form", f"{message} Did you mean “#{pointer}”?", f'Write {attribute}="#{pointer}".'
+    example = f'Write {attribute}="#id" for something in this file, {attribute}="file.xml#id" for another.'
+    return "link-form", message, example
 
 
 def _no_file(place: str, attribute: str, pointer: str, known: Ids) -> Said:

@@ -70,7 +70,7 @@ class Ours:
         if kind.startswith("element") and error.found and namespace_of(error.found) != self.model.namespace:
             kind, found, name = "namespace-wrong", namespace_of(error.found), local_of(error.found)
         attribute = lxml_name(error.found) if of_attribute else ""
-        expected = ranked(self._expected(error), used) if kind.startswith(("element", "text-m")) else ()
+        expected = ranked(self._expected(error), used) if kind != "text-wrong" else ()
         return Mistake(
             kind,
             error.number,
