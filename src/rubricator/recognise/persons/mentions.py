@@ -196,7 +196,10 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
         strange = len(chain) > 2 and all(c.proven or words[c.shape.last].traits & Trait.UNKNOWN for c in chain)
         if len(chain) > 1 and sure:
             for c in chain:
-                likely = c.own >= (0 if headed or sure * 2 >= len(chain) else 1 if strange else 2)
+                needed = 0 if headed or sure * 2 >= len(chain) else 1 if strange else 2
+                # At the start of a sentence a word loses a point; one that English does not know deserves it back.
+                given_back = words[c.shape.first].opens and words[c.shape.first].traits & Trait.UNKNOWN
+                likely = c.own >= needed - bool(given_back)
                 if not c.proven and likely and (not c.quiet or headed or c.own >= 2):
                     c.points, c.rule = c.points + 3, "rule-person-list"
         elif len(chain) > 1 and all(_is_surname(words, c) for c in chain):

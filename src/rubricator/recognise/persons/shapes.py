@@ -7,6 +7,7 @@ a single word is only a candidate, for :mod:`rubricator.recognise.persons.eviden
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.eastern import eastern, japanese
@@ -30,6 +31,7 @@ def name_at(words: Sequence[Word], i: int) -> Shape | None:
         return None
     return (
         _alone(words, i)
+        or _sovereign(words, i)
         or _initials(words, i)
         or eastern(words, i)
         or _western(words, i)
@@ -54,6 +56,26 @@ def _alone(words: Sequence[Word], i: int) -> Shape | None:
         here = words[i : last + 1]
         if tuple(w.key for w in here) == name and all(is_free(w) for w in here):
             return Shape(i, last, name, 0, "whole", "rule-person-known")
+    return None
+
+
+_ORDINAL = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})")
+
+
+def _sovereign(words: Sequence[Word], i: int) -> Shape | None:
+    """ "Nicholas II", "Mohammed V", "Victor Emmanuel III": a given name, or two, and an ordinal in Roman figures."""
+    at = i
+    while at - i < 2 and follows(words, at, 1 if at > i else 99) and is_free(words[at]) and not words[at].upper:
+        if not words[at].traits & Trait.GIVEN:
+            return None
+        at += 1
+        if not follows(words, at, 1):
+            return None
+        if _ORDINAL.fullmatch(words[at].text) and not (
+            at + 1 < len(words) and words[at + 1].text == "." and follows(words, at + 2, 1) and words[at + 2].cap
+        ):
+            parts = tuple(word.key for word in words[i : at + 1])
+            return Shape(i, at, parts, 0, "whole", "rule-person-given")
     return None
 
 

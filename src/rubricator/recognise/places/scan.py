@@ -37,7 +37,7 @@ _COMPASS = words("compass")
 # A country of such a name behind a title is somebody ("General Jordan"), another is not ("Consulate General Cyprus").
 _A_NAME = Trait.GIVEN | Trait.SURNAME | Trait.LEADER
 _NAMESAKES = words("namesake")
-_MOTION = words("motion")
+MOTION = words("motion")
 _WRITINGS = words("writing")
 # Written behind a place and capitalised, these belong to its name.
 _TYPES = KINDS - {"do", "gun", "ri", "coast"}
@@ -117,7 +117,7 @@ def _plain(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
         if main.kind not in ("river", "region") or text[last].key not in ("river", "province", "region"):
             name = " ".join(piece.text for piece in text[at : last + 1])
             rule, places = "rule-place-kind", []
-    small = main.small or main.word or (length == 1 and text[at].key in _NAMESAKES)
+    small = main.small or (length == 1 and (main.word or text[at].key in _NAMESAKES))
     certainty = Certainty.MEDIUM if small else Certainty.HIGH
     return Hit(at, last, name, "rule-place-gazetteer-context" if small and places else rule, certainty, tuple(places))
 
@@ -233,10 +233,10 @@ def _proven(text: Sequence[Piece], around: Surroundings, sure: Sequence[Hit], wa
 
 
 def _suffices(text: Sequence[Piece], hit: Hit, around: Surroundings, strength: int) -> bool:
-    word = bool(hit.places) and hit.places[0].word
+    word = bool(hit.places) and hit.places[0].word and hit.first == hit.last
     person = any(text[i].key in around.names for i in range(hit.first, hit.last + 1))
     if word and around.starts_sentence(hit.first):
-        return False
+        return strength > 3
     if word or person or around.loud(hit.first):
         return strength >= 3
     return strength >= 2
@@ -247,7 +247,9 @@ def _key(text: Sequence[Piece], hit: Hit) -> str:
 
 
 def _evidence(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dict[int, Hit], ends: set[int]) -> int:
-    """3: it can only be a place here; 2: it is most likely one; 0: nothing speaks for it."""
+    """4: a dateline; 3: it can only be a place here; 2: it is most likely one; 0: nothing speaks for it."""
+    if _heads_date(text, hit):
+        return 4
     if hit.rule == "rule-place-kind" or around.kind_before(hit.first) or around.kind_behind(hit.last):
         return 3
     if _in_a_country(text, hit, around, starts):
@@ -262,11 +264,20 @@ def _evidence(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dic
     return 2 if _listed(text, hit, around, ends) else 0
 
 
+def _heads_date(text: Sequence[Piece], hit: Hit) -> bool:
+    """ "Santiago, 12 October 1973": the first words of a block, a comma and a number."""
+    block = text[hit.first].block
+    if (hit.first and text[hit.first - 1].block == block) or hit.last + 2 >= len(text):
+        return False
+    comma, number = text[hit.last + 1 : hit.last + 3]
+    return comma.text == "," and number.block == block and number.kind == "number"
+
+
 def _moves(preposition: str, at: int, around: Surroundings) -> bool:
     """Whether the preposition is one of place: "flew to X", but neither "according to X" nor "a letter from X"."""
     before = next((p for s in (2, 3) if (p := around.before(at, s)) is not None and p.key != preposition), None)
     if preposition in ("to", "for"):
-        return before is not None and before.key in _MOTION
+        return before is not None and before.key in MOTION
     return preposition != "from" or before is None or before.key not in _WRITINGS
 
 

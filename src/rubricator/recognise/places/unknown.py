@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings
-from rubricator.recognise.places.scan import Hit
+from rubricator.recognise.places.scan import MOTION, Hit
 from rubricator.recognise.places.words import words
 from rubricator.recognise.tables import rows
 from rubricator.spans import Certainty
@@ -174,19 +174,35 @@ def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
     before = around.before(at)
     if before is None or around.loud(at) or not _nameable(at, around):
         return None
-    if before.key not in ("in", "at", "near") and not (before.key == "to" and _from_place(around, at)):
+    if before.key not in ("in", "at", "near") and not _moves_to(around, at):
         return None
     last = _glued_end(text, at)
     following = around.after(last)
     if following is not None and following.capital and not text[last].owner and _nameable(last + 1, around):
         last += 1
     piece, after = text[last], around.after(last)
-    if piece.owner or len(piece.key) < 4 or piece.key.endswith(_NEVER_PLACES) or piece.key in _papers():
+    if piece.owner or len(piece.key) < 4 or _is_doctrine(piece.key) or piece.key in _papers():
         return None
     ends = after is None or (after.kind == "mark" and after.text not in "[(/&-—–'’") or after.key in _ENDS
     if not ends:
         return None
     return Hit(at, last, _printed(text, at, last), "rule-place-position", Certainty.LOW)
+
+
+def _moves_to(around: Surroundings, at: int) -> bool:
+    """Whether somebody goes to what is named: "goes to X", "from Tel Aviv to X", "left Eger for X"."""
+    preposition, verb = around.before(at), around.before(at, 2)
+    if preposition is None or verb is None:
+        return False
+    if preposition.key == "to":
+        return verb.key in _TRAVEL or _from_place(around, at)
+    left = around.before(at, 3)
+    return preposition.key == "for" and verb.capital and left is not None and left.key in _LEAVING
+
+
+_LEAVING = frozenset({"left", "leave", "leaves", "leaving", "departed"})
+# One is sent to a person, or comes to one, as well as to a place; one sails and travels to places.
+_TRAVEL = MOTION - _LEAVING - words("sent") - frozenset({"delegation", "envoy", "ambassador", "ambassadors", "consul"})
 
 
 def _from_place(around: Surroundings, at: int) -> bool:
@@ -203,6 +219,10 @@ def _from_place(around: Surroundings, at: int) -> bool:
 
 # Doctrines, their followers and adjectives.
 _NEVER_PLACES = ("ism", "ist", "ists", "ian", "ians", "ese", "ish", "ness", "ity", "ship")
+
+
+def _is_doctrine(key: str) -> bool:
+    return len(key) > 5 and key.endswith(_NEVER_PLACES)  # "Nish" is a town
 
 
 def _papers() -> frozenset[str]:
