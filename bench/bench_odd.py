@@ -14,7 +14,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from rubricator.schemas import OddError, build_any
+from rubricator.schemas.building import build_any
+from rubricator.schemas.odd import OddError
 
 CHECKOUT = Path(__file__).parent.parent
 SHARED = Path("/work/shared/tei")

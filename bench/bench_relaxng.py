@@ -29,8 +29,8 @@ HEADER = (
     "<text><body>"
 )
 PARAGRAPH = (
-    "<p xml:id='p{0}' n='{0}'>On <date when='1956-08-30' cert='high'>30 August</date> comrade <persName ref='#k{0}'>Kim"
-    "</persName> met <roleName>the ambassador</roleName> in <placeName ref='#m'>Moscow</placeName>, and they talked of "
+    "<p xml:id='p{0}' n='{0}'>On <date when='1956-08-30' cert='high'>30 August</date> comrade <persName ref='persons.xml#k{0}'>Kim"
+    "</persName> met <roleName>the ambassador</roleName> in <placeName ref='places.xml#m'>Moscow</placeName>, and they talked of "
     "<note type='gloss' place='inline'>the plenum, <hi rend='italic'>so called</hi></note> and of trade.</p>\n"
 )
 COPIES = 200

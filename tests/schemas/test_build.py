@@ -10,7 +10,9 @@ import pytest
 from grammars import differences
 from lxml import etree
 
-from rubricator.schemas import OddError, build, build_any, pattern
+from rubricator.schemas import pattern
+from rubricator.schemas.building import build, build_any
+from rubricator.schemas.odd import OddError
 from rubricator.schemas.pattern import EMPTY, NOT_ALLOWED, Pattern
 from rubricator.schemas.simplify import simplify
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from rubricator.edition.addresses import entry_page
 from rubricator.edition.given import FACTS, Part
 from rubricator.edition.records import Record
 from rubricator.edition.sources import AUTHORITIES, TEI, XML_ID, Source
+from rubricator.escaping import escape
 
 _NAMES = {
     "person": ("persName",), "place": ("placeName",), "org": ("orgName",), "event": ("eventName", "label", "head"),

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.edition.settings import Settings
+from rubricator.escaping import escape, quoteattr
 from rubricator.project import ConfigurationError
 
 FACTS = "{urn:rubricator:facts}"

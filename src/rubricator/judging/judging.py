@@ -7,13 +7,33 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from rubricator.findings import Finding, Severity
 from rubricator.relaxng import Error, Schema, SchemaError, load
 
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from rubricator.judging.embedded import EmbeddedRules
+
 _TEI = b"http://www.tei-c.org/ns/1.0"
+_SCHEMATRON = (b"http://purl.oclc.org/dsdl/schematron", b"http://www.ascc.net/xml/schematron")
 _LONGEST = 600
+
+
+@lru_cache(maxsize=16)
+def rules_in(path: Path) -> EmbeddedRules | None:
+    """The rules that stand inside of a schema in XML syntax, if any do."""
+    content = path.read_bytes()
+    if path.suffix == ".rnc" or not any(namespace in content for namespace in _SCHEMATRON):
+        return None
+    from rubricator.judging.embedded import EmbeddedRules
+    from rubricator.schematron.embedded import embedded
+
+    schema = embedded(content)
+    return EmbeddedRules(path.name, schema) if schema is not None else None
 
 
 @lru_cache(maxsize=16)
@@ -28,7 +48,7 @@ def judge(path: Path, name: str, content: bytes) -> list[Finding]:
     try:
         # What messages are made with is loaded only for a document that needs some.
         found = [] if schema.accepts(content) else list(_findings(schema, name, content))
-        return _taught([*found, *_dangling(schema, name, content)])
+        return _taught([*found, *_beyond_grammar(path, schema, name, content)])
     except expat.ExpatError:
         return _malformed(schema, name, content)
 
@@ -76,18 +96,29 @@ def _id(name: str, error: Error, content: bytes) -> Finding:
     return Finding(*place, "link-id-missing", Severity.ERROR, *said, error.path)
 
 
-def _dangling(schema: Schema, name: str, content: bytes) -> Iterator[Finding]:
-    if not re.search(rb"[\"'\s]#", content) or _TEI not in content:
-        return
-    from lxml import etree
+def _beyond_grammar(path: Path, schema: Schema, name: str, content: bytes) -> Iterator[Finding]:
+    """What the rules inside of the schema say, and pointers that lead nowhere."""
+    points = bool(re.search(rb"[\"'\s]#", content)) and _TEI in content
+    rules = rules_in(path)
+    if points or rules is not None:
+        from lxml import etree
 
+        from rubricator.schemas.check.parsing import parse
+
+        root = parse(name, content)
+        if isinstance(root, etree._Element):
+            if rules is not None:
+                yield from rules.broken(name, content, root)
+            if points:
+                yield from _dangling(schema, name, content, root)
+
+
+def _dangling(schema: Schema, name: str, content: bytes, root: etree._Element) -> Iterator[Finding]:
     from rubricator.judging.pointers import dangling
     from rubricator.schemas.check.ours import Ours
-    from rubricator.schemas.check.parsing import parse
     from rubricator.schemas.check.positions import NOWHERE, attribute_place, positions
 
-    root = parse(name, content)
-    if isinstance(root, etree._Element) and (found := list(dangling(root, Ours(schema).model))):
+    if found := list(dangling(root, Ours(schema).model)):
         places, lines = positions(content), content.split(b"\n")
         for each in found:
             at = attribute_place(lines, places[each.number], each.name) if places else NOWHERE

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from rubricator.findings import EXIT_CLEAN, EXIT_COULD_NOT_RUN, EXIT_USAGE
-from rubricator.schemas import OddError, build
 from rubricator.schemas.base import BaseMissing
+from rubricator.schemas.building import build
+from rubricator.schemas.odd import OddError
 
 
 def main(arguments: list[str]) -> int:

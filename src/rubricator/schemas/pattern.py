@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from rubricator import safe_xml
+from rubricator.escaping import escape, quoteattr
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from rubricator.escaping import escape, quoteattr
 from rubricator.schematron.composition import ORIGIN, SCH, Composed, S, SchematronError, declared, line
 from rubricator.schematron.phases import DEFAULT, active, phase_element
 from rubricator.schematron.program import Facts, PatternFacts, Program, RuleFacts, TestFacts, facts

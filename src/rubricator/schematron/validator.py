@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from lxml import etree
-from saxonche import PySaxonApiError, PySaxonProcessor
 
 from rubricator import safe_xml
 from rubricator.schematron.composition import Composed, Read, SchematronError, compose
@@ -60,6 +59,8 @@ class Validator:
         ``name`` is the document's path among ``documents``, from which relative references start. A test that cannot
         be evaluated is a result of kind "error"; :class:`ValidationFailed` where nothing can be.
         """
+        from saxonche import PySaxonApiError
+
         if root.xpath("/*" * _DEEPEST):
             raise ValidationFailed(f"its elements are nested more than {_DEEPEST} deep")
         # lxml's text of the element has no DOCTYPE, so Saxon has no entity to resolve.
@@ -71,6 +72,8 @@ class Validator:
                 return self._run_carefully(text, name, documents)
 
     def _run_carefully(self, text: str, name: str, documents: Documents) -> Report:
+        from saxonche import PySaxonApiError
+
         program = compile_schema(self._composed, self._phase, trace=self._trace, careful=True)
         try:
             return self._run(compiled(program), program, text, name, documents)
@@ -116,6 +119,8 @@ def name_of(uri: str) -> str:
 @cache
 def _processor() -> Any:
     """Locked before anything is compiled: a schema of others is no more trusted than a document."""
+    from saxonche import PySaxonProcessor  # here and below only: much is done with schemas before any runs
+
     processor = PySaxonProcessor(license=False)
     for feature, value in (
         ("http://saxon.sf.net/feature/allowedProtocols", ""),
@@ -128,6 +133,8 @@ def _processor() -> Any:
 
 def compiled(program: Program) -> Any:
     """The executable of a program; a stylesheet seen before is not compiled again."""
+    from saxonche import PySaxonApiError
+
     try:
         with _silence():
             return _executable(program.stylesheet)

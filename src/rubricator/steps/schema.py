@@ -20,7 +20,8 @@ class Outcome:
 
 def build_schema(odd: Path, folder: Path, source: Path | None) -> Outcome:
     """Compiles the ODD into ``folder``. Raises :class:`DiskError`, ``OddError`` or ``BaseMissing``."""
-    from rubricator.schemas import OddError, build_any
+    from rubricator.schemas.building import build_any
+    from rubricator.schemas.odd import OddError
 
     name = _shown(odd)
     tei = None if source is None else read_bytes(source)

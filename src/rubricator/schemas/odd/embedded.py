@@ -10,10 +10,9 @@ from lxml import etree
 
 from rubricator.schemas.odd.document import SCH
 from rubricator.schemas.odd.specs import AttDef, ConstraintSpec, Spec, Specification
+from rubricator.schematron.embedded import named
 
 _PATTERN = f"{{{SCH}}}pattern"
-# TEI's stylesheets name them tei_all-att.typed-subtypeTyped-constraint-rule-10: schema, specification, constraint.
-_NAMED = re.compile(r"[^-]+-([^-]+)-(.+)-constraint-\w+-\d+")
 
 _ELEMENT = re.compile(r"tei:([\w.-]+)")  # the context of those that have no name
 
@@ -31,9 +30,9 @@ def _constraints(grammar: etree._Element) -> Iterator[tuple[str, ConstraintSpec]
     """Each with the name of what it is a constraint of; several rules of one constraint are one."""
     rules: dict[tuple[str, str], list[etree._Element]] = {}
     for pattern in grammar.iter(_PATTERN):
-        named = _NAMED.fullmatch(pattern.get("id", ""))
-        if named is not None:
-            rules.setdefault((named[1], named[2]), []).append(pattern)
+        owner, name = named(pattern)
+        if owner:
+            rules.setdefault((owner, name), []).append(pattern)
         elif (element := _ELEMENT.fullmatch(_context(pattern))) is not None:
             rules.setdefault((element[1], ""), []).append(pattern)
     for (owner, ident), patterns in rules.items():

@@ -1,0 +1,69 @@
+"""The rules (Schematron) that stand inside of a RELAX NG schema, run on documents that it judges."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from rubricator.findings import Finding, Severity
+from rubricator.schematron.composition import S, SchematronError
+from rubricator.schematron.deciding import decider
+
+if TYPE_CHECKING:
+    from rubricator.schemas.check.rules import Rules
+
+_MOST_SELECTIONS = 4
+
+
+class EmbeddedRules:
+    """Patterns of one schema. Of those that cannot fire on a document nothing is compiled or run, so most documents
+    never start Saxon; documents that differ too much in what can fire get all of them."""
+
+    def __init__(self, name: str, schema: bytes) -> None:
+        self._name = name
+        self._schema = etree.fromstring(schema)
+        self._decider = decider(self._schema)
+        self._selections: set[tuple[int, ...]] = set()
+
+    def broken(self, name: str, content: bytes, root: etree._Element) -> list[Finding]:
+        """What the rules say of a document."""
+        try:
+            schema = self._for_document(root)
+            return _said(schema, name, content) if schema is not None else []
+        except SchematronError as error:
+            message = f"The rules that stand in {self._name} could not be run: {error}."
+            remedy = "The grammar was checked all the same; tell the makers of the schema."
+            return [Finding(name, 0, 0, "rules-not-run", Severity.WARNING, message, remedy)]
+
+    def _for_document(self, root: etree._Element) -> bytes | None:
+        """The Schematron schema for this document; None where nothing in it can fire."""
+        chosen = self._decider.may_fire(root)
+        if not chosen:
+            return None
+        if chosen not in self._selections and len(self._selections) >= _MOST_SELECTIONS:
+            return etree.tostring(self._schema)
+        self._selections.add(chosen)
+        return self._selected(set(chosen))
+
+    def _selected(self, chosen: set[int]) -> bytes:
+        root = etree.fromstring(etree.tostring(self._schema))
+        for place, pattern in enumerate(root.findall(f"{S}pattern")):
+            if place not in chosen:
+                root.remove(pattern)
+        return etree.tostring(root)
+
+
+def _said(schema: bytes, name: str, content: bytes) -> list[Finding]:
+    from rubricator.schemas.check import Schema, check  # with what Saxon needs: most documents never come here
+
+    rules = _compiled(schema)
+    return check({name: content}, schema=Schema(None, lambda: rules, own=False))
+
+
+@lru_cache(maxsize=16)
+def _compiled(schema: bytes) -> Rules:
+    from rubricator.schemas.check.rules import Rules
+
+    return Rules(schema)

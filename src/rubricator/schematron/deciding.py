@@ -1,0 +1,173 @@
+"""Which patterns can say something of a document at all: told by XPath 1.0, in lxml, before Saxon is started.
+
+Most rules are written in what XPath 1.0 and 2.0 have in common (paths, ``and``, ``or``, ``not``, a few functions), and
+most documents give most rules no cause. A rule whose test is written in more is decided by its context alone; a context
+that is written in more, without its predicates. What cannot be decided so is run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from rubricator.schematron.composition import S, declared
+
+_TOKEN = re.compile(
+    r"""\s+|"[^"]*"|'[^']*'
+    |count\([^()]*\)\s*(?:[<>]=?|!?=)\s*\d+(?![.\d])
+    |(?:not|count|normalize-space|contains|starts-with)\s*\(
+    |(?:[a-z-]+::|@)?(?:[A-Za-z_][\w.-]*:)?(?:\*|[A-Za-z_][\w.-]*)(?![\w.-]|\s*[(:])
+    |\.\.?|//?|[|\[\](),]|!?=""",
+    re.VERBOSE,
+)
+_NUMERIC = ("div", "mod")  # operators on numbers, where they have no prefix
+_PREDICATE = re.compile(r"""\[(?:[^\[\]"']|"[^"]*"|'[^']*')*\]""")
+
+
+_NAME = re.compile(r"(@?)(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?![\w.:-])")
+_NESTED = re.compile(r"\[[^\]]*\[")
+_GIVEN = re.compile(r"\[\s*(@[\w.-]+)\s*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """When a pattern may fire: ``needs`` are the names ("p", "@when") that some one way to it needs, way by way."""
+
+    path: etree.XPath
+    needs: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """``causes``: one for each pattern of the schema, in order; None: it may always fire."""
+
+    causes: tuple[Cause | None, ...]
+
+    def may_fire(self, root: etree._Element) -> tuple[int, ...]:
+        """The places, in the schema, of the patterns that may fire on a document."""
+        tree, names = root.getroottree(), _names(root)
+        return tuple(
+            place
+            for place, cause in enumerate(self.causes)
+            if cause is None or (any(needs <= names for needs in cause.needs) and cause.path(tree))
+        )
+
+
+def _names(root: etree._Element) -> frozenset[str]:
+    """The names of the document's elements and attributes, without their namespaces."""
+    elements = {str(element.tag) for element in root.iter(etree.Element)}
+    attributes = {str(key) for element in root.iter(etree.Element) for key in element.keys()}  # noqa: SIM118
+    local = {tag.rpartition("}")[2] for tag in elements}
+    return frozenset(local | {"@" + key.rpartition("}")[2] for key in attributes})
+
+
+def decider(schema: etree._Element) -> Decider:
+    """For a schema with nothing abstract in it."""
+    namespaces = declared(schema)
+    return Decider(tuple(_cause(pattern, namespaces) for pattern in schema.iterchildren(f"{S}pattern")))
+
+
+def _cause(pattern: etree._Element, namespaces: dict[str, str]) -> Cause | None:
+    if {"abstract", "is-a", "documents"} & set(pattern.attrib) or next(pattern.iter(f"{S}extends"), None) is not None:
+        return None
+    rules = list(pattern.iterchildren(f"{S}rule"))
+    paths = [_of_rule(rule, namespaces) for rule in rules]
+    path = _compiled(f"boolean({' | '.join(paths)})", namespaces) if paths and all(paths) else None
+    if path is None:
+        return None
+    ways = [way for rule in rules for way in _alternatives(_plain(rule.get("context", "")))]
+    return Cause(path, tuple(_needs(bare, way) for way in ways for bare in _alternatives(_bare(way))))
+
+
+def _needs(bare: str, way: str) -> frozenset[str]:
+    names = {"".join(found) for found in _NAME.findall(re.sub(r"[\w-]+::", "", bare))}
+    given = [] if _NESTED.search(way) else _GIVEN.findall(way)
+    return frozenset((*names, *given))
+
+
+def _of_rule(rule: etree._Element, namespaces: dict[str, str]) -> str:
+    """The nodes of which the rule may say something, or more; "" where that cannot be told."""
+    context = _plain(rule.get("context", ""))
+    paths = _paths(context, namespaces) or _paths(_bare(context), namespaces)
+    condition = " or ".join(_conditions(rule))
+    narrowed = [f"{path}[{condition}]" for path in paths]
+    fitting = condition and all(_compiled(path, namespaces) is not None for path in narrowed)
+    return " | ".join(narrowed if fitting and _common(condition) else paths)
+
+
+def _conditions(rule: etree._Element) -> Iterator[str]:
+    for test in rule.iterchildren(f"{S}assert", f"{S}report"):
+        said = _plain(test.get("test", ""))
+        yield f"({said})" if test.tag == f"{S}report" else f"not({said})"
+
+
+def _paths(context: str, namespaces: dict[str, str]) -> list[str]:
+    """The context's alternatives as paths from the root; none where XPath 1.0 does not have them."""
+    if not _common(context):
+        return []
+    paths = [_anywhere(path) for path in _alternatives(context)]
+    return paths if all(_compiled(path, namespaces) is not None for path in paths) else []
+
+
+_STEP = re.compile(r"(?:[A-Za-z_][\w.-]*:(?!:))?(?:\*|[A-Za-z_][\w.-]*)(?![\w.:-])")
+
+
+def _anywhere(path: str) -> str:
+    """From the root; libxml2 is slow with // before a step that has predicates."""
+    if path.startswith("/"):
+        return path
+    return f"/descendant::{path}" if _STEP.match(path) else f"//{path}"
+
+
+def _common(expression: str) -> bool:
+    """Whether it is made of what means the same in XPath 1.0 and 2.0."""
+    place = 0
+    while place < len(expression):
+        token = _TOKEN.match(expression, place)
+        if token is None or token[0] in _NUMERIC:
+            return False
+        place = token.end()
+    return True
+
+
+def _bare(context: str) -> str:
+    """The path without its predicates, any element for a choice: it matches what the context matches, and more."""
+    while (shorter := _PREDICATE.sub("", context)) != context:
+        context = shorter
+    choice = _CHOICE.fullmatch(context)
+    return choice[1] if choice is not None else _STEPS.sub("*", context)
+
+
+def _plain(expression: str) -> str:
+    """Comparisons of counts as XPath 1.0 writes them."""
+    return _COUNTED.sub(lambda found: f"{found[1]} {_SIGNS[found[2]]} {found[3]}", expression)
+
+
+_CHOICE = re.compile(r"\s*\(([^()]*)\)\s*")
+_STEPS = re.compile(r"(?<![\w-])\([^()]*\)")
+_COUNTED = re.compile(r"(count\([^()]*\))\s+(gt|ge|lt|le|eq|ne)\s+(\d+)(?![\w.])")
+_SIGNS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "=", "ne": "!="}
+
+
+def _alternatives(context: str) -> list[str]:
+    """The parts between the bars that stand in no bracket."""
+    found, depth = [""], 0
+    for token in re.findall(r""""[^"]*"|'[^']*'|.""", context, re.DOTALL):
+        depth += (token in ("[", "(")) - (token in ("]", ")"))
+        if token == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += token
+    return [part.strip() for part in found]
+
+
+def _compiled(path: str, namespaces: dict[str, str]) -> etree.XPath | None:
+    try:
+        found = etree.XPath(path, namespaces=namespaces)
+        found(etree.Element("any").getroottree())  # a prefix that is not declared is seen only here
+    except etree.XPathError:
+        return None
+    return found
