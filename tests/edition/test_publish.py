@@ -325,3 +325,21 @@ def test_no_element_of_our_own_schema_reaches_the_last_resort() -> None:
         body = "".join(around.format(name) for name in elements_of_our_odd())
         _, findings = publish({"d.xml": tei(body)}, Settings())
         assert [f.message for f in findings if f.code in ("element-without-form", "stylesheet-failed")] == []
+
+
+# What TEI has for transcribing and editing texts of all kinds; beside these: standoff, feature structures, ODD's own.
+KINDS_OF_TEXT = """
+    castGroup castItem castList role roleDesc actor set sp spGrp speaker stage l lg caesura rhyme camera sound tech view
+    msDesc msIdentifier msContents msItem physDesc objectDesc supportDesc support handDesc handNote decoDesc bindingDesc
+    binding history origin provenance acquisition additional surrogates msPart locus locusGrp incipit explicit rubric
+    am ex fw line mod metamark redo restore secl surplus supplied damage subst handShift addSpan delSpan damageSpan
+    entry entryFree form orth pron sense def gramGrp pos usg etym xr u pause vocal kinesic incident writing
+    s cl phr w m c pc g ruby table figure formula floatingText eg egXML div5 div6 div7 index divGen lacunaStart witEnd
+""".split()
+
+
+def test_no_element_of_other_kinds_of_text_reaches_the_last_resort() -> None:
+    body = "".join(f"<{name}>x</{name}><p>a <{name}>x</{name}></p>" for name in KINDS_OF_TEXT)
+    pages, findings = publish({"d.xml": tei(body)}, Settings())
+    assert [f.message for f in findings if f.code in ("element-without-form", "stylesheet-failed")] == []
+    assert dead_links(pages) == []

@@ -6,6 +6,7 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:mode name="text" on-no-match="fail" use-accumulators="#all"/>
@@ -21,7 +22,7 @@
     <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
   </xsl:template>
 
-  <xsl:template match="div | div1 | div2 | div3 | div4 | argument | postscript | epigraph | titlePage" mode="text" as="element()">
+  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | argument | postscript | epigraph | titlePage" mode="text" as="element()">
     <xsl:element name="{if (empty(head)) then 'div' else if (@type = 'document') then 'article' else 'section'}" namespace="">
       <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.))"/>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
@@ -34,11 +35,14 @@
     <xsl:accumulator-rule match="text//head" select="$value + 1"/>
   </xsl:accumulator>
 
+  <xsl:variable name="divisions" as="map(xs:string, xs:boolean)" select="r:set('div div1 div2 div3 div4 div5 div6 div7 list listBibl')"/>
+  <xsl:variable name="headed" as="map(xs:string, xs:boolean)" select="r:set('div div1 div2 div3 div4 div5 div6 div7 body front back group')"/>
+
   <!-- The page's title is h1; a document's head h2, and so down. A second or lesser head of a division is a line below it. -->
   <xsl:template match="head" mode="text" as="element()">
-    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::div | ancestor::div1 | ancestor::div2 | ancestor::div3 | ancestor::div4 | ancestor::list | ancestor::listBibl)"/>
+    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::*[map:contains($divisions, local-name())])"/>
     <xsl:variable name="lesser" as="xs:boolean" select="@type = ('sub', 'subtitle') or preceding-sibling::head"/>
-    <xsl:variable name="heading" as="xs:boolean" select="not($lesser) and exists(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::body)"/>
+    <xsl:variable name="heading" as="xs:boolean" select="not($lesser) and map:contains($headed, local-name(..))"/>
     <xsl:element name="{if ($heading) then 'h' || max((2, min(($depth + 1, 6)))) else 'p'}" namespace="">
       <xsl:attribute name="class" select="if ($lesser) then 'head sub' else 'head'"/>
       <xsl:if test="$heading and not(@xml:id)"><xsl:attribute name="id" select="'page:head' || accumulator-before('heads')"/></xsl:if>
@@ -125,10 +129,17 @@
 
   <!-- ═══ shared by all of mode text ═══ -->
 
+  <xsl:variable name="blocks" as="map(xs:string, xs:boolean)" select="r:set('list table lg figure floatingText sp spGrp listBibl castList msDesc msPart entry entryFree superEntry u egXML
+      listPerson listPlace listOrg listEvent listWit listRelation set eTree forest graph object l')"/>
+
+  <!-- Prints as a block, so that no paragraph of HTML can hold it. -->
   <xsl:function name="r:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(self::list | self::table | self::lg | self::figure | self::floatingText | self::sp | self::listBibl
-                            | self::quote[p or lg or l or list or tokenize(@rend) = 'block'] | self::cit[quote[p or lg or l or list or tokenize(@rend) = 'block']]))"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+    <xsl:sequence select="if ($name = 'quote') then exists($element[p or lg or l or list or tokenize(@rend) = 'block'])
+                          else if ($name = 'cit') then exists($element/quote[p or lg or l or list or tokenize(@rend) = 'block'])
+                          else if ($name = 'l') then empty($element/parent::p)
+                          else map:contains($blocks, $name)"/>
   </xsl:function>
 
   <xsl:function name="r:holds-blocks" as="xs:boolean">
@@ -153,7 +164,7 @@
   <xsl:function name="r:number" as="node()*">
     <xsl:param name="element" as="element()"/>
     <xsl:if test="$element/@n and $element/@xml:id">
-      <a class="n" href="#{r:id($element/@xml:id)}" aria-label="{r:word('paragraph')} {$element/@n}">{$element/@n}</a>
+      <a class="n" href="#{r:id($element/@xml:id)}" aria-label="{if ($element/self::l) then r:word('line') else r:word('paragraph')} {$element/@n}">{$element/@n}</a>
       <xsl:text> </xsl:text>
     </xsl:if>
   </xsl:function>

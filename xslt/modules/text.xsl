@@ -21,5 +21,8 @@
   <xsl:include href="notes.xsl"/>
   <xsl:include href="phrases.xsl"/>
   <xsl:include href="data.xsl"/>
+  <xsl:include href="drama.xsl"/>
+  <xsl:include href="manuscripts.xsl"/>
+  <xsl:include href="language.xsl"/>
   <xsl:include href="last-resort.xsl"/>
 </xsl:stylesheet>

@@ -1,0 +1,38 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: language itself as the matter: transcribed speech, dictionaries, analysed words, code and examples of encoding.
+  Input:   u, pause, vocal; entry, form, sense; s, cl, phr, m; eg, egXML and their like.
+  Output:  blocks and words; code as it stands in the file.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:template match="u | annotationBlock | writing[not(ancestor::p)] | superEntry | entry | entryFree | hom | eTree | forest | graph" mode="text" as="element(Q{}div)">
+    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:if test="self::u and @who"><span class="speaker">{string-join(tokenize(@who) ! replace(., '^.*#', ''), ', ')}</span>{' '}</xsl:if><xsl:apply-templates mode="text"/></div>
+  </xsl:template>
+  <xsl:template match="pause | shift" mode="text" as="element(Q{}span)"><span class="{local-name()}" title="{string-join((local-name(), @dur, @new), ' ')}">{if (self::pause) then '…' else ''}</span></xsl:template>
+  <xsl:template match="vocal | kinesic | incident | writing" mode="text" as="element(Q{}span)">
+    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
+  </xsl:template>
+  <xsl:template match="form | orth | pron | hyph | stress | gramGrp | gram | pos | gen | case | per | tns | mood | iType | subc | colloc | sense | def | usg | lbl | etym | re | xr | oRef | pRef | lang | dictScrap
+                       | s | cl | phr | m | syll | oVar | pVar | eLeaf | tree | root | leaf | iNode | node | arc | nym | mapping | altIdent | equiv"
+                mode="text" as="element(Q{}span)">
+    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
+  </xsl:template>
+
+  <xsl:template match="eg" mode="text" as="element()">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:element name="{if ($inline or parent::p) then 'code' else 'pre'}" namespace=""><xsl:attribute name="class">eg</xsl:attribute><xsl:sequence select="r:anchor(.)"/>{.}</xsl:element>
+  </xsl:template>
+  <!-- An example of encoding is shown as it stands in the file: no element of it has a form of its own. -->
+  <xsl:template match="*:egXML" mode="text" as="element()">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="code" as="xs:string" select="replace(string-join(node() ! serialize(., map{'method': 'xml', 'omit-xml-declaration': true()})), ' xmlns(:\w+)?=&quot;[^&quot;]*&quot;', '')"/>
+    <xsl:element name="{if ($inline) then 'code' else 'pre'}" namespace=""><xsl:attribute name="class">egXML</xsl:attribute>{$code}</xsl:element>
+  </xsl:template>
+  <xsl:template match="specList | specDesc | specGrp | elementSpec | classSpec | macroSpec | schemaSpec | moduleRef | attList | attDef | valList | valItem | content | exemplum | remarks" mode="text" as="element(Q{}span)">
+    <span class="{local-name()}"><xsl:sequence select="r:anchor(.)"/><xsl:if test="@key | @ident"><code>{(@key, @ident)[1]}</code>{' '}</xsl:if><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates></span>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: descriptions of manuscripts and objects in a text, and what a transcription marks beside interventions.
+  Input:   msDesc and what stands in it; fw, line, mod, metamark, redo, restore, ruby, g and their like.
+  Output:  a description as a list of terms; the rest as words. What only points or measures is not printed.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:template match="msDesc | msPart | msFrag | object" mode="text" as="element(Q{}div)">
+    <div class="{local-name()} described"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+  </xsl:template>
+  <xsl:template match="msIdentifier | objectIdentifier | physDesc | history | additional | adminInfo | msContents | objectDesc | supportDesc | layoutDesc | handDesc | scriptDesc
+                       | typeDesc | decoDesc | additions | bindingDesc | sealDesc | accMat | recordHist | custodialHist | availability | surrogates | source"
+                mode="text" as="element(Q{}div)">
+    <div class="{local-name()} part"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+  </xsl:template>
+  <xsl:template match="msItem | msItemStruct | support | condition | collation | foliation | layout | handNote | scriptNote | typeNote | decoNote | binding | seal
+                       | origin | provenance | acquisition | custEvent | summary[ancestor::msDesc] | musicNotation | metamark[not(normalize-space())] | rubric | incipit | explicit | finalRubric | colophon | filiation"
+                mode="text" as="element()">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:element name="{if ($inline or not(parent::*[ancestor-or-self::msDesc or self::div or self::body])) then 'span' else 'div'}" namespace="">
+      <xsl:attribute name="class" select="local-name()"/><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="locusGrp | origDate | origPlace | material | objectType | watermark | catchwords | signatures | secFol | heraldry | dimensions | dim | height | width | depth
+                       | am | g | c | fw[@place = 'inline'] | line | mod | metamark | redo | retrace | restore | undo | secl | substJoin[node()] | zone[node()] | rb | rt[empty(parent::ruby)] | number | quantity | unit
+                       | geogFeat | offset | bloc | climate | population | terrain | trait | age | langKnowledge | langKnown | faith | persona | personGrp | socecStatus | persPronouns | gender
+                       | postBox | postCode | distributor | authority | docEdition | imprimatur | meeting | sponsor | funder | principal | relatedItem | listRef | refState | nym"
+                mode="text" as="element(Q{}span)">
+    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
+  </xsl:template>
+  <xsl:template match="ruby" mode="text" as="element(Q{}ruby)">
+    <ruby><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates select="rb" mode="text"/><xsl:for-each select="rt"><rt><xsl:apply-templates mode="text"/></rt></xsl:for-each></ruby>
+  </xsl:template>
+
+  <!-- Said of the text and not in it: ranges, alignments, certainty, words for an index; gatherings and changes of column. -->
+  <xsl:template match="addSpan | delSpan | damageSpan | alt | altGrp | join | joinGrp | timeline | when | certainty | precision | respons | index | interp | interpGrp | annotation | listAnnotation
+                       | substJoin | listTranspose | metDecl | divGen | gb | lacunaStart | lacunaEnd | witStart | witEnd | listChange | facsimile | sourceDoc | noteGrp/desc | ellipsis/metamark"
+                mode="text" as="element(Q{}span)?" priority="-1">
+    <xsl:if test="@xml:id"><span><xsl:sequence select="r:anchor(.)"/></span></xsl:if>
+  </xsl:template>
+  <xsl:template match="ellipsis" mode="text" as="element(Q{}span)">
+    <span class="ellipsis" title="{normalize-space(desc)}"><xsl:sequence select="r:anchor(.)"/>{(metamark ! string(), '…')[1]}</span>
+  </xsl:template>
+  <xsl:template match="noteGrp" mode="text" as="element(Q{}span)"><span class="noteGrp"><xsl:apply-templates mode="text"/></span></xsl:template>
+</xsl:stylesheet>
