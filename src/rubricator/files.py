@@ -9,10 +9,12 @@ import errno
 import hashlib
 import itertools
 import os
+import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 
 class DiskError(Exception):
@@ -75,18 +77,68 @@ def list_files(folder: str | Path, suffix: str = "") -> list[str]:
     return sorted(found)
 
 
-def write_atomic(path: str | Path, data: bytes) -> bool:
+def list_all(folder: str | Path) -> dict[str, int]:
+    """Every file below a folder, hidden ones too, by path relative to it, with its size. Links are not followed."""
+    top = Path(folder)
+    found: dict[str, int] = {}
+    with _plainly(folder, "read"):
+        for parent, _, names in os.walk(top):
+            below = Path(parent).relative_to(top).as_posix()
+            for name in names:
+                path = name if below == "." else f"{below}/{name}"
+                found[path] = os.lstat(os.path.join(parent, name)).st_size
+    return dict(sorted(found.items()))
+
+
+def open_file(path: str | Path) -> IO[bytes]:
+    """A file opened to be read piece by piece. A link is not followed: what it leads to is no part of the folder."""
+    with _plainly(path, "read"):
+        return os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)), "rb")
+
+
+def list_links(folder: str | Path) -> dict[str, Path | None]:
+    """The links at and below a folder by path relative to it, with what they lead to; None where that is not there."""
+    top = Path(folder)
+    found: dict[str, Path | None] = {}
+    with _plainly(folder, "read"):
+        for parent, folders, names in os.walk(top):
+            for path in (Path(parent) / name for name in (*folders, *names)):
+                if path.is_symlink():
+                    found[path.relative_to(top).as_posix()] = path.resolve() if path.exists() else None
+    return dict(sorted(found.items()))
+
+
+def replace_folder(old: str | Path, new: str | Path) -> None:
+    """Put the folder ``new`` in the place of ``old``, which is removed with all that it holds."""
+    aside = Path(f"{old}.old")
+    with _plainly(old, "write"):
+        shutil.rmtree(aside, ignore_errors=True)
+        if os.path.lexists(old):
+            os.replace(old, aside)
+        os.replace(new, old)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def remove_folder(folder: str | Path) -> None:
+    """Remove a folder with all that it holds, if it is there. For folders of the program's own in ``build/`` alone."""
+    with _plainly(folder, "remove"):
+        if Path(folder).is_dir():
+            shutil.rmtree(folder)
+
+
+def write_atomic(path: str | Path, data: bytes, *, lasting: bool = True) -> bool:
     """Write the file, making the folders that it needs; True where that changed it.
 
     A file that holds these bytes already is not touched (its time stays). The permissions of an existing file
-    are kept; where the path is a link, the file that it leads to is written and the link stays.
+    are kept; where the path is a link, the file that it leads to is written and the link stays. ``lasting``: waits
+    until a power cut cannot undo it; not worth the time for what can be made again (``build/``).
     """
     with _plainly(path, "write"):
         target = Path(os.path.realpath(path))
         if _holds(target, data):
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _write_temporary(target.parent, data)
+        temporary = _write_temporary(target.parent, data, lasting)
         try:
             with suppress(FileNotFoundError):
                 temporary.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -94,7 +146,8 @@ def write_atomic(path: str | Path, data: bytes) -> bool:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        _flush_folder(target.parent)
+        if lasting:
+            _flush_folder(target.parent)
         return True
 
 
@@ -114,7 +167,22 @@ def backup(path: str | Path) -> Path:
     raise AssertionError("unreachable: the numbers do not end")
 
 
-def write_tree(folder: str | Path, contents: Mapping[str, bytes]) -> list[str]:
+def write_file(path: str | Path, write: Callable[[IO[bytes]], None]) -> None:
+    """Write a file that is too large to be held in memory, piece by piece; the old one stays until the new is whole."""
+    with _plainly(path, "write"):
+        target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _write_temporary(target.parent, b"", lasting=False)
+        try:
+            with temporary.open("wb") as file:
+                write(file)
+            os.replace(temporary, target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def write_tree(folder: str | Path, contents: Mapping[str, bytes], *, lasting: bool = True) -> list[str]:
     """Write files below a folder; the relative POSIX paths of those that changed, sorted.
 
     All paths are checked before anything is written: none may leave the folder (``..``, absolute, through a
@@ -122,7 +190,7 @@ def write_tree(folder: str | Path, contents: Mapping[str, bytes]) -> list[str]:
     """
     names = sorted(contents)
     check_tree(folder, names)
-    return [name for name in names if write_atomic(Path(folder) / name, contents[name])]
+    return [name for name in names if write_atomic(Path(folder) / name, contents[name], lasting=lasting)]
 
 
 def check_tree(folder: str | Path, names: Iterable[str]) -> None:
@@ -168,7 +236,7 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write_temporary(folder: Path, data: bytes) -> Path:
+def _write_temporary(folder: Path, data: bytes, lasting: bool) -> Path:
     # Not tempfile: it makes files that only their owner may read, and the edition is shared.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for number in itertools.count():
@@ -180,8 +248,9 @@ def _write_temporary(folder: Path, data: bytes) -> Path:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
         except BaseException:
             path.unlink(missing_ok=True)
             raise

@@ -73,3 +73,21 @@ def language_name(code: str) -> str:
 def language_code(name: str) -> str:
     """The tag for an English name of a language, "" where the table lacks it."""
     return _CODES.get(name.strip().lower(), "")
+
+
+# ISO 639-3 for the tags above (of a macrolanguage its own code), as repositories ask for it.
+_THREE = dict(
+    pair.split("-")
+    for pair in (
+        "ar-ara be-bel bg-bul bn-ben cs-ces da-dan de-deu el-ell en-eng es-spa et-est fa-fas fi-fin fr-fra he-heb "
+        "hi-hin hr-hrv hu-hun hy-hye id-ind it-ita ja-jpn ka-kat kk-kaz km-khm ko-kor la-lat lo-lao lt-lit lv-lav "
+        "mk-mkd mn-mon ms-msa my-mya nl-nld no-nor pl-pol ps-pus pt-por ro-ron ru-rus sk-slk sl-slv sq-sqi sr-srp "
+        "sv-swe th-tha tr-tur uk-ukr ur-urd uz-uzb vi-vie yi-yid zh-zho"
+    ).split()
+)
+
+
+def three_letters(code: str) -> str:
+    """The ISO 639-3 code for a tag ("eng" for "en-GB"), "" where the table lacks it."""
+    language = code.split("-")[0]
+    return language if len(language) == 3 else _THREE.get(language, "")

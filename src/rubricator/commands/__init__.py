@@ -28,6 +28,7 @@ _COMMANDS = {
     "evaluate": "Tell what people kept, changed and removed of the program's proposals; score against a gold file.",
     "make": "Do all steps, as far as something has changed.",
     "schema": "Compile a customisation of TEI (ODD) to schemas and guidelines.",
+    "deposit": "Pack the edition for a repository, or check a package.",
     "serve": "Look at the edition in a browser on this machine.",
     "text": "Print the plain text of a TEI file, with the brackets of the source.",
     "authority": "Check, merge, export and import the entries for persons, places and organizations.",

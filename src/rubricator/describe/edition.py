@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rubricator.describe.fields import EDITION
-from rubricator.describe.licences import in_settings
+from rubricator.describe.licences import in_settings, layers
 from rubricator.describe.names import editor
 from rubricator.describe.record import Dates, EditionRecord, Licensed, Origin, Record
 from rubricator.project import Edition
@@ -56,9 +56,10 @@ def bare_doi(doi: str) -> str:
 
 
 def licences_of(records: Sequence[Record], edition: Edition) -> tuple[Licensed, ...]:
-    """Every different statement of the headers and of edition.toml, once."""
-    stated = [one for record in records for one in record.licences]
-    return tuple(dict.fromkeys([*in_settings(edition), *stated]))
+    """Every different statement of the headers and of edition.toml, once; where both say the same, in the words of
+    edition.toml."""
+    stated = dict.fromkeys(one for record in records for one in record.licences)
+    return tuple(one for terms in layers([*in_settings(edition), *stated]).values() for one in terms)
 
 
 def _languages(records: Sequence[Record], edition: Edition) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
     if isinstance(tree, Finding):
         return replace(tree, file=file)
     text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
-    return Source(file, _kind(file, tree, settings), tree, text)
+    return Source(file, kind_of(file, tree, settings), tree, text)
 
 
 def read_entry(ref: str, xml: str, line: int) -> Source:
@@ -120,7 +120,7 @@ def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [""])[0].strip()
 
 
-def _kind(file: str, tree: Any, settings: Settings) -> Kind:
+def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
     """A document has a source, or the settings name it; anything else that has a text is prose."""
     if file in AUTHORITIES:
         return "authority"

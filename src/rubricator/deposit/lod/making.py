@@ -1,0 +1,43 @@
+"""All files of ``lod/`` that are made over the whole edition; those a document has are made beside it (dts)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rubricator.authority.entries import Entry
+from rubricator.cite import bibtex, csl_json, item, ris
+from rubricator.deposit.lod.beacon import beacons
+from rubricator.deposit.lod.cmif import cmif
+from rubricator.deposit.lod.dts import collection, entry_point
+from rubricator.deposit.lod.iiif import manifests
+from rubricator.deposit.lod.persons import persons
+from rubricator.deposit.lod.places import places
+from rubricator.deposit.lod.sitemap import sitemap
+from rubricator.describe.record import EditionRecord
+
+# What an address of the edition is needed for: these formats hold absolute addresses only.
+NEED_ADDRESS = ("lod/beacon-*.txt", "lod/sitemap.xml", "lod/iiif/")
+
+
+def linked_data(
+    edition: EditionRecord, entries: Mapping[str, Entry], day: str, images: Mapping[str, tuple[int, int]]
+) -> dict[str, bytes]:
+    """Path → bytes. ``images``: width and height of the facsimiles in the package. What would be empty is left out."""
+    items = [item(edition, record) for record in edition.documents]
+    made: dict[str, Callable[[], bytes]] = {
+        "lod/correspondence.cmif.xml": lambda: cmif(edition, entries, day),
+        "lod/places.lpf.json": lambda: places(edition, entries),
+        "lod/persons.jsonld": lambda: persons(edition, entries),
+        "lod/citations.csl.json": lambda: csl_json(items).encode(),
+        "lod/citations.bib": lambda: bibtex(items).encode(),
+        "lod/citations.ris": lambda: ris(items).encode(),
+        "lod/sitemap.xml": lambda: sitemap(edition, day),
+        "lod/dts/index.json": lambda: entry_point(),
+        "lod/dts/collection/index.json": lambda: collection(edition),
+    }
+    files = {path: make() for path, make in made.items()}
+    return {
+        path: data
+        for path, data in {**files, **beacons(edition, entries, day), **manifests(edition, images)}.items()
+        if data
+    }
