@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from invented_records import AUTHORITY, LETTER, SETTINGS
@@ -109,6 +109,7 @@ ITEMS = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ITEMS)
 def test_law_no_text_breaks_out_of_its_field(one: Item) -> None:
     """Braces are balanced with every other character escaped; a RIS line begins with a tag; JSON is read back."""

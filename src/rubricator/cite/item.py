@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rubricator.describe.licences import narrowest, spdx
+from rubricator.describe.licences import narrowest, spdx, terms_of
 from rubricator.describe.record import Agent, Archive, Dates, EditionRecord, Record
 from rubricator.languages import language_name
 
@@ -51,7 +51,7 @@ class Item:
 def item(edition: EditionRecord, record: Record | None = None) -> Item:
     """What a citation needs of a document, or without ``record`` of the edition."""
     title = ": ".join(part for part in (edition.title, edition.subtitle) if part)
-    licence = narrowest(record.licences if record is not None and record.licences else edition.licences)
+    licence = terms_of(record, edition) if record is not None else narrowest(edition.licences)
     terms = (spdx(licence.url) or licence.url) if licence else ""
     if record is None:
         return Item(

@@ -71,13 +71,15 @@ def _pack(targets: tuple[str, ...], zipped: bool, verify: bool, crate: str, kern
     if output == "json":
         return code
     if targets and packed.rows:
-        click.echo("\n".join(readiness_table(packed.rows)))
+        click.echo("\n".join(readiness_table(packed.rows, ("package", *targets))))
     if packed.folder is None:
         click.echo("Refused: nothing was written.")
         return code
     click.echo(f"{shown(packed.folder)}: {packed.documents} documents, {packed.files} files, {size(packed.size)}.")
     if packed.archive is not None:
         click.echo(f"{shown(packed.archive)}: the same as one file.")
+    for name in (name for name in targets if name not in {place.name for place in packed.targets}):
+        click.echo(f"{TARGETS[name].title}: refused, for it requires more than the edition has.")
     for place in packed.targets:
         click.echo(f"{shown(place)}: for {TARGETS[place.name].title}. Next: {TARGETS[place.name].next_step}")
     if not targets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,9 +40,9 @@ _MORE = {
 }
 
 
-def matrix(edition: EditionRecord, entries: Mapping[str, Entry], day: str, targets: Iterable[str]) -> tuple[Row, ...]:
-    """A row for each field that the package or one of the targets asks for."""
-    chosen = [PACKAGE, *(TARGETS[name] for name in targets)]
+def matrix(edition: EditionRecord, entries: Mapping[str, Entry], day: str) -> tuple[Row, ...]:
+    """A row for each field that the package or a repository asks for, a column for each of them."""
+    chosen = [PACKAGE, *TARGETS.values()]
     asked = dict.fromkeys(
         field for target in chosen for field in sorted(target.required | target.recommended, key=_place)
     )

@@ -70,18 +70,30 @@ def _from_rows(rows: Iterable[Row]) -> Iterator[Finding]:
     for row in rows:
         if row.where != "missing":
             continue
-        required = [target for target, cell in row.cells.items() if cell == "missing"]
-        if "package" in required:
+        if row.cells["package"] == "missing":
             code, message = _NEEDED[row.field]
             yield _finding(CONFIG, code, message, _cure(row))
-        elif required:
-            names = ", ".join(TARGETS[target].title for target in required)
-            yield _finding(
-                _where(row), "deposit-field-missing", f"{names} requires: {row.words}{_lacking(row)}.", _cure(row)
-            )
-        elif row.field in _WISHED:
+        elif row.cells["package"] == "wished" and row.field in _WISHED:
             code, message, remedy = _WISHED[row.field]
             yield Finding(CONFIG, 0, 0, code, Severity.WARNING, message, remedy)
+
+
+def target_findings(rows: Iterable[Row], targets: Iterable[str]) -> dict[str, list[Finding]]:
+    """For each target the fields that it requires and the edition lacks: this target is refused, and no other."""
+    lacking = [row for row in rows if row.where == "missing"]
+    return {
+        target: [
+            _finding(
+                _where(row),
+                "deposit-field-missing",
+                f"{TARGETS[target].title} requires: {row.words}{_lacking(row)}.",
+                _cure(row),
+            )
+            for row in lacking
+            if row.cells[target] == "missing"
+        ]
+        for target in targets
+    }
 
 
 def _where(row: Row) -> str:

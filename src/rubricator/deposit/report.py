@@ -87,9 +87,10 @@ def report_markdown(deposit: Deposit, rows: Sequence[Row], findings: Iterable[Fi
     return ("\n".join([*lines, *([] if found else ["None."])]) + "\n").encode()
 
 
-def readiness_table(rows: Sequence[Row]) -> list[str]:
-    """The matrix as a Markdown table: a line a field, a column a target."""
-    targets = list(rows[0].cells) if rows else []
+def readiness_table(rows: Sequence[Row], wanted: Sequence[str] = ()) -> list[str]:
+    """The matrix as a Markdown table: a line a field, a column a target; with ``wanted`` only what these ask for."""
+    targets = list(wanted) or list(rows[0].cells)
+    rows = [row for row in rows if any(row.cells[target] for target in targets)]
     head = ["| field | " + " | ".join(targets) + " |", "|---" * (len(targets) + 1) + "|"]
     return head + [
         f"| {_name(row)} | " + " | ".join(_SIGNS[row.cells[target]] for target in targets) + " |" for row in rows

@@ -12,7 +12,7 @@ has its :class:`Origin`: the XPath that gave it, the key of edition.toml, or tha
 
 from rubricator.describe.edition import edition_record
 from rubricator.describe.header import document
-from rubricator.describe.licences import layers, narrowest
+from rubricator.describe.licences import layers, narrowest, terms_of
 from rubricator.describe.names import authority_of
 from rubricator.describe.record import (
     Agent,
@@ -41,4 +41,5 @@ __all__ = [
     "edition_record",
     "layers",
     "narrowest",
+    "terms_of",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rubricator.describe.names import TEI, line
-from rubricator.describe.record import Licensed
+from rubricator.describe.record import EditionRecord, Licensed, Record
 from rubricator.project import Edition, Licence
 
 LAYERS = ("encoding", "text", "code")
@@ -79,6 +79,12 @@ def layers(licences: Iterable[Licensed]) -> Mapping[str, tuple[Licensed, ...]]:
         if len(same) > 1:
             same.pop("", None)
     return {layer: tuple(same.values()) for layer, same in found.items() if same}
+
+
+def terms_of(record: Record, edition: EditionRecord) -> Licensed | None:
+    """What holds for a document: the narrowest of its layers; words in its header give way to a licence elsewhere."""
+    found = layers([*edition.licences, *record.licences])
+    return narrowest(one for terms in found.values() for one in terms)
 
 
 def _canonical(url: str) -> str:

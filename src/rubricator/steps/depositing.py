@@ -17,7 +17,7 @@ from rubricator.deposit.bag import SOFTWARE_AGENT, decoded
 from rubricator.deposit.model import CRATES, DATA, KERNELS, Deposit, Event
 from rubricator.deposit.names import name_findings
 from rubricator.deposit.readiness import Row, matrix
-from rubricator.deposit.refusals import edition_findings
+from rubricator.deposit.refusals import edition_findings, target_findings
 from rubricator.deposit.targets import target_files
 from rubricator.describe import authority_of, edition_record
 from rubricator.describe.record import EditionRecord, Origin, Record
@@ -109,7 +109,7 @@ def _pack(project: Project, wanted: Wanted, into: Path, packed: Packed, watch: W
     put(further, shared, payload, watch, workers)
     edition = edition_record(map(_Kept().record, in_order(payload.records, project.edition)), project.edition)
     left_out = _seeds(project, edition, shared, payload, watch, workers)
-    packed.rows = matrix(edition, entries, day, wanted.targets)
+    packed.rows = matrix(edition, entries, day)
     packed.findings += [*payload.findings, *missing, *edition_findings(edition, project.edition, entries, packed.rows)]
     packed.findings += _pages(project)
     packed.documents = len(edition.documents)
@@ -240,11 +240,13 @@ def _beside(project: Project, wanted: Wanted, made: Deposit, packed: Packed) -> 
     """The ZIP, and a folder for each target."""
     folder = packed.folder
     assert folder is not None
-    for target in wanted.targets:
-        files = target_files(target, made, lambda path: read_bytes(folder / DATA / path))
+    refused = target_findings(packed.rows, wanted.targets)
+    packed.findings += [finding for findings in refused.values() for finding in findings]
+    for target in (name for name in wanted.targets if not refused[name]):
         place = project.folder / FOLDER / target
         remove_folder(place)
-        write_tree(place, files, lasting=False)
+        for path, data in target_files(target, made, lambda path: read_bytes(folder / DATA / path)):
+            write_tree(place, {path: data}, lasting=False)
         packed.targets.append(place)
     if wanted.zipped:
         packed.archive = folder.parent / f"{folder.name}.zip"

@@ -83,10 +83,15 @@ def _package(place: Path) -> Package:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         names = sorted(info.filename for info in infos)
         heads = {name.partition("/")[0] for name in names}
-        top = f"{heads.pop()}/" if len(heads) == 1 and all("/" in name for name in names) else ""
+        top = f"{min(heads)}/" if _is_folder(heads) and all("/" in name for name in names) else ""
         return Package(
             place, True, top, tuple(name.removeprefix(top) for name in names), sum(i.file_size for i in infos)
         )
+
+
+def _is_folder(heads: set[str]) -> bool:
+    """Whether all files are in one folder."""
+    return len(heads) == 1 and not heads & {"", ".", ".."}
 
 
 def _check(package: Package, opened: Opened, workers: int | None) -> list[Finding]:

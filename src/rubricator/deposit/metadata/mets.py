@@ -10,7 +10,7 @@ from rubricator.deposit.formats import format_of
 from rubricator.deposit.metadata.datacite import rights, translators
 from rubricator.deposit.metadata.xml import Element, element, written
 from rubricator.deposit.model import DATA, Deposit
-from rubricator.describe.record import Agent
+from rubricator.describe.record import Agent, EditionRecord, Record
 
 _METS, _MODS = "http://www.loc.gov/METS/", "http://www.loc.gov/mods/v3"
 _XLINK, _XSI = "http://www.w3.org/1999/xlink", "http://www.w3.org/2001/XMLSchema-instance"
@@ -176,6 +176,48 @@ def _mods(deposit: Deposit) -> Element | None:
             ),
         ],
         version="3.8",
+    )
+
+
+def document_mods(record: Record, edition: EditionRecord) -> bytes:
+    """A MODS record of one document."""
+    created = record.created.iso
+    encoding = {"encoding": "w3cdtf"} if date_parts(created) else {"encoding": "edtf"}
+    location = f"{_MODS} http://www.loc.gov/standards/mods/v3/mods-3-8.xsd"
+    return written(
+        element(
+            "mods:mods",
+            [
+                element("mods:titleInfo", [element("mods:title", record.title or record.name)]),
+                *(_name(agent, "aut") for agent in record.authors),
+                *(_name(agent, "rcp") for agent in record.addressees),
+                *(_name(agent, "trl") for agent in record.translators),
+                *(_name(agent, "edt") for agent in record.editors),
+                element("mods:typeOfResource", "text"),
+                element("mods:genre", record.genre) if record.genre else None,
+                element("mods:originInfo", [element("mods:dateCreated", created, **encoding)]) if created else None,
+                element(
+                    "mods:language", [element("mods:languageTerm", record.language, type="code", authority="rfc3066")]
+                )
+                if record.language
+                else None,
+                element("mods:abstract", record.abstract) if record.abstract else None,
+                element(
+                    "mods:relatedItem", [element("mods:titleInfo", [element("mods:title", edition.title)])], type="host"
+                ),
+                element("mods:location", [element("mods:physicalLocation", str(record.archive))])
+                if record.archive
+                else None,
+                *(
+                    element("mods:accessCondition", f"{one.layer}: {one.name}", type="use and reproduction")
+                    for one in record.licences or edition.licences
+                ),
+            ],
+            version="3.8",
+            xmlns_mods=_MODS,
+            xmlns_xsi=_XSI,
+            xsi_schemaLocation=location,
+        )
     )
 
 
