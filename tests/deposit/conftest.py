@@ -124,7 +124,6 @@ def package(ports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ports, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        from rubricator.deposit.wants import TARGETS
 
         packed = deposit(load(folder), Wanted((), zipped=True))
     assert packed.folder is not None, packed.findings

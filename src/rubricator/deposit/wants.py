@@ -63,7 +63,7 @@ TARGETS: Mapping[str, Target] = {
             "GAMS (Graz)",
             f"{_COMMON} id document.title",
             "document.authors document.created document.language",
-            "Run 'gamster bag create gams/objects' (pip install gamster) and hand the bags to the GAMS team.",
+            "Run 'gamster create gams/objects' (pip install gamster) and hand the bags to the GAMS team.",
         ),
         _target(
             "clarin",

@@ -81,13 +81,13 @@ def _object(pid: str, project: str, record: Record, deposit: Deposit, read: Call
     common = {"description": "", "creator": creator, "rights": rights, "lang": record.language, "tags": ""}
     streams = [
         {
-            "dspath": f"{pid}/DC.xml",
+            "dspath": "DC.xml",
             "dsid": "DC.xml",
             "title": "Dublin Core metadata",
             "mimetype": "application/xml",
             **common,
         },
-        {"dspath": f"{pid}/TEI.xml", "dsid": "TEI.xml", "title": title, "mimetype": "application/tei+xml", **common},
+        {"dspath": "TEI.xml", "dsid": "TEI.xml", "title": title, "mimetype": "application/tei+xml", **common},
     ]
     return {
         "DC.xml": oai_dc(record, edition),
