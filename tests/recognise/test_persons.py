@@ -94,6 +94,8 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("They met the Dalai Lama there.", "Dalai Lama"),
         ("Mr. Miso Korbevic left.", "Miso Korbevic"),
         ("He served with Abd al-Karim Zorbeta there.", "Abd al-Karim Zorbeta"),
+        ("The talks of San Zorbet Kornev went on.", "San Zorbet Kornev"),
+        ("He met Afonso Zorbet de Kornelo there.", "Afonso Zorbet de Kornelo"),
         ("Then Nicholas II sent a telegram.", "Nicholas II"),
         ("He wrote to Victor Emmanuel III at once.", "Victor Emmanuel III"),
         ("Ambassador Zorbeta del Prado told me so.", "Zorbeta del Prado"),

@@ -27,9 +27,10 @@ def completed(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
         while longer and longer[-1].last >= whole.first:
             longer.pop()
         longer.append(whole)
-    covered = {i for mention in longer for i in range(mention.first, mention.last + 1)}
-    eastern = [m for m in _surnames_in_front(words) if not covered.intersection(range(m.first, m.last + 1))]
-    return sorted([*longer, *eastern], key=lambda mention: mention.first)
+    eastern = list(_surnames_in_front(words))
+    covered = {i for mention in eastern for i in range(mention.first, mention.last + 1)}
+    apart = [m for m in longer if not covered.intersection(range(m.first, m.last + 1))]
+    return sorted([*apart, *eastern], key=lambda mention: mention.first)
 
 
 def _surnames_in_front(words: Sequence[Word]) -> Iterator[Mention]:

@@ -148,6 +148,10 @@ def _titled_blocks(words: Sequence[Word]) -> frozenset[int]:
 _ALWAYS_PARTICLES = frozenset(["de", "von", "van", "du", "bin", "ibn", "der", "den", "zu", "della", "dos"])
 
 
+# Where a family has its name of a saint: "San Tiago Dantas", "(the Marquis) di San Giuliano".
+_SAINTS = frozenset(["San", "Santa", "São", "Sao"])
+
+
 def _with_particle(words: Sequence[Word], shape: Shape) -> Shape:
     """The name with the small words before it: "(President) de Gaulle", "von Papen"."""
     first = shape.first
@@ -155,6 +159,10 @@ def _with_particle(words: Sequence[Word], shape: Shape) -> Shape:
         first -= 1
     if first == shape.first and first and words[first].gap == 1 and words[first - 1].text == "U":
         first -= 1  # the Burmese "U" belongs to the name, as in "U Thant"
+    if first and 0 <= words[first].gap <= 2 and words[first - 1].text in _SAINTS and is_free(words[first - 1]):
+        first -= 1
+        while first and 0 <= words[first].gap <= 2 and words[first - 1].text in ("di", "de"):
+            first -= 1
     if first == shape.first or shape.order not in ("single", "family-last"):
         return shape
     parts = tuple(w.key for w in words[first : shape.first]) + shape.parts

@@ -210,6 +210,10 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
     if word.key == "de" and follows(words, at + 2) and words[at + 2].key in ("la", "las", "los"):
         word = words[_skip_particles(words, at + 1)]
         return is_free(word) and not word.traits & NO_NAME
+    if word.key == "de" and follows(words, at + 2) and words[at + 2].cap:
+        word = words[at + 2]
+        named = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (NO_NAME | Trait.COMMON)
+        return is_free(word) and bool(named)
     if word.key in _JOINING and follows(words, at + 2) and words[at + 2].cap:
         word = words[_skip_particles(words, at + 1)]
         named = word.traits & (_SURNAME | Trait.UNKNOWN | Trait.GIVEN) and not word.traits & NO_NAME
