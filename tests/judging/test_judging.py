@@ -128,3 +128,44 @@ def test_an_engine_that_does_not_end_is_stopped(tmp_path: Path, monkeypatch: pyt
     )
     [finding] = opinions("libxml2", tmp_path / "a.rng", {"a.xml": tmp_path / "a.xml"}, seconds=0.5)
     assert finding.code == "engine-too-slow"
+
+
+def test_what_a_schema_may_not_say_is_found_though_no_document_comes_there(tmp_path: Path) -> None:
+    schema = tmp_path / "a.rng"
+    schema.write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><choice><element name="a"><empty/></element>'
+        '<element name="b"><attribute name="c"/><attribute name="c"/></element></choice></start></grammar>'
+    )
+    (tmp_path / "a.xml").write_text("<a/>")
+    result = CliRunner().invoke(rubricator, ["validate", "--schema", str(schema), str(tmp_path / "a.xml")])
+    assert result.exit_code == 1
+    assert "schema-wrong" in result.output
+
+
+def test_a_phase_of_a_schematron_schema(tmp_path: Path) -> None:
+    schema = tmp_path / "a.sch"
+    schema.write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"><phase id="one"><active pattern="p"/>'
+        '</phase><pattern id="p"><rule context="a"><report test="true()">p fires</report></rule></pattern>'
+        '<pattern id="q"><rule context="a"><report test="true()">q fires</report></rule></pattern></schema>'
+    )
+    (tmp_path / "a.xml").write_text("<a/>")
+    said = {
+        phase: CliRunner().invoke(
+            rubricator, ["validate", "--schema", str(schema), *phase, str(tmp_path / "a.xml")]
+        ).output
+        for phase in ((), ("--phase", "one"), ("--phase", "two"))
+    }
+    assert "p fires" in said[()]
+    assert "q fires" in said[()]
+    assert "p fires" in said["--phase", "one"]
+    assert "q fires" not in said["--phase", "one"]
+    assert "there is no phase two" in said["--phase", "two"]
+
+
+def test_the_namespace_that_is_meant_is_the_schema_s(tmp_path: Path) -> None:
+    schema = tmp_path / "a.rnc"
+    schema.write_text('default namespace = "http://example.org/x"\nelement a { element b { empty } }')
+    (tmp_path / "a.xml").write_text("<a/>")
+    result = CliRunner().invoke(rubricator, ["validate", "--schema", str(schema), str(tmp_path / "a.xml")])
+    assert 'Write <a xmlns="http://example.org/x">' in result.output

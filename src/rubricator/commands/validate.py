@@ -29,6 +29,12 @@ from rubricator.findings import Finding, exit_code
     "name of one of TEI's own (tei_all).",
 )
 @click.option(
+    "--phase",
+    metavar="PHASE",
+    default="#DEFAULT",
+    help="The phase of a Schematron schema: only its patterns are looked at; #ALL for all.",
+)
+@click.option(
     "--catalog",
     metavar="CATALOG",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -41,7 +47,9 @@ from rubricator.findings import Finding, exit_code
     show_default=True,
     help="libxml2 and jing give a second opinion on the grammar, in their own words.",
 )
-def command(files: tuple[Path, ...], output: str, schema: Path | None, catalog: Path | None, engine: str) -> None:
+def command(
+    files: tuple[Path, ...], output: str, schema: Path | None, phase: str, catalog: Path | None, engine: str
+) -> None:
     """Check each FILE; without FILE, all of the edition's tei/.
 
     What is checked: the grammar (rubricator.rng, a customisation of TEI P5), the rules that a grammar cannot say
@@ -69,7 +77,7 @@ def command(files: tuple[Path, ...], output: str, schema: Path | None, catalog: 
     if not files and project is None:
         raise click.UsageError(NOT_AN_EDITION + ": rubricator validate FILE.")
     if schema is not None and not is_relaxng(schema):
-        checked, findings = validate_by(schema, files, project)
+        checked, findings = validate_by(schema, files, project, phase)
     elif files:
         judging = Judging(schema, catalog, engine)
         checked, findings = judged(files, judging, lambda paths: validate_files(paths, project))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TEI = b"http://www.tei-c.org/ns/1.0"
 _SCHEMATRON = (b"http://purl.oclc.org/dsdl/schematron", b"http://www.ascc.net/xml/schematron")
 _LONGEST = 600
+_BY_HAND = 100_000  # bytes: larger schemas are made by programs, and to look through all of one takes half a second
 
 
 @lru_cache(maxsize=16)
@@ -38,7 +39,10 @@ def rules_in(path: Path) -> EmbeddedRules | None:
 
 @lru_cache(maxsize=16)
 def _loaded(path: Path) -> Schema:
-    return load(path)
+    schema = load(path)
+    if path.stat().st_size <= _BY_HAND:
+        schema.check()
+    return schema
 
 
 def judge(path: Path, name: str, content: bytes) -> list[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rubricator.schemas.content import Automaton
-from rubricator.schemas.pattern import START, TEXT, Grammar, Pattern, choice
+from rubricator.schemas.pattern import START, TEI, TEXT, Grammar, Pattern, choice
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -29,6 +29,11 @@ class Model:
         self._bodies = {body.get("name"): body for body in grammar.values() if body.kind == "element"}
         self._automata: dict[str, Automaton] = {}
         self._attributes: dict[str, dict[str, AttributeModel]] = {}
+
+    @cached_property
+    def namespace(self) -> str:
+        """The namespace that its elements are in."""
+        return TEI
 
     @cached_property
     def names(self) -> frozenset[str]:

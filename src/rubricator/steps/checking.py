@@ -28,8 +28,11 @@ def validate_files(paths: Sequence[Path], project: Project | None = None) -> tup
     return _validate(paths, beside, project)
 
 
-def validate_by(schema: Path, paths: Sequence[Path], project: Project | None) -> tuple[int, list[Finding]]:
-    """The same by a schema of others alone: RELAX NG, Schematron or ODD. What is wrong with the schema comes first."""
+def validate_by(
+    schema: Path, paths: Sequence[Path], project: Project | None, phase: str = "#DEFAULT"
+) -> tuple[int, list[Finding]]:
+    """The same by a schema of others alone: Schematron (in this phase) or ODD. What is wrong with the schema comes
+    first."""
     from rubricator.schemas.check import check
     from rubricator.schemas.check.given import SchemaUnusable, given_schema
     from rubricator.steps.schema import local_files
@@ -37,7 +40,7 @@ def validate_by(schema: Path, paths: Sequence[Path], project: Project | None) ->
     if not paths and project is not None:
         paths = [project.tei / name for name in tei_files(project.tei)]
     try:
-        given, said = given_schema(schema, _name(schema), local_files)
+        given, said = given_schema(schema, _name(schema), local_files, phase)
     except (SchemaUnusable, OSError) as error:
         finding = Finding(_name(schema), 0, 0, "schema-unusable", Severity.ERROR, f"{error}.".replace("..", "."))
         return 0, [finding]

@@ -15,7 +15,7 @@ from rubricator.schemas.check import Schema
 from rubricator.schemas.check.ours import Ours
 from rubricator.schemas.check.rules import Rules
 from rubricator.schemas.odd import OddError, compile_odd
-from rubricator.schematron import SchematronError
+from rubricator.schematron import DEFAULT, SchematronError
 
 _SCHEMATRON = ("{http://purl.oclc.org/dsdl/schematron}schema", "{http://www.ascc.net/xml/schematron}schema")
 
@@ -24,25 +24,29 @@ class SchemaUnusable(ValueError):
     """Nothing can be validated with the schema; the message says why."""
 
 
-def given_schema(path: Path, shown: str, read: Callable[[str], bytes]) -> tuple[Schema, list[Finding]]:
-    """The schema in a file, and what is to be said of the schema itself. ``read`` gives the bytes of local files.
+def given_schema(
+    path: Path, shown: str, read: Callable[[str], bytes], phase: str = DEFAULT
+) -> tuple[Schema, list[Finding]]:
+    """The schema in a file, and what is to be said of the schema itself. ``phase`` is that of a Schematron schema.
 
-    What the file refers to (an include, a group of specifications) is read from its folder, never from a network.
-    Raises :class:`SchemaUnusable`.
+    ``read`` gives the bytes of local files. What the file refers to (an include, a group of specifications) is read
+    from its folder, never from a network. Raises :class:`SchemaUnusable`.
     """
     content = read(str(path))
     try:
-        return _given(path, shown, content, read)
+        return _given(path, shown, content, read, phase)
     except SchematronError as error:
         raise SchemaUnusable(f"{shown} is no Schematron schema that can be used: {error}") from error
     except (OddError, base.BaseMissing) as error:
         raise SchemaUnusable(str(error)) from error
 
 
-def _given(path: Path, shown: str, content: bytes, read: Callable[[str], bytes]) -> tuple[Schema, list[Finding]]:
+def _given(
+    path: Path, shown: str, content: bytes, read: Callable[[str], bytes], phase: str
+) -> tuple[Schema, list[Finding]]:
     if _root(content, shown).tag in _SCHEMATRON:
         folder = path.parent
-        rules = Rules(content, lambda name: read(str(folder / name)))
+        rules = Rules(content, lambda name: read(str(folder / name)), phase)
         return Schema(None, lambda: rules, own=False), []
     return _customisation(content, shown, read)
 
