@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rubricator.commands.options import file_lines, shown
 from rubricator.findings import Finding, exit_code
+
+if TYPE_CHECKING:
+    from rubricator.project import Project
 
 
 @click.command(short_help="Check TEI files: grammar, rules, references, dates.")
@@ -47,8 +51,17 @@ from rubricator.findings import Finding, exit_code
     show_default=True,
     help="libxml2 and jing give a second opinion on the grammar, in their own words.",
 )
+@click.option("--fix", is_flag=True, help="Mend what is certain first; each changed file is kept as .bak.")
+@click.option("--diff", is_flag=True, help="Show what --fix changes; alone, nothing is changed.")
 def command(
-    files: tuple[Path, ...], output: str, schema: Path | None, phase: str, catalog: Path | None, engine: str
+    files: tuple[Path, ...],
+    output: str,
+    schema: Path | None,
+    phase: str,
+    catalog: Path | None,
+    engine: str,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Check each FILE; without FILE, all of the edition's tei/.
 
@@ -67,7 +80,9 @@ def command(
       rubricator validate tei/persons.xml
       rubricator validate --schema tei_all letters/*.xml
       rubricator validate --schema my.odd letters/*.xml
-      rubricator validate --output json > findings.json
+      rubricator validate --output sarif > findings.sarif
+      rubricator validate --diff
+      rubricator validate --fix tei/persons.xml
     """
     from rubricator.commands.options import NOT_AN_EDITION, project_or_none
     from rubricator.steps.checking import validate_by, validate_files, validate_project
@@ -76,6 +91,10 @@ def command(
     project = project_or_none()
     if not files and project is None:
         raise click.UsageError(NOT_AN_EDITION + ": rubricator validate FILE.")
+    if (fix or diff) and schema is not None:
+        raise click.UsageError("--fix and --diff mend by the program's own rules: leave --schema out.")
+    if fix or diff:
+        _mend(files, project, fix, diff)
     if schema is not None and not is_relaxng(schema):
         checked, findings = validate_by(schema, files, project, phase)
     elif files:
@@ -93,6 +112,18 @@ def command(
             f"{checked} file{'' if checked == 1 else 's'} checked{'' if findings else ': nothing to complain of'}."
         )
     raise SystemExit(exit_code(findings))
+
+
+def _mend(files: tuple[Path, ...], project: Project | None, fix: bool, diff: bool) -> None:
+    """Shows the changes, makes them, and says so: on standard error but for the diff."""
+    from rubricator.steps.fixing import mend, repairs
+
+    for repair in repairs(files, project):
+        if diff:
+            click.echo(repair.diff())
+        done = ", ".join(f"{code} {number}" for code, number in repair.made.items())
+        kept = f" Kept: {shown(mend(repair))}." if fix else ""
+        click.echo(f"{repair.name}: {'mended' if fix else 'can be mended'}: {done}.{kept}", err=True)
 
 
 def _print(findings: list[Finding], output: str, files: list[str]) -> None:

@@ -4,7 +4,7 @@ from rubricator.schematron.composition import Read, SchematronError
 from rubricator.schematron.phases import ALL, DEFAULT
 from rubricator.schematron.results import Note, Report, Result
 from rubricator.schematron.svrl import svrl
-from rubricator.schematron.validator import Documents, ValidationFailed, Validator, validator
+from rubricator.schematron.validator import Documents, ValidationFailed, Validator, transformed, validator
 
 __all__ = [
     "ALL",
@@ -18,5 +18,6 @@ __all__ = [
     "ValidationFailed",
     "Validator",
     "svrl",
+    "transformed",
     "validator",
 ]

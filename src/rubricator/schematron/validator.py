@@ -142,6 +142,20 @@ def compiled(program: Program) -> Any:
         raise _in_schema(str(error), program) from error
 
 
+def transformed(stylesheet: str, document: str, parameters: Mapping[str, str]) -> str:
+    """What a stylesheet that belongs to a schema makes of a document; it can reach nothing else. Raises
+    :class:`ValidationFailed`."""
+    processor = _processor()
+    with _silence():
+        try:
+            sheet = _executable(stylesheet)
+            for name, value in parameters.items():
+                sheet.set_parameter(name, processor.make_string_value(value))
+            return str(sheet.transform_to_string(xdm_node=processor.parse_xml(xml_text=document)))
+        except PySaxonApiError as error:
+            raise ValidationFailed(_first_words(str(error))) from error
+
+
 @contextmanager
 def _silence() -> Iterator[None]:
     """Saxon writes what it also raises to file descriptor 2, in its own words: nobody needs both."""

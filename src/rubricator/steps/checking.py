@@ -24,7 +24,7 @@ def validate_files(paths: Sequence[Path], project: Project | None = None) -> tup
         for name in tei_files(folder):
             path = folder / name
             if path not in paths:
-                beside[_name(path)] = read_bytes(path)
+                beside[shown_name(path)] = read_bytes(path)
     return _validate(paths, beside, project)
 
 
@@ -40,9 +40,9 @@ def validate_by(
     if not paths and project is not None:
         paths = [project.tei / name for name in tei_files(project.tei)]
     try:
-        given, said = given_schema(schema, _name(schema), local_files, phase)
+        given, said = given_schema(schema, shown_name(schema), local_files, phase)
     except (SchemaUnusable, OSError) as error:
-        finding = Finding(_name(schema), 0, 0, "schema-unusable", Severity.ERROR, f"{error}.".replace("..", "."))
+        finding = Finding(shown_name(schema), 0, 0, "schema-unusable", Severity.ERROR, f"{error}.".replace("..", "."))
         return 0, [finding]
     files, findings = _read(paths)
     return len(files), sorted({*said, *findings, *check(files, schema=given)})
@@ -80,7 +80,7 @@ def _less_ignored(findings: list[Finding], files: Mapping[str, bytes], project: 
     checked = [below[name] for name in files]
     kept, wrong = without_ignored(shortened, project.edition.ignores, checked, around, list(explanations()))
     lines = ignore_lines(project.configuration)
-    configuration = _name(project.folder / CONFIG)
+    configuration = shown_name(project.folder / CONFIG)
     said = [Finding(configuration, lines.get(number, 0), 1, *what) for number, what in wrong]
     return sorted([*(replace(finding, file=named[finding.file]) for finding in kept), *taught(said)])
 
@@ -99,9 +99,9 @@ def _read(paths: Sequence[Path]) -> tuple[dict[str, bytes], list[Finding]]:
     files: dict[str, bytes] = {}
     for path in paths:
         try:
-            files[_name(path)] = read_bytes(path)
+            files[shown_name(path)] = read_bytes(path)
         except DiskError as error:
-            findings.append(unreadable(_name(path), error))
+            findings.append(unreadable(shown_name(path), error))
     return files, findings
 
 
@@ -110,7 +110,7 @@ def unreadable(name: str, error: DiskError) -> Finding:
     return Finding(name, 0, 0, "file-unreadable", Severity.ERROR, _sentence(error.message), error.remedy)
 
 
-def _name(path: Path) -> str:
+def shown_name(path: Path) -> str:
     """As the user would write it, from where she stands."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()

@@ -49,9 +49,7 @@ def _names(pattern: str, file: str) -> bool:
     return not pattern or fnmatchcase(file, pattern)
 
 
-def _wrong(
-    ignores: Sequence[Ignore], used: set[int], checked: Sequence[str], known: Sequence[str]
-) -> Iterator[Wrong]:
+def _wrong(ignores: Sequence[Ignore], used: set[int], checked: Sequence[str], known: Sequence[str]) -> Iterator[Wrong]:
     for number, ignore in enumerate(ignores):
         if not ignore.reason.strip():
             message = f"The ignore of {ignore.code} says no reason, so it is not obeyed."

@@ -19,7 +19,7 @@ class RulesFailed(RuntimeError):
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a rule says; ``number`` is the element's, in document order, from 0, -1 where it is in another document;
-    ``node`` is "" for an element, else the step from it ("@type")."""
+    ``node`` is "" for an element, else the step from it ("@type"); ``test`` the expression that found it."""
 
     code: str
     role: str
@@ -27,6 +27,7 @@ class Result:
     message: str
     remedy: str
     node: str = ""
+    test: str = ""
 
 
 class Rules:
@@ -65,7 +66,8 @@ def _result(report: Report, result: Reported) -> Result:
     remedy = " ".join(note.words for note in result.diagnostics if note.words)
     if result.document:
         return Result(code, report.role(result), -1, f"{message} (in {result.document})", remedy)
-    return Result(code, report.role(result), result.number, message, remedy, result.node)
+    test = report.test(result).own.get("test")
+    return Result(code, report.role(result), result.number, message, remedy, result.node, test)
 
 
 # What schemas call their severities (ISO 19757-3:2025; TEI: nonfatal; Oxygen: caution, hint).

@@ -26,6 +26,7 @@ _KNOWN = {
     "xlink": "http://www.w3.org/1999/xlink",
 }
 _REMEDY = "-remedy"
+_QUICKFIX = {"sqf": "http://www.schematron-quickfix.com/validator/process"}  # declared once, where a rule has a fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def schematron(resolved: Resolved) -> bytes:
         _add(diagnostics, "diagnostic", words).set("id", code + _REMEDY)
     if not len(diagnostics):
         root.remove(diagnostics)
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["sch"])
+    etree.cleanup_namespaces(root, top_nsmap=_QUICKFIX, keep_ns_prefixes=["sch"])
     etree.indent(root)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
 
