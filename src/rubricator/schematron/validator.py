@@ -145,6 +145,8 @@ def compiled(program: Program) -> Any:
 def transformed(stylesheet: str, document: str, parameters: Mapping[str, str]) -> str:
     """What a stylesheet that belongs to a schema makes of a document; it can reach nothing else. Raises
     :class:`ValidationFailed`."""
+    from saxonche import PySaxonApiError
+
     processor = _processor()
     with _silence():
         try:

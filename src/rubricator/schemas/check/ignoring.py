@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.findings import Finding, Severity
 from rubricator.project import Ignore
 from rubricator.schemas.check.naming import nearest
@@ -68,9 +69,8 @@ def _wrong(ignores: Sequence[Ignore], used: set[int], checked: Sequence[str], kn
 
 def ids_around(content: bytes, xpath: str) -> frozenset[str]:
     """The xml:ids of the element of a path (``/TEI[1]/text[1]``; names without prefixes) and of its ancestors."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
     try:
-        element: etree._Element | None = etree.fromstring(content, parser)
+        element: etree._Element | None = etree.fromstring(content, safe_xml.parser())
     except (etree.XMLSyntaxError, ValueError):
         return frozenset()
     found: set[str] = set()

@@ -16,6 +16,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
+from rubricator import safe_xml
 from rubricator.schematron import transformed
 
 SQF = "{http://www.schematron-quickfix.com/validator/process}"
@@ -56,7 +57,7 @@ class QuickFixes:
     """The default fixes of a schema."""
 
     def __init__(self, schema: bytes) -> None:
-        self._root = etree.fromstring(schema)
+        self._root = etree.fromstring(schema, safe_xml.parser())
         self._fixes: list[tuple[etree._Element, etree._Element]] = []  # the rule, the fix
         self._of_test: dict[tuple[str, str], int] = {}
         for rule in self._root.iter(f"{_SCH}rule"):
@@ -83,7 +84,7 @@ class QuickFixes:
         """The edits that fixes make in a document: ``asked`` are pairs of the element's and the fix's number."""
         todo = " ".join(f"{element}:{fix}" for element, fix in asked)
         made = transformed(self._stylesheet, document, {"todo": todo})
-        return [_edit(each) for each in etree.fromstring(made.encode(), etree.XMLParser(huge_tree=True))]
+        return [_edit(each) for each in etree.fromstring(made.encode(), safe_xml.parser())]
 
     @cached_property
     def _stylesheet(self) -> str:
