@@ -20,7 +20,8 @@ KNOWN = explanations()
 
 # Strings that look like codes and are none: kinds of lines and marks, errors of the RELAX NG engine, values of TEI.
 NOT_CODES = frozenset(
-    """date-line date-parts document-number element-early element-order id-twice name-form
+    """date-line date-parts document-number element-early element-order file-changed file-missing
+    file-unlisted id-twice name-form
     page-breaks parallel-segmentation person-ending source-bracket source-language value-of
     word-order xml-model""".split()
 )
