@@ -13,6 +13,7 @@
   <xsl:include href="modules/about.xsl"/>
   <xsl:include href="modules/cards.xsl"/>
   <xsl:include href="modules/contents.xsl"/>
+  <xsl:include href="modules/facing.xsl"/>
 
   <xsl:mode name="reading" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
@@ -21,14 +22,21 @@
   </xsl:template>
 
   <xsl:template match="TEI" mode="reading" as="empty-sequence()">
-    <xsl:variable name="printed" as="node()*"><xsl:apply-templates select="text/(front, body, group, back)" mode="text"/></xsl:variable>
+    <xsl:variable name="original" as="element(text)?" select="r:original(text)"/>
+    <xsl:variable name="printed" as="node()*">
+      <xsl:choose>
+        <xsl:when test="$original"><xsl:call-template name="r:facing"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="text/*" mode="text"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
     <xsl:variable name="parts" as="element()+">
       <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
       <xsl:call-template name="r:contents"><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
-      <xsl:if test="$document"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/></xsl:call-template></xsl:if>
+      <xsl:if test="$document"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:if>
       <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:sequence select="$printed"/></div>
       <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
+      <xsl:if test="root($original) is $given"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="$original"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
       <xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
       <xsl:sequence select="r:neighbours()"/>
     </xsl:variable>
@@ -37,7 +45,7 @@
       <xsl:with-param name="href" select="string($here/@href)"/>
       <xsl:with-param name="title" select="string($here/@title)"/>
       <xsl:with-param name="description" select="string($here/@summary)"/>
-      <xsl:with-param name="class" select="'reading ' || $here/@kind"/>
+      <xsl:with-param name="class" select="string-join(('reading', $here/@kind, $original ! 'facing'), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
         <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>

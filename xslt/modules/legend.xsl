@@ -12,6 +12,7 @@
 
   <xsl:template name="r:legend" as="element(Q{}aside)?">
     <xsl:param name="text" as="element(text)"/>
+    <xsl:param name="original" as="element(text)?" select="()"/>
     <xsl:variable name="all" as="element()*" select="$text//*"/>
     <xsl:variable name="names" as="element()*" select="$all/(self::persName | self::placeName | self::orgName)"/>
     <xsl:variable name="dates" as="element()*" select="$all/self::date"/>
@@ -32,6 +33,7 @@
           r:sign($in-line[not(@type = ('translator', 'gloss', 'original-term', 'alternative-name', 'sic', 'handwritten', 'signature'))], 'note', 'other'),
           r:sign($all/self::stamp, 'stamp', 'stamp')"/>
     <xsl:variable name="layers" as="element(Q{}div)*" select="
+          r:layer('original', r:sign($original, 'original', 'original')),
           r:layer('names', (r:sign($names/self::persName, 'name person', 'person'), r:sign($names/self::placeName, 'name place', 'place'),
                             r:sign($names/self::orgName, 'name org', 'org'), r:sign($names[@cert = 'low'], 'name person doubtful', 'doubtful'))),
           r:layer('dates', r:sign($dates, 'date', 'date')),

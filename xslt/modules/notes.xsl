@@ -17,12 +17,12 @@
 
   <xsl:template match="note[r:is-editors(.)]" mode="text" as="element(Q{}sup)" priority="3">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:sequence select="r:mark('editor', string(accumulator-before('editors-notes')), string(accumulator-before('editors-notes')), $linked, .)"/>
+    <xsl:sequence select="r:mark(r:series(., 'editor'), string(accumulator-before('editors-notes')), string(accumulator-before('editors-notes')), $linked, .)"/>
   </xsl:template>
 
   <xsl:template match="note[r:is-footnote(.)]" mode="text" as="element(Q{}sup)" priority="2">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:sequence select="r:mark('source', string(accumulator-before('footnotes')), r:footnote-sign(.), $linked, .)"/>
+    <xsl:sequence select="r:mark(r:series(., 'source'), string(accumulator-before('footnotes')), r:footnote-sign(.), $linked, .)"/>
   </xsl:template>
 
   <!-- A footnote that stands as a block of its own (the notes at the end of a typescript) is printed where it stands. -->
@@ -30,6 +30,13 @@
     <div class="footnote"><xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:if test="@n"><span class="sign">{@n}</span>{' '}</xsl:if><xsl:apply-templates mode="text"/></div>
   </xsl:template>
+
+  <!-- Notes of an original that stands beside the text are numbered on their own. -->
+  <xsl:function name="r:series" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="series" as="xs:string"/>
+    <xsl:sequence select="if (root($note) is $given) then 'original-' || $series else $series"/>
+  </xsl:function>
 
   <xsl:function name="r:footnote-sign" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
@@ -56,9 +63,10 @@
     <xsl:param name="printed" as="node()*"/>
     <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a[@role = 'doc-noteref']/@id ! string()"/>
     <xsl:variable name="all" as="element(note)*" select="$text//note[r:is-editors(.) or r:is-footnote(.)]"/>
+    <xsl:variable name="prefix" as="xs:string" select="if ($all and root($text) is $given) then 'original-' else ''"/>
     <xsl:sequence select="
-        r:note-list('source', $all[not(r:is-editors(.)) and not(parent::div | parent::body | parent::back)], $marks),
-        r:note-list('editor', $all[r:is-editors(.)], $marks)"/>
+        r:note-list($prefix || 'source', $all[not(r:is-editors(.)) and not(parent::div | parent::body | parent::back)], $marks),
+        r:note-list($prefix || 'editor', $all[r:is-editors(.)], $marks)"/>
   </xsl:template>
 
   <xsl:function name="r:note-list" as="element(Q{}section)?">
@@ -70,10 +78,10 @@
         <h2 id="{$series}:notes">{r:word('notes.' || $series)}</h2>
         <ol>
           <xsl:for-each select="$notes">
-            <xsl:variable name="number" as="xs:integer" select="if ($series = 'editor') then accumulator-before('editors-notes') else accumulator-before('footnotes')"/>
+            <xsl:variable name="number" as="xs:integer" select="if (ends-with($series, 'editor')) then accumulator-before('editors-notes') else accumulator-before('footnotes')"/>
             <li id="{$series}:note{$number}" class="{normalize-space('note ' || @type ! r:token(.))}">
               <xsl:sequence select="r:language(.)"/>
-              <xsl:variable name="sign" as="xs:string" select="if ($series = 'editor') then string($number) else r:footnote-sign(.)"/>
+              <xsl:variable name="sign" as="xs:string" select="if (ends-with($series, 'editor')) then string($number) else r:footnote-sign(.)"/>
               <xsl:choose>
                 <xsl:when test="$series || ':ref' || $number = $marks"><a class="sign" role="doc-backlink" href="#{$series}:ref{$number}" aria-label="{r:word('note.back')} {$sign}">{$sign}</a></xsl:when>
                 <!-- The mark stands in a link, or in what the page leaves out (another reading): no way back. -->

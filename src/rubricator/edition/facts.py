@@ -17,6 +17,7 @@ from rubricator.edition.addresses import slug
 from rubricator.edition.entities import Entity, entities, entry_records, hands
 from rubricator.edition.given import FACTS
 from rubricator.edition.marks import SOURCES, TRANSLATORS, records
+from rubricator.edition.originals import original_of, original_record, plain_original
 from rubricator.edition.press import Press
 from rubricator.edition.records import Index, Record, packed
 from rubricator.edition.search import passages as search_passages
@@ -30,7 +31,8 @@ _DERIVED = {f"{FACTS}source": SOURCES, f"{FACTS}translator": TRANSLATORS}
 @dataclass(frozen=True, slots=True)
 class Facts:
     """``sum`` and ``size``: of the file. ``head``: the attributes of its f:document, none where no page can be made.
-    ``refs``: where it leads. ``index``: of its records."""
+    ``refs``: where it leads. ``index``: of its records.
+    ``original``: the file that has the original of this translation."""
 
     file: str
     kind: Kind
@@ -40,6 +42,7 @@ class Facts:
     refs: tuple[str, ...]
     entities: tuple[Entity, ...]
     index: Index
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,22 @@ class Gathered:
 
 def gather(file: str, raw: bytes, press: Press) -> Gathered:
     """What the file tells the others, by its words and by ``facts.xsl``."""
+    if file.endswith(".txt"):
+        index, data = packed(plain_original(raw))
+        return Gathered(Facts(file, "other", hashlib.sha256(raw).hexdigest(), len(raw), {}, (), (), index), (), data)
     source = read(file, raw, press.settings)
     if isinstance(source, Finding):
         return Gathered(None, findings=(source,))
     head, marks, findings = _document(source, press)
     found = {key: Record(text) for key, text in search_passages(source, marks).items()}
     if source.kind != "prose":
-        found |= entry_records(source) | records(marks)
+        found |= entry_records(source) | records(marks) | original_record(source)
     index, data = packed(found)
     named = (*entities(source), *(hands(marks) if source.kind == "document" else ()))
-    facts = Facts(file, source.kind, hashlib.sha256(raw).hexdigest(), len(raw), head, references(source), named, index)
+    facts = Facts(
+        file, source.kind, hashlib.sha256(raw).hexdigest(), len(raw), head, references(source), named, index,
+        original_of(source),
+    )  # fmt: skip
     return Gathered(facts, _ids(source), data, tuple(findings))
 
 

@@ -13,6 +13,7 @@ from rubricator.edition.entry_pages import Read, entry_inputs, entry_pages, entr
 from rubricator.edition.facts import references
 from rubricator.edition.given import Part, merged, page_part
 from rubricator.edition.marks import SOURCES, TRANSLATORS
+from rubricator.edition.originals import ORIGINAL
 from rubricator.edition.page import Page, copy_of
 from rubricator.edition.press import Press
 from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
@@ -77,6 +78,8 @@ def inputs(page: Page, corpus: Corpus) -> str:
     if page.file:
         digest.update(corpus.facts[page.file].sum.encode())
         digest.update(repr(corpus.settings.document(page.file)).encode())
+        if (original := corpus.facts.get(corpus.facts[page.file].original)) is not None:
+            digest.update(original.index.sum(ORIGINAL).encode())
     for part in _parts(page, corpus):
         digest.update(part.xml().encode())
     if page.topic:
@@ -110,7 +113,7 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
     parts, named = _entry(page, corpus, source, records) if page.entry else (_parts(page, corpus), ())
     parts = [*parts, *_documents(page, corpus, records)]
     if page.mode == "reading":
-        parts += citations_of(raw, page.file, press.settings)
+        parts += [*citations_of(raw, page.file, press.settings), *_original(page, corpus, records)]
     pages, findings = press.run(page.sheet, page.mode, source, parts)
     return Made(files | {path: text.encode() for path, text in pages.items()}, findings, named)
 
@@ -120,6 +123,14 @@ def _document(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
         return read(page.file, raw, press.settings)
     entry = own(page.entry, corpus, records) if page.entry else None
     return read_entry(page.entry, entry.xml, entry.line) if entry and entry.xml else None
+
+
+def _original(page: Page, corpus: Corpus, records: Read) -> Iterator[Part]:
+    """The original of a translation, where the edition has it."""
+    file = corpus.facts[page.file].original
+    if file in corpus.facts and (text := records(file, ORIGINAL).xml):
+        href = page_of(file) if corpus.facts[file].kind in TEXTS else copy_of(file)
+        yield Part("original", {"file": file, "href": href}, text)
 
 
 def _entry(page: Page, corpus: Corpus, source: Source | None, records: Read) -> tuple[list[Part], tuple[str, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rubricator import __version__
 from rubricator.edition.assets import assets
 from rubricator.edition.settings import Settings
-from rubricator.files import check_tree, checksum, read_bytes, read_if_there, remove, write_tree
+from rubricator.files import check_tree, checksum, list_files, read_bytes, read_if_there, remove, write_tree
 from rubricator.findings import Finding, Severity
 from rubricator.parallel import each, processes
 from rubricator.progress import Watch, unwatched
@@ -57,6 +57,11 @@ def build(project: Project, watch: Watch = unwatched, workers: int | None = None
     return outcome
 
 
+def _files(tei: Path) -> list[str]:
+    """The TEI files, and the plain texts beside them, which are originals of translations."""
+    return [*tei_files(tei), *(name for name in list_files(tei, ".txt") if "/" not in name)]
+
+
 def _workshop(project: Project) -> Workshop:
     from rubricator.edition.press import Press
     from rubricator.steps.workshop import Workshop
@@ -72,7 +77,7 @@ def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | N
 
     found = {}
     changed: dict[str, int] = {}
-    for file in tei_files(workshop.tei):
+    for file in _files(workshop.tei):
         raw = read_bytes(workshop.tei / file)
         kept = workshop.gathered(file, checksum(raw))
         if kept is None:
@@ -143,7 +148,7 @@ def is_built(project: Project) -> bool:
 def inputs(project: Project) -> str:
     """One checksum over all that the pages are made from."""
     sums = [checksum(project.configuration), __version__]
-    sums += [f"{name} {checksum(read_bytes(project.tei / name))}" for name in tei_files(project.tei)]
+    sums += [f"{name} {checksum(read_bytes(project.tei / name))}" for name in _files(project.tei)]
     return checksum("\n".join([*sums, *_sums(sheets(project))]).encode())
 
 
