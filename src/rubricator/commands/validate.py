@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from rubricator.findings import Finding, exit_code
 
 if TYPE_CHECKING:
     from rubricator.project import Project
+    from rubricator.steps.watching import News
 
 
 @click.command(short_help="Check TEI files: grammar, rules, references, dates.")
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
 )
 @click.option("--fix", is_flag=True, help="Mend what is certain first; each changed file is kept as .bak.")
 @click.option("--diff", is_flag=True, help="Show what --fix changes; alone, nothing is changed.")
+@click.option("--watch", is_flag=True, help="Check again at each save, and say what is new; Ctrl-C stops.")
 def command(
     files: tuple[Path, ...],
     output: str,
@@ -62,6 +66,7 @@ def command(
     engine: str,
     fix: bool,
     diff: bool,
+    watch: bool,
 ) -> None:
     """Check each FILE; without FILE, all of the edition's tei/.
 
@@ -83,35 +88,107 @@ def command(
       rubricator validate --output sarif > findings.sarif
       rubricator validate --diff
       rubricator validate --fix tei/persons.xml
+      rubricator validate --watch
     """
     from rubricator.commands.options import NOT_AN_EDITION, project_or_none
-    from rubricator.steps.checking import validate_by, validate_files, validate_project
-    from rubricator.steps.judging import Judging, is_relaxng, judged
 
     project = project_or_none()
     if not files and project is None:
         raise click.UsageError(NOT_AN_EDITION + ": rubricator validate FILE.")
     if (fix or diff) and schema is not None:
         raise click.UsageError("--fix and --diff mend by the program's own rules: leave --schema out.")
+    if watch and output != "text":
+        raise click.UsageError("--watch speaks to people: leave --output out.")
     if fix or diff:
         _mend(files, project, fix, diff)
-    if schema is not None and not is_relaxng(schema):
-        checked, findings = validate_by(schema, files, project, phase)
-    elif files:
-        judging = Judging(schema, catalog, engine)
-        checked, findings = judged(files, judging, lambda paths: validate_files(paths, project))
+    asked = _Asked(files, schema, phase, catalog, engine)
+    if watch:
+        raise SystemExit(exit_code(_watch(asked, project)))
+    checked, findings = _check(asked, project)
+    _print(findings, output, [shown(path) for path in files or _of(project)])
+    if output == "text":
+        click.echo(_summary(checked, findings))
+    raise SystemExit(exit_code(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be checked, and by what."""
+
+    files: tuple[Path, ...]
+    schema: Path | None
+    phase: str
+    catalog: Path | None
+    engine: str
+
+
+def _check(asked: _Asked, project: Project | None) -> tuple[int, list[Finding]]:
+    """How many files there are, and the findings."""
+    from rubricator.steps.checking import validate_by, validate_files, validate_project
+    from rubricator.steps.judging import Judging, is_relaxng, judged
+
+    judging = Judging(asked.schema, asked.catalog, asked.engine)
+    if asked.schema is not None and not is_relaxng(asked.schema):
+        checked, findings = validate_by(asked.schema, asked.files, project, asked.phase)
+    elif asked.files:
+        checked, findings = judged(asked.files, judging, lambda paths: validate_files(paths, project))
     else:
         assert project is not None
-        of_project = sorted(project.tei.glob("*.xml"))
-        judging = Judging(schema, catalog, engine)
-        checked, findings = judged(of_project, judging, lambda _: validate_project(project))
-    names = [shown(path) for path in files or (sorted(project.tei.glob("*.xml")) if project else ())]
-    _print(sorted(set(findings)), output, names)
-    if output == "text":
-        click.echo(
-            f"{checked} file{'' if checked == 1 else 's'} checked{'' if findings else ': nothing to complain of'}."
-        )
-    raise SystemExit(exit_code(findings))
+        own = project
+        checked, findings = judged(_of(project), judging, lambda _: validate_project(own))
+    return checked, sorted(set(findings))
+
+
+def _of(project: Project | None) -> list[Path]:
+    """The TEI files of an edition."""
+    return sorted(project.tei.glob("*.xml")) if project else []
+
+
+def _summary(checked: int, findings: Sequence[Finding]) -> str:
+    return f"{checked} file{'' if checked == 1 else 's'} checked{'' if findings else ': nothing to complain of'}."
+
+
+def _watch(asked: _Asked, project: Project | None) -> Sequence[Finding]:
+    """Checks now and at each save, until Ctrl-C; the last findings."""
+    from rubricator.commands.options import project_or_none
+    from rubricator.project import CONFIG, ConfigurationError
+    from rubricator.serve.watching import changes
+    from rubricator.steps.watching import following
+
+    places = [path.resolve() for path in asked.files]
+    places += [project.tei, project.folder / CONFIG] if project and not asked.files else []
+    saved = changes([*places, *([asked.schema] if asked.schema else [])])
+    checked, findings = _check(asked, project)
+    last: Sequence[Finding] = findings
+
+    def again() -> Sequence[Finding]:
+        try:
+            return _check(asked, project_or_none())[1]
+        except ConfigurationError as error:
+            click.echo(str(error), err=True)
+            return last
+
+    _print(findings, "text", [])
+    click.echo(f"{_summary(checked, findings)} Watching: press Ctrl-C to stop.")
+    try:
+        for told in following(findings, saved, again):
+            last = told.findings
+            _tell(told)
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+    return last
+
+
+def _tell(told: News) -> None:
+    """What a save has changed: the new findings, and how many are gone and left."""
+    from rubricator.report import as_text
+
+    names = ", ".join(shown(Path(path)) for path in told.saved[:3])
+    if told.new:
+        click.echo(as_text(told.new, sys.stderr.isatty(), file_lines), err=True)
+    gone = f", {told.gone} gone" if told.gone else ""
+    left = f"{len(told.findings)} left" if told.findings else "nothing to complain of"
+    click.echo(f"{names}: {len(told.new)} new{gone}; {left} ({told.seconds:.2f} s).")
 
 
 def _mend(files: tuple[Path, ...], project: Project | None, fix: bool, diff: bool) -> None:
