@@ -37,29 +37,37 @@ def build(project: Project, watch: Watch = unwatched, workers: int | None = None
 
     ``workers``: how many processes; by default one where there is little to do, else all cores.
     """
-    from rubricator.edition.corpus import Corpus
     from rubricator.edition.pages import all_pages
 
     outcome = Outcome()
     memory = Memory.of(project.folder)
     made_from = inputs(project)
-    workshop = _workshop(project)
-    facts = _gather(workshop, outcome, watch, workers)
-    press = workshop.press
-    corpus = Corpus.of(facts.values(), lambda file: workshop.ids(facts[file]), press.settings, press.titles)
+    workshop, corpus = gathered(project, outcome, watch, workers)
     pages = all_pages(corpus)
     sums = _print(workshop, corpus, pages, outcome, watch, workers)
     _remove_stale({**workshop.left_over(pages), **memory.pages}, sums, project, outcome)
     memory.pages = dict(sorted(sums.items()))
     memory.steps[STEP] = made_from
     memory.save()
-    workshop.tidy(facts, pages)
+    workshop.tidy(corpus.facts, pages)
     return outcome
 
 
 def _files(tei: Path) -> list[str]:
     """The TEI files, and the plain texts beside them, which are originals of translations."""
     return [*tei_files(tei), *(name for name in list_files(tei, ".txt") if "/" not in name)]
+
+
+def gathered(
+    project: Project, outcome: Outcome, watch: Watch = unwatched, workers: int | None = None
+) -> tuple[Workshop, Corpus]:
+    """What pages and other forms are made from: pass (a), taken from what an earlier run kept, and pass (b)."""
+    from rubricator.edition.corpus import Corpus
+
+    workshop = _workshop(project)
+    facts = _gather(workshop, outcome, watch, workers)
+    press = workshop.press
+    return workshop, Corpus.of(facts.values(), lambda file: workshop.ids(facts[file]), press.settings, press.titles)
 
 
 def _workshop(project: Project) -> Workshop:

@@ -1,0 +1,184 @@
+"""The printed volume as PDF, laid out by WeasyPrint: tagged (PDF/UA-1), with bookmarks, notes at the foot."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+from lxml.builder import E
+
+from rubricator.forms.book import Book, Chapter, bound, parsed
+
+INSTALL = "pip install 'rubricator[pdf]'"
+_BASE = "edition:/"
+
+
+def layout_program() -> str:
+    """The version of the layout program, "" where there is none: another may break lines elsewhere."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("weasyprint")
+    except PackageNotFoundError:
+        return ""
+
+
+class NoPdf(Exception):
+    """The layout program is not installed, or a part of it (Pango) is missing; the message says what to do."""
+
+
+def pdf(book: Book, css: str, letters: Mapping[str, bytes]) -> tuple[bytes, str]:
+    """The volume, and the characters that no font has, neither ours nor one of this machine. Raises NoPdf.
+
+    Same book and fonts, same bytes. Nothing is loaded but the style sheet and the letters. It is laid out twice: the
+    first time tells on which pages the names stand.
+    """
+    render = _weasyprint(css, letters)
+    numbered = _numbers(render(_volume(book, {})).pages)
+    document = render(_volume(book, numbered))
+    heard = _Missing()
+    logging.getLogger("weasyprint").addHandler(heard)
+    try:
+        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(book))
+    finally:
+        logging.getLogger("weasyprint").removeHandler(heard)
+    return made, "".join(sorted(heard.characters))
+
+
+class _Missing(logging.Handler):
+    """Hears of each character that no font has."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.characters: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+            self.characters.add(str(record.args[0]))
+
+
+def _identifier(book: Book) -> bytes:
+    """The file's identifier; by default it is random."""
+    import hashlib
+
+    said = repr((book.settings.title, book.settings.version, [chapter.xml for chapter in book.chapters]))
+    return hashlib.sha256(said.encode()).hexdigest()[:32].encode()
+
+
+def _volume(book: Book, numbered: Mapping[str, int]) -> str:
+    """The whole volume as one HTML page; ``numbered``: by place, its page, where it is known."""
+    body = E.body()
+    front = parsed(book.front)
+    front.set("data-title", book.settings.title)
+    body.append(front)
+    body.append(_contents(book))
+    for chapter, tree in bound(book, lambda name, key: f"#{name}.{key}" if key else f"#{name}"):
+        _name_places(chapter, tree)
+        _plain_numbers(tree)
+        for places in tree.findall(".//span[@class='places']"):
+            _put_pages(places, numbered)
+        body.append(tree)
+    authors = [E.meta(name="author", content=name) for name in book.settings.editors]
+    head = E.head(E.title(book.settings.title), *authors)
+    head.append(E.meta(name="description", content=book.settings.description))
+    html = E.html(head, body, lang=book.settings.language)
+    return "<!DOCTYPE html>" + etree.tostring(html, encoding="unicode", method="html")
+
+
+def _contents(book: Book) -> Any:
+    items = [
+        E.li(E.span(chapter.siglum, {"class": "siglum"}), E.a(chapter.title, href=f"#{chapter.name}"))
+        for chapter in book.chapters
+    ]
+    return E.nav(E.h1(book.words.get("menu.index", "")), E.ol(*items), {"class": "contents"})
+
+
+def _name_places(chapter: Chapter, tree: Any) -> None:
+    """Ids are unique in the volume: the chapter's name stands before each."""
+    for node in tree.iter():
+        if node.get("id"):
+            node.set("id", f"{chapter.name}.{node.get('id')}")
+        for name in ("aria-labelledby", "aria-describedby"):
+            node.attrib.pop(name, None)
+    tree.set("id", chapter.name)
+
+
+def _plain_numbers(tree: Any) -> None:
+    """A paragraph's number on paper is no link to itself."""
+    for link in tree.findall(".//a[@class='n']"):
+        link.tag = "span"
+        for name in ("href", "aria-label"):
+            link.attrib.pop(name, None)
+
+
+def _put_pages(places: Any, numbered: Mapping[str, int]) -> None:
+    """Instead of the paragraphs the pages, each once, runs as "12–14", each a link to the first place on it."""
+    targets: dict[int, str] = {}
+    for link in places.iter("a"):
+        target = str(link.get("href", "")).removeprefix("#")
+        if target in numbered:
+            targets.setdefault(numbered[target], target)
+    for child in list(places):
+        places.remove(child)
+    places.set("class", "pages")
+    for position, (first, last) in enumerate(_runs(sorted(targets))):
+        ends = [E.a(str(number), href=f"#{targets[number]}") for number in dict.fromkeys((first, last))]
+        if position:
+            places[-1].tail = ", "
+        for end, link in enumerate(ends):
+            if end:
+                places[-1].tail = "–"
+            places.append(link)
+    places.text = ""
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """[1, 2, 3, 7] is [(1, 3), (7, 7)]."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
+def _numbers(pages: Iterable[Any]) -> dict[str, int]:
+    return {name: number for number, page in reversed(list(enumerate(pages, 1))) for name in page.anchors}
+
+
+def _weasyprint(css: str, letters: Mapping[str, bytes]) -> Callable[[str], Any]:
+    """A function that lays out HTML, shut off from network and disk."""
+    try:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
+    except (ImportError, OSError) as error:
+        raise NoPdf(str(error)) from error
+
+    # It warns of what it passes over, properties that are for screens: nobody is told.
+    log = logging.getLogger("weasyprint")
+    log.propagate = False
+    log.handlers = [logging.NullHandler()]
+
+    class Shelf(URLFetcher):  # type: ignore[misc]
+        """The letters, and nothing else from anywhere."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            data = letters.get(url.removeprefix(_BASE))
+            if data is None:
+                raise ValueError(f"the volume may not load {url}")
+            return URLFetcherResponse(url, data, {"Content-Type": "font/woff2"})
+
+    shelf = Shelf()
+
+    def render(html: str) -> Any:
+        # A configuration of fonts may not be shared by two layouts: the second would embed them again.
+        config = FontConfiguration()
+        sheet = weasyprint.CSS(string=css, base_url=_BASE, url_fetcher=shelf, font_config=config)
+        page = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=shelf)
+        return page.render(font_config=config, stylesheets=[sheet])
+
+    return render

@@ -1,0 +1,53 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: the parts of the printed volume: notes and readings at the foot of the page.
+  Input:   a TEI file; $given.
+  Output:  part.xml (see modules/volume.xsl); a note stands where its mark belongs, and the style sheet moves it down.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+  <xsl:import href="modules/volume.xsl"/>
+
+  <!-- No list of notes: they stand at the foot. -->
+  <xsl:template name="r:notes" as="element(Q{}section)*">
+    <xsl:param name="text" as="element(text)?"/>
+    <xsl:param name="printed" as="node()*"/>
+    <xsl:sequence select="()"/>
+  </xsl:template>
+
+  <xsl:template match="note[r:is-editors(.)]" mode="text" as="element(Q{}span)" priority="3">
+    <xsl:sequence select="r:foot(., 'editor', string(accumulator-before('editors-notes')))"/>
+  </xsl:template>
+  <xsl:template match="note[r:is-footnote(.)][not(parent::div | parent::body | parent::back)]" mode="text" as="element(Q{}span)" priority="2.7">
+    <xsl:sequence select="r:foot(., 'source', r:footnote-sign(.))"/>
+  </xsl:template>
+
+  <xsl:function name="r:foot" as="element(Q{}span)">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="series" as="xs:string"/>
+    <xsl:param name="sign" as="xs:string"/>
+    <span class="foot {$series}" data-sign="{$sign}">
+      <xsl:sequence select="r:anchor($note), r:language($note)"/>
+      <xsl:apply-templates select="$note/node()" mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>
+      <xsl:if test="r:who($note)"><span class="who"> ({r:who($note)})</span></xsl:if>
+    </span>
+  </xsl:function>
+
+  <!-- The reading text, and at the foot: number of the paragraph or verse, lemma, a square bracket, the other readings. -->
+  <xsl:template match="app" mode="text" as="element(Q{}span)+" priority="2">
+    <xsl:variable name="words" as="element(Q{}span)+"><xsl:next-match/></xsl:variable>
+    <xsl:variable name="at" as="element()?" select="ancestor::*[self::p or self::l or self::ab or self::item][@n][1]"/>
+    <xsl:sequence select="$words"/>
+    <xsl:if test="rdg | rdgGrp/rdg">
+      <span class="foot readings" data-sign="{$at/@n}"><span class="lemma">{normalize-space(string-join($words))}</span><xsl:text>] </xsl:text>
+        <xsl:for-each select="(rdg, rdgGrp/rdg)[not(. is (current()/lem, current()/rdg, current()/rdgGrp/rdg)[1])]">
+          <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
+          <xsl:apply-templates select="node()" mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>
+          <xsl:if test="not(normalize-space(.))"><i>{r:word('reading.omitted')}</i></xsl:if>
+          <xsl:text> </xsl:text><i class="sigla">{string-join(tokenize(@wit || ' ' || @source) ! replace(., '^.*#', ''), ' ')}</i>
+        </xsl:for-each>
+      </span>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
