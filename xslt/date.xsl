@@ -27,7 +27,7 @@
       <xsl:with-param name="href" select="string($here/@href)"/>
       <xsl:with-param name="title" select="string-join(($words, $part), ', ')"/>
       <xsl:with-param name="description" select="r:word('menu.calendar') || ': ' || $words"/>
-      <xsl:with-param name="class">calendar entry</xsl:with-param>
+      <xsl:with-param name="class">calendar of-entry</xsl:with-param>
       <xsl:with-param name="content" as="element()+">
         <header class="page">
           <p class="up"><a href="calendar.html">{r:word('menu.calendar')}</a><xsl:if test="matches($year, '^\d{4}$') and $name != $year"> · <a href="calendar/{$year}.html">{$year}</a></xsl:if></p>

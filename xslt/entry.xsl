@@ -13,6 +13,9 @@
   <xsl:include href="modules/mentions.xsl"/>
   <xsl:include href="modules/entries.xsl"/>
   <xsl:include href="modules/together.xsl"/>
+  <xsl:include href="modules/days.xsl"/>
+  <xsl:include href="modules/pictures.xsl"/>
+  <xsl:include href="modules/map.xsl"/>
 
   <xsl:mode name="entry" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
@@ -27,7 +30,7 @@
       <xsl:with-param name="href" select="string($here/@href)"/>
       <xsl:with-param name="title" select="string-join(($name, r:part()), ', ')"/>
       <xsl:with-param name="description" select="string-join(($name, $self/@role[. != '']), '. ')"/>
-      <xsl:with-param name="class">register entry</xsl:with-param>
+      <xsl:with-param name="class">register of-entry</xsl:with-param>
       <xsl:with-param name="content" as="element()+">
         <header class="page">
           <p class="up"><a href="{$register}.html{r:fragment($entry)}">{r:word('menu.' || $register)}</a></p>
@@ -38,7 +41,7 @@
         <xsl:choose>
           <xsl:when test="r:part()"><xsl:sequence select="r:passages()"/></xsl:when>
           <xsl:otherwise>
-            <xsl:variable name="side" as="element()*" select="r:about($entry), r:together()"/>
+            <xsl:variable name="side" as="element()*" select="$given/f:given/f:map ! r:map(.), r:about($entry), r:together()"/>
             <div class="entry-page">
               <xsl:variable name="said" as="element()*" select="r:notes-of($entry), r:forms()"/>
               <xsl:if test="$said"><div class="about-entry"><xsl:sequence select="$said"/></div></xsl:if>

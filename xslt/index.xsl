@@ -9,8 +9,19 @@
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
   <xsl:include href="modules/text.xsl"/>
+  <xsl:include href="modules/mentions.xsl"/>
+  <xsl:include href="modules/together.xsl"/>
+  <xsl:include href="modules/days.xsl"/>
+  <xsl:include href="modules/pictures.xsl"/>
+  <xsl:include href="modules/timeline.xsl"/>
+  <xsl:include href="modules/matrix.xsl"/>
+  <xsl:include href="modules/map.xsl"/>
 
   <xsl:mode name="index" on-no-match="fail" visibility="public" use-accumulators="#all"/>
+
+  <!-- So many documents are told with their summaries; of a year with more than so many, the others are in the calendar. -->
+  <xsl:variable name="in-full" as="xs:integer" select="40"/>
+  <xsl:variable name="in-lines" as="xs:integer" select="200"/>
 
   <xsl:template match="document-node()" mode="index" as="empty-sequence()">
     <xsl:variable name="printed" as="node()*"><xsl:apply-templates select="TEI/text/(front, body, back)" mode="text"/></xsl:variable>
@@ -28,7 +39,7 @@
           <xsl:if test="exists($imprint)"><p class="imprint">{string-join($imprint, ', ')}</p></xsl:if>
         </header>
         <xsl:if test="TEI/text"><div class="text introduction"><xsl:sequence select="$printed"/></div></xsl:if>
-        <xsl:sequence select="r:documents()"/>
+        <xsl:sequence select="r:documents(), r:dossier()"/>
         <xsl:sequence select="r:more()"/>
         <xsl:call-template name="r:notes"><xsl:with-param name="text" select="TEI/text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
         <xsl:if test="TEI/text"><p class="tei"><a href="tei/introduction.xml" type="application/tei+xml">{r:word('tei')}</a></p></xsl:if>
@@ -41,19 +52,48 @@
     <xsl:if test="$pages">
       <section class="documents" aria-labelledby="page:documents">
         <h2 id="page:documents">{r:word('documents')}</h2>
-        <ol><xsl:for-each select="$pages">
-          <li>
-            <span class="siglum">{@siglum}</span>
-            <div>
-              <p class="when">{@date}</p>
-              <p class="title"><a href="{@href}">{@title}</a></p>
-              <xsl:if test="@summary != ''"><p class="summary">{@summary}</p></xsl:if>
-              <xsl:if test="@archive != ''"><p class="archive">{@archive}</p></xsl:if>
-            </div>
-          </li>
-        </xsl:for-each></ol>
+        <xsl:choose>
+          <xsl:when test="count($pages) le $in-full"><ol><xsl:sequence select="$pages ! r:document(.)"/></ol></xsl:when>
+          <xsl:otherwise><xsl:sequence select="r:by-year($pages)"/></xsl:otherwise>
+        </xsl:choose>
       </section>
     </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="r:document" as="element(Q{}li)">
+    <xsl:param name="page" as="element(f:page)"/>
+    <li>
+      <span class="siglum">{$page/@siglum}</span>
+      <div>
+        <p class="when">{$page/@date}</p>
+        <p class="title"><a href="{$page/@href}">{$page/@title}</a></p>
+        <xsl:if test="$page/@summary != ''"><p class="summary">{$page/@summary}</p></xsl:if>
+        <xsl:if test="$page/@archive != ''"><p class="archive">{$page/@archive}</p></xsl:if>
+      </div>
+    </li>
+  </xsl:function>
+
+  <!-- Very many documents: a line each, by year; and of a year with very many, the way to its page in the calendar. -->
+  <xsl:function name="r:by-year" as="element(Q{}details)*">
+    <xsl:param name="pages" as="element(f:page)+"/>
+    <xsl:for-each-group select="$pages" group-by="substring(r:date-key(string(@value)), 1, 4)[matches(., '^\d{4}$')], ''[not(matches(current()/@value, '\d{4}'))]">
+      <xsl:sort select="current-grouping-key()"/>
+      <xsl:variable name="year" as="xs:string" select="current-grouping-key()"/>
+      <details class="of-year"><summary>{if ($year = '') then r:word('undated') else $year} <span class="times">{count(current-group())}</span></summary>
+        <ul><xsl:for-each select="current-group()[position() le $in-lines]">
+          <li><span class="when">{@date}</span>{' '}<xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{(@short, @title)[. != ''][1]}</a></li>
+        </xsl:for-each></ul>
+        <xsl:if test="count(current-group()) gt $in-lines"><p><xsl:choose>
+          <xsl:when test="$year = ''">{replace(r:word('and.more'), '%', string(count(current-group()) - $in-lines))}</xsl:when>
+          <xsl:otherwise><a href="calendar/{$year}.html">{replace(r:word('and.more'), '%', string(count(current-group()) - $in-lines))}</a></xsl:otherwise></xsl:choose></p></xsl:if>
+      </details>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- How the documents hang together: in time, by persons, on the earth. -->
+  <xsl:function name="r:dossier" as="element(Q{}section)?">
+    <xsl:variable name="figures" as="element(Q{}figure)*" select="r:timeline($given/f:given/f:timeline), r:matrix($given/f:given/f:matrix), r:maps($given/f:given/f:map)"/>
+    <xsl:if test="$figures"><section class="dossier" aria-labelledby="page:dossier"><h2 id="page:dossier">{r:word('dossier')}</h2><xsl:sequence select="$figures"/></section></xsl:if>
   </xsl:function>
 
   <!-- The other prose pages: abbreviations, bibliography. -->

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rubricator.edition.marks import CALENDAR
 
 _YEAR = re.compile(r"(?:within-)?(?:until-)?(\d{4})(?!\d)")
+_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _FIRST = re.compile(r"^(?:within-)?(?:until-)?")
 
 
@@ -41,3 +42,25 @@ def dates(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
             year = year_of(key)
             found.setdefault(year, {date_key(year)} if year else set()).add(key)
     return {year: tuple(sorted(found[year], key=_place)) for year in sorted(found)}
+
+
+def span(key: str) -> tuple[float, float] | None:
+    """From when to when, in years: "1956-07" is (1956.5, 1956.58…); None where no calendar has the date.
+
+    An end that is left open is the end that is said.
+    """
+    said = _FIRST.sub("", key.partition("#")[2]).replace("later", "")
+    days = [_DAY.fullmatch(day) for day in said.split("..") if day]
+    if not days or not all(days):
+        return None
+    return min(_years(day, 0) for day in days if day), max(_years(day, 1) for day in days if day)
+
+
+def _years(day: re.Match[str], ends: int) -> float:
+    """The beginning or the end of a year, a month or a day. All months have 31 days: nobody sees the difference."""
+    year, month, number = (int(part) if part else 0 for part in day.groups())
+    if not month:
+        return year + ends
+    if not number:
+        return year + (month - 1 + ends) / 12
+    return year + (month - 1 + (number - 1 + ends) / 31) / 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _NAMES = {
 }  # fmt: skip
 _ROLES = (f"{TEI}occupation", f"{TEI}state", f"{TEI}desc")
 _DERIVED = {f"{FACTS}source": "source", f"{FACTS}translator": "translator"}
+_GEO = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[ ,;]+(-?\d{1,3}(?:\.\d+)?)")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -28,6 +30,7 @@ class Entity:
     """An entry of a register, as far as other pages need it. ``href``: its own page.
 
     ``card``: life dates, other spellings, identifiers, as XML (``f:life``, ``f:form``, ``f:idno``).
+    ``geo``: latitude and longitude, "39.03 125.75"; ``geonames``: its number there.
     """
 
     ref: str
@@ -37,6 +40,8 @@ class Entity:
     role: str = ""
     cert: str = ""
     card: str = ""
+    geo: str = ""
+    geonames: str = ""
 
     def part(self) -> Part:
         """``f:entity``."""
@@ -106,8 +111,22 @@ def _entity(source: Source, node: Any, key: str, taken: set[str]) -> Entity:
     role = next((_line(child) for child in node if child.tag in _ROLES), "")
     text = _line(main) if main is not None else key
     card = "".join(part.xml() for part in _card(node, names, text))
-    href = entry_page(source.name, key, taken)
-    return Entity(f"{source.file}#{key}", href, kind, text or key, role, node.get("cert", ""), card)
+    href, ref, cert = entry_page(source.name, key, taken), f"{source.file}#{key}", node.get("cert", "")
+    return Entity(ref, href, kind, text or key, role, cert, card, _geo(node), _geonames(node))
+
+
+def _geo(node: Any) -> str:
+    """Latitude and longitude, where they are such."""
+    for geo in node.iterfind(f"{TEI}location/{TEI}geo"):
+        found = _GEO.fullmatch(_line(geo))
+        if found and abs(float(found[1])) <= 90 and abs(float(found[2])) <= 180:
+            return f"{found[1]} {found[2]}"
+    return ""
+
+
+def _geonames(node: Any) -> str:
+    numbers = (_line(idno) for idno in node.iterfind(f"{TEI}idno") if str(idno.get("type")).lower() == "geonames")
+    return next((number.rstrip("/").rpartition("/")[2] for number in numbers), "")
 
 
 def _card(node: Any, names: list[Any], main: str) -> Iterator[Part]:

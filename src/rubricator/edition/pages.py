@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from rubricator.edition.citing import citations_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.date_pages import calendar_parts, date_inputs, date_pages, date_parts
+from rubricator.edition.dossier.persons import persons
+from rubricator.edition.dossier.places import place, places, with_land
+from rubricator.edition.dossier.timeline import timeline
 from rubricator.edition.entry_pages import Read, entry_inputs, entry_pages, entry_parts, own
 from rubricator.edition.facts import references
 from rubricator.edition.given import Part, merged, page_part
@@ -19,6 +23,7 @@ from rubricator.edition.press import Press
 from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
 from rubricator.edition.sources import INTRODUCTION, TEXTS, Source, page_of, read, read_entry
 from rubricator.findings import Finding
+from rubricator.resources import folder
 
 # The registers that every edition has; the others where it has an entry for them.
 REGISTERS = ("persons", "places", "organizations")
@@ -114,6 +119,7 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
     parts = [*parts, *_documents(page, corpus, records)]
     if page.mode == "reading":
         parts += [*citations_of(raw, page.file, press.settings), *_original(page, corpus, records)]
+    parts = [with_land(part, folder("xslt") / "map") for part in parts]
     pages, findings = press.run(page.sheet, page.mode, source, parts)
     return Made(files | {path: text.encode() for path, text in pages.items()}, findings, named)
 
@@ -159,7 +165,16 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
         # An authority file is no page: it stands in the menu already.
         skipped = len(corpus.menu) + (page.mode == "registers")
         parts += corpus.slice(page.file)[skipped:]
-    return merged(parts) + (calendar_parts(corpus) if page.mode == "calendar" else [])
+    return merged(parts) + _over_all(page, corpus, folder("xslt") / "map")
+
+
+def _over_all(page: Page, corpus: Corpus, atlas: Path) -> list[Part]:
+    """What the documents have in common, in numbers."""
+    if page.mode == "calendar":
+        return calendar_parts(corpus)
+    if page.mode == "index":
+        return [*timeline(corpus), *persons(corpus), *places(corpus, atlas)]
+    return place(corpus.entities[page.entry], atlas) if page.mode == "entry" and not page.part else []
 
 
 def _register(page: Page, corpus: Corpus) -> list[Part]:

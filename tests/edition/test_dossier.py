@@ -1,0 +1,156 @@
+"""What the start page draws: scales, labels that do not touch, maps across the Pacific, pictures of a bounded size."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from page_checks import dead_links, parsed
+
+from rubricator.edition import Settings, publish
+from rubricator.edition.calendar import span
+from rubricator.edition.dossier.frames import Frame, Spot, eastward, frame, land
+from rubricator.edition.dossier.labels import sides
+from rubricator.edition.dossier.timeline import Scale
+from rubricator.resources import folder
+
+CASES = Path(__file__).parent.parent / "xslt" / "cases" / "edition"
+EDITION = {path.name: path.read_bytes() for path in sorted(CASES.glob("*.xml"))}
+SETTINGS = Settings(title="A Plenum", sigla={"1956-08-30-decision.xml": "D", "1956-09-15-telegram.xml": "T"})
+PLACES = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><listPlace>
+<place xml:id="pyongyang"><placeName>Pyongyang</placeName><location><geo>39.03 125.75</geo></location></place>
+<place xml:id="moscow"><placeName>Moscow</placeName><location><geo>55.75, 37.62</geo></location></place>
+<place xml:id="korea"><placeName>Korea</placeName><idno type="GeoNames">1873107</idno></place>
+<place xml:id="nowhere"><placeName>Nowhere</placeName><location><geo>95 200</geo></location></place>
+</listPlace></body></text></TEI>"""
+LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d{n}"><teiHeader><fileDesc><titleStmt><title>Letter {n}</title>
+</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><bibl>x</bibl></sourceDesc></fileDesc><profileDesc>
+<creation><date when="{year}-03-01"/></creation></profileDesc></teiHeader><text><body><div type="document"><p xml:id="p1">
+On <date when="{year}-02-20">20 February</date> in <placeName ref="places.xml#pyongyang">Pyongyang</placeName>,
+<placeName ref="places.xml#moscow">Moscow</placeName>, <placeName ref="places.xml#korea">Korea</placeName> and
+<placeName ref="places.xml#nowhere">Nowhere</placeName> with <persName ref="persons.xml#p{person}">Person</persName>.
+</p></div></body></text></TEI>"""
+
+
+def letters(number: int, years: int, persons: int) -> dict[str, bytes]:
+    """An edition of so many letters, of so many years, naming so many persons."""
+    entries = "".join(f'<person xml:id="p{n}"><persName>Person {n}</persName></person>' for n in range(persons))
+    start = PLACES.partition("<listPlace>")[0]
+    files = {"places.xml": PLACES, "persons.xml": f"{start}<listPerson>{entries}</listPerson></body></text></TEI>"}
+    for n in range(number):
+        files[f"l{n:04}.xml"] = LETTER.format(n=n, year=1800 + n % years, person=n % persons)
+    return {name: text.encode() for name, text in files.items()}
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "last"),
+    [
+        ("1956", 1956, 1957),
+        ("1956-07", 1956.5, 1956.5833),
+        ("1956-01-01..1956-12-31", 1956, 1957),
+        ("within-1955-10-01..1955-12-31", 1955.75, 1956),
+        ("1956..later", 1956, 1957),
+        ("until-1956", 1956, 1957),
+    ],
+)
+def test_when_a_date_is(page: str, first: float, last: float) -> None:
+    assert span(f"calendar#{page}") == (pytest.approx(first, abs=0.001), pytest.approx(last, abs=0.001))
+
+
+def test_no_calendar_has_these() -> None:
+    assert [span(f"calendar#{page}") for page in ("other-49-50", "1956-13", "")] == [None, None, None]
+
+
+@given(st.floats(-3000, 3000), st.floats(0.1, 4000))
+def test_law_a_line_of_time_has_two_to_eight_names_of_years(first: float, long: float) -> None:
+    ticks = list(Scale(first, first + long).ticks())
+    assert len(ticks) <= 9
+    assert all(0 <= x <= 100 for x, _ in ticks)
+    assert [x for x, _ in ticks] == sorted(x for x, _ in ticks)
+
+
+DOTS = st.lists(
+    st.tuples(st.floats(0, 100), st.floats(0, 100), st.floats(2.5, 7), st.text("abc 한", min_size=1, max_size=20)), max_size=30
+)
+
+
+@given(DOTS, st.sampled_from([330.0, 640.0]))
+def test_law_no_name_on_a_map_touches_another(dots: list[tuple[float, float, float, str]], width: float) -> None:
+    from rubricator.edition.dossier.labels import _LETTER, _LINE, _OFF, _SIDES
+
+    found = sides(dots, width, width / 1.5)
+    assert len(found) == len(dots)
+    boxes = []
+    for (x, y, r, name), side in zip(dots, found, strict=True):
+        if side:
+            part, drop = _SIDES[side]
+            long = sum(_LETTER * (2 if letter == "한" else 1) for letter in name)
+            left = x * width / 100 - part * long + (0 if part == 0.5 else (r + _OFF) * (1 - 2 * part))
+            low = y * width / 150 + drop + 3
+            boxes.append((left, low - _LINE, left + long, low))
+    assert all(box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= width / 1.5 for box in boxes)
+    for a, b in combinations(boxes, 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+SPOTS = st.lists(
+    st.builds(Spot, st.just("x"), st.just("x.html"), st.floats(-80, 80), st.floats(-180, 180), st.integers(1, 9)),
+    min_size=1, max_size=9,
+)  # fmt: skip
+
+
+@given(SPOTS)
+def test_law_a_frame_holds_its_places(spots: list[Spot]) -> None:
+    found = frame(spots)
+    assert all(found.holds(spot) for spot in spots)
+    assert 0 < found.width <= 360
+    assert -90 <= found.south < found.south + found.height <= 90
+
+
+def test_what_is_near_across_the_pacific_is_drawn_near() -> None:
+    tokyo, honolulu = Spot("Tokyo", "", 35.7, 139.7, 1), Spot("Honolulu", "", 21.3, -157.9, 1)
+    found = frame([tokyo, honolulu])
+    assert found.width < 100
+    assert found.at(tokyo)[0] < found.at(honolulu)[0]
+    assert {turn for turn, _ in land(found, folder("xslt") / "map")} >= {0}
+    assert eastward(139.7, -157.9) == pytest.approx(62.4)
+
+
+def test_the_land_of_a_small_frame_is_a_small_part_of_the_earth() -> None:
+    found = list(land(Frame(124, 34, 8, 6), folder("xslt") / "map"))
+    assert 0 < sum(len(path) for _, path in found) < 20_000
+
+
+def test_the_start_page_shows_documents_in_time_persons_and_places() -> None:
+    pages = publish(letters(5, 3, 2), Settings(title="Letters"))[0]
+    page = parsed(pages["index.html"])
+    assert len(page.xpath("//figure[contains(@class, 'timeline')]//tbody/tr")) == 5
+    assert len(page.xpath("//figure[contains(@class, 'matrix')]//tbody/tr")) == 2
+    rows = page.xpath("//figure[contains(@class, 'map')]//tbody/tr")
+    assert [row.findtext("th/a") for row in rows] == ["Korea", "Moscow", "Pyongyang"]
+    assert rows[1].findtext("td") == "55.75, 37.62"
+    assert page.xpath("//figure//*[local-name() = 'svg']/@aria-hidden")
+    assert not page.xpath("//figure//*[local-name() = 'svg']//*[local-name() = 'a'][not(@tabindex = '-1')]")
+    assert dead_links(pages) == []
+
+
+def test_the_page_of_a_place_has_a_map() -> None:
+    pages = publish(letters(1, 1, 1), Settings())[0]
+    with_map = [path for path in pages if path.startswith("places/") and b'class="drawing map"' in pages[path]]
+    assert with_map == ["places/korea.html", "places/moscow.html", "places/pyongyang.html"]
+
+
+def test_the_pictures_of_very_many_documents_are_no_larger() -> None:
+    many = parsed(publish(letters(300, 90, 60), Settings())[0]["index.html"])
+    assert len(many.xpath("//figure[contains(@class, 'matrix')]//tbody/tr")) == 24
+    assert len(many.xpath("//figure[contains(@class, 'matrix')]//thead//th")) <= 25
+    assert 2 < len(many.xpath("//figure[contains(@class, 'years')]//tbody/tr")) <= 60
+    assert len(many.xpath("//details[@class='of-year']")) == 90
+
+
+def test_an_edition_without_dates_persons_or_places_has_no_pictures() -> None:
+    page = parsed(publish({"abbreviations.xml": EDITION["abbreviations.xml"]}, SETTINGS)[0]["index.html"])
+    assert not page.xpath("//figure")
