@@ -28,6 +28,18 @@ def schema_files() -> dict[str, bytes]:
     return {name: (schemas / name).read_bytes() for name in _SCHEMAS if (schemas / name).is_file()}
 
 
+def editor_files() -> dict[str, bytes]:
+    """The homes of an edition in two editors: Oxygen's framework, and the settings of VS Code; path → content."""
+    oxygen = folder("oxygen")
+    homes = {"oxygen/rubricator": oxygen / "rubricator", ".vscode": oxygen / "vscode"}
+    return {
+        f"{place}/{path.relative_to(top).as_posix()}": path.read_bytes()
+        for place, top in homes.items()
+        for path in sorted(top.rglob("*"))
+        if path.is_file()
+    }
+
+
 def template_files() -> dict[str, bytes]:
     """The files of a new edition: relative path → content."""
     top = _PACKAGE / "template"

@@ -11,7 +11,7 @@ import click
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
     """Begin a new edition in DIR: folders, edition.toml with comments, authority files, an introduction to fill in,
-    an Oxygen project and a README.
+    an Oxygen project and framework, settings for VS Code, a workflow for GitHub, a hook for pre-commit and a README.
 
     A file that is there already is left as it is.
 
@@ -21,9 +21,10 @@ def command(folder: Path) -> None:
     """
     from rubricator.commands.options import shown
     from rubricator.files import write_atomic
-    from rubricator.resources import schema_files, template_files
+    from rubricator.resources import editor_files, schema_files, template_files
 
-    wanted = {**template_files(), **{f"schemas/{name}": data for name, data in schema_files().items()}}
+    schemas = {f"schemas/{name}": data for name, data in schema_files().items()}
+    wanted = {**template_files(), **editor_files(), **schemas}
     made = kept = 0
     for path, data in sorted(wanted.items()):
         target = folder / path
