@@ -20,7 +20,7 @@ KNOWN = explanations()
 
 # Strings that look like codes and are none: kinds of lines and marks, errors of the RELAX NG engine, values of TEI.
 NOT_CODES = frozenset(
-    """date-line date-parts document-number element-early element-order file-changed file-missing
+    """active-pattern date-line date-parts document-number element-early element-order file-changed file-missing
     file-unlisted id-twice name-form
     page-breaks parallel-segmentation person-ending source-bracket source-language value-of
     word-order xml-model""".split()
@@ -48,6 +48,13 @@ def test_every_code_is_explained() -> None:
     families = {code.partition("-")[0] for code in KNOWN}
     codes = {code: file for code, file in _literals().items() if code.partition("-")[0] in families}
     assert {code: file for code, file in codes.items() if code not in KNOWN and code not in NOT_CODES} == {}
+
+
+def test_every_rule_that_can_fire_is_explained() -> None:
+    """The edition's own, and those of TEI that its schema has."""
+    rules = etree.parse(ROOT / "schemas/rubricator.sch").iter("{http://purl.oclc.org/dsdl/schematron}pattern")
+    codes = {re.sub(r"-\d+$", "", pattern.get("id", "")) for pattern in rules}
+    assert codes - set(KNOWN) == set()
 
 
 @pytest.mark.parametrize("code", sorted(KNOWN))
@@ -81,7 +88,7 @@ def test_a_finding_gets_the_sentence_of_its_code_unless_it_has_a_closer_one() ->
     assert said == ["An id is given once in a file.", "@type: what it is.", ""]
 
 
-CHECKED = ("checks-form", "checks-grammar", "checks-across")
+CHECKED = ("checks-form", "checks-grammar", "checks-across", "checks-tei")
 PAGE = (Path(__file__).parent / "cases/classic/list-empty/input.xml").read_text(encoding="utf-8")
 AROUND = PAGE[: PAGE.index("      <div")], PAGE[PAGE.index("    </body>") :]
 
