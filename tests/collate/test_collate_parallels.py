@@ -55,6 +55,17 @@ def test_largely_the_same_words_are_degree_three() -> None:
     assert loan.degree == 3
 
 
+def test_no_parallel_lies_in_another() -> None:
+    text = "The price of salt for curers is lowered by one fifth, and the quays of Gijon are rebuilt before summer."
+    short = "The quays of Gijon are rebuilt before summer."
+    documents = [document("a", text), document("b", text), document("c", f"{text}\n{short}")]
+    places = [{p.document: (p.start, p.end) for p in each.passages} for each in parallels(documents)]
+    for one in places:
+        for other in places:
+            if one is not other:
+                assert not all(d in other and other[d][0] <= s and e <= other[d][1] for d, (s, e) in one.items())
+
+
 def test_the_same_twice() -> None:
     assert parallels(DOSSIER) == parallels(DOSSIER)
 

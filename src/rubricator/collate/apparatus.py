@@ -79,6 +79,16 @@ def collated(texts: Sequence[str], name: str) -> list[str]:
 Stretch = tuple[int, int]
 
 
+def shared(one: str, other: str) -> list[tuple[Stretch, Stretch]]:
+    """The runs of words that two texts share, in order: their characters in the one and in the other."""
+    words, others = tokens(one), tokens(other)
+    return [(_characters(words, here), _characters(others, there)) for here, there in _shared(words, others)]
+
+
+def _characters(words: Sequence[Token], stretch: Stretch) -> Stretch:
+    return words[stretch[0]].start, words[stretch[1] - 1].end
+
+
 def _shared(lemma: Sequence[Token], other: Sequence[Token]) -> list[tuple[Stretch, Stretch]]:
     """The runs of words that two passages share, in order: at least one of them says something."""
     table = align([lemma, other])

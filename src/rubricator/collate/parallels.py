@@ -110,7 +110,33 @@ def chains(found: Iterable[Pair]) -> list[Parallel]:
         for passage in new.passages.values():
             for number in range(passage.first, passage.last + 1):
                 at.setdefault((passage.document, number), []).append(new)
-    return sorted((chain.parallel() for chain in links if chain.passages), key=lambda each: each.passages)
+    return _outer(sorted((chain.parallel() for chain in links if chain.passages), key=lambda each: each.passages))
+
+
+def _outer(found: list[Parallel]) -> list[Parallel]:
+    """Those of which no other says the same and more: each passage of an inner one lies in one of the outer."""
+    at: dict[tuple[int, int], list[Parallel]] = {}
+    for parallel in found:
+        for passage in parallel.passages:
+            for number in range(passage.first, passage.last + 1):
+                at.setdefault((passage.document, number), []).append(parallel)
+    return [
+        each
+        for each in found
+        if not any(_holds(outer, each) for outer in at[each.passages[0].document, each.passages[0].first])
+    ]
+
+
+def _holds(outer: Parallel, inner: Parallel) -> bool:
+    """Whether the passages of one lie in those of another; of two with the same passages neither does."""
+    places = {passage.document: passage for passage in outer.passages}
+    inside = (
+        each.document in places
+        and places[each.document].start <= each.start
+        and each.end <= places[each.document].end
+        for each in inner.passages
+    )
+    return outer.passages != inner.passages and all(inside)
 
 
 def _near(pair: Pair, at: dict[tuple[int, int], list[_Chain]]) -> list[_Chain]:

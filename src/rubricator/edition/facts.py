@@ -18,6 +18,7 @@ from rubricator.edition.entities import Entity, entities, entry_records, hands
 from rubricator.edition.given import FACTS
 from rubricator.edition.marks import SOURCES, TRANSLATORS, records
 from rubricator.edition.originals import original_of, original_record, plain_original
+from rubricator.edition.parallels import passages as parallel_passages
 from rubricator.edition.press import Press
 from rubricator.edition.records import Index, Record, packed
 from rubricator.edition.search import passages as search_passages
@@ -67,7 +68,8 @@ def gather(file: str, raw: bytes, press: Press) -> Gathered:
     if isinstance(source, Finding):
         return Gathered(None, findings=(source,))
     head, marks, findings = _document(source, press)
-    found = {key: Record(text) for key, text in search_passages(source, marks).items()}
+    said = search_passages(source, marks) | parallel_passages(source, raw)
+    found = {key: Record(text) for key, text in said.items()}
     if source.kind != "prose":
         found |= entry_records(source) | records(marks) | original_record(source)
     index, data = packed(found)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.search import LINES
 
+# Pages beside the reading page, whose copy is there already.
+_NO_COPY = (LINES, "synopsis")
 # A passage in its sentence is about as much work as so many bytes of TEI.
 _PASSAGE = 300
 
@@ -39,7 +41,7 @@ class Page:
 
     @property
     def has_copy(self) -> bool:
-        return bool(self.file) and self.mode != LINES
+        return bool(self.file) and self.mode not in _NO_COPY
 
     def size(self, corpus: Corpus) -> int:
         """How many bytes of TEI give about as much work. A topic's share of a document is a third of its page's."""

@@ -19,6 +19,7 @@ from rubricator.edition.given import Part, merged, page_part
 from rubricator.edition.marks import SOURCES, TRANSLATORS
 from rubricator.edition.originals import ORIGINAL
 from rubricator.edition.page import Page, copy_of
+from rubricator.edition.parallel_pages import PARALLEL_MODES, parallel_inputs, parallel_pages, parallel_parts
 from rubricator.edition.press import Press
 from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
 from rubricator.edition.sources import INTRODUCTION, TEXTS, Source, page_of, read, read_entry
@@ -53,6 +54,7 @@ def all_pages(corpus: Corpus) -> list[Page]:
     found.append(Page("index.html", "index.xsl", "index", _if_there(INTRODUCTION, corpus)))
     texts = [one.file for one in corpus.facts.values() if one.kind in TEXTS and one.file != INTRODUCTION]
     found += [Page(page_of(file), "reading.xsl", "reading", file) for file in texts]
+    found += parallel_pages(corpus)
     found.append(Page("search.html", "search.xsl", "search"))
     found += [*entry_pages(corpus), *date_pages(corpus)]
     printed = {page.file for page in found}
@@ -87,6 +89,8 @@ def inputs(page: Page, corpus: Corpus) -> str:
             digest.update(original.index.sum(ORIGINAL).encode())
     for part in _parts(page, corpus):
         digest.update(part.xml().encode())
+    for said in parallel_inputs(page, corpus):
+        digest.update(said.encode())
     if page.topic:
         for file in corpus.order:
             digest.update(f"{corpus.heads[file]}{corpus.facts[file].index.sum(page.topic)}".encode())
@@ -109,14 +113,14 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
         return Made({page.path: document_file(page.file, records(page.file, LINES).xml)}, [])
     if page.mode == INDEX:
         return Made(index_files(corpus, lambda file, topic: records(file, topic).xml), [])
-    files = {copy_of(page.file): raw} if page.file else {}
+    files = {copy_of(page.file): raw} if page.has_copy else {}
     if not page.sheet:
         return Made(files, [])
     source = _document(page, corpus, press, raw, records)
     if isinstance(source, Finding):
         return Made({}, [source])  # it was sound when its facts were gathered: somebody is writing it
     parts, named = _entry(page, corpus, source, records) if page.entry else (_parts(page, corpus), ())
-    parts = [*parts, *_documents(page, corpus, records)]
+    parts = [*parts, *_documents(page, corpus, records), *parallel_parts(page, corpus, records, raw)]
     if page.mode == "reading":
         parts += [*citations_of(raw, page.file, press.settings), *_original(page, corpus, records)]
     parts = [with_land(part, folder("xslt") / "map") for part in parts]
@@ -152,6 +156,8 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
         return []
     if page.mode == "reading":
         return merged(corpus.slice(page.file))
+    if page.mode in PARALLEL_MODES:
+        return merged([*corpus.menu, *([corpus.page(page.file, here="here")] if page.file else [])])
     parts = [*corpus.menu]
     if page.mode == "registers":
         parts += _register(page, corpus)

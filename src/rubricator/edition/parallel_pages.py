@@ -1,0 +1,79 @@
+"""The pages of parallels: where the documents agree, and each document beside the others; and what the reading pages
+are told of parallels. A page depends on the entries that name its document, and on where these stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rubricator.edition.corpus import Corpus
+from rubricator.edition.entry_pages import Read
+from rubricator.edition.given import Part
+from rubricator.edition.page import Page
+from rubricator.edition.parallels import ANCHORS, PARALLELS, beside, entries_of, named
+from rubricator.edition.synopsis import rows
+from rubricator.tei.reading import reading
+
+OVERVIEW, SYNOPSIS = "parallels", "synopsis"
+PARALLEL_MODES = (OVERVIEW, SYNOPSIS)
+OVERVIEW_PAGE = "parallels.html"
+
+
+def synopsis_of(file: str) -> str:
+    """The page that shows a document beside the others."""
+    return f"{file.removesuffix('.xml')}-synopsis.html"
+
+
+def parallel_pages(corpus: Corpus) -> Iterator[Page]:
+    """One over all, one for each document that has parallels."""
+    files = list(_files(corpus))
+    if files:
+        yield Page(OVERVIEW_PAGE, "parallels.xsl", OVERVIEW)
+    found = {each for file in files for each in named(corpus.facts[file].index.keys)}
+    for file in corpus.order:
+        if file in found:
+            yield Page(synopsis_of(file), "synopsis.xsl", SYNOPSIS, file)
+
+
+def parallel_inputs(page: Page, corpus: Corpus) -> Iterator[str]:
+    """What the parallels on a page depend on, as checksums."""
+    for holder, topic, others in _topics(page, corpus):
+        yield f"{topic} {corpus.facts[holder].index.sum(topic)}"
+        for other in others:
+            yield corpus.document(other, corpus.facts[other].index.sum(ANCHORS)).xml()
+
+
+def parallel_parts(page: Page, corpus: Corpus, records: Read, raw: bytes) -> list[Part]:
+    """``f:parallels`` with the entries of a page, ``f:document`` with the anchors of those beside; of a synopsis, the
+    rows. A reading page gets the entries and the addresses of the documents."""
+    topics = list(_topics(page, corpus))
+    if not topics:
+        return []
+    xml = "".join(records(holder, topic).xml for holder, topic, _ in topics)
+    beside_it = list(dict.fromkeys(other for _, _, others in topics for other in others))
+    if page.mode == "reading":
+        return [Part("parallels", {"href": synopsis_of(page.file)}, xml), *(_address(other, corpus) for other in beside_it)]
+    known = [other for other in corpus.order if other in beside_it or other == page.file]
+    parts = [corpus.document(other, records(other, ANCHORS).xml) for other in known]
+    if page.mode == SYNOPSIS:
+        parts.append(Part("rows", {}, "".join(row.xml() for row in rows(reading(raw), entries_of(xml), page.file))))
+    return [*parts, Part("parallels", {}, xml)]
+
+
+def _address(file: str, corpus: Corpus) -> Part:
+    page = corpus.page(file)
+    return Part("beside", {name: page.attributes.get(name, "") for name in ("file", "href", "siglum", "title", "short")})
+
+
+def _files(corpus: Corpus) -> Iterator[str]:
+    return (file for file, facts in corpus.facts.items() if PARALLELS in facts.index.keys)
+
+
+def _topics(page: Page, corpus: Corpus) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """The file with the entries, the topic under which they are kept, and the documents beside."""
+    for holder in _files(corpus):
+        if page.mode == OVERVIEW:
+            yield holder, PARALLELS, [each for each in corpus.order if each in set(named(corpus.facts[holder].index.keys))]
+        elif page.mode in (SYNOPSIS, "reading") and page.file in corpus.order:
+            found = beside(corpus.facts[holder].index.keys, page.file)
+            if found:
+                yield holder, found[0], [other for other in corpus.order if other in found[1]]

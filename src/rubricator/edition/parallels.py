@@ -1,0 +1,156 @@
+"""Pass (a) for parallels: the entries of a file that has them, and where the anchors of a document stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from lxml import etree
+
+from rubricator.collate.anchors import points
+from rubricator.edition.given import Part
+from rubricator.edition.sources import TEI, Source
+from rubricator.tei.reading import Reading, reading
+
+# What pass (a) keeps: all entries of a file; those that name a document (its name behind, then those of the documents
+# beside it); a document's anchors.
+PARALLELS, ANCHORS = "parallels", "anchors"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A passage of an entry: whose, in which file and between which anchors, how much alike, its words."""
+
+    siglum: str
+    file: str
+    first: str
+    last: str
+    degree: str
+    text: str
+
+    def part(self) -> Part:
+        attributes = {
+            "siglum": self.siglum, "file": self.file, "from": self.first, "to": self.last, "degree": self.degree,
+        }  # fmt: skip
+        return Part("side", attributes, escape(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry; ``proposed``: by the program, and confirmed by nobody."""
+
+    key: str
+    degree: str
+    proposed: bool
+    sides: tuple[Side, ...]
+
+    def part(self) -> Part:
+        attributes = {"id": self.key, "degree": self.degree, "proposed": "proposed" if self.proposed else ""}
+        return Part("parallel", attributes, "".join(side.part().xml() for side in self.sides))
+
+
+def beside(topics: Iterable[str], file: str) -> tuple[str, tuple[str, ...]] | None:
+    """Of the topics of a file with parallels that of the entries that name a document, and the others named there."""
+    begin = f"{PARALLELS} {file} "
+    topic = next((each for each in topics if each.startswith(begin)), None)
+    return (topic, tuple(topic.removeprefix(begin).split())) if topic else None
+
+
+def named(topics: Iterable[str]) -> Iterator[str]:
+    """The documents that a file with these topics has parallels of."""
+    for topic in topics:
+        words = topic.split(" ")
+        if words[0] == PARALLELS and len(words) > 1:
+            yield words[1]
+
+
+def passages(source: Source, raw: bytes) -> dict[str, str]:
+    """By topic, what a file tells of parallels, as XML with the prefix f."""
+    found = {}
+    entries = tuple(_entries(source))
+    if entries:
+        found[PARALLELS] = "".join(entry.part().xml() for entry in entries)
+        for file in sorted({side.file for entry in entries for side in entry.sides}):
+            mine = [entry for entry in entries if any(side.file == file for side in entry.sides)]
+            others = sorted({side.file for entry in mine for side in entry.sides} - {file})
+            found[" ".join([PARALLELS, file, *others])] = "".join(entry.part().xml() for entry in mine)
+    if source.kind == "document" and b"anchor" in raw:
+        read = reading(raw)
+        places = offsets(read)
+        if places:
+            found[ANCHORS] = "".join(part.xml() for part in _anchors(read, places))
+    return found
+
+
+def _entries(source: Source) -> Iterator[Entry]:
+    for app in source.tree.iterfind(f".//{TEI}app"):
+        around = app.getparent()
+        if app.get("type") != "parallel" and (around.tag != f"{TEI}listApp" or around.get("type") != "parallels"):
+            continue
+        sides = tuple(side for child in app if (side := _side(child)) is not None)
+        if len(sides) > 1:
+            yield Entry(app.get(_ID, ""), app.get("subtype", ""), app.get("ana") is not None, sides)
+
+
+def _side(node: Any) -> Side | None:
+    if node.tag not in (f"{TEI}lem", f"{TEI}rdg"):
+        return None
+    pointers = [pointer.partition("#") for pointer in (node.get("source") or "").split()]
+    if len(pointers) != 2 or pointers[0][0] != pointers[1][0] or not pointers[0][0]:
+        return None
+    siglum = " ".join(word.lstrip("#") for word in (node.get("wit") or "").split())
+    text = " ".join("".join(node.itertext()).split())
+    return Side(siglum, pointers[0][0], pointers[0][2], pointers[1][2], node.get("type", ""), text)
+
+
+def entries_of(xml: str) -> list[Entry]:
+    """The entries that ``passages`` wrote."""
+    root: Any = etree.fromstring(f'<f:all xmlns:f="urn:rubricator:facts">{xml}</f:all>')
+    return [
+        Entry(
+            node.get("id"), node.get("degree"), bool(node.get("proposed")),
+            tuple(
+                Side(
+                    side.get("siglum"), side.get("file"), side.get("from"), side.get("to"), side.get("degree"),
+                    side.text or "",
+                )
+                for side in node
+            ),
+        )
+        for node in root
+    ]  # fmt: skip
+
+
+def offsets(read: Reading) -> Mapping[str, tuple[int, int]]:
+    """For each anchor the offsets in the view at which a passage that begins there begins, and one that ends there
+    ends."""
+    order = sorted(range(len(read.pieces)), key=lambda number: read.pieces[number].start)
+    begins = [(read.pieces[number].start, read.starts[number]) for number in order]
+    ends = [(read.pieces[number].end, read.starts[number] + len(read.pieces[number].text)) for number in order]
+    found = {}
+    at = behind = 0
+    for key, byte in sorted(points(read).items(), key=lambda item: (item[1], item[0])):
+        while at < len(begins) and begins[at][0] < byte:
+            at += 1
+        while behind < len(ends) and ends[behind][0] <= byte:
+            behind += 1
+        start = begins[at][1] if at < len(begins) else len(read.view.text)
+        found[key] = (start, ends[behind - 1][1] if behind else 0)
+    return found
+
+
+def label(read: Reading, block: int) -> str:
+    """The number of the paragraph, or what kind of block it is ("at.head")."""
+    element = read.source.elements[read.elements[block]]
+    return element.attributes.get("n") or f"at.{element.name}"
+
+
+def _anchors(read: Reading, places: Mapping[str, tuple[int, int]]) -> Iterator[Part]:
+    yield Part("extent", {"length": str(len(read.view.text))})
+    for key, (start, end) in places.items():
+        block = read.block(min(start, max(0, len(read.view.text) - 1)))
+        attributes = {"id": key, "at": str(start), "end": str(end), "in": read.ids[block], "label": label(read, block)}
+        yield Part("anchor", attributes)
