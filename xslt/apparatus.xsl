@@ -9,6 +9,7 @@
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
   <xsl:include href="modules/text.xsl"/>
   <xsl:include href="modules/mentions.xsl"/>
+  <xsl:include href="modules/lemmas.xsl"/>
 
   <xsl:mode name="apparatus" on-no-match="fail" visibility="public"/>
 
@@ -20,7 +21,7 @@
       <xsl:with-param name="class">apparatus</xsl:with-param>
       <xsl:with-param name="content" as="element()+">
         <header class="page"><h1>{r:word('menu.apparatus')}</h1><p class="lead">{r:word('apparatus.description')}</p></header>
-        <xsl:sequence select="r:sigla(), r:interventions(), r:name-forms()"/>
+        <xsl:sequence select="r:sigla(), r:of-other-pages(), r:interventions(), r:name-forms()"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -29,6 +30,23 @@
     <section aria-labelledby="page:sigla"><h2 id="page:sigla">{r:word('apparatus.sigla')}</h2>
       <dl class="sigla"><xsl:for-each select="$documents"><dt>{r:siglum(.)}</dt><dd><a href="{@href}">{@title}</a>{string-join(('', (@date, @archive)[. != '']), '. ')}</dd></xsl:for-each></dl>
     </section>
+  </xsl:function>
+
+  <!-- Parallels and witnesses have pages of their own. -->
+  <xsl:function name="r:of-other-pages" as="element(section)*">
+    <xsl:if test="$given/f:given/f:parallels">
+      <section aria-labelledby="page:parallels"><h2 id="page:parallels">{r:word('parallels')}</h2>
+        <p class="lead">{r:word('parallels.description')}</p>
+        <p><a href="parallels.html">{r:word('parallels.all')}</a></p>
+        <ul class="of-other-pages"><xsl:for-each select="$given/f:given/f:parallels/f:beside"><li><span class="siglum">{@siglum}</span>{' '}<a href="{@href}">{replace(r:word('synopsis.of'), '%', (@short[. != ''], @title)[1])}</a></li></xsl:for-each></ul>
+      </section>
+    </xsl:if>
+    <xsl:if test="$given/f:given/f:witnesses">
+      <section aria-labelledby="page:witnesses"><h2 id="page:witnesses">{r:word('witnesses')}</h2>
+        <p class="lead">{r:word('witnesses.lead')}</p>
+        <ul class="of-other-pages"><xsl:for-each select="$given/f:given/f:witnesses"><li><a href="{@href}">{replace(r:word('witnesses.of'), '%', (@short[. != ''], @title)[1])}</a></li></xsl:for-each></ul>
+      </section>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="r:interventions" as="element(section)">
@@ -42,20 +60,6 @@
         </section>
       </xsl:for-each>
     </section>
-  </xsl:function>
-
-  <!-- "thanked] me supplied (Gary Goldberg)": the words before, a square bracket, what was put in, what it is, who did it. -->
-  <xsl:function name="r:intervention" as="element(span)">
-    <xsl:param name="fact" as="element(f:intervention)"/>
-    <xsl:variable name="before" as="xs:string*" select="tokenize($fact/f:before)[. != '…']"/>
-    <xsl:variable name="inside" as="xs:boolean" select="$fact/@element = ('unclear', 'sic', 'del')"/>
-    <xsl:variable name="lemma" as="xs:string" select="
-        if ($inside) then string($fact/@words)
-        else if ($fact/@lemma != '') then string($fact/@lemma)
-        else string-join(if (exists($before)) then subsequence($before, max((1, count($before) - 2))) else ('…', subsequence(tokenize($fact/f:after), 1, 2)), ' ')"/>
-    <span class="entry"><span class="lemma">{replace($lemma, '[,;:.]$', '')}</span><xsl:text>] </xsl:text>
-      <xsl:if test="not($inside) and $fact/@words != ''"><span class="reading">{$fact/@words}</span>{' '}</xsl:if>
-      <i class="what">{if (r:has-word($fact/@what)) then r:word($fact/@what) else r:word('what.' || $fact/@element)}{if ($fact/@by != '') then ', ' || $fact/@by else ''}{if ($fact/@continued != '') then ' ' || r:word('continued') else ''}</i></span>
   </xsl:function>
 
   <!-- For each entity that is written in more than one way: main form] the forms with the sigla of the documents. -->
@@ -76,25 +80,5 @@
         </xsl:if>
       </xsl:for-each>
     </section>
-  </xsl:function>
-
-  <xsl:function name="r:variants" as="node()*">
-    <xsl:param name="entity" as="element(f:entity)"/>
-    <xsl:param name="mentions" as="element(f:mention)*"/>
-    <a class="lemma" href="{$entity/@href}">{$entity/@main}</a>
-    <xsl:variable name="same" as="element(f:mention)*" select="$mentions[@form = $entity/@main]"/>
-    <xsl:if test="$same"><xsl:text> </xsl:text><i class="sigla">{r:sigla-of($same)}</i></xsl:if>
-    <xsl:text>] </xsl:text>
-    <xsl:for-each-group select="$mentions[@form != $entity/@main]" group-by="@form">
-      <xsl:sort select="count(current-group())" order="descending"/>
-      <xsl:sort select="current-grouping-key()"/>
-      <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
-      <span class="reading">{current-grouping-key()}</span><xsl:text> </xsl:text><i class="sigla">{r:sigla-of(current-group())}</i>
-    </xsl:for-each-group>
-  </xsl:function>
-
-  <xsl:function name="r:sigla-of" as="xs:string">
-    <xsl:param name="mentions" as="element(f:mention)*"/>
-    <xsl:sequence select="string-join($mentions/.. ! r:siglum(.), ' ')"/>
   </xsl:function>
 </xsl:stylesheet>

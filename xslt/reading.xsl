@@ -11,6 +11,10 @@
   <xsl:include href="modules/text.xsl"/>
   <xsl:include href="modules/legend.xsl"/>
   <xsl:include href="modules/about.xsl"/>
+  <xsl:include href="modules/mentions.xsl"/>
+  <xsl:include href="modules/lemmas.xsl"/>
+  <xsl:include href="modules/parallel.xsl"/>
+  <xsl:include href="modules/foot.xsl"/>
   <xsl:include href="modules/cards.xsl"/>
   <xsl:include href="modules/contents.xsl"/>
   <xsl:include href="modules/facing.xsl"/>
@@ -37,6 +41,7 @@
       <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:sequence select="$printed"/></div>
       <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="root($original) is $given"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="$original"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
+      <xsl:if test="$document"><xsl:call-template name="r:foot-apparatus"><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
       <xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
       <xsl:sequence select="r:neighbours()"/>
     </xsl:variable>

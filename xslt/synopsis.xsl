@@ -26,7 +26,6 @@
       <xsl:with-param name="title" select="$title"/>
       <xsl:with-param name="description" select="r:word('synopsis.description')"/>
       <xsl:with-param name="class">synopsis</xsl:with-param>
-      <xsl:with-param name="style" select="r:column-style()"/>
       <xsl:with-param name="content" as="element()+">
         <header class="page"><h1>{$title}</h1>
           <p class="lead">{r:word('synopsis.description')}</p>
@@ -45,10 +44,6 @@
       <span class="layer"><label><input type="checkbox" id="view:differences" value="differences" checked="checked"/>{' ' || r:word('synopsis.differences') || ' '}(<span class="own">{r:word('synopsis.differences.sample')}</span>)</label></span>
       <xsl:sequence select="r:degree-legend()"/>
     </fieldset>
-  </xsl:function>
-
-  <xsl:function name="r:column-style" as="element(style)">
-    <style><xsl:for-each select="$columns">:root:has([id="view:column-{position()}"]:not(:checked)) .c{position()} {{ display: none; }} </xsl:for-each></style>
   </xsl:function>
 
   <xsl:function name="r:side-by-side" as="element(table)">

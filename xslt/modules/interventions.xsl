@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Purpose: what the translator, an archivist or a copyist put into the text: in its brackets again, and told apart by form.
-  Input:   note (but the editor's and footnotes), supplied, gap, unclear, sic, orig, add, del, choice, app.
+  Input:   note (but the editor's and footnotes), supplied, gap, unclear, sic, orig, add, del, choice.
   Output:  spans with the brackets as text, so that they are read out and copied.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -93,10 +93,5 @@
 
   <xsl:template match="subst" mode="text" as="element(Q{}span)">
     <span class="subst"><xsl:apply-templates mode="text"/></span>
-  </xsl:template>
-
-  <!-- The reading text follows the base; the apparatus has the other readings. -->
-  <xsl:template match="app" mode="text" as="element(Q{}span)">
-    <span class="app" title="{string-join(rdg ! (normalize-space(.) || ' ' || @wit), '; ')}"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates select="(lem, rdg, rdgGrp/(lem, rdg))[1]/node()" mode="text"/></span>
   </xsl:template>
 </xsl:stylesheet>

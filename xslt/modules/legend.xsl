@@ -40,6 +40,8 @@
           r:layer('interventions', $interventions),
           r:layer('brackets', $interventions[1] ! r:sign($all[1], 'b', 'brackets')),
           r:layer('notes', r:sign($notes[r:is-editors(.)], 'ref editor', 'editor')),
+          r:layer('variants', r:sign($all/self::app, 'ref variant', 'variant')),
+          r:layer('parallels', r:sign($given/*/*:parallels, 'half', 'parallel')),
           r:layer('numbers', r:sign($all[@n and @xml:id][1], 'number', 'number')),
           r:layer('pages', r:sign($all/self::pb, 'pb', 'pb')),
           r:layer('lines', r:sign($all/self::lb, 'line', 'lb'))"/>
@@ -71,7 +73,7 @@
     <xsl:param name="class" as="xs:string"/>
     <xsl:param name="key" as="xs:string"/>
     <xsl:if test="exists($found)">
-      <li><span class="sample"><xsl:element name="{if ($key = 'editor') then 'sup' else 'span'}" namespace=""><xsl:attribute name="class" select="$class"/>{r:word('legend.' || $key || '.sample')}</xsl:element></span>{' '}<span class="meaning">{r:word('legend.' || $key)}</span></li>
+      <li><span class="sample"><xsl:element name="{if ($key = ('editor', 'variant')) then 'sup' else 'span'}" namespace=""><xsl:attribute name="class" select="$class"/>{r:word('legend.' || $key || '.sample')}</xsl:element></span>{' '}<span class="meaning">{r:word('legend.' || $key)}</span></li>
     </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

@@ -18,6 +18,7 @@
   <xsl:include href="letters.xsl"/>
   <xsl:include href="names.xsl"/>
   <xsl:include href="interventions.xsl"/>
+  <xsl:include href="variants.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="phrases.xsl"/>
   <xsl:include href="data.xsl"/>

@@ -17,19 +17,7 @@ def text_of(apparatus: Apparatus, witness: str) -> str:
     is none to fall back on, and it has nothing. From ``witEnd`` or ``lacunaStart`` to ``witStart`` or ``lacunaEnd`` it
     has nothing; where the file has a ``witStart`` for it, nothing before the first.
     """
-    parts = _parts(apparatus.base, witness)
-    bounds = [part for part in parts if isinstance(part, Bound)]
-    present = not bounds or bounds[0] not in (Bound.STARTS, Bound.RESUMES)
-    kept = []
-    for part in parts:
-        if isinstance(part, Bound):
-            present = part in (Bound.STARTS, Bound.RESUMES)
-        elif present:
-            kept.append(part)
-        else:
-            kept.append(BLOCK if BLOCK in part else " ")
-    lines = (" ".join(line.split()) for line in "".join(kept).split(BLOCK))
-    return "".join(f"{line}\n" for line in lines if line)
+    return "".join(f"{line}\n" for line in lines_of(apparatus, witness) if line)
 
 
 def _parts(passage: Passage, witness: str) -> list[str | Bound]:
@@ -87,3 +75,20 @@ def replaced(passage: Passage, witness: str) -> Iterator[tuple[Entry, Reading | 
 def _has_nothing(entry: Entry) -> bool:
     """Whether who is not named in an entry has nothing there, and not the base text."""
     return entry.method is Method.SEGMENTATION and entry.lemma is None and entry.base >= 0
+
+
+def lines_of(apparatus: Apparatus, witness: str) -> tuple[str, ...]:
+    """What a witness reads, block by block: "" where it has nothing in a block that others have."""
+    text = "".join(_present(_parts(apparatus.base, witness)))
+    return tuple(" ".join(line.split()) for line in text.split(BLOCK))
+
+
+def _present(parts: list[str | Bound]) -> Iterator[str]:
+    """The text where the witness is there; of what it lacks, the bounds of blocks."""
+    bounds = [part for part in parts if isinstance(part, Bound)]
+    present = not bounds or bounds[0] not in (Bound.STARTS, Bound.RESUMES)
+    for part in parts:
+        if isinstance(part, Bound):
+            present = part in (Bound.STARTS, Bound.RESUMES)
+        else:
+            yield part if present else BLOCK * part.count(BLOCK) or " "

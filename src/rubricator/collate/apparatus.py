@@ -79,10 +79,23 @@ def collated(texts: Sequence[str], name: str) -> list[str]:
 Stretch = tuple[int, int]
 
 
-def shared(one: str, other: str) -> list[tuple[Stretch, Stretch]]:
-    """The runs of words that two texts share, in order: their characters in the one and in the other."""
+def shared(one: str, other: str, *, exactly: bool = False) -> list[tuple[Stretch, Stretch]]:
+    """The runs of words that two texts share, in order: their characters in the one and in the other. ``exactly``:
+    letter by letter, and words that say nothing by themselves count as well."""
     words, others = tokens(one), tokens(other)
-    return [(_characters(words, here), _characters(others, there)) for here, there in _shared(words, others)]
+    runs = _equal(words, others) if exactly else _shared(words, others)
+    return [(_characters(words, here), _characters(others, there)) for here, there in runs]
+
+
+def _equal(lemma: Sequence[Token], other: Sequence[Token]) -> list[tuple[Stretch, Stretch]]:
+    found: list[tuple[Stretch, Stretch]] = []
+    x = y = 0
+    for one, two in align([lemma, other]).columns:
+        if one is not None and two is not None and one.text == two.text:
+            found.append(((x, x + 1), (y, y + 1)))
+        x += one is not None
+        y += two is not None
+    return found
 
 
 def _characters(words: Sequence[Token], stretch: Stretch) -> Stretch:

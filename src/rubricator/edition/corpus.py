@@ -12,6 +12,7 @@ from rubricator.edition.calendar import date_key, dates
 from rubricator.edition.entities import Entity
 from rubricator.edition.facts import Facts
 from rubricator.edition.given import FIXED, Part, page_part, target_part
+from rubricator.edition.parallels import PARALLELS
 from rubricator.edition.settings import Settings
 from rubricator.edition.sources import INTRODUCTION, TEXTS, page_of
 
@@ -23,6 +24,7 @@ class Corpus:
     ``facts``: by file name, in order of name. ``order``: the documents' places, as the edition orders them.
     ``targets``: the references that lead to an id that exists. ``named``: by key of an entry or a date, the documents
     that have a record of it, by their places. ``heads``: a checksum of what other pages print of each document.
+    ``parallels``: the files that have parallels of documents.
     """
 
     facts: Mapping[str, Facts]
@@ -36,6 +38,7 @@ class Corpus:
     targets: frozenset[str]
     settings: Settings
     menu: tuple[Part, ...]
+    parallels: tuple[str, ...] = ()
 
     @staticmethod
     def of(
@@ -58,6 +61,7 @@ class Corpus:
         return Corpus(
             facts, entities, placed, named, _heads(facts, placed, settings), dates([*named, *written]), written,
             _neighbours(facts, list(placed), settings), _targets(facts, ids_of), settings, _menu(titles),
+            tuple(file for file, one in facts.items() if one.index.place(PARALLELS)),
         )  # fmt: skip
 
     def page(self, file: str, **more: str) -> Part:

@@ -23,6 +23,7 @@ from rubricator.edition.press import Press
 from rubricator.edition.records import Index, Record, packed
 from rubricator.edition.search import passages as search_passages
 from rubricator.edition.sources import TEXTS, XML_ID, Kind, Source, read
+from rubricator.edition.variants import passages as witness_passages
 from rubricator.findings import Finding
 
 # Marks of a header that no authority file has entries for: their names make the key.
@@ -68,7 +69,7 @@ def gather(file: str, raw: bytes, press: Press) -> Gathered:
     if isinstance(source, Finding):
         return Gathered(None, findings=(source,))
     head, marks, findings = _document(source, press)
-    said = search_passages(source, marks) | parallel_passages(source, raw)
+    said = search_passages(source, marks) | parallel_passages(source, raw) | witness_passages(source, raw)
     found = {key: Record(text) for key, text in said.items()}
     if source.kind != "prose":
         found |= entry_records(source) | records(marks) | original_record(source)

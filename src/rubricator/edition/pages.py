@@ -19,10 +19,17 @@ from rubricator.edition.given import Part, merged, page_part
 from rubricator.edition.marks import SOURCES, TRANSLATORS
 from rubricator.edition.originals import ORIGINAL
 from rubricator.edition.page import Page, copy_of
-from rubricator.edition.parallel_pages import PARALLEL_MODES, parallel_inputs, parallel_pages, parallel_parts
+from rubricator.edition.parallel_pages import (
+    PARALLEL_MODES,
+    parallel_addresses,
+    parallel_inputs,
+    parallel_pages,
+    parallel_parts,
+)
 from rubricator.edition.press import Press
 from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
 from rubricator.edition.sources import INTRODUCTION, TEXTS, Source, page_of, read, read_entry
+from rubricator.edition.variant_pages import VARIANT_MODES, variant_addresses, variant_pages, variant_parts
 from rubricator.findings import Finding
 from rubricator.resources import folder
 
@@ -54,7 +61,7 @@ def all_pages(corpus: Corpus) -> list[Page]:
     found.append(Page("index.html", "index.xsl", "index", _if_there(INTRODUCTION, corpus)))
     texts = [one.file for one in corpus.facts.values() if one.kind in TEXTS and one.file != INTRODUCTION]
     found += [Page(page_of(file), "reading.xsl", "reading", file) for file in texts]
-    found += parallel_pages(corpus)
+    found += [*parallel_pages(corpus), *variant_pages(corpus)]
     found.append(Page("search.html", "search.xsl", "search"))
     found += [*entry_pages(corpus), *date_pages(corpus)]
     printed = {page.file for page in found}
@@ -121,6 +128,7 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
         return Made({}, [source])  # it was sound when its facts were gathered: somebody is writing it
     parts, named = _entry(page, corpus, source, records) if page.entry else (_parts(page, corpus), ())
     parts = [*parts, *_documents(page, corpus, records), *parallel_parts(page, corpus, records, raw)]
+    parts += variant_parts(page, corpus, records, raw)
     if page.mode == "reading":
         parts += [*citations_of(raw, page.file, press.settings), *_original(page, corpus, records)]
     parts = [with_land(part, folder("xslt") / "map") for part in parts]
@@ -156,13 +164,14 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
         return []
     if page.mode == "reading":
         return merged(corpus.slice(page.file))
-    if page.mode in PARALLEL_MODES:
+    if page.mode in (*PARALLEL_MODES, *VARIANT_MODES):
         return merged([*corpus.menu, *([corpus.page(page.file, here="here")] if page.file else [])])
     parts = [*corpus.menu]
     if page.mode == "registers":
         parts += _register(page, corpus)
     elif page.mode == "apparatus":
         parts += [entity.part() for entity in corpus.entities.values()]
+        parts += [*parallel_addresses(page, corpus), *variant_addresses(page, corpus)]
     elif page.mode == "index":
         parts += corpus.shown()
     elif page.entry:

@@ -4,12 +4,13 @@ are told of parallels. A page depends on the entries that name its document, and
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.entry_pages import Read
 from rubricator.edition.given import Part
 from rubricator.edition.page import Page
-from rubricator.edition.parallels import ANCHORS, PARALLELS, beside, entries_of, named
+from rubricator.edition.parallels import ANCHORS, PARALLELS, beside, entries_of, in_order, named
 from rubricator.edition.synopsis import rows
 from rubricator.tei.reading import reading
 
@@ -25,10 +26,9 @@ def synopsis_of(file: str) -> str:
 
 def parallel_pages(corpus: Corpus) -> Iterator[Page]:
     """One over all, one for each document that has parallels."""
-    files = list(_files(corpus))
-    if files:
+    if corpus.parallels:
         yield Page(OVERVIEW_PAGE, "parallels.xsl", OVERVIEW)
-    found = {each for file in files for each in named(corpus.facts[file].index.keys)}
+    found = {each for file in corpus.parallels for each in named(corpus.facts[file].index.keys)}
     for file in corpus.order:
         if file in found:
             yield Page(synopsis_of(file), "synopsis.xsl", SYNOPSIS, file)
@@ -51,29 +51,40 @@ def parallel_parts(page: Page, corpus: Corpus, records: Read, raw: bytes) -> lis
     xml = "".join(records(holder, topic).xml for holder, topic, _ in topics)
     beside_it = list(dict.fromkeys(other for _, _, others in topics for other in others))
     if page.mode == "reading":
-        return [Part("parallels", {"href": synopsis_of(page.file)}, xml), *(_address(other, corpus) for other in beside_it)]
-    known = [other for other in corpus.order if other in beside_it or other == page.file]
+        mine = in_order(entries_of(xml), page.file, records(page.file, ANCHORS).xml)
+        entries = Part("parallels", {"href": synopsis_of(page.file)}, "".join(part.xml() for part in mine))
+        return [entries, *(_address(other, corpus) for other in beside_it)]
+    known = sorted({*beside_it, *([page.file] if page.file else [])}, key=corpus.order.__getitem__)
     parts = [corpus.document(other, records(other, ANCHORS).xml) for other in known]
     if page.mode == SYNOPSIS:
         parts.append(Part("rows", {}, "".join(row.xml() for row in rows(reading(raw), entries_of(xml), page.file))))
     return [*parts, Part("parallels", {}, xml)]
 
 
+def parallel_addresses(page: Page, corpus: Corpus) -> list[Part]:
+    """``f:parallels`` with an ``f:beside`` for each document that has some, on the page of the apparatus."""
+    if page.mode != "apparatus" or not corpus.parallels:
+        return []
+    found = {each for file in corpus.parallels for each in named(corpus.facts[file].index.keys)}
+    listed = [(_address(file, corpus), synopsis_of(file)) for file in corpus.order if file in found]
+    pages = [replace(part, attributes={**part.attributes, "href": href}) for part, href in listed]
+    return [Part("parallels", {}, "".join(part.xml() for part in pages))]
+
+
 def _address(file: str, corpus: Corpus) -> Part:
     page = corpus.page(file)
-    return Part("beside", {name: page.attributes.get(name, "") for name in ("file", "href", "siglum", "title", "short")})
-
-
-def _files(corpus: Corpus) -> Iterator[str]:
-    return (file for file, facts in corpus.facts.items() if PARALLELS in facts.index.keys)
+    names = ("file", "href", "siglum", "title", "short")
+    return Part("beside", {name: page.attributes.get(name, "") for name in names})
 
 
 def _topics(page: Page, corpus: Corpus) -> Iterator[tuple[str, str, Sequence[str]]]:
     """The file with the entries, the topic under which they are kept, and the documents beside."""
-    for holder in _files(corpus):
+    for holder in corpus.parallels:
+        keys = corpus.facts[holder].index.keys
         if page.mode == OVERVIEW:
-            yield holder, PARALLELS, [each for each in corpus.order if each in set(named(corpus.facts[holder].index.keys))]
+            together = set(named(keys))
+            yield holder, PARALLELS, [each for each in corpus.order if each in together]
         elif page.mode in (SYNOPSIS, "reading") and page.file in corpus.order:
-            found = beside(corpus.facts[holder].index.keys, page.file)
+            found = beside(keys, page.file)
             if found:
-                yield holder, found[0], [other for other in corpus.order if other in found[1]]
+                yield holder, found[0], [other for other in found[1] if other in corpus.order]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -122,6 +122,20 @@ def entries_of(xml: str) -> list[Entry]:
         )
         for node in root
     ]  # fmt: skip
+
+
+def in_order(entries: Iterable[Entry], file: str, anchors: str) -> list[Part]:
+    """The entries in the order in which a document has them, each with the ``label`` of its paragraph there;
+    ``anchors``: the record of where the document's anchors stand."""
+    root: Any = etree.fromstring(f'<f:all xmlns:f="urn:rubricator:facts">{anchors}</f:all>')
+    places = {node.get("id"): (int(node.get("at")), node.get("label")) for node in root if node.get("id")}
+    lost = (10**9, "")
+    found = []
+    for entry in entries:
+        at, label_there = min((places.get(side.first, lost) for side in entry.sides if side.file == file), default=lost)
+        part = entry.part()
+        found.append((at, entry.key, replace(part, attributes={**part.attributes, "label": label_there})))
+    return [part for _, _, part in sorted(found, key=lambda each: each[:2])]
 
 
 def offsets(read: Reading) -> Mapping[str, tuple[int, int]]:

@@ -91,7 +91,7 @@ def _compared(read: Reading, passage: _Passage, file: str) -> str:
     others = _apart([(entry, side) for entry in passage.entries for side in entry.sides if side.file != file])
     runs = [shared(text, side.text) for _, side in others]
     lead = marked(text, [here for found in runs for here, _ in found])
-    cells = (_other(entry, side, [there for _, there in found]) for (entry, side), found in zip(others, runs, strict=True))
+    cells = [_other(*each, [there for _, there in found]) for each, found in zip(others, runs, strict=True)]
     return Part("lead", {}, lead).xml() + "".join(cells)
 
 
@@ -120,7 +120,7 @@ def marked(text: str, runs: Iterable[Stretch]) -> str:
     at = 0
     for start, end in [*sorted(runs), (len(text), len(text))]:
         if start > at:
-            parts.append(_own(text[at:start]))
+            parts.append(_own(text[at:start]) if text[at:start].strip() else text[at:start])
         parts.append(escape(text[max(at, start) : end]))
         at = max(at, end)
     return "".join(parts)

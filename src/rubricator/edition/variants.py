@@ -1,0 +1,242 @@
+"""The variants of a document as an apparatus prints them: lemma, readings, sigla; and each witness's own text in rows.
+
+The fixed grammar: "lemma] reading D"; an omission "om. D"; what a witness adds "after x] add. y D"; words in another
+order "transp."; a long lemma by its first and last words; a number by a lemma that stands more than once in its block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html import escape
+from itertools import accumulate
+
+from rubricator.apparatus import Apparatus, Block, Entry, Reading, Remark, read
+from rubricator.apparatus.rendering import lines_of
+from rubricator.collate.apparatus import shared
+from rubricator.collate.tokens import MARK, Token, tokens
+from rubricator.edition.addresses import slug
+from rubricator.edition.given import Part
+from rubricator.edition.sources import Source
+from rubricator.edition.synopsis import marked
+from rubricator.tei.source import NotXml
+
+# What pass (a) keeps: nothing but the key, with the number of witnesses; then a page for each is made.
+WITNESSES = "witnesses"
+# Classes of variants that are words in another order.
+_MOVED = frozenset({"word-order", "transposition", "transposed", "order"})
+_LONGEST = 6  # words of a lemma that is printed whole
+_AT_EACH_END = 2
+_COLUMNS = 12  # witnesses side by side on one page; every one has a page of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """``apparatus``: what was read. ``pages``: for each witness the name that its page ends with."""
+
+    apparatus: Apparatus
+    pages: tuple[str, ...]
+
+
+def variants(raw: bytes, file: str) -> Variants | None:
+    """The variants of a file; None where it has no entries and no two witnesses."""
+    if b"app" not in raw:
+        return None
+    try:
+        apparatus = read(raw, file)
+    except NotXml:
+        return None
+    if not apparatus.entries and not apparatus.loose:
+        return None
+    names: list[str] = []
+    for witness in apparatus.witnesses:
+        name = slug(witness.siglum)
+        names.append(name if name not in names else f"{name}-{len(names) + 1}")
+    return Variants(apparatus, tuple(names))
+
+
+def passages(source: Source, raw: bytes) -> dict[str, str]:
+    """Which pages the witnesses of a document have: it is the key that says so."""
+    found = variants(raw, source.file) if source.kind == "document" else None
+    return {" ".join([WITNESSES, *found.pages]): ""} if found else {}
+
+
+def pages(keys: Sequence[str]) -> tuple[str, ...]:
+    """The names of the witnesses' pages, from the keys of a file's records."""
+    key = next((key for key in keys if key.startswith(f"{WITNESSES} ")), "")
+    return tuple(key.split(" ")[1:])
+
+
+def witness_parts(found: Variants) -> Iterator[Part]:
+    """``f:witness`` for each: siglum, what it is, its page's name."""
+    for witness, name in zip(found.apparatus.witnesses, found.pages, strict=True):
+        said = witness.description.removeprefix(witness.siglum).strip(" :,.")
+        yield Part("witness", {"siglum": witness.siglum, "name": name}, escape(said))
+
+
+def entry_parts(found: Variants) -> Iterator[Part]:
+    """``f:variant`` for each entry in the order of the text, those without a place at the end."""
+    apparatus = found.apparatus
+    lines = Lines(apparatus.base.text)
+    for entry in (*apparatus.entries, *apparatus.loose):
+        block = apparatus.block(entry.start) if entry.placed else None
+        attributes = {"id": entry.key, "label": _label(entry, block), "in": block.key if block else ""}
+        attributes |= _lemma(entry, block, apparatus, lines)
+        own = entry.lemma or (entry.readings[entry.base] if entry.base >= 0 else None)
+        attributes["support"] = _sigla(own, apparatus) if own is not None else ""
+        others = [reading for reading in entry.readings if reading is not own]
+        inner = "".join(_reading(reading, apparatus).xml() for reading in others)
+        inner += "".join(_remark(remark).xml() for remark in entry.remarks if remark.text)
+        yield Part("variant", attributes, inner)
+
+
+def _label(entry: Entry, block: Block | None) -> str:
+    return entry.location or (block.number if block else "")
+
+
+def _lemma(entry: Entry, block: Block | None, apparatus: Apparatus, lines: Lines) -> dict[str, str]:
+    """``lemma``, and ``number`` where it stands more than once; or ``after``: the word behind which something stands
+    that the base text has not."""
+    text = apparatus.base.text[entry.start : entry.end] if entry.placed else ""
+    lemma = " ".join(text.split()) or (entry.lemma.text if entry.lemma else "")
+    if not lemma:
+        before = apparatus.base.text[max(block.start, entry.start - 80) : entry.start].split() if block else []
+        return {"after": " ".join(before[-1:])}
+    found = {"lemma": shortened(lemma)}
+    number = lines.of(block.start, block.end).occurrence(text, entry.start) if block and text.strip() else 0
+    return found | ({"number": str(number)} if number else {})
+
+
+def shortened(lemma: str) -> str:
+    """A long lemma by its first and its last words: "In the … of August"."""
+    words = lemma.split()
+    if len(words) <= _LONGEST:
+        return lemma
+    return " ".join([*words[:_AT_EACH_END], "…", *words[-_AT_EACH_END:]])
+
+
+class Line:
+    """A line or paragraph, from an offset on, as words that can be looked up."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._start = start
+        self._words = _words(text)
+        self._at: dict[str, list[int]] = {}
+        for number, word in enumerate(self._words):
+            self._at.setdefault(word.normal, []).append(number)
+
+    def occurrence(self, lemma: str, at: int) -> int:
+        """Which of several places where the same words stand begins at an offset; 0 where there is but one."""
+        wanted = [token.normal for token in _words(lemma)]
+        if not wanted:
+            return 0
+        begin = at + len(lemma) - len(lemma.lstrip()) - self._start
+        places = [
+            self._words[number].start
+            for number in self._at.get(wanted[0], ())
+            if [each.normal for each in self._words[number : number + len(wanted)]] == wanted
+        ]
+        return places.index(begin) + 1 if len(places) > 1 and begin in places else 0
+
+
+class Lines:
+    """The lines of a text, each cut into words once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: dict[tuple[int, int], Line] = {}
+
+    def of(self, start: int, end: int) -> Line:
+        if (start, end) not in self._lines:
+            self._lines[start, end] = Line(self._text[start:end], start)
+        return self._lines[start, end]
+
+
+def _words(text: str) -> list[Token]:
+    return [token for token in tokens(text) if token.kind != MARK]
+
+
+def _sigla(reading: Reading, apparatus: Apparatus) -> str:
+    return " ".join(apparatus.siglum(key) for key in reading.witnesses) or reading.printed
+
+
+def _reading(reading: Reading, apparatus: Apparatus) -> Part:
+    attributes = {"sigla": _sigla(reading, apparatus), "kind": reading.kind, "is": _is(reading)}
+    if source := reading.attributes.get("resp") or reading.attributes.get("source", ""):
+        attributes["by"] = " ".join(word.lstrip("#") for word in source.split())
+    return Part("reading", attributes, escape(reading.text))
+
+
+def _is(reading: Reading) -> str:
+    if reading.lost:
+        return "lost"
+    if reading.omission or not reading.text:
+        return "omission"
+    return "moved" if reading.kind in _MOVED else "words"
+
+
+def _remark(remark: Remark) -> Part:
+    return Part("remark", {}, escape(" ".join(remark.text.split())))
+
+
+def own_text(found: Variants, name: str) -> list[Part]:
+    """``f:line`` for each block of one witness."""
+    key = found.apparatus.witnesses[found.pages.index(name)].key
+    return [Part("line", {}, escape(line)) for line in lines_of(found.apparatus, key) if line]
+
+
+def row_parts(found: Variants) -> Iterator[Part]:
+    """``f:row`` for each block, with an ``f:cell`` for each witness; ``f:own`` marks what the first has otherwise, in
+    the first what another has otherwise."""
+    apparatus = found.apparatus
+    texts = [lines_of(apparatus, witness.key) for witness in apparatus.witnesses[:_COLUMNS]]
+    if not texts:
+        return
+    aligned = _aligned(texts)
+    for cells in aligned:
+        if any(cells):
+            yield Part("row", {}, "".join(_cells(cells)))
+
+
+def _aligned(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """The texts line by line; where their lines do not answer each other, likest to likest with the first."""
+    if len({len(text) for text in texts}) == 1:
+        return list(zip(*texts, strict=True))
+    spine = texts[0]
+    columns = [list(spine), *(_along(spine, text) for text in texts[1:])]
+    return list(zip(*columns, strict=True))
+
+
+def _along(spine: Sequence[str], text: Sequence[str]) -> list[str]:
+    """The lines of a text beside those of the spine; what has no counterpart stands with the line before it."""
+    found = [""] * len(spine)
+    if not spine:
+        return found
+    for _, i1, i2, j1, j2 in SequenceMatcher(None, spine, text, autojunk=False).get_opcodes():
+        for offset, line in enumerate(text[j1:j2]):
+            at = max(0, min(i1 + offset, max(i1, i2 - 1), len(spine) - 1))
+            found[at] = f"{found[at]} {line}".strip()
+    return found
+
+
+def _cells(cells: Sequence[str]) -> Iterator[str]:
+    runs = [shared(cells[0], cell, exactly=True) for cell in cells[1:]]
+    answered = [[here for here, _ in found] for cell, found in zip(cells[1:], runs, strict=True) if cell]
+    yield Part("cell", {}, marked(cells[0], _common(answered, cells[0]))).xml()
+    for cell, found in zip(cells[1:], runs, strict=True):
+        yield Part("cell", {}, marked(cell, [there for _, there in found])).xml()
+
+
+def _common(runs: Sequence[Sequence[tuple[int, int]]], text: str) -> list[tuple[int, int]]:
+    """What all of the runs cover."""
+    if not runs:
+        return [(0, len(text))]
+    steps = [0] * (len(text) + 1)
+    for found in runs:
+        for start, end in found:
+            steps[start] += 1
+            steps[end] -= 1
+    covered = [depth == len(runs) for depth in accumulate(steps)]
+    bounds = [n for n in range(len(covered)) if covered[n] != (covered[n - 1] if n else False)]
+    return list(zip(bounds[::2], [*bounds[1::2], len(text)], strict=False))

@@ -1,0 +1,129 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: the apparatus at the foot of a reading page, a layer each: variants, parallels, interventions, names.
+  Input:   f:variant and f:witness, f:parallels and f:beside, f:document with f:intervention and f:mention.
+  Output:  a section; each layer is opened and closed by itself, and switched off with its marks in the text by the box
+           of the legend (055-view.css).
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:key name="opens" match="f:side" use="@file || '#' || @from"/>
+  <xsl:key name="closes" match="f:side" use="@file || '#' || @to"/>
+  <xsl:key name="beside" match="f:beside" use="@file"/>
+
+  <!-- A passage that other documents have: half brackets round it, behind the first of them the others' sigla. -->
+  <xsl:template match="anchor[@xml:id]" mode="text" as="element(Q{}span)" priority="1">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="place" as="xs:string" select="$here/@file || '#' || @xml:id"/>
+    <xsl:variable name="opened" as="element(f:side)*" select="key('opens', $place, $given)"/>
+    <span><xsl:sequence select="r:anchor(.)"/>
+      <xsl:if test="key('closes', $place, $given)"><span class="half layer-parallels" aria-hidden="true">⌟</span></xsl:if>
+      <xsl:if test="$opened">
+        <xsl:if test="not($linked)">
+          <sup class="ref parallel layer-parallels"><a id="parallel:ref:{r:id($opened[1]/../@id)}" href="#parallel:{r:id($opened[1]/../@id)}" aria-label="{r:word('parallel')} {r:sigla-beside($opened/..)}">{r:sigla-beside($opened/..)}</a></sup>
+        </xsl:if>
+        <span class="half layer-parallels" aria-hidden="true">⌜</span>
+      </xsl:if></span>
+  </xsl:template>
+
+  <xsl:function name="r:sigla-beside" as="xs:string">
+    <xsl:param name="entries" as="element(f:parallel)*"/>
+    <xsl:sequence select="string-join(distinct-values($entries/f:side[not(@file = $here/@file)]/@siglum), ' ')"/>
+  </xsl:function>
+
+  <xsl:template name="r:foot-apparatus" as="element(Q{}section)?">
+    <xsl:param name="printed" as="node()*"/>
+    <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a/@id ! string()"/>
+    <xsl:variable name="layers" as="element(Q{}details)*" select="
+        r:foot-layer('variants', r:variant-list($marks), true()),
+        r:foot-layer('parallels', r:parallel-list($marks), true()),
+        r:foot-layer('interventions', r:intervention-list(), false()),
+        r:foot-layer('names', r:name-list(), false())"/>
+    <xsl:if test="$layers">
+      <section class="foot" aria-labelledby="page:foot"><h2 id="page:foot">{r:word('foot')}</h2><xsl:sequence select="$layers"/></section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="r:foot-layer" as="element(Q{}details)?">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="content" as="node()*"/>
+    <xsl:param name="open" as="xs:boolean"/>
+    <xsl:if test="$content">
+      <details class="layer-{$key}"><xsl:if test="$open"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+        <summary>{r:word('foot.' || $key)}</summary><xsl:sequence select="$content"/></details>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="r:variant-list" as="node()*">
+    <xsl:param name="marks" as="xs:string*"/>
+    <xsl:variable name="entries" as="element(f:variant)*" select="$given/f:given/f:variant"/>
+    <xsl:variable name="witnesses" as="element(f:witness)*" select="$given/f:given/f:witness"/>
+    <xsl:if test="$entries">
+      <p class="layer positive"><label><input type="checkbox" id="view:positive" value="positive"/>{' ' || r:word('foot.positive')}</label></p>
+      <xsl:if test="$witnesses">
+        <p class="witnesses"><xsl:for-each select="$witnesses"><xsl:if test="position() gt 1">{' · '}</xsl:if><a class="siglum" href="{r:witness-href(.)}">{@siglum}</a>{string(.)[. != ''] ! (' ' || .)}</xsl:for-each>
+          {' — '}<a href="{r:witnesses-href()}">{r:word('witnesses.beside')}</a></p>
+      </xsl:if>
+      <ol class="apparatus"><xsl:sequence select="$entries ! r:variant-entry(., $marks)"/></ol>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="r:witness-href" as="xs:string">
+    <xsl:param name="witness" as="element(f:witness)"/>
+    <xsl:sequence select="replace($here/@file, '\.xml$', '-witness-' || $witness/@name || '.html')"/>
+  </xsl:function>
+
+  <xsl:function name="r:witnesses-href" as="xs:string"><xsl:sequence select="replace($here/@file, '\.xml$', '-witnesses.html')"/></xsl:function>
+
+  <xsl:function name="r:parallel-list" as="element()*">
+    <xsl:param name="marks" as="xs:string*"/>
+    <xsl:variable name="entries" as="element(f:parallel)*" select="$given/f:given/f:parallels/f:parallel"/>
+    <xsl:variable name="page" as="xs:string?" select="$given/f:given/f:parallels/@href"/>
+    <xsl:if test="$entries">
+      <p class="ways"><a href="{$page}">{replace(r:word('synopsis.of'), '%', ($here/@short[. != ''], $here/@title)[1])}</a></p>
+      <ol class="apparatus"><xsl:sequence select="$entries ! r:parallel-entry(., $page, $marks)"/></ol>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- "At the invitation … these countries] D largely the same words | T reworded". -->
+  <xsl:function name="r:parallel-entry" as="element(Q{}li)">
+    <xsl:param name="entry" as="element(f:parallel)"/>
+    <xsl:param name="page" as="xs:string"/>
+    <xsl:param name="marks" as="xs:string*"/>
+    <xsl:variable name="mine" as="element(f:side)" select="$entry/f:side[@file = $here/@file][1]"/>
+    <xsl:variable name="id" as="xs:string" select="r:id($entry/@id)"/>
+    <xsl:variable name="ref" as="xs:string" select="if ('parallel:ref:' || $id = $marks) then 'parallel:ref:' || $id else r:id($mine/@from)"/>
+    <li id="parallel:{$id}"><a class="sign" href="#{$ref}" aria-label="{r:word('parallel.back')} {r:label-words($entry/@label)}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>
+      <span class="entries"><a class="lemma" href="{$page}#{$id}">{replace(r:clipped($mine), '[,;:.]$', '')}</a><xsl:text>] </xsl:text>
+        <xsl:for-each select="$entry/f:side except $mine">
+          <xsl:variable name="other" as="element(f:beside)?" select="key('beside', @file, $given)[1]"/>
+          <xsl:if test="position() gt 1"><span class="bar"> | </span></xsl:if>
+          <xsl:choose>
+            <xsl:when test="$other"><a class="siglum" href="{$other/@href}">{@siglum}</a></xsl:when>
+            <xsl:otherwise><i class="siglum">{@siglum}</i></xsl:otherwise>
+          </xsl:choose>
+          {' '}<i class="what">{r:degree-words((@degree[. != ''], $entry/@degree)[1])}</i>
+        </xsl:for-each></span></li>
+  </xsl:function>
+
+  <xsl:function name="r:intervention-list" as="element(Q{}ol)?">
+    <xsl:variable name="found" as="element(f:intervention)*" select="$documents/f:intervention"/>
+    <xsl:if test="$found">
+      <ol class="apparatus"><xsl:for-each-group select="$found" group-adjacent="@id || ' ' || @label">
+        <li><span class="sign"><xsl:sequence select="r:place(.)"/></span><span class="entries"><xsl:for-each select="current-group()"><xsl:if test="position() gt 1"><span class="bar"> | </span></xsl:if><xsl:sequence select="r:intervention(.)"/></xsl:for-each></span></li>
+      </xsl:for-each-group></ol>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The entries that this document writes otherwise than by their main form. -->
+  <xsl:function name="r:name-list" as="element(Q{}ol)?">
+    <xsl:variable name="varied" as="element(f:entity)*" select="$given/f:given/f:entity[key('mentions', @ref)/@form != @main]"/>
+    <xsl:if test="$varied">
+      <ol class="apparatus names"><xsl:for-each select="$varied"><xsl:sort select="lower-case(@main)"/><xsl:sort select="@ref"/>
+        <li><span class="entries"><a class="lemma" href="{@href}">{@main}</a><xsl:text>] </xsl:text><span class="reading">{string-join(sort(distinct-values(key('mentions', @ref)/@form[. != current()/@main])), '; ')}</span></span></li></xsl:for-each></ol>
+    </xsl:if>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,78 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Purpose: the variants of a text: in it a mark behind each place where the witnesses differ, below it the entries.
+  Input:   tei:app; f:variant, f:witness (rubricator.edition.variants).
+  Output:  the reading text with numbers; r:variant-entry prints an entry:
+           "lemma] reading D", "om. D", "after x] add. y D", "transp. …"; what the lemma itself rests on is there too,
+           and shown on request (positive form).
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:accumulator name="apps" as="xs:integer" initial-value="0"><xsl:accumulator-rule match="app" select="$value + 1"/></xsl:accumulator>
+
+  <!-- The reading text follows the base; the apparatus below has the other readings. -->
+  <xsl:template match="app" mode="text" as="element(Q{}span)">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="key" as="xs:string" select="string((@xml:id, 'app' || accumulator-before('apps'))[1])"/>
+    <span class="app"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates select="(lem, rdg, rdgGrp/(lem, rdg))[1]/node()" mode="text"/>
+      <xsl:if test="exists(r:variant-number($key))">
+        <sup class="ref variant layer-variants">
+          <xsl:choose>
+            <xsl:when test="$linked">{r:variant-number($key)}</xsl:when>
+            <xsl:otherwise><a role="doc-noteref" id="variant:ref:{r:id($key)}" href="#variant:{r:id($key)}" aria-label="{r:word('variant')} {r:variant-number($key)}">{r:variant-number($key)}</a></xsl:otherwise>
+          </xsl:choose>
+        </sup>
+      </xsl:if></span>
+  </xsl:template>
+
+  <!-- The entries that say something, by their number. -->
+  <xsl:variable name="variant-numbers" as="map(xs:string, xs:integer)" select="
+      map:merge(let $said := $given/f:given/f:variant[f:reading or f:remark] return (for $number in 1 to count($said) return map{string($said[$number]/@id): $number}), map{'duplicates': 'use-first'})"/>
+
+  <xsl:function name="r:variant-number" as="xs:integer?">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="$variant-numbers($key)"/>
+  </xsl:function>
+
+  <xsl:function name="r:variant-entry" as="element(Q{}li)">
+    <xsl:param name="entry" as="element(f:variant)"/>
+    <xsl:param name="marks" as="xs:string*"/>
+    <xsl:variable name="id" as="xs:string" select="r:id($entry/@id)"/>
+    <xsl:variable name="bare" as="xs:boolean" select="not($entry/f:reading or $entry/f:remark)"/>
+    <li id="variant:{$id}" class="{if ($bare) then 'bare' else 'varied'}">
+      <span class="sign"><xsl:choose>
+        <xsl:when test="'variant:ref:' || $id = $marks"><a role="doc-backlink" href="#variant:ref:{$id}" aria-label="{r:word('note.back')} {r:variant-number($entry/@id)}">{r:variant-number($entry/@id)}</a></xsl:when>
+        <xsl:when test="$entry/@in != '' and $entry/@label != ''"><a href="#{r:id($entry/@in)}">{$entry/@label}</a></xsl:when>
+        <xsl:otherwise>{$entry/@label}</xsl:otherwise>
+      </xsl:choose></span>
+      <span class="entries"><xsl:choose>
+          <xsl:when test="$entry/@lemma"><span class="lemma">{$entry/@lemma}<xsl:if test="$entry/@number"><sup>{$entry/@number}</sup></xsl:if></span></xsl:when>
+          <xsl:otherwise><i class="what">{r:word('app.after')}</i><span class="lemma">{$entry/@after ! (' ' || .)}</span></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="$entry/@support != ''"><span class="support">{' '}<i class="sigla">{$entry/@support}</i></span></xsl:if>
+        <xsl:text>] </xsl:text>
+        <xsl:for-each select="$entry/f:reading">
+          <xsl:if test="position() gt 1"><span class="bar"> | </span></xsl:if>
+          <xsl:sequence select="r:reading(.)"/>
+        </xsl:for-each>
+        <xsl:for-each select="$entry/f:remark"><span class="remark"> ({.})</span></xsl:for-each></span>
+    </li>
+  </xsl:function>
+
+  <xsl:function name="r:reading" as="node()*">
+    <xsl:param name="reading" as="element(f:reading)"/>
+    <xsl:variable name="sign" as="xs:string?" select="
+        if ($reading/@is = 'omission') then r:word('app.omitted')
+        else if ($reading/@is = 'lost') then r:word('app.lost')
+        else if ($reading/@is = 'moved') then r:word('app.moved')
+        else if ($reading/../@after) then r:word('app.added') else ()"/>
+    <xsl:for-each select="$sign"><i class="what">{.}</i>{' '}</xsl:for-each>
+    <xsl:if test="not($reading/@is = ('omission', 'lost'))"><span class="reading">{$reading}</span>{' '}</xsl:if>
+    <i class="sigla">{$reading/@sigla}</i>
+    <xsl:if test="$reading/@by"><span class="by">{' ' || $reading/@by}</span></xsl:if>
+  </xsl:function>
+</xsl:stylesheet>
