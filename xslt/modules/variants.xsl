@@ -12,13 +12,15 @@
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <xsl:key name="variant" match="f:variant" use="@id"/>
+
   <xsl:accumulator name="apps" as="xs:integer" initial-value="0"><xsl:accumulator-rule match="app" select="$value + 1"/></xsl:accumulator>
 
   <!-- The reading text follows the base; the apparatus below has the other readings. -->
   <xsl:template match="app" mode="text" as="element(Q{}span)">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="key" as="xs:string" select="string((@xml:id, 'app' || accumulator-before('apps'))[1])"/>
-    <span class="app"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates select="(lem, rdg, rdgGrp/(lem, rdg))[1]/node()" mode="text"/>
+    <span class="app"><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[1])"/><xsl:apply-templates select="(lem, rdg, rdgGrp/(lem, rdg))[1]/node()" mode="text"/>
       <xsl:if test="exists(r:variant-number($key))">
         <sup class="ref variant layer-variants">
           <xsl:choose>
@@ -28,6 +30,12 @@
         </sup>
       </xsl:if></span>
   </xsl:template>
+
+  <!-- The other readings, for who points at the words. -->
+  <xsl:function name="r:others" as="attribute(title)?">
+    <xsl:param name="entry" as="element(f:variant)?"/>
+    <xsl:if test="$entry/f:reading"><xsl:attribute name="title" select="string-join($entry/f:reading ! (string-join(r:reading(.), '') => normalize-space()), ' | ')"/></xsl:if>
+  </xsl:function>
 
   <!-- The entries that say something, by their number. -->
   <xsl:variable name="variant-numbers" as="map(xs:string, xs:integer)" select="

@@ -98,9 +98,10 @@ def _compared(read: Reading, passage: _Passage, file: str) -> str:
 def _apart(others: Sequence[tuple[Entry, Side]]) -> list[tuple[Entry, Side]]:
     """Without the passages that lie in a longer one of the same document, or are there already."""
     kept: list[tuple[Entry, Side]] = []
-    for entry, side in sorted(others, key=lambda each: -len(each[1].text)):
+    for each in sorted(others, key=lambda one: -len(one[1].text)):
+        side = each[1]
         if not any(side.file == other.file and side.text in other.text for _, other in kept):
-            kept.append((entry, side))
+            kept.append(each)
     return [each for each in others if any(each is one for one in kept)]
 
 

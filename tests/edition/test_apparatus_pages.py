@@ -1,0 +1,189 @@
+"""The pages of parallels and witnesses, and the apparatus at the foot of a reading page."""
+
+from __future__ import annotations
+
+import pytest
+from page_checks import dead_links, html_pages, loaded, parsed
+
+from invented_dossier import REPORT, RESOLUTION
+from rubricator.edition import Settings, publish
+from rubricator.edition.variants import Lines, entry_parts, shortened, variants
+
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt><publicationStmt><p/></publicationStmt>"
+    "<sourceDesc><msDesc><msIdentifier><idno>1</idno></msIdentifier></msDesc>{}</sourceDesc></fileDesc></teiHeader>"
+)
+LOAN, GRANT = REPORT.split("\n")[2], RESOLUTION.split("\n")[2]
+TIN, SUPPLY = REPORT.split("\n")[4], RESOLUTION.split("\n")[3]
+
+
+def tei(title: str, body: str, witnesses: str = "") -> bytes:
+    return (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{HEADER.format(title, witnesses)}<text><body>'
+        f'<div type="document">{body}</div></body></text></TEI>'
+    ).encode()
+
+
+REPORTED = tei(
+    "The report",
+    f'<p xml:id="p1" n="1">Nothing.</p><p xml:id="p2" n="2"><anchor xml:id="a1"/>{LOAN}<anchor xml:id="a2"/> More.</p>'
+    f'<p xml:id="p3" n="3"><anchor xml:id="a3"/>{TIN}<anchor xml:id="a4"/></p>',
+)
+RESOLVED = tei(
+    "The resolution",
+    f'<p xml:id="p1" n="1"><anchor xml:id="a3"/>{SUPPLY}<anchor xml:id="a4"/></p>'
+    f'<p xml:id="p2" n="2"><anchor xml:id="a1"/>{GRANT}<anchor xml:id="a2"/></p>',
+)
+PARALLELS = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><standOff><listApp type="parallels">
+<app xml:id="parallel-1" type="parallel" subtype="same-words" ana="#rule-parallel">
+<lem wit="#R" source="report.xml#a1 report.xml#a2">{LOAN}</lem>
+<rdg wit="#S" type="same-words" source="resolution.xml#a1 resolution.xml#a2">{GRANT}</rdg></app>
+<app xml:id="parallel-2" type="parallel" subtype="reworded">
+<lem wit="#R" source="report.xml#a3 report.xml#a4">{TIN}</lem>
+<rdg wit="#S" type="reworded" source="resolution.xml#a3 resolution.xml#a4">{SUPPLY}</rdg></app>
+</listApp></standOff></TEI>""".encode()
+WITNESSES = '<listWit><witness xml:id="A">Draft</witness><witness xml:id="B">Fair copy</witness></listWit>'
+STATES = tei(
+    "The letter",
+    '<p xml:id="p1" n="1">The plenum and the <app><lem wit="#A">plenum</lem><rdg wit="#B">congress</rdg></app> met'
+    '<app><lem wit="#A"/><rdg wit="#B"> again</rdg></app> in <app><lem wit="#A">early</lem><rdg wit="#B"/></app> May'
+    ' <app xml:id="order"><lem wit="#A">in Madrid today</lem><rdg wit="#B" type="word-order">today in Madrid</rdg></app>.'
+    "</p>",
+    WITNESSES,
+)
+SETTINGS = Settings(title="Ports", sigla={"report.xml": "R", "resolution.xml": "S"}, order=("report.xml",))
+FILES = {"report.xml": REPORTED, "resolution.xml": RESOLVED, "parallels.xml": PARALLELS, "letter.xml": STATES}
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, bytes]:
+    made, findings = publish(FILES, SETTINGS)
+    assert findings == []
+    return made
+
+
+def words(page: bytes, path: str) -> list[str]:
+    return [" ".join(node.text_content().split()) for node in parsed(page).xpath(path)]
+
+
+def test_every_link_leads_somewhere_and_nothing_is_loaded(pages: dict[str, bytes]) -> None:
+    assert dead_links(pages) == []
+    for path, tree in html_pages(pages).items():
+        assert list(loaded(tree)) == [], path
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+
+
+def test_the_pages_are_there(pages: dict[str, bytes]) -> None:
+    wanted = "parallels report-synopsis resolution-synopsis letter-witnesses letter-witness-a letter-witness-b"
+    assert {f"{name}.html" for name in wanted.split()} <= set(pages)
+    assert "letter-synopsis.html" not in pages
+
+
+def test_a_document_stands_beside_the_others_in_its_own_order(pages: dict[str, bytes]) -> None:
+    tree = parsed(pages["report-synopsis.html"])
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in tree.xpath("//tbody/tr")]
+    assert [row[0] for row in rows] == ["1 Nothing.", f"2 {LOAN}", "More.", f"3 {TIN}"]
+    assert [row[1] for row in rows] == [
+        "", f"S 2 {GRANT} largely the same words", "", f"S 1 {SUPPLY} reworded",
+    ]  # fmt: skip
+    other_way = parsed(pages["resolution-synopsis.html"])
+    assert [row[0].text_content().split()[0] for row in other_way.xpath("//tbody/tr")] == ["1", "2"]
+
+
+def test_words_that_are_not_shared_are_marked(pages: dict[str, bytes]) -> None:
+    row = "//tr[@id][1]"
+    assert words(pages["report-synopsis.html"], f"{row}/td[1]//span[@class='own']") == ["For this purpose", "will"]
+    assert words(pages["report-synopsis.html"], f"{row}/td[2]//span[@class='own']") == ["for this purpose."]
+
+
+def test_a_strip_and_a_number_for_each_two(pages: dict[str, bytes]) -> None:
+    tree = parsed(pages["parallels.html"])
+    assert len(tree.xpath("//figure[@class='strip']//*[local-name() = 'rect']")) == 4
+    assert words(pages["parallels.html"], "//table//tbody/tr/td") == ["", "2", "2", ""]
+    bands = parsed(pages["report-synopsis.html"]).xpath("//figure[@class='bands']//*[local-name() = 'path']")
+    assert len(bands) == 2
+
+
+def test_the_ring_stands_by_what_nobody_confirmed(pages: dict[str, bytes]) -> None:
+    first, second = parsed(pages["parallels.html"]).xpath("//p[@class='app']")
+    assert first.text_content().strip().endswith("°")
+    assert not second.text_content().strip().endswith("°")
+
+
+def test_a_reading_page_leads_to_its_parallels_and_back(pages: dict[str, bytes]) -> None:
+    tree = parsed(pages["report.html"])
+    (mark,) = tree.xpath("//sup[contains(@class, 'layer-parallels')]/a[@id = 'parallel:ref:parallel-1']")
+    assert mark.text == "S"
+    assert tree.xpath("//li[@id = 'parallel:parallel-1']//a/@href")[:2] == [
+        "#parallel:ref:parallel-1", "report-synopsis.html#parallel-1",
+    ]  # fmt: skip
+    assert tree.xpath("//input[@id = 'view:parallels']")
+
+
+def test_the_grammar_of_variants(pages: dict[str, bytes]) -> None:
+    assert words(pages["letter.html"], "//details[contains(@class, 'variants')]//li") == [
+        "1plenum2 A] congress B", "2after met A] add. again B", "3early A] om. B",
+        "4in Madrid today A] transp. today in Madrid B",
+    ]  # fmt: skip
+
+
+def test_variants_are_linked_both_ways(pages: dict[str, bytes]) -> None:
+    tree = parsed(pages["letter.html"])
+    for mark in tree.xpath("//sup[contains(@class, 'variant')]/a[@id]"):
+        (entry,) = tree.xpath(f"//li[@id = '{mark.get('href')[1:]}']")
+        assert f"#{mark.get('id')}" in entry.xpath(".//a/@href")
+
+
+def test_each_witness_has_its_own_text(pages: dict[str, bytes]) -> None:
+    text = "//div[@class = 'text']/p"
+    assert words(pages["letter-witness-a.html"], text) == ["The plenum and the plenum met in early May in Madrid today."]
+    assert words(pages["letter-witness-b.html"], text) == [
+        "The plenum and the congress met again in May today in Madrid."
+    ]
+
+
+def test_witnesses_side_by_side(pages: dict[str, bytes]) -> None:
+    cells = words(pages["letter-witnesses.html"], "//tbody//td")
+    assert len(cells) == 2
+    own = words(pages["letter-witnesses.html"], "//tbody//td[2]//span[@class = 'own']")
+    assert own == ["congress", "again", "today"]
+
+
+def test_a_document_without_parallels_has_no_foot_for_them() -> None:
+    made, _ = publish({"letter.xml": tei("A letter", "<p>x</p>")}, Settings(title="Ports"))
+    assert "parallels.html" not in made
+    assert b'class="foot"' not in made["letter.html"]
+
+
+def test_a_page_depends_on_its_own_parallels_alone() -> None:
+    """A document that shares nothing with others stays as it is when their parallels change."""
+    without = {name: data for name, data in FILES.items() if name != "parallels.xml"}
+    before, _ = publish(without, SETTINGS)
+    after, _ = publish(FILES, SETTINGS)
+    assert before["letter.html"] == after["letter.html"]
+    assert before["report.html"] != after["report.html"]
+
+
+def test_long_lemmata_are_cut() -> None:
+    assert shortened("one two three four five six") == "one two three four five six"
+    assert shortened("one two three four five six seven") == "one two … six seven"
+
+
+def test_a_word_that_stands_more_than_once_is_numbered() -> None:
+    line = Lines("x. The plenum and the plenum; a congress").of(3, 40)
+    assert line.occurrence("plenum", 7) == 1
+    assert line.occurrence("plenum", 22) == 2
+    assert line.occurrence("congress", 32) == 0
+
+
+def test_entries_apart_from_the_text_are_shown_like_those_in_it() -> None:
+    body = (
+        '<p xml:id="p1" n="1">The <anchor xml:id="s"/>plenum<anchor xml:id="e"/> met.</p></div>'
+        '<div><listApp><app from="#s" to="#e"><lem wit="#A">plenum</lem><rdg wit="#B">congress</rdg></app></listApp>'
+    )
+    found = variants(tei("x", body, WITNESSES), "x.xml")
+    assert found is not None
+    (part,) = entry_parts(found)
+    assert (part.attributes["lemma"], part.attributes["support"]) == ("plenum", "A")
+    assert "congress" in part.inner
