@@ -17,10 +17,12 @@
   <xsl:accumulator name="apps" as="xs:integer" initial-value="0"><xsl:accumulator-rule match="app" select="$value + 1"/></xsl:accumulator>
 
   <!-- The reading text follows the base; the apparatus below has the other readings. -->
-  <xsl:template match="app" mode="text" as="element(Q{}span)">
+  <xsl:template match="app" mode="text" as="element()">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="key" as="xs:string" select="string((@xml:id, 'app' || accumulator-before('apps'))[1])"/>
-    <span class="app"><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[1])"/><xsl:apply-templates select="(lem, rdg, rdgGrp/(lem, rdg))[1]/node()" mode="text"/>
+    <xsl:variable name="base" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1]"/>
+    <xsl:element name="{if ($base/*[r:is-structure(.) or map:contains($leaves, local-name())]) then 'div' else 'span'}" namespace="">
+      <xsl:attribute name="class">app</xsl:attribute><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
       <xsl:if test="exists(r:variant-number($key))">
         <sup class="ref variant layer-variants">
           <xsl:choose>
@@ -28,7 +30,7 @@
             <xsl:otherwise><a role="doc-noteref" id="variant:ref:{r:id($key)}" href="#variant:{r:id($key)}" aria-label="{r:word('variant')} {r:variant-number($key)}">{r:variant-number($key)}</a></xsl:otherwise>
           </xsl:choose>
         </sup>
-      </xsl:if></span>
+      </xsl:if></xsl:element>
   </xsl:template>
 
   <!-- The other readings, for who points at the words. -->

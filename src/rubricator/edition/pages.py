@@ -96,14 +96,17 @@ def inputs(page: Page, corpus: Corpus) -> str:
             digest.update(original.index.sum(ORIGINAL).encode())
     for part in _parts(page, corpus):
         digest.update(part.xml().encode())
-    for said in parallel_inputs(page, corpus):
+    for said in (*parallel_inputs(page, corpus), *_topic_inputs(page, corpus)):
         digest.update(said.encode())
-    if page.topic:
-        for file in corpus.order:
-            digest.update(f"{corpus.heads[file]}{corpus.facts[file].index.sum(page.topic)}".encode())
     if page.entry:
         digest.update((date_inputs if page.mode == "date" else entry_inputs)(page, corpus).encode())
     return digest.hexdigest()
+
+
+def _topic_inputs(page: Page, corpus: Corpus) -> Iterator[str]:
+    if page.topic:
+        for file in corpus.order:
+            yield f"{corpus.heads[file]}{corpus.facts[file].index.sum(page.topic)}"
 
 
 def names(named: tuple[str, ...], corpus: Corpus) -> str:
