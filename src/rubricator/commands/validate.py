@@ -207,7 +207,10 @@ def _print(findings: list[Finding], output: str, files: list[str]) -> None:
     from rubricator.report import as_text, for_programs
 
     if output != "text":
-        click.echo(for_programs(findings, output, files))
+        from rubricator.schemas.explaining import explanations
+
+        explained = {code: said.rule for code, said in explanations().items()} if findings else {}
+        click.echo(for_programs(findings, output, files, explained))
     elif findings:
         click.echo(as_text(findings, sys.stderr.isatty(), file_lines), err=True)
 

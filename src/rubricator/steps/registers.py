@@ -64,6 +64,8 @@ def _extend(
     data = read_if_there(path)
     if data is None:
         data = read_if_there(desk.authority / SHAPES[kind].file)
+    if data is None and not new:
+        return  # a list without an entry is not valid TEI
     try:
         outcome.note(path, write_atomic(path, grown(extend(data, kind, new, heading), kind, more)))
     except Unfit as error:

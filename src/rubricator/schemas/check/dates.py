@@ -20,14 +20,14 @@ def date_problems(root: etree._Element) -> Iterator[Problem]:
         if element.tag != f"{{{TEI}}}date" or element.get("calendar") or len(element):
             continue
         text = " ".join((element.text or "").split())
-        message = _contradiction(text, [element.get(n, "") for n in ("when", "from", "to", "notBefore", "notAfter")])
+        given = {name: element.get(name, "") for name in ("when", "from", "to", "notBefore", "notAfter")}
+        message = _contradiction(text, list(given.values()))
         if message:
-            yield Problem(
-                number,
-                "date-contradicts",
-                message,
-                "Correct the value; if it is right, say why in a note and give the date an evidence.",
-            )
+            said = day(text) if given["when"] else ""
+            right = f'Write when="{said}"' if said else "Correct the value"
+            remedy = f"{right}; if it is right as it is, say why in a note and give the date an evidence."
+            node = next(f"@{name}" for name, value in given.items() if value)
+            yield Problem(number, "date-contradicts", message, remedy, node)
 
 
 def _contradiction(text: str, given: list[str]) -> str:
