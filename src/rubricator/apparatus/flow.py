@@ -147,9 +147,8 @@ class Flow:
 
     def _part(self, at: int) -> None:
         """A block begins or ends."""
-        if self.text and not self.text[-1].endswith(BLOCK):
-            self._append(BLOCK, at, at)
         self._joining = False
+        self._append(BLOCK, at, at)
 
     def _break(self, element: Element, event: Event) -> None:
         if element.attributes.get("break") == "no":

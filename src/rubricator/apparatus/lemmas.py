@@ -6,11 +6,14 @@ Law (tested): every stretch of a block is found again by its words and its numbe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from rubricator.collate.tokens import tokens
 
+Stretch = tuple[int, int]
 _SPACE = re.compile(r"\s+")
 _ELLIPSIS = re.compile(r"\s*(?:\.\s?\.\s?\.|…|\[…\]|\[\.\.\.\])\s*")
 
@@ -34,73 +37,112 @@ class Plain:
         parts.append(text[at:end])
         return cls("".join(parts), (*offsets, *range(at, end), end))
 
+    def at(self, stretch: Stretch) -> Stretch:
+        """A stretch of the text as one of the characters here. A bound in the middle of white space moves so that the
+        white space is outside; what is nothing but white space moves before it."""
+        first, last = (bisect_right(self.offsets, offset) - 1 for offset in stretch)
+        while first and self.offsets[first - 1] == stretch[0]:
+            first -= 1
+        if self.offsets[first] < stretch[0]:
+            first += 1
+        while last and self.offsets[last - 1] == stretch[1]:
+            last -= 1
+        return (first, last) if first <= last else (last, last)
 
-def occurrences(plain: Plain, words: str) -> list[tuple[int, int]]:
-    """The places (in ``plain.text``) at which words stand: those that begin and end with a word first. Of no words:
-    every place between two characters."""
-    if not words:
-        return [(at, at) for at in range(len(plain.text) + 1)]
-    found = [match.start() for match in re.finditer(f"(?={re.escape(words)})", plain.text)]
-    if len(found) < 2:
-        return [(at, at + len(words)) for at in found]
-    whole = tokens(plain.text)
-    firsts, lasts = {token.start for token in whole}, {token.end for token in whole}
-    lead, trail = len(words) - len(words.lstrip()), len(words.rstrip())
-    bounded = [at for at in found if at + lead in firsts and at + trail in lasts]
-    rest = [at for at in found if at not in set(bounded)]
-    return [(at, at + len(words)) for at in (*bounded, *rest)]
+    @cached_property
+    def _words(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where words and marks begin and end."""
+        found = tokens(self.text)
+        return frozenset(token.start for token in found), frozenset(token.end for token in found)
+
+    def is_whole(self, stretch: Stretch) -> bool:
+        """Whether a stretch, spaces at its edges apart, begins and ends with a word."""
+        words = self.text[stretch[0] : stretch[1]]
+        start = stretch[0] + len(words) - len(words.lstrip())
+        end = stretch[0] + len(words.rstrip())
+        return (start in self._words[0] or self._is_cut(start)) and (end in self._words[1] or self._is_cut(end))
+
+    def _is_cut(self, at: int) -> bool:
+        """Whether a letter or digit stands on one side at most: "une" is a word in "d'une"."""
+        return not (self.text[at - 1 : at].isalnum() and self.text[at : at + 1].isalnum())
+
+    def occurrences(self, words: str) -> list[Stretch]:
+        """The places at which words stand: those that begin and end with a word first. Of no words: every place between
+        two characters."""
+        if not words:
+            return [(at, at) for at in range(len(self.text) + 1)]
+        found = [
+            (each.start(), each.start() + len(words)) for each in re.finditer(f"(?={re.escape(words)})", self.text)
+        ]
+        if len(found) < 2:
+            return found
+        whole = [each for each in found if self.is_whole(each)]
+        return [*whole, *(each for each in found if not self.is_whole(each))]
+
+    def meant(self, words: str, number: str) -> list[Stretch]:
+        """The places that a lemma may mean; see :meth:`Lemmas.find`."""
+        words = _SPACE.sub(" ", words)
+        found = self.occurrences(words) if words.strip() or number else []
+        if not found and words.strip():
+            found = self.occurrences(words.strip())
+        if not found and words.strip() and not number:
+            return self._spread(words.strip())
+        if number.isdecimal() and 0 < int(number) <= len(found):
+            return [found[int(number) - 1]]
+        return [each for each in found if self.is_whole(each)]
+
+    def _spread(self, words: str) -> list[Stretch]:
+        """From the first words of a shortened lemma to its last."""
+        ends = [each for each in _ELLIPSIS.split(words) if each]
+        if len(ends) != 2:
+            return []
+        starts = self.meant(ends[0], "")
+        if len(starts) != 1:
+            return []
+        behind = [end for start, end in self.meant(ends[1], "") if start >= starts[0][1]]
+        return [(starts[0][0], behind[0])] if len(behind) == 1 else []
 
 
-def find(text: str, block: tuple[int, int], words: str, number: str, near: int = -1) -> Sequence[tuple[int, int]]:
-    """The stretches of the text that a lemma may mean: one, if it is certain.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The words of a lemma, the number that they need (or ""), and the white space that must stand before what is put
+    in their place, because the stretch was in the middle of white space."""
 
-    ``number``: which of several it is (``lem/@n``, from 1); ``near``: the place of an entry in the text, before which
-    its lemma stands. "first … last" is the stretch from the one to the other.
-    """
-    plain = Plain.of(text, *block)
-    words = _SPACE.sub(" ", words)
-    found = occurrences(plain, words) if words.strip() or number else []
-    if not found and words.strip():
-        found = occurrences(plain, words.strip()) or _spread(plain, words.strip())
-    if number.isdecimal() and 0 < int(number) <= len(found):
-        found = [found[int(number) - 1]]
-    stretches = [(plain.offsets[start], plain.offsets[end]) for start, end in found]
-    before = [each for each in stretches if each[1] <= near and not text[each[1] : near].strip()]
-    if before:
-        return before[:1]
-    return stretches if len(stretches) < 2 else _whole_words(plain, words, stretches)
+    words: str
+    number: str
+    lead: str
 
 
-def _whole_words(plain: Plain, words: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Those that are whole words, if any are."""
-    firsts = {plain.offsets[token.start] for token in tokens(plain.text)}
-    lasts = {plain.offsets[token.end] for token in tokens(plain.text)}
-    lead = len(words) - len(words.lstrip())
-    whole = [each for each in stretches if each[0] + lead in firsts and (each[1] in lasts or words.endswith(" "))]
-    return whole or stretches
+@dataclass
+class Lemmas:
+    """Finds lemmas in a text, and says how to write them so that they are found."""
 
+    text: str
+    _plain: dict[Stretch, Plain] = field(default_factory=dict)
 
-def _spread(plain: Plain, words: str) -> list[tuple[int, int]]:
-    """From the first words of a shortened lemma to its last."""
-    ends = [each for each in _ELLIPSIS.split(words) if each]
-    if len(ends) != 2:
-        return []
-    first, last = ends
-    starts = occurrences(plain, first)
-    if len(starts) != 1:
-        return []
-    behind = [end for start, end in occurrences(plain, last) if start >= starts[0][1]]
-    return [(starts[0][0], behind[0])] if len(behind) == 1 else []
+    def plain(self, block: Stretch) -> Plain:
+        if block not in self._plain:
+            self._plain[block] = Plain.of(self.text, *block)
+        return self._plain[block]
 
+    def find(self, block: Stretch, words: str, number: str, near: int = -1) -> Sequence[Stretch]:
+        """The stretches of a block that a lemma may mean: one, if it is certain.
 
-def number_of(text: str, block: tuple[int, int], stretch: tuple[int, int]) -> tuple[str, str]:
-    """The words of a stretch, and the number that they need (or ""): :func:`find` leads back from them."""
-    plain = Plain.of(text, *block)
-    back = {offset: at for at, offset in reversed(list(enumerate(plain.offsets)))}
-    start, end = back.get(stretch[0], -1), back.get(stretch[1], -1)
-    words = plain.text[max(start, 0) : max(end, 0)]
-    if words.strip() and find(text, block, words, "") == [stretch]:
-        return words, ""
-    places = occurrences(plain, words)
-    number = str(places.index((start, end)) + 1) if (start, end) in places else ""
-    return words, number
+        ``number``: which of several it is (``lem/@n``, from 1); ``near``: the place of an entry in the text: a lemma
+        that ends there is meant. "first … last" is the stretch from the one to the other.
+        """
+        plain = self.plain(block)
+        found = [(plain.offsets[start], plain.offsets[end]) for start, end in plain.meant(words, number)]
+        before = [each for each in found if each[1] <= near and not self.text[each[1] : near].strip()]
+        return before[:1] or found
+
+    def written(self, block: Stretch, stretch: Stretch) -> Written:
+        """How to write the lemma of a stretch so that :meth:`find` leads back to it."""
+        plain = self.plain(block)
+        start, end = plain.at(stretch)
+        words = plain.text[start:end]
+        behind_white = stretch[0] > plain.offsets[start]
+        lead = " " if start == end and behind_white else ""
+        if words.strip() and plain.meant(words, "") == [(start, end)]:
+            return Written(words, "", lead)
+        return Written(words, str(plain.occurrences(words).index((start, end)) + 1), lead)

@@ -14,7 +14,7 @@ from enum import Enum
 
 from rubricator.tei.source import Source
 
-BLOCK = "\N{PARAGRAPH SEPARATOR}"  # parts two blocks in the text of a passage
+BLOCK = "\N{PARAGRAPH SEPARATOR}"  # stands before and behind each block in the text of a passage
 
 
 class Method(Enum):
@@ -76,7 +76,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text (as it stands, line ends and all; BLOCK parts two blocks) with the entries in it: by their start, those on
+    """Text (as it stands, line ends and all; BLOCK round blocks) with the entries in it: by their start, those on
     no characters first, longer ones before shorter ones."""
 
     text: str = ""

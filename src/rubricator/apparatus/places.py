@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from rubricator.apparatus.flow import Flow
-from rubricator.apparatus.lemmas import find
+from rubricator.apparatus.lemmas import Lemmas
 from rubricator.apparatus.pointers import identity
 from rubricator.apparatus.tree import around
 from rubricator.tei.source import Element
@@ -44,6 +44,10 @@ class Surveyor:
 
     flow: Flow
     text: str
+
+    @cached_property
+    def lemmas(self) -> Lemmas:
+        return Lemmas(self.text)
 
     def ends(self, first: Element | None, last: Element | None, entry: Element | None) -> Stretch | Trouble:
         """Between two end-points. Where the second is missing: to the entry, if that stands in the same block behind
@@ -136,6 +140,20 @@ class Surveyor:
         location = location.partition("@")[0].strip()
         return self._range(location) or self._path([part for part in _PARTS.split(location) if part])
 
+    @cached_property
+    def _elements(self) -> dict[Stretch, int]:
+        """The innermost element that has just these characters, blocks before others."""
+        found: dict[Stretch, int] = {}
+        for blocks in (False, True):
+            for element in self.flow.source.elements:
+                if element.number in self.flow.begins and is_block(self.flow.source, element) is blocks:
+                    found[self.flow.begins[element.number], self.flow.ends[element.number]] = element.number
+        return found
+
+    def element(self, stretch: Stretch) -> int:
+        """The element of a stretch that :meth:`blocks` gives, or -1."""
+        return self._elements.get(stretch, -1)
+
     def _range(self, location: str) -> list[Stretch]:
         first, dash, last = location.partition("-")
         if not dash or not first or not last:
@@ -165,7 +183,7 @@ class Surveyor:
             return Trouble.NO_LEMMA
         if not blocks:
             return Trouble.NO_BLOCK
-        found = [stretch for block in blocks for stretch in find(self.text, block, words, number, near)]
+        found = [stretch for block in blocks for stretch in self.lemmas.find(block, words, number, near)]
         if len(found) == 1:
             return found[0]
         if not found:

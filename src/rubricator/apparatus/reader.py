@@ -41,7 +41,10 @@ class Reader:
         for each in self.apps:
             in_text = any(text.start < each.start < text.end for text in texts)
             outside = not in_text or any(other.name in _OUTSIDE for other in around(self.source, each))
-            self.methods[each.number] = method_of(self.source, each, declared, not outside)
+            inside = any(other.name in READINGS for other in around(self.source, each))
+            self.methods[each.number] = method_of(
+                self.source, each, None if inside else declared, inside or not outside
+            )
         self.clerk = Clerk(self.source, self.number, self.pointers, self.named, self.passage, self._notes())
         self.set_apart()
 
@@ -96,13 +99,15 @@ class Reader:
         return self.sigla.named(value, self.pointers) if value else ()
 
     def base(self, element: Element) -> Element | None:
+        """The lemma, or the base witness's reading, or the first; none where it is written elsewhere (a copy)."""
         readings = [part.element for part in parts(self.source, element) if part.element.name in READINGS]
-        lemma = next((each for each in readings if each.name == "lem"), None)
-        if lemma is not None or self.base_witness is None:
-            return lemma or (readings[0] if readings else None)
-        return next(
-            (each for each in readings if self.base_witness in self.named(each.attributes.get("wit", ""))), None
-        )
+        wished = self.base_witness
+        found = next((each for each in readings if each.name == "lem"), None)
+        if found is None and wished is None:
+            found = readings[0] if readings else None
+        elif found is None:
+            found = next((each for each in readings if wished in self.named(each.attributes.get("wit", ""))), None)
+        return found if found is not None and self.clerk.copied(found) is found else None
 
     @cached_property
     def base_witness(self) -> str | None:

@@ -37,6 +37,13 @@ def read(data: bytes, name: str = "", others: Others | None = None, base: str | 
     is none): an external apparatus is read together with its text, from either side. ``base``: the key of the witness
     whose text is the base where an entry has no lemma; without it, if no entry at all has one, the first witness.
     """
+    return survey(data, name, others, base)[0]
+
+
+def survey(
+    data: bytes, name: str = "", others: Others | None = None, base: str | None = None
+) -> tuple[Apparatus, Surveyor]:
+    """The same, with the surveyor of the base text, for who writes."""
     documents = [Document(name, scan(data))]
     for other, content in _pointed(documents[0].source, others):
         documents.append(Document(other, scan(content)))
@@ -91,7 +98,7 @@ class _Assembly:
     readers: list[Reader]
     sigla: Sigla
 
-    def apparatus(self) -> Apparatus:
+    def apparatus(self) -> tuple[Apparatus, Surveyor]:
         reader = self.readers[self.home]
         flow = Flow(reader.source, reader)
         for text in outermost_texts(reader.source):
@@ -103,14 +110,16 @@ class _Assembly:
         marks = list(found.marks)
         for each in self.readers:
             for element in each.apps:
-                if each.methods[element.number] is not Method.SEGMENTATION and not _in_reading(each.source, element):
+                read_on = each is reader and element.number in flow.begins
+                inside = _in_reading(each.source, element) and not read_on
+                if each.methods[element.number] is not Method.SEGMENTATION and not inside:
                     entry = self._measured(each, element, surveyor)
                     (placed if entry.placed else loose).append(entry)
                     marks += _marks(entry, found.text)
         entries = sorted((*found.entries, *placed), key=order)
         blocks = sorted(flow.blocks, key=lambda block: (block.start, -block.end))
         base = Passage(found.text, tuple(_numbered(entry, blocks) for entry in entries), tuple(_sorted(marks)))
-        return Apparatus(
+        found_all = Apparatus(
             tuple(self.documents),
             self.home,
             self.sigla.all(),
@@ -121,6 +130,7 @@ class _Assembly:
             tuple(loose),
             _commonest((*entries, *loose)),
         )
+        return found_all, surveyor
 
     def _measured(self, reader: Reader, element: Element, surveyor: Surveyor) -> Entry:
         contents = reader.clerk.contents(element, None, None)

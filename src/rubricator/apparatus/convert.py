@@ -1,0 +1,201 @@
+"""From one encoding of an apparatus to another.
+
+Law (tested): every witness reads in the result, word for word, what it read before; what cannot be said so in the new
+encoding stays as it was, and a finding says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rubricator.apparatus.cutting import Cutter
+from rubricator.apparatus.findings import Judge
+from rubricator.apparatus.header import declaration, removals, stand_off
+from rubricator.apparatus.model import Apparatus, Entry, Method
+from rubricator.apparatus.reading import Others, survey
+from rubricator.apparatus.rendering import text_of
+from rubricator.apparatus.silence import Silence
+from rubricator.apparatus.writing import Tied, Writer
+from rubricator.findings import Finding
+from rubricator.tei.source import Element
+from rubricator.tei.splice import Replacement
+from rubricator.tei.splice import replace as spliced
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The new file. ``converted``: how many entries changed their form; ``already``: had it; ``overlapping``: became
+    double end-points, because the form asked for cannot say what they say; ``refused``: stayed as they were.
+    ``witnesses``: how many there are; ``same``: of how many the words did not change; ``back``: of how many they are
+    the same after the way back."""
+
+    data: bytes
+    findings: tuple[Finding, ...]
+    converted: int
+    already: int
+    overlapping: int
+    refused: int
+    witnesses: int
+    same: int
+    back: int
+
+
+def convert(
+    data: bytes,
+    to: Method,
+    name: str = "",
+    others: Others | None = None,
+    assume_negative: bool = False,
+    base: str | None = None,
+) -> Converted:
+    """The file that holds the base text, with its apparatus (of other files too) in another encoding. Raises NotXml.
+
+    ``assume_negative``: who is not named in an entry reads the lemma; without it such entries are refused. ``base``:
+    the witness whose text is the base where there is no lemma.
+    """
+    apparatus, surveyor = survey(data, name, others, base)
+    before = {key: text_of(apparatus, key).split() for key in Silence(apparatus).witnesses}
+    for careful in (False, True):
+        work = _Conversion(apparatus, to, assume_negative, Writer(apparatus, surveyor), careful)
+        result = work.run()
+        after, resurveyor = survey(result, name, None, base)
+        changed = _changed(before, after)
+        if not changed or to is not Method.LOCATION:
+            break
+    way_back = _Conversion(after, apparatus.method, True, Writer(after, resurveyor))
+    back = _changed(before, survey(way_back.run(), name, None, base)[0])
+    size = len(before)
+    return Converted(
+        result,
+        (*work.judge.found, *work.judge.changed(changed)),
+        work.converted,
+        work.already,
+        work.overlapping,
+        work.refused,
+        size,
+        size - len(changed),
+        size - len(back),
+    )
+
+
+def _changed(before: dict[str, list[str]], apparatus: Apparatus) -> list[str]:
+    return [key for key, words in before.items() if text_of(apparatus, key).split() != words]
+
+
+class _Conversion:
+    """``careful``: what begins or ends in the middle of white space is not tied by location."""
+
+    def __init__(
+        self, apparatus: Apparatus, to: Method, assume_negative: bool, writer: Writer, careful: bool = False
+    ) -> None:
+        self.careful = careful
+        self.apparatus = apparatus
+        self.to = to
+        self.assume_negative = assume_negative
+        self.writer = writer
+        self.judge = Judge(apparatus)
+        self.silence = Silence(apparatus)
+        self.cutter = Cutter(apparatus)
+        self.converted = self.already = self.overlapping = self.refused = 0
+        self.source = apparatus.documents[apparatus.home].source
+        self.gone: list[Element] = []
+        self.edits: list[Replacement] = []
+
+    def run(self) -> bytes:
+        """The new bytes of the base text's file."""
+        for entry in self.apparatus.loose:
+            self._leave_loose(entry)
+        left = False
+        waiting: list[Entry] = []
+        for entry in self.apparatus.entries:
+            app = self._app(entry)
+            if entry.method is self.to or not self._is_convertible(entry):
+                self._leave(entry, app)
+                left = left or entry.method is Method.SEGMENTATION is not self.to
+            elif self.to is Method.SEGMENTATION:
+                waiting.append(entry)
+            elif entry.method is Method.SEGMENTATION:
+                self._unweave(entry, app)
+            else:
+                self._retie(entry, app)
+        for entry, stretch in self.writer.weavable(waiting):
+            self._weave(entry, self._app(entry), stretch)
+        made = stand_off(self.source, self.writer.apart)
+        said = None if left or not self.converted else declaration(self.source, self.to)
+        edits = [*self.edits, *removals(self.source, self.gone), *self.writer.edits()]
+        edits += [each for each in (made, said) if each is not None]
+        return spliced(self.source.data, edits, self.source.codec)
+
+    def _leave(self, entry: Entry, app: Element | None) -> None:
+        """An entry stays what it is; from another file it comes over."""
+        self.already += entry.method is self.to
+        self.refused += entry.method is not self.to
+        if app is None:
+            self._retie(entry, app, entry.method)
+
+    def _leave_loose(self, entry: Entry) -> None:
+        if entry.readings and entry.method is not self.to:
+            self.refused += 1
+            self.judge.unplaced(entry)
+        if self._app(entry) is None:
+            self.writer.apart.append(self.cutter.whole(entry))
+
+    def _is_convertible(self, entry: Entry) -> bool:
+        if not self.assume_negative:
+            unknown = self.silence.unknown(entry)
+            if unknown:
+                self.judge.silent(entry, unknown)
+                return False
+        app = self.apparatus.documents[entry.place.document].source.elements[entry.place.element]
+        base = entry.readings[entry.base].place.element if entry.base >= 0 else app.number
+        lemma_elsewhere = entry.base < 0 and entry.lemma is not None
+        if lemma_elsewhere or not app.number <= base:
+            self.judge.copied(entry)
+            return False
+        return True
+
+    def _weave(self, entry: Entry, app: Element | None, stretch: tuple[int, int] | None) -> None:
+        if stretch is None:
+            self.overlapping += 1
+            self.judge.overlapping(entry)
+            if entry.method is not Method.ENDPOINTS:
+                self._retie(entry, app, Method.ENDPOINTS)
+            return
+        if entry.base >= 0 and not entry.readings[entry.base].is_lemma and self.silence.silent(entry):
+            entry = replace(entry, base=-1)
+        cut = self.cutter.cut(entry, {"from": None, "to": None, "loc": None}, (), None)
+        self.writer.weave(entry, stretch, cut)
+        self.converted += 1
+        if app is not None:
+            self.gone.append(app)
+
+    def _unweave(self, entry: Entry, app: Element | None) -> None:
+        assert app is not None, "what is woven into the text is in its file"
+        read = entry.base >= 0 and bool(entry.readings[entry.base].text)
+        missing = self.silence.silent(entry) if entry.lemma is None and read else ()
+        self.edits += self.writer.unwoven(entry, app, self._tie(entry, self.to, missing))
+        self.converted += 1
+
+    def _retie(self, entry: Entry, app: Element | None, to: Method | None = None) -> None:
+        """From end-points to location, or from location to end-points."""
+        written = self._tie(entry, to or self.to, ())
+        self.converted += to is None
+        if app is None:
+            self.writer.apart.append(written.entry)
+        else:
+            self.edits.append(Replacement(app.start, app.end, written.entry))
+        self.writer.post(entry, written)
+
+    def _tie(self, entry: Entry, to: Method, missing: tuple[str, ...]) -> Tied:
+        if to is Method.LOCATION and self.careful and not self.writer.is_locatable(entry):
+            self.judge.inseparable(entry)
+            self.overlapping += 1
+            self.converted -= 1
+            to = Method.ENDPOINTS
+        if to is Method.ENDPOINTS:
+            return self.writer.endpoints(entry, self.cutter, missing)
+        return self.writer.located(entry, self.cutter, missing)
+
+    def _app(self, entry: Entry) -> Element | None:
+        """The element of the entry, where it is in the file of the base text."""
+        return self.source.elements[entry.place.element] if entry.place.document == self.apparatus.home else None
