@@ -226,6 +226,16 @@ def test_the_volume_loads_nothing_from_the_disk(made: Path, tmp_path: Path) -> N
     assert missing == ""
 
 
+def test_an_edition_changes_the_volume_by_a_rule_of_its_own(made: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(made.parent, folder, ignore=shutil.ignore_patterns("build"))
+    (folder / "xslt" / "print").mkdir(parents=True)
+    (folder / "xslt" / "print" / "own.css").write_text("@page { size: A5; margin: 20mm }")
+    form(load(folder))
+    told = subprocess.run([program("pdfinfo"), str(folder / "build" / "a-plenum.pdf")], capture_output=True, text=True, check=True)
+    assert re.search(r"Page size:\s+419\.\d+ x 595", told.stdout)
+
+
 # ── binding
 
 

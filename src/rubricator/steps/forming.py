@@ -83,16 +83,26 @@ def _made(project: Project, watch: Watch) -> tuple[dict[str, bytes], list[Findin
     title = _file_name(project)
     sheets = workshop.press.sheets
     letters = fonts(sheets)
-    book = _book(workshop, corpus, front, {file: one.epub for file, one in parts.items()} | names)
-    contents[f"{title}.epub"] = epub(book, style(sheets, "epub"), letters)
-    book = _book(workshop, corpus, front, {file: one.print for file, one in parts.items()} | names)
-    try:
-        contents[f"{title}.pdf"], missing = pdf(book, style(sheets, "print"), letters)
-        findings += _no_letters(missing)
-    except NoPdf as error:
-        findings.append(_no_pdf(error))
+    for kind in watch(("epub", "pdf"), 2, "binding"):
+        texts = {file: one.epub if kind == "epub" else one.print for file, one in parts.items()}
+        book = _book(workshop, corpus, front, texts | names)
+        if kind == "epub":
+            contents[f"{title}.epub"] = epub(book, style(sheets, "epub"), letters)
+        else:
+            findings += _print(book, style(sheets, "print"), letters, contents, f"{title}.pdf")
     contents[f"{title}.zip"] = archive(_everything(project, title, contents))
     return contents, findings
+
+
+def _print(
+    book: Book, css: str, letters: Mapping[str, bytes], contents: dict[str, bytes], name: str
+) -> list[Finding]:
+    """The volume goes to the contents under its name, where it can be made; what is wrong."""
+    try:
+        contents[name], missing = pdf(book, css, letters)
+        return _no_letters(missing)
+    except NoPdf as error:
+        return [_no_pdf(error)]
 
 
 def _file_name(project: Project) -> str:
