@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from rubricator.judging.embedded import EmbeddedRules
+    from rubricator.schemas.model import Model
 
 _TEI = b"http://www.tei-c.org/ns/1.0"
 _SCHEMATRON = (b"http://purl.oclc.org/dsdl/schematron", b"http://www.ascc.net/xml/schematron")
@@ -107,27 +108,36 @@ def _beyond_grammar(path: Path, schema: Schema, name: str, content: bytes) -> It
     if points or rules is not None:
         from lxml import etree
 
-        from rubricator.schemas.check.parsing import parse
+        from rubricator import safe_xml
 
-        root = parse(name, content)
-        if isinstance(root, etree._Element):
-            if rules is not None:
-                yield from rules.broken(name, content, root)
-            if points:
-                yield from _dangling(schema, name, content, root)
+        try:
+            root = etree.fromstring(content, safe_xml.parser(entities=True))
+        except (etree.XMLSyntaxError, ValueError):
+            return  # expat has read it: what only lxml refuses is no news for the editor
+        if rules is not None:
+            yield from rules.broken(name, content, root)
+        if points:
+            yield from _dangling(schema, name, content, root)
 
 
 def _dangling(schema: Schema, name: str, content: bytes, root: etree._Element) -> Iterator[Finding]:
     from rubricator.judging.pointers import dangling
-    from rubricator.schemas.check.ours import Ours
-    from rubricator.schemas.check.positions import NOWHERE, attribute_place, positions
 
-    if found := list(dangling(root, Ours(schema).model)):
+    if found := list(dangling(root, lambda: _model(schema))):
+        from rubricator.schemas.check.positions import NOWHERE, attribute_place, positions
+
         places, lines = positions(content), content.split(b"\n")
         for each in found:
             at = attribute_place(lines, places[each.number], each.name) if places else NOWHERE
             said = ("link-nowhere", Severity.WARNING, _short(each.message), each.remedy, at.xpath)
             yield Finding(name, at.line, at.column, *said)
+
+
+@lru_cache(maxsize=16)
+def _model(schema: Schema) -> Model:
+    from rubricator.schemas.check.ours import Ours
+
+    return Ours(schema).model
 
 
 def _malformed(schema: Schema, name: str, content: bytes) -> list[Finding]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from rubricator.schemas.check.naming import attribute, nearest, plain, tag
-from rubricator.schemas.model import AttributeModel, Model
 from rubricator.schemas.pattern import TEI
+
+if TYPE_CHECKING:
+    from rubricator.schemas.model import AttributeModel, Model
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _INCLUDE = "{http://www.w3.org/2001/XInclude}include"
@@ -25,9 +27,9 @@ class Dangling:
     remedy: str
 
 
-def dangling(root: etree._Element, model: Model) -> Iterator[Dangling]:
-    """The pointers ``#id`` whose id no element has. Which attributes hold pointers, the schema says. Nothing is said of
-    a document that includes others, and of one that is not TEI."""
+def dangling(root: etree._Element, model: Callable[[], Model]) -> Iterator[Dangling]:
+    """The pointers ``#id`` whose id no element has. Which attributes hold pointers, the schema says (``model``, made
+    when first needed). Nothing is said of a document that includes others, and of one that is not TEI."""
     if etree.QName(root).namespace != TEI or next(root.iter(_INCLUDE), None) is not None:
         return
     ids = {key for element in root.iter(etree.Element) if (key := element.get(_XML_ID))}
@@ -35,7 +37,7 @@ def dangling(root: etree._Element, model: Model) -> Iterator[Dangling]:
         for name, value in element.attrib.items():
             if "#" in value:
                 for pointer in str(value).split():
-                    if pointer.startswith("#") and pointer[1:] not in ids and _points(model, element, str(name)):
+                    if pointer.startswith("#") and pointer[1:] not in ids and _points(model(), element, str(name)):
                         yield _said(number, element, str(name), pointer, ids)
 
 
@@ -52,6 +54,8 @@ def _is_pointer(found: AttributeModel) -> bool:
 
 
 def _said(number: int, element: etree._Element, name: str, pointer: str, ids: set[str]) -> Dangling:
+    from rubricator.schemas.check.naming import attribute, nearest, plain, tag  # brings the words of all findings
+
     key = pointer[1:]
     near = nearest(key, ids)
     said = f"{attribute(name)} on {tag(etree.QName(element).localname)} leads nowhere: no element has the id “{key}”."
