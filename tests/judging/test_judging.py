@@ -12,6 +12,7 @@ from rubricator.commands import rubricator
 from rubricator.judging.catalog import Catalog, CatalogError
 from rubricator.judging.locating import Missing, locate, named_schema
 from rubricator.judging.opinions import EngineMissing, opinions
+from rubricator.steps.judging import by_our_engine
 
 PENS = 'schematypens="http://relaxng.org/ns/structure/1.0"'
 SCHEMA = "element letter { attribute date { xsd:date }, text }"
@@ -169,3 +170,19 @@ def test_the_namespace_that_is_meant_is_the_schema_s(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text("<a/>")
     result = CliRunner().invoke(rubricator, ["validate", "--schema", str(schema), str(tmp_path / "a.xml")])
     assert 'Write <a xmlns="http://example.org/x">' in result.output
+
+
+def test_several_processes_say_the_same(tmp_path: Path) -> None:
+    schema = tmp_path / "a.rng"
+    schema.write_text(RNG)
+    files = {f"{number}.xml": tmp_path / f"{number}.xml" for number in range(5)}
+    for number, path in enumerate(files.values()):
+        path.write_text(f"<letter date='{'1956-08-30' if number % 2 else 'never'}'>a</letter>")
+    alone = list(by_our_engine(schema, files))
+    assert [finding.file for finding in alone] == ["0.xml", "2.xml", "4.xml"]
+    assert list(by_our_engine(schema, files, workers=2)) == alone
+    schema.write_text(RNG.replace("<text/>", "<ref name='b'/>"))
+    wrong = schema.rename(tmp_path / "b.rng")
+    for workers in (1, 2):
+        [finding] = by_our_engine(wrong, files, workers)
+        assert (finding.code, finding.file, finding.line) == ("schema-wrong", wrong.as_posix(), 1)

@@ -18,6 +18,9 @@ class SchemaError(ValueError):
         super().__init__(place + message)
         self.message, self.line, self.system = message, line, system
 
+    def __reduce__(self) -> tuple[type[SchemaError], tuple[str, int, str]]:
+        return type(self), (self.message, self.line, self.system)
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
