@@ -200,15 +200,15 @@ def _text_wrong(mistake: Mistake, model: Model) -> Words:
 
 
 def _namespace(mistake: Mistake, model: Model) -> Words:
+    right = model.namespace
     where = f"in the namespace “{mistake.found}”" if mistake.found else "in no namespace"
-    meant = "TEI's" if model.namespace == TEI else f"“{model.namespace}”" if model.namespace else "none"
-    declared = f'xmlns="{model.namespace}"'
+    of_right = "TEI's" if right == TEI else f"“{right}”" if right else "none"
+    said = "" if right == TEI else f"The schema is for elements in the namespace {of_right}."
     if mistake.number:
-        message = f"{tag(mistake.name)} in {tag(mistake.element)} is {where} instead of {meant}."
-        return Words(mistake.kind, message, f"Write {declared} on it, or take its own xmlns away.")
-    message = f"The root element {tag(mistake.name)} is {where} instead of {meant}."
-    remedy = f"Write <{mistake.name} {declared}>." if model.namespace else "Take its xmlns away."
-    return Words(mistake.kind, message, remedy)
+        message = f"{tag(mistake.name)} in {tag(mistake.element)} is {where} instead of {of_right}."
+        return Words(mistake.kind, message, f'Write xmlns="{right}" on it, or take its own xmlns away.', said)
+    message = f"The root element {tag(mistake.name)} is {where} instead of {of_right}."
+    return Words(mistake.kind, message, f'Write <{mistake.name} xmlns="{right}">.', said)
 
 
 def _grammar(mistake: Mistake, model: Model) -> Words:
