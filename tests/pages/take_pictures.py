@@ -17,6 +17,7 @@ EDITION = HERE.parent.parent / "edition"
 PICTURES = (
     ("reading.png", "1956-12-28-report.html", "", 1180, 900, "light"),
     ("apparatus.png", "apparatus.html", "", 900, 900, "light"),
+    ("synopsis.png", "1956-09-15-telegram-synopsis.html", "", 1280, 1100, "light"),
     ("persons.png", "persons.html", "#choe-chang-ik", 900, 640, "light"),
     ("phone.png", "1956-08-31-decision.html", "", 390, 760, "dark"),
 )
