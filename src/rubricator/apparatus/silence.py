@@ -22,6 +22,8 @@ class Silence:
         self._around = _around(apparatus.entries, apparatus.base.text)
         negative = any(_stands_for_the_rest(entry) for entry in apparatus.entries)
         self.witnesses = tuple(each.key for each in apparatus.witnesses if each.used or (negative and each.declared))
+        declared = {each.key for each in apparatus.witnesses if each.declared}
+        self._asked = declared & set(self.witnesses) or set(self.witnesses)
         self._bounds: dict[str, list[tuple[int, Bound]]] = defaultdict(list)
         for mark in sorted(_marks(apparatus), key=lambda each: each.offset):
             for witness in mark.witnesses:
@@ -53,7 +55,12 @@ class Silence:
         looked. (Where there is no lemma in parallel segmentation they have nothing.)"""
         if entry.method is Method.SEGMENTATION and entry.lemma is None:
             return ()
-        return self.silent(entry)
+        return self.missing(entry)
+
+    def missing(self, entry: Entry) -> tuple[str, ...]:
+        """The silent witnesses that an editor would look for: where some are declared, these alone (others are
+        authors of conjectures)."""
+        return tuple(witness for witness in self.silent(entry) if witness in self._asked)
 
 
 def _around(entries: Sequence[Entry], text: str) -> dict[str, list[Entry]]:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "convert": "Turn sources (web page text, PDF text, Markdown …) into TEI with names, dates and interventions.",
     "annotate": "Add names and dates to TEI files that exist already, changing nothing else.",
     "collate": "Find parallel passages between documents, or set states of one document side by side.",
+    "apparatus": "Check, convert and print a critical apparatus, in every encoding of TEI.",
     "validate": "Check TEI files: grammar, rules, references, dates.",
     "explain": "Say what the code of a finding means: the rule, what to do, wrong and right.",
     "build": "Make the reading edition and the apparatus from the TEI files.",

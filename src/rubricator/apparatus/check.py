@@ -1,0 +1,220 @@
+"""What is wrong in an apparatus: every witness named where it should be, once, and every entry tied to its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from rubricator.apparatus.findings import Judge
+from rubricator.apparatus.model import Apparatus, Entry, Method, Place, Reading
+from rubricator.apparatus.places import Trouble
+from rubricator.apparatus.pointers import Pointers
+from rubricator.apparatus.silence import Silence
+from rubricator.findings import Finding, Severity
+
+_POINTING = ("next", "prev", "exclude", "copyOf", "sameAs", "target")
+_IN_ENTRIES = frozenset({"app", "lem", "rdg", "rdgGrp", "witDetail"})
+_WRONG = frozenset({Trouble.DANGLING, Trouble.UNREAD, Trouble.REVERSED})
+
+
+def check(apparatus: Apparatus) -> list[Finding]:
+    """The findings, in the order of the file."""
+    judge = Judge(apparatus)
+    inspector = _Inspector(apparatus, judge)
+    inspector.sigla()
+    for entry in apparatus.loose:
+        if entry.readings:
+            severity = Severity.ERROR if Trouble[entry.trouble] in _WRONG else Severity.WARNING
+            judge.unplaced(entry, severity)
+    for entry in _all(apparatus):
+        inspector.entry(entry)
+    for entry in apparatus.entries:
+        inspector.silence(entry)
+        inspector.lemma(entry)
+    inspector.overlaps()
+    inspector.pointers()
+    return sorted(set(judge.found))
+
+
+def _all(apparatus: Apparatus) -> Iterator[Entry]:
+    """All entries, those inside of readings too."""
+    waiting = [*apparatus.entries, *apparatus.loose]
+    seen: set[Place] = set()
+    while waiting:
+        entry = waiting.pop()
+        if entry.place not in seen:
+            seen.add(entry.place)
+            yield entry
+            waiting += [inner for reading in entry.readings for inner in reading.passage.entries]
+
+
+class _Inspector:
+    def __init__(self, apparatus: Apparatus, judge: Judge) -> None:
+        self._apparatus = apparatus
+        self._judge = judge
+        self._silence = Silence(apparatus)
+
+    def sigla(self) -> None:
+        """Witnesses that are named and not declared, or declared and never named."""
+        first = self._first_named()
+        for witness in self._apparatus.witnesses:
+            if not witness.declared and witness.key in first:
+                self._judge.say(
+                    first[witness.key],
+                    "apparatus-siglum-undeclared",
+                    Severity.ERROR,
+                    f"No listWit declares the witness {witness.siglum}, which this entry names first.",
+                    "Declare it in the listWit of the header, or correct @wit.",
+                )
+            elif witness.declared and not witness.used:
+                self._judge.say(
+                    self._declared(witness.key),
+                    "apparatus-siglum-unused",
+                    Severity.INFO,
+                    f"No entry names the witness {witness.siglum}.",
+                    "Nothing need be done, if it was not collated.",
+                )
+
+    def _first_named(self) -> dict[str, Place]:
+        found: dict[str, Place] = {}
+        for entry in sorted(_all(self._apparatus), key=lambda each: (each.place.document, each.place.element)):
+            for key in sorted(entry.named):
+                found.setdefault(key, entry.place)
+        return found
+
+    def _declared(self, key: str) -> Place:
+        for number, document in enumerate(self._apparatus.documents):
+            element = Pointers(document.source).ids.get(key)
+            if element is not None:
+                return Place(number, element)
+        return Place(self._apparatus.home, 0)
+
+    def entry(self, entry: Entry) -> None:
+        """What can be seen in the entry alone."""
+        if not entry.readings and not entry.remarks:
+            self._judge.say(
+                entry.place,
+                "apparatus-entry-empty",
+                Severity.WARNING,
+                "This entry has no reading and no note.",
+                "Take it out, or say what the witnesses read.",
+            )
+        self._twice(entry)
+        self._identical(entry)
+
+    def _twice(self, entry: Entry) -> None:
+        told = Counter(
+            key
+            for reading in entry.readings
+            if "varSeq" not in reading.attributes and "hand" not in reading.attributes
+            for key in reading.witnesses
+        )
+        twice = [key for key, number in told.items() if number > 1]
+        if twice:
+            self._judge.say(
+                entry.place,
+                "apparatus-witness-twice",
+                Severity.ERROR,
+                f"This entry gives two readings of {self._judge.sigla(twice)}.",
+                "A witness has one reading; if a hand corrected it, say so by @varSeq or @hand.",
+            )
+
+    def _identical(self, entry: Entry) -> None:
+        first: dict[tuple[str, bool, str], int] = {}
+        for number, reading in enumerate(entry.readings):
+            if reading.passage.entries or reading.passage.marks or "varSeq" in reading.attributes:
+                continue
+            layer = reading.attributes.get("hand", "") + reading.attributes.get("type", "")
+            same = first.setdefault((self._written(reading), reading.lost, layer), number)
+            if same != number and (reading.text or reading.omission):
+                words = f'"{reading.text}"' if reading.text else "an omission"
+                self._judge.say(
+                    reading.place,
+                    "apparatus-readings-identical",
+                    Severity.WARNING,
+                    f"Two readings of this entry are the same: {words}.",
+                    "Give the witnesses of both in one.",
+                )
+
+    def _written(self, reading: Reading) -> str:
+        """A reading with its markup."""
+        source = self._apparatus.documents[reading.place.document].source
+        element = source.elements[reading.place.element]
+        start, end = source.events[element.first].end, source.events[element.last].start
+        return reading.text and " ".join(source.data[start:end].decode(source.codec).split())
+
+    def silence(self, entry: Entry) -> None:
+        """Witnesses of which the entry says nothing; a lemma that nobody has."""
+        silent = self._silence.missing(entry)
+        lemma = entry.lemma
+        named = lemma is not None and bool(lemma.witnesses)
+        if silent and entry.named and (lemma is None or named):
+            self._judge.say(
+                entry.place,
+                "apparatus-witness-missing",
+                Severity.WARNING,
+                f"This entry does not say what {self._judge.sigla(silent)} read, and no lacuna says why.",
+                "Name all witnesses, or mark where one breaks off (lacunaStart, witEnd).",
+            )
+        if lemma is not None and not named and not silent and not _has_author(lemma.attributes):
+            self._judge.say(
+                lemma.place,
+                "apparatus-lemma-unsupported",
+                Severity.WARNING,
+                "No witness has this lemma, and nobody is named whose conjecture it is.",
+                "Name its witnesses by @wit, or its author by @source or @resp.",
+            )
+
+    def lemma(self, entry: Entry) -> None:
+        """A lemma apart from the text that is not what the text has."""
+        lemma = entry.lemma
+        if entry.method is not Method.ENDPOINTS or lemma is None or lemma.passage.entries:
+            return
+        words = " ".join(self._apparatus.base.text[entry.start : entry.end].split())
+        if lemma.text and lemma.text != words and not any(mark in lemma.text for mark in ("…", "...")):
+            self._judge.say(
+                lemma.place,
+                "apparatus-lemma-differs",
+                Severity.WARNING,
+                f'The lemma is "{lemma.text}", but the text between the end-points is "{words}".',
+                "Move the end-points, or write the lemma as the text has it.",
+            )
+
+    def overlaps(self) -> None:
+        """Entries of which each begins outside of the other and ends in it."""
+        open_: list[Entry] = []
+        for entry in self._apparatus.entries:
+            open_ = [each for each in open_ if each.end > entry.start]
+            for other in open_:
+                if other.start < entry.start < other.end < entry.end:
+                    self._judge.say(
+                        entry.place,
+                        "apparatus-overlapping",
+                        Severity.INFO,
+                        "The words of this entry overlap those of the one before it, so only double end-points can say "
+                        "where they are.",
+                        "Nothing need be done; for parallel segmentation divide one of them.",
+                    )
+            open_.append(entry)
+
+    def pointers(self) -> None:
+        """Pointers in entries that lead nowhere in their own file."""
+        for number, document in enumerate(self._apparatus.documents):
+            pointers = Pointers(document.source)
+            for element in document.source.elements:
+                if element.name not in _IN_ENTRIES or not element.is_tei:
+                    continue
+                for name in _POINTING:
+                    for file, key in pointers.targets(element.attributes.get(name, "")):
+                        if not file and key and key not in pointers.ids:
+                            self._judge.say(
+                                Place(number, element.number),
+                                "apparatus-target-missing",
+                                Severity.ERROR,
+                                f'@{name} of this {element.name} points to "{key}", which is not in the file.',
+                                "Correct the pointer, or give the element that it means this xml:id.",
+                            )
+
+
+def _has_author(attributes: Mapping[str, str]) -> bool:
+    return "source" in attributes or "resp" in attributes

@@ -1,0 +1,75 @@
+"""What is found in an apparatus: one bad and one good example a code."""
+
+from __future__ import annotations
+
+import pytest
+
+from rubricator.apparatus import read
+from rubricator.apparatus.check import check
+from rubricator.findings import Finding
+
+HEAD = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"/>'
+    '<witness xml:id="B"/></listWit></sourceDesc></fileDesc></teiHeader>\n<text><body>\n{}\n</body></text></TEI>'
+)
+GOOD = '<p>The <app><lem wit="#A">consul</lem><rdg wit="#B">envoy</rdg></app> came.</p>'
+
+
+def found(body: str) -> list[Finding]:
+    return check(read(HEAD.format(body).encode(), "edition.xml"))
+
+
+def test_a_good_apparatus_has_no_findings() -> None:
+    assert found(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (GOOD.replace('"#B"', '"#B #X"'), "apparatus-siglum-undeclared"),
+        (GOOD.replace('<rdg wit="#B">envoy</rdg>', '<rdg source="#me">envoy</rdg>'), "apparatus-siglum-unused"),
+        (GOOD.replace('"#B"', '"#A #B"'), "apparatus-witness-twice"),
+        (
+            GOOD + '<p>He <app><lem wit="#A">left</lem><rdg source="#me">went</rdg></app>.</p>',
+            "apparatus-witness-missing",
+        ),
+        (GOOD.replace('<lem wit="#A">', "<lem>").replace('"#B"', '"#A #B"'), "apparatus-lemma-unsupported"),
+        (GOOD.replace("envoy", "consul"), "apparatus-readings-identical"),
+        (GOOD + "<p>He left<app/>.</p>", "apparatus-entry-empty"),
+        (
+            GOOD
+            + '<p><anchor xml:id="a"/>He<anchor xml:id="b"/></p><app from="#b" to="#a"><rdg wit="#A #B">he</rdg></app>',
+            "apparatus-reversed",
+        ),
+        (GOOD + '<app from="#nowhere"><rdg wit="#A #B">he</rdg></app>', "apparatus-target-missing"),
+        (GOOD.replace("<app>", '<app next="#nowhere">'), "apparatus-target-missing"),
+        (
+            GOOD
+            + '<p><anchor xml:id="a"/>He <anchor xml:id="b"/>came <anchor xml:id="c"/>late<anchor xml:id="d"/></p>'
+            + '<listApp><app from="#a" to="#c"><lem wit="#A">He came</lem><rdg wit="#B">They</rdg></app>'
+            + '<app from="#b" to="#d"><lem wit="#A #B">came late</lem></app></listApp>',
+            "apparatus-overlapping",
+        ),
+        (
+            GOOD
+            + '<p><w xml:id="w">He</w> left.</p><listApp><app from="#w"><lem wit="#A">She</lem><rdg wit="#B"/></app></listApp>',
+            "apparatus-lemma-differs",
+        ),
+    ],
+)
+def test_each_rule_fires(body: str, code: str) -> None:
+    findings = found(body)
+    assert code in {finding.code for finding in findings}
+    (one,) = [finding for finding in findings if finding.code == code][:1]
+    assert (one.file, one.line >= 2, bool(one.message), bool(one.remedy)) == ("edition.xml", True, True, True)
+
+
+def test_a_lacuna_a_layer_and_an_omission_are_no_mistakes() -> None:
+    assert (
+        found(
+            '<p>The <app><lem wit="#A">consul</lem><rdg wit="#B">env<lacunaStart/></rdg></app> <app><lem wit="#A">came</lem></app>'
+            ' <app><lem wit="#A">home</lem><rdg wit="#B"><lacunaEnd/></rdg></app> and <app><lem wit="#A" varSeq="1">left</lem>'
+            '<rdg wit="#A" varSeq="2" hand="#h">went</rdg><rdg wit="#B"/></app>.</p>'
+        )
+        == []
+    )
