@@ -80,6 +80,16 @@ def test_the_command() -> None:
     assert "Did you mean resp-missing?" in unknown.output
 
 
+@pytest.mark.parametrize("name", ["persName", "<persName>"])
+def test_an_element_is_explained_too(name: str) -> None:
+    said = CliRunner().invoke(rubricator, ["explain", name]).output
+    assert said.startswith("<persName>\n\nA person's name alone: no title, rank or honorific, no possessive")
+    assert "    main             main form" in said
+    assert "May stand in: p," in said
+    assert "Right:\n    <p" in said
+    assert "Did you mean persName?" in CliRunner().invoke(rubricator, ["explain", "perName"]).output
+
+
 def test_a_finding_gets_the_sentence_of_its_code_unless_it_has_a_closer_one() -> None:
     bare = Finding("a.xml", 1, 1, "id-duplicate", Severity.ERROR, "Twice.")
     closer = Finding("a.xml", 1, 1, "value-wrong", Severity.ERROR, "Wrong.", guideline="@type: what it is.")
