@@ -74,7 +74,7 @@ def test_the_diagnostic_is_the_remedy() -> None:
         '</pattern><diagnostics><diagnostic id="d">Mend <name/>.</diagnostic></diagnostics>'
     )
     [result] = Rules(f"{HEAD}{patterns}</schema>".encode()).judge(etree.fromstring("<a><b/></a>"))
-    assert result == Result("a", "warning", 1, "Wrong.", "Mend b.")
+    assert result == Result("a", "warning", 1, "Wrong.", "Mend b.", test="false()")
 
 
 def test_rules_cannot_read_files() -> None:
