@@ -29,6 +29,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rubricator.edition.given import Part
+    from rubricator.edition.press import Press
 
 HERE = Path(__file__).parent
 TEI = HERE.parent / "tei"
@@ -129,16 +134,33 @@ def peer() -> None:
     from rubricator.resources import folder
 
     press = Press.of((folder("xslt"),), Settings())
+    slices = beside(press)
     processor = PySaxonProcessor(license=False)
     sheet = processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(entry))
     for path in DOCUMENTS:
         source = read(path.name, path.read_bytes(), Settings())
         assert isinstance(source, Source)
         text = source.text
-        ours = best(lambda: press.run("reading.xsl", "reading", source, ()))  # noqa: B023
+        ours = best(lambda: press.run("reading.xsl", "reading", source, slices[path.name]))  # noqa: B023
         theirs = best(lambda: sheet.transform_to_string(xdm_node=processor.parse_xml(xml_text=text)))  # noqa: B023
         print(f"{path.name:26} {len(text) / 1000:5.0f} KB   ours {1000 * ours:6.1f} ms   "
               f"TEI Stylesheets {1000 * theirs:6.1f} ms   ratio {theirs / ours:.1f}")  # fmt: skip
+
+
+def beside(press: Press) -> dict[str, list[Part]]:
+    """What the page of each document is given beside it in a real run: names, neighbours, citations."""
+    from rubricator.edition.citing import citations_of
+    from rubricator.edition.corpus import Corpus
+    from rubricator.edition.facts import gather
+    from rubricator.edition.given import merged
+
+    got = {path.name: gather(path.name, path.read_bytes(), press) for path in sorted(TEI.glob("*.xml"))}
+    facts = [one.facts for one in got.values() if one.facts is not None]
+    corpus = Corpus.of(facts, lambda file: got[file].ids, press.settings, press.titles)
+    return {
+        path.name: [*merged(corpus.slice(path.name)), *citations_of(path.read_bytes(), path.name, press.settings)]
+        for path in DOCUMENTS
+    }
 
 
 def best(work: Callable[[], object]) -> float:

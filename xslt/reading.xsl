@@ -27,18 +27,18 @@
 
   <xsl:template match="TEI" mode="reading" as="empty-sequence()">
     <xsl:variable name="original" as="element(text)?" select="r:original(text)"/>
-    <xsl:variable name="printed" as="node()*">
-      <xsl:choose>
+    <xsl:variable name="printed" as="element(Q{}div)">
+      <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:choose>
         <xsl:when test="$original"><xsl:call-template name="r:facing"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="text/*" mode="text"/></xsl:otherwise>
-      </xsl:choose>
+      </xsl:choose></div>
     </xsl:variable>
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
     <xsl:variable name="parts" as="element()+">
       <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
       <xsl:call-template name="r:contents"><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="$document"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:if>
-      <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:sequence select="$printed"/></div>
+      <xsl:sequence select="$printed"/>
       <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="root($original) is $given"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="$original"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
       <xsl:if test="$document"><xsl:call-template name="r:foot-apparatus"><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>

@@ -17,7 +17,7 @@
 
   <xsl:template name="r:cards" as="element(Q{}div)?">
     <xsl:param name="printed" as="node()*"/>
-    <xsl:variable name="links" as="element(Q{}a)*" select="$printed/descendant-or-self::Q{}a[starts-with(@class, 'name ')]"/>
+    <xsl:variable name="links" as="element(Q{}a)*" select="$printed/descendant::Q{}a[starts-with(@class, 'name ')]"/>
     <xsl:if test="$links">
       <div class="cards">
         <xsl:for-each-group select="$links" group-by="string(@href)">

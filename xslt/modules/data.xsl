@@ -20,7 +20,7 @@
     <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
   </xsl:template>
 
-  <xsl:template match="birth | death | floruit | state | residence | occupation | nationality | affiliation | education | sex | location | geo | institution | msName | altIdentifier | summary | origin | history | physDesc"
+  <xsl:template match="birth | death | floruit | state | residence | occupation | nationality | affiliation | education | sex | location | geo | institution | msName | altIdentifier | summary"
                 mode="text" as="element(Q{}span)">
     <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates></span>
   </xsl:template>

@@ -19,7 +19,7 @@
       <xsl:apply-templates select="head | trailer | roleDesc" mode="text"/>
       <ul><xsl:for-each select="castItem | castGroup"><li><xsl:apply-templates select="." mode="text"/></li></xsl:for-each></ul></div>
   </xsl:template>
-  <xsl:template match="castItem | role | roleDesc | actor | caesura | rhyme | move | sound | tech | camera | caption" mode="text" as="element(Q{}span)">
+  <xsl:template match="castItem | role | roleDesc | actor | caesura | rhyme | move | sound | tech | camera" mode="text" as="element(Q{}span)">
     <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
   </xsl:template>
   <xsl:template match="spGrp | set | performance | prologue | epilogue | view" mode="text" as="element(Q{}div)">

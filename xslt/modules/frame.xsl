@@ -2,15 +2,15 @@
 <!--
   Purpose: what all pages have in common: head, edition's name, navigation, foot; and the writing of a page.
   Input:   a page's title and content.
-  Output:  a complete HTML page as a result document; nothing in it is loaded from outside.
+  Output:  a complete HTML page as the principal result; nothing in it is loaded from outside.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
 
-  <xsl:output name="page" method="text" encoding="UTF-8"/>
+  <xsl:output name="page" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no" escape-uri-attributes="no"/>
 
-  <!-- Write a page. The HTML is serialized here, so that whoever runs the sheet gets text. -->
+  <!-- Write a page: the one result of a run. Whoever runs the sheet knows where it belongs. -->
   <xsl:template name="r:page" as="empty-sequence()">
     <xsl:param name="href" as="xs:string"/>
     <xsl:param name="title" as="xs:string"/>
@@ -20,38 +20,71 @@
     <xsl:param name="links" as="element(link)*" select="()"/>
     <xsl:param name="style" as="element(style)?" select="()"/>
     <xsl:param name="content" as="element()+"/>
-    <xsl:variable name="html" as="element(html)">
-      <html lang="{$language}">
-        <head>
-          <meta charset="utf-8"/>
-          <title>{string-join(distinct-values(($title, $edition/@title)[. != '']), ' · ')}</title>
-          <meta name="viewport" content="width=device-width, initial-scale=1"/>
-          <meta name="color-scheme" content="light dark"/>
-          <xsl:if test="$description"><meta name="description" content="{$description}"/></xsl:if>
-          <xsl:call-template name="r:cite-tags"><xsl:with-param name="href" select="$href"/></xsl:call-template>
-          <xsl:sequence select="r:outside($edition/@licence-url) ! r:licence-link(.), $links"/>
-          <link rel="stylesheet" href="edition.css"/>
-          <xsl:sequence select="$style"/>
-          <script src="edition.js" defer="defer"></script>
-        </head>
-        <body class="{$class}">
-          <a class="skip" href="#page:main">{r:word('skip')}</a>
-          <header class="edition">
-            <p class="edition-title"><a href="index.html" rel="home">{$edition/@title}</a></p>
-            <nav aria-label="{r:word('nav.edition')}"><ul>
-              <xsl:for-each select="$given/f:given/f:page[@menu]">
-                <li><a href="{@href}"><xsl:if test="@href = $href"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>{@title}</a></li>
-              </xsl:for-each>
-            </ul></nav>
-          </header>
-          <main id="page:main" tabindex="-1"><xsl:sequence select="$content"/></main>
-          <footer class="edition"><xsl:call-template name="r:foot"><xsl:with-param name="title" select="$title"/><xsl:with-param name="href" select="$href"/></xsl:call-template></footer>
-        </body>
-      </html>
-    </xsl:variable>
-    <xsl:result-document href="{$href}" format="page">
-      <xsl:value-of select="serialize(r:in-folder($html, $href), map{'method': 'html', 'html-version': 5.0, 'indent': false(), 'include-content-type': false(), 'escape-uri-attributes': false()}) || '&#10;'"/>
+    <xsl:variable name="up" as="xs:boolean" select="contains($href, '/')"/>
+    <xsl:result-document format="page">
+      <xsl:choose>
+        <xsl:when test="$up">
+          <xsl:variable name="html" as="element(html)"><xsl:call-template name="r:html">
+            <xsl:with-param name="href" select="$href"/>
+            <xsl:with-param name="title" select="$title"/>
+            <xsl:with-param name="description" select="$description"/>
+            <xsl:with-param name="class" select="$class"/>
+            <xsl:with-param name="language" select="$language"/>
+            <xsl:with-param name="links" select="$links"/>
+            <xsl:with-param name="style" select="$style"/>
+            <xsl:with-param name="content" select="$content"/></xsl:call-template></xsl:variable>
+          <xsl:sequence select="r:in-folder($html, $href)"/>
+        </xsl:when>
+        <!-- Straight to the serializer: no tree is made of the page. -->
+        <xsl:otherwise><xsl:call-template name="r:html">
+            <xsl:with-param name="href" select="$href"/>
+            <xsl:with-param name="title" select="$title"/>
+            <xsl:with-param name="description" select="$description"/>
+            <xsl:with-param name="class" select="$class"/>
+            <xsl:with-param name="language" select="$language"/>
+            <xsl:with-param name="links" select="$links"/>
+            <xsl:with-param name="style" select="$style"/>
+            <xsl:with-param name="content" select="$content"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
     </xsl:result-document>
+  </xsl:template>
+
+  <xsl:template name="r:html" as="element(html)">
+    <xsl:param name="href" as="xs:string"/>
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="description" as="xs:string"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:param name="links" as="element(link)*"/>
+    <xsl:param name="style" as="element(style)?"/>
+    <xsl:param name="content" as="element()+"/>
+    <html lang="{$language}">
+      <head>
+        <meta charset="utf-8"/>
+        <title>{string-join(distinct-values(($title, $edition/@title)[. != '']), ' · ')}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <xsl:if test="$description"><meta name="description" content="{$description}"/></xsl:if>
+        <xsl:call-template name="r:cite-tags"><xsl:with-param name="href" select="$href"/></xsl:call-template>
+        <xsl:sequence select="r:outside($edition/@licence-url) ! r:licence-link(.), $links"/>
+        <link rel="stylesheet" href="edition.css"/>
+        <xsl:sequence select="$style"/>
+        <script src="edition.js" defer="defer"></script>
+      </head>
+      <body class="{$class}">
+        <a class="skip" href="#page:main">{r:word('skip')}</a>
+        <header class="edition">
+          <p class="edition-title"><a href="index.html" rel="home">{$edition/@title}</a></p>
+          <nav aria-label="{r:word('nav.edition')}"><ul>
+            <xsl:for-each select="$given/f:given/f:page[@menu]">
+              <li><a href="{@href}"><xsl:if test="@href = $href"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>{@title}</a></li>
+            </xsl:for-each>
+          </ul></nav>
+        </header>
+        <main id="page:main" tabindex="-1"><xsl:sequence select="$content"/></main>
+        <footer class="edition"><xsl:call-template name="r:foot"><xsl:with-param name="title" select="$title"/><xsl:with-param name="href" select="$href"/></xsl:call-template></footer>
+      </body>
+    </html>
   </xsl:template>
 
   <xsl:function name="r:licence-link" as="element(link)">

@@ -33,13 +33,14 @@
   <!-- The first entity that a @ref leads to. -->
   <xsl:function name="r:entity" as="element(f:entity)?">
     <xsl:param name="ref" as="attribute()?"/>
-    <xsl:sequence select="(tokenize($ref) ! key('entity', r:local-ref(.), $given))[1]"/>
+    <!-- Nearly always one reference that needs no tidying. -->
+    <xsl:sequence select="(key('entity', $ref, $given), tokenize($ref) ! key('entity', r:local-ref(.), $given))[1]"/>
   </xsl:function>
 
   <!-- "../tei/persons.xml#kim" is "persons.xml#kim": files of an edition stand in one folder. -->
   <xsl:function name="r:local-ref" as="xs:string">
     <xsl:param name="ref" as="xs:string"/>
-    <xsl:sequence select="replace($ref, '^(\.\./tei/|\./)', '')"/>
+    <xsl:sequence select="if (starts-with($ref, '.')) then replace($ref, '^(\.\./tei/|\./)', '') else $ref"/>
   </xsl:function>
 
   <!-- Report something to the editor: a finding. -->

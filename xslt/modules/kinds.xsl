@@ -8,13 +8,15 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <xsl:variable name="kinds" as="map(xs:string, xs:string)" select="map{
+      'persName': 'person', 'surname': 'person', 'forename': 'person', 'orgName': 'org', 'eventName': 'event',
+      'placeName': 'place', 'geogName': 'place', 'settlement': 'place', 'country': 'place', 'region': 'place', 'district': 'place'}"/>
+
   <xsl:function name="r:kind" as="xs:string">
     <xsl:param name="name" as="element()"/>
+    <xsl:variable name="kind" as="xs:string?" select="$kinds(local-name($name))"/>
     <xsl:sequence select="
-        if ($name/(self::persName | self::surname | self::forename)) then 'person'
-        else if ($name/self::orgName) then 'org'
-        else if ($name/(self::placeName | self::geogName | self::settlement | self::country | self::region | self::district)) then 'place'
-        else if ($name/self::eventName) then 'event'
+        if (exists($kind)) then $kind
         else if ($name/@type = ('person', 'place', 'org', 'event')) then string($name/@type)
         else 'name'"/>
   </xsl:function>

@@ -25,9 +25,9 @@
     </xsl:element>
   </xsl:template>
   <xsl:template match="locusGrp | origDate | origPlace | material | objectType | watermark | catchwords | signatures | secFol | heraldry | dimensions | dim | height | width | depth
-                       | am | g | c | fw[@place = 'inline'] | line | mod | metamark | redo | retrace | restore | undo | secl | substJoin[node()] | zone[node()] | rb | rt[empty(parent::ruby)] | number | quantity | unit
+                       | am | g | c | fw[@place = 'inline'] | line | mod | metamark | redo | retrace | restore | undo | substJoin[node()] | zone[node()] | rb | rt[empty(parent::ruby)] | number | quantity | unit
                        | geogFeat | offset | bloc | climate | population | terrain | trait | age | langKnowledge | langKnown | faith | persona | personGrp | socecStatus | persPronouns | gender
-                       | postBox | postCode | distributor | authority | docEdition | imprimatur | meeting | sponsor | funder | principal | relatedItem | listRef | refState | nym"
+                       | postBox | postCode | distributor | authority | docEdition | imprimatur | meeting | sponsor | funder | principal | relatedItem | listRef | refState"
                 mode="text" as="element(Q{}span)">
     <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
   </xsl:template>

@@ -12,9 +12,8 @@
 
   <xsl:template match="persName | placeName | orgName | geogName | settlement | country | region | district | name | rs" mode="text" as="element()">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="entity" as="element(f:entity)?" select="r:entity(@ref)"/>
-    <xsl:variable name="kind" as="xs:string" select="r:kind(.)"/>
-    <xsl:if test="exists(@ref[matches(., '\.xml#')]) and empty($entity)">
+    <xsl:variable name="entity" as="element(f:entity)?" select="@ref ! r:entity(.)"/>
+    <xsl:if test="empty($entity) and contains(@ref, '.xml#')">
       <xsl:call-template name="r:report">
         <xsl:with-param name="code">register-entry-missing</xsl:with-param>
         <xsl:with-param name="text">“{normalize-space(.)}” refers to {@ref}, which no authority file has; it is printed without a link.</xsl:with-param>
@@ -22,13 +21,23 @@
       </xsl:call-template>
     </xsl:if>
     <xsl:variable name="link" as="xs:boolean" select="exists($entity) and not($linked)"/>
-    <xsl:element name="{if ($link) then 'a' else 'span'}" namespace="">
-      <xsl:if test="$link"><xsl:attribute name="href" select="$entity/@href"/></xsl:if>
-      <xsl:attribute name="class" select="normalize-space('name ' || $kind || (if (@cert = 'low' or $entity/@cert = 'low') then ' doubtful' else ''))"/>
-      <xsl:if test="@cert = 'low'"><xsl:attribute name="title" select="r:word('doubtful')"/></xsl:if>
-      <xsl:sequence select="r:anchor(.), r:language(.)"/>
-      <xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates>
-    </xsl:element>
+    <xsl:variable name="class" as="xs:string" select="'name ' || r:kind(.) || (if (@cert = 'low' or $entity/@cert = 'low') then ' doubtful' else '')"/>
+    <xsl:choose>
+      <xsl:when test="$link">
+        <a href="{$entity/@href}" class="{$class}">
+          <xsl:call-template name="r:name-attributes"/>
+          <xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="{$class}"><xsl:call-template name="r:name-attributes"/><xsl:apply-templates mode="text"/></span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="r:name-attributes" as="attribute()*">
+    <xsl:if test="@cert = 'low'"><xsl:attribute name="title" select="r:word('doubtful')"/></xsl:if>
+    <xsl:if test="@xml:id or @xml:lang"><xsl:sequence select="r:anchor(.), r:language(.)"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="roleName | surname | forename | genName | addName | nameLink" mode="text" as="element(Q{}span)">

@@ -20,6 +20,10 @@ _FACTS_SHEET = "facts.xsl"
 _FACTS = "{urn:rubricator:facts}"
 
 
+# The path of a run's principal result: the page that the caller asked for.
+THE_PAGE = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """What a stylesheet reported: a finding's code, words, remedy, and where in the input (XPath)."""
@@ -67,9 +71,9 @@ class Engine:
         executable.set_save_xsl_message(True)
         executable.set_base_output_uri(_BASE)
         executable.set_initial_mode(mode)
-        executable.apply_templates_returning_value(xdm_value=self._processor.parse_xml(xml_text=document))
+        page = executable.apply_templates_returning_string(xdm_value=self._processor.parse_xml(xml_text=document))
         pages = {safe_path(uri): value.head.string_value for uri, value in executable.get_result_documents().items()}
-        return Output(pages, tuple(_messages(executable.get_xsl_messages())))
+        return Output(pages or {THE_PAGE: f"{page}\n"}, tuple(_messages(executable.get_xsl_messages())))
 
 
 @cache

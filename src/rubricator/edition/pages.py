@@ -136,7 +136,7 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
         parts += [*citations_of(raw, page.file, press.settings), *_original(page, corpus, records)]
     parts = [with_land(part, folder("xslt") / "map") for part in parts]
     pages, findings = press.run(page.sheet, page.mode, source, parts)
-    return Made(files | {path: text.encode() for path, text in pages.items()}, findings, named)
+    return Made(files | {path or page.path: text.encode() for path, text in pages.items()}, findings, named)
 
 
 def _document(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Read) -> Source | Finding | None:
