@@ -2,12 +2,14 @@
 
 usage: python -m bench publish
        python bench/bench_publish.py [NUMBER …]        for example 10 100 1000 5000; default 10 100
+       BENCH_PROCESSES="2" python bench/bench_publish.py 5000     with two processes only; default "1 2"
        BENCH_PEER=FOLDER python bench/bench_publish.py   the TEI Consortium's Stylesheets beside ours
 
 The documents: those of ``tei/`` again and again under other names, each time with other years; the authority files as
 they are. Each figure is of a fresh process: "s" by the clock, "cpu" the processor seconds of all processes (the one
 to trust where others use the machine), "peak" the most memory that any one process held.
-"anew" has no cache and no pages; "again" follows a change of one word in one document; "runs" counts stylesheet runs.
+"anew" has no cache and no pages; "again" follows a change of one word in one document; "runs" counts stylesheet runs;
+"largest" is the longest page that there is then: no page grows with the edition, but for the lists of all entries.
 
 The peer: FOLDER is a copy of https://github.com/TEIC/Stylesheets, which no package of npm or PyPI was found to ship.
 Its html/html.xsl and our reading.xsl print the same document in the same engine, in this process. It is left out with
@@ -92,10 +94,10 @@ def built(folder: Path, workers: int) -> dict[str, object]:
 
 
 def curve(numbers: list[int]) -> None:
-    print("documents processes   anew s   cpu s  ms/doc  peak MB   again s   cpu s  peak MB  written  runs")
+    print("documents processes   anew s   cpu s  ms/doc  peak MB   again s   cpu s  peak MB  written  runs  pages  largest KB")
     for number in numbers:
         with tempfile.TemporaryDirectory() as top:
-            for workers in (1, 2):
+            for workers in map(int, os.environ.get("BENCH_PROCESSES", "1 2").split()):
                 folder = Path(top) / str(workers)
                 fill(folder, number)
                 anew = built(folder, workers)
@@ -104,16 +106,20 @@ def curve(numbers: list[int]) -> None:
                 other = re.sub(r"\bthe\b", "that", body, count=30)
                 changed.write_text(f"{head}<text>{other}", encoding="utf-8")
                 again = built(folder, workers)
-                show(number, workers, anew, again)
+                show(number, workers, anew, again, folder / "edition")
                 shutil.rmtree(folder)
 
 
-def show(number: int, workers: int, anew: dict[str, object], again: dict[str, object]) -> None:
+def show(number: int, workers: int, anew: dict[str, object], again: dict[str, object], edition: Path) -> None:
     cpu = float(str(anew["cpu"]))
     runs = sum(count for count, _ in again["sheets"].values()) if workers == 1 else "-"  # type: ignore[attr-defined]
     first = f"{anew['seconds']:8.1f} {cpu:7.1f} {1000 * cpu / number:7.1f} {anew['peak']:8.0f}"
     second = f"{again['seconds']:9.1f} {again['cpu']:7.1f} {again['peak']:8.0f} {again['written']:8}"
-    print(f"{number:9} {workers:9} {first} {second} {runs:>5}", flush=True)
+    pages = sorted((path.stat().st_size, path) for path in edition.rglob("*.html"))
+    print(f"{number:9} {workers:9} {first} {second} {runs:>5} {len(pages):6} {pages[-1][0] / 1000:11.0f}", flush=True)
+    if workers == 1:
+        longest = ", ".join(f"{path.relative_to(edition).as_posix()} {size / 1000:.0f}" for size, path in pages[:-6:-1])
+        print(f"          the longest pages, KB: {longest}", flush=True)
     if workers == 1:
         each = ", ".join(f"{sheet} {count} × {1000 * spent / count:.1f}" for sheet, (count, spent) in
                          anew["sheets"].items())  # type: ignore[attr-defined]  # fmt: skip

@@ -137,6 +137,41 @@ def test_the_start_page_shows_documents_in_time_persons_and_places() -> None:
     assert dead_links(pages) == []
 
 
+PARALLELS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><listApp type="parallels">
+<app type="parallel"><lem wit="#A" source="l0000.xml#a l0000.xml#b">x</lem><rdg wit="#B" source="l0002.xml#a">x</rdg></app>
+<app type="parallel"><lem wit="#A" source="l0000.xml#c">x</lem><rdg wit="#B" source="../tei/l0002.xml#c">x</rdg>
+<rdg wit="#C" source="l0001.xml#c">x</rdg><rdg wit="#D" source="gone.xml#c">x</rdg></app>
+</listApp></body></text></TEI>"""
+
+
+def test_which_documents_have_passages_in_common() -> None:
+    pages = publish({**letters(4, 3, 1), "parallels.xml": PARALLELS.encode()}, Settings())[0]
+    rows = parsed(pages["index.html"]).xpath("//figure[contains(@class, 'chain')]//tbody/tr")
+    assert [[cell.text_content() for cell in row] for row in rows] == [
+        ["Letter 0", "Letter 2", "2"], ["Letter 0", "Letter 1", "1"], ["Letter 1", "Letter 2", "1"],
+    ]  # fmt: skip
+
+
+def test_events_stand_on_the_line_of_time_and_have_pages() -> None:
+    events = PLACES.replace("listPlace", "listEvent").partition("<listEvent>")[0] + (
+        '<listEvent><event xml:id="feast" when="1801-02-20"><label>The feast</label><p>A long one.</p></event>'
+        '<event xml:id="war" from="1801-03" to="1802-01"><eventName>The war</eventName></event></listEvent>'
+        "</body></text></TEI>"
+    )
+    letter = letters(3, 3, 1)
+    letter["l0001.xml"] = letter["l0001.xml"].replace(
+        b"20 February</date>", b'20 February</date>, at <name type="event" ref="events.xml#feast">the feast</name>,'
+    )
+    pages = publish({**letter, "events.xml": events.encode()}, Settings())[0]
+    named = parsed(pages["index.html"]).xpath("//*[local-name() = 'text'][@class = 'event']/text()")
+    assert [text for text in named if text.strip()] == ["The feast", "The war"]
+    feast = parsed(pages["events/feast.html"])
+    assert "20 February 1801" in feast.xpath("string(//h1)")
+    assert feast.xpath("string(//mark)") == "the feast"
+    assert "events/feast.html" in pages["l0001.html"].decode()
+    assert dead_links(pages) == []
+
+
 def test_the_page_of_a_place_has_a_map() -> None:
     pages = publish(letters(1, 1, 1), Settings())[0]
     with_map = [path for path in pages if path.startswith("places/") and b'class="drawing map"' in pages[path]]

@@ -14,11 +14,20 @@
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="drawings" as="element(svg:svg)+"/>
     <xsl:param name="table" as="element(table)"/>
+    <xsl:sequence select="r:figure($name, $drawings, $table, ())"/>
+  </xsl:function>
+
+  <xsl:function name="r:figure" as="element(figure)">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="drawings" as="element(svg:svg)+"/>
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:param name="more" as="element(p)?"/>
     <figure class="picture {$name}">
       <figcaption><h3>{r:word('picture.' || $name)}</h3><p class="lead">{r:word('picture.' || $name || '.lead')}</p></figcaption>
       <xsl:sequence select="$drawings"/>
       <details><summary>{r:word('picture.table')}</summary>
         <div class="table" role="region" tabindex="0" aria-label="{r:word('picture.' || $name)}"><xsl:sequence select="$table"/></div></details>
+      <xsl:sequence select="$more"/>
     </figure>
   </xsl:function>
 

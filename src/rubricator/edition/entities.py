@@ -30,7 +30,8 @@ class Entity:
     """An entry of a register, as far as other pages need it. ``href``: its own page.
 
     ``card``: life dates, other spellings, identifiers, as XML (``f:life``, ``f:form``, ``f:idno``).
-    ``geo``: latitude and longitude, "39.03 125.75"; ``geonames``: its number there.
+    ``geo``: latitude and longitude, "39.03 125.75"; ``geonames``: its number there. ``when``: of an event, a day or
+    the first and the last, "1956-08-30..1956-08-31".
     """
 
     ref: str
@@ -42,6 +43,7 @@ class Entity:
     card: str = ""
     geo: str = ""
     geonames: str = ""
+    when: str = ""
 
     def part(self) -> Part:
         """``f:entity``."""
@@ -112,7 +114,15 @@ def _entity(source: Source, node: Any, key: str, taken: set[str]) -> Entity:
     text = _line(main) if main is not None else key
     card = "".join(part.xml() for part in _card(node, names, text))
     href, ref, cert = entry_page(source.name, key, taken), f"{source.file}#{key}", node.get("cert", "")
-    return Entity(ref, href, kind, text or key, role, cert, card, _geo(node), _geonames(node))
+    when = _when(node) if kind == "event" else ""
+    return Entity(ref, href, kind, text or key, role, cert, card, _geo(node), _geonames(node), when)
+
+
+def _when(node: Any) -> str:
+    """The day of an event, or its first and its last."""
+    ends = ("when", "when"), ("from", "to"), ("notBefore", "notAfter")
+    days = [[day for name in pair if (day := node.get(name))] for pair in ends]
+    return "..".join(dict.fromkeys(next(filter(None, days), [])))
 
 
 def _geo(node: Any) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from rubricator.edition.addresses import slug
+from rubricator.edition.dossier.pairs import pairs
 from rubricator.edition.entities import Entity, entities, entry_records, hands
 from rubricator.edition.given import FACTS
 from rubricator.edition.marks import SOURCES, TRANSLATORS, records
@@ -72,7 +73,7 @@ def gather(file: str, raw: bytes, press: Press) -> Gathered:
     said = search_passages(source, marks) | parallel_passages(source, raw) | witness_passages(source, raw)
     found = {key: Record(text) for key, text in said.items()}
     if source.kind != "prose":
-        found |= entry_records(source) | records(marks) | original_record(source)
+        found |= entry_records(source) | records(marks) | original_record(source) | pairs(source)
     index, data = packed(found)
     named = (*entities(source), *(hands(marks) if source.kind == "document" else ()))
     facts = Facts(

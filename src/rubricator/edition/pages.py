@@ -10,6 +10,7 @@ from pathlib import Path
 from rubricator.edition.citing import citations_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.date_pages import calendar_parts, date_inputs, date_pages, date_parts
+from rubricator.edition.dossier.chain import chain, chain_sums
 from rubricator.edition.dossier.persons import persons
 from rubricator.edition.dossier.places import place, places, with_land
 from rubricator.edition.dossier.timeline import timeline
@@ -83,30 +84,36 @@ def _if_there(file: str, corpus: Corpus) -> str:
 def inputs(page: Page, corpus: Corpus) -> str:
     """One checksum over all that a page is made from, but for the stylesheets, the settings and the program."""
     digest = hashlib.sha256(repr(page).encode())
-    if page.mode == LINES:
-        digest.update(corpus.facts[page.file].index.sum(LINES).encode())
-        return digest.hexdigest()
-    if page.mode == INDEX:
-        for said in index_inputs(corpus):
-            digest.update(said.encode())
-    if page.file:
-        digest.update(corpus.facts[page.file].sum.encode())
-        digest.update(repr(corpus.settings.document(page.file)).encode())
-        if (original := corpus.facts.get(corpus.facts[page.file].original)) is not None:
-            digest.update(original.index.sum(ORIGINAL).encode())
-    for part in _parts(page, corpus):
-        digest.update(part.xml().encode())
-    for said in (*parallel_inputs(page, corpus), *_topic_inputs(page, corpus)):
+    for said in _line_inputs(page, corpus) if page.mode == LINES else _inputs(page, corpus):
         digest.update(said.encode())
-    if page.entry:
-        digest.update((date_inputs if page.mode == "date" else entry_inputs)(page, corpus).encode())
     return digest.hexdigest()
 
 
-def _topic_inputs(page: Page, corpus: Corpus) -> Iterator[str]:
+def _line_inputs(page: Page, corpus: Corpus) -> Iterator[str]:
+    yield corpus.facts[page.file].index.sum(LINES)
+
+
+def _inputs(page: Page, corpus: Corpus) -> Iterator[str]:
+    if page.mode == INDEX:
+        yield from index_inputs(corpus)
+    if page.file:
+        yield from _file_inputs(page.file, corpus)
+    yield from (part.xml() for part in _parts(page, corpus))
+    if page.mode == "index":
+        yield chain_sums(corpus)
+    yield from parallel_inputs(page, corpus)
     if page.topic:
-        for file in corpus.order:
-            yield f"{corpus.heads[file]}{corpus.facts[file].index.sum(page.topic)}"
+        yield from (f"{corpus.heads[file]}{corpus.facts[file].index.sum(page.topic)}" for file in corpus.order)
+    if page.entry:
+        yield (date_inputs if page.mode == "date" else entry_inputs)(page, corpus)
+
+
+def _file_inputs(file: str, corpus: Corpus) -> Iterator[str]:
+    """The file, what the settings say of it, and the original that stands beside it."""
+    yield corpus.facts[file].sum
+    yield repr(corpus.settings.document(file))
+    if (original := corpus.facts.get(corpus.facts[file].original)) is not None:
+        yield original.index.sum(ORIGINAL)
 
 
 def names(named: tuple[str, ...], corpus: Corpus) -> str:
@@ -134,6 +141,8 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
     parts += variant_parts(page, corpus, records, raw)
     if page.mode == "reading":
         parts += [*citations_of(raw, page.file, press.settings), *_original(page, corpus, records)]
+    if page.mode == "index":
+        parts += chain(corpus, records)
     parts = [with_land(part, folder("xslt") / "map") for part in parts]
     pages, findings = press.run(page.sheet, page.mode, source, parts)
     return Made(files | {path or page.path: text.encode() for path, text in pages.items()}, findings, named)

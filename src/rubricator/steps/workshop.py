@@ -47,8 +47,8 @@ class Workshop:
         found = gather(file, read_bytes(self.tei / file), self.press)
         if found.facts is not None:
             inputs = self._facts_inputs(file, found.facts.sum)
-            write_atomic(self._records_at(file), found.records)
-            write_atomic(self._facts_at(file), gathered_bytes(inputs, found))
+            write_atomic(self._records_at(file), found.records, lasting=False)
+            write_atomic(self._facts_at(file), gathered_bytes(inputs, found), lasting=False)
         return replace(found, records=b"")
 
     def ids(self, facts: Facts) -> Iterable[str]:
@@ -79,7 +79,7 @@ class Workshop:
         sums = {name: checksum(data) for name, data in made.files.items()}
         printed = Printed(inputs, sums, tuple(made.findings), made.named, names(made.named, corpus))
         # First what is known of the page, then the page: so a page that a killed run left is known as ours.
-        write_atomic(self._page_at(page.path), printed_bytes(printed))
+        write_atomic(self._page_at(page.path), printed_bytes(printed), lasting=False)
         return printed, write_tree(self.pages, made.files)
 
     def is_ours(self, name: str, sum_: str) -> bool:

@@ -17,6 +17,8 @@ LANES = 24
 _BARS = 60
 # This part of the dates is drawn to scale; those far away stand at the edge.
 _DRAWN = 0.9
+# So many events have their names on the line, so many letters of each; a letter on a narrow page, of its width.
+_EVENTS, _CUT, _LETTER = 12, 34, 1.75
 # A date that is wider than this (years) is no point in time, unless all are.
 _WIDEST = 5.0
 
@@ -55,7 +57,7 @@ def timeline(corpus: Corpus) -> list[Part]:
         return [_bars(own, named)]
     scale = _scale(own.values(), named.values())
     lanes = "".join(_lane(corpus, file, own.get(file), named[file], scale).xml() for file in corpus.order)
-    return [Part("timeline", {"kind": "lanes"}, _ticks(scale) + lanes)]
+    return [Part("timeline", {"kind": "lanes"}, _ticks(scale) + _events(corpus, scale) + lanes)]
 
 
 def _named(corpus: Corpus, file: str) -> dict[str, int]:
@@ -95,6 +97,23 @@ def _from(weights: Sequence[tuple[float, int]], rest: float) -> float:
 def _middle(key: str) -> float:
     first, last = span(key) or (0.0, 0.0)
     return (first + last) / 2
+
+
+def _events(corpus: Corpus, scale: Scale) -> str:
+    """The events that are named most, in rows in which none touches another on a narrow page."""
+    dated = [(one, at) for one in corpus.entities.values() if one.kind == "event" and (at := span(f"#{one.when}"))]
+    dated = [(one, at) for one, at in dated if scale.first <= at[0] <= scale.last]
+    dated.sort(key=lambda found: (-len(corpus.named.get(found[0].ref, ())), found[1], found[0].main))
+    rows: list[float] = []
+    said = ""
+    for one, at in sorted(dated[:_EVENTS], key=lambda found: (found[1], found[0].main)):
+        x, wide = scale.at(at[0]), min(len(one.main), _CUT) * _LETTER
+        start = x if x + wide <= 100 else x - wide
+        row = next((row for row, end in enumerate(rows) if end < start), len(rows))
+        rows[row : row + 1] = [start + wide + _LETTER]
+        attributes = {"main": one.main, "href": one.href, "x": f"{x:g}", "row": str(row)}
+        said += Part("event", {**attributes, "anchor": "start" if start == x else "end"}).xml()
+    return said
 
 
 def _ticks(scale: Scale) -> str:
