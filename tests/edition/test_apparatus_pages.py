@@ -165,6 +165,21 @@ def test_a_page_depends_on_its_own_parallels_alone() -> None:
     assert before["report.html"] != after["report.html"]
 
 
+def test_what_collate_writes_of_states_has_pages_of_witnesses() -> None:
+    """No source is named in such a file: the witnesses make it a document."""
+    header = "<teiHeader><fileDesc><titleStmt><title>x</title></titleStmt><publicationStmt><p/></publicationStmt>"
+    states = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<sourceDesc>{WITNESSES}</sourceDesc></fileDesc></teiHeader>'
+        '<text><body><p>a <app><lem wit="#A">b</lem><rdg wit="#B">c</rdg></app></p></body></text></TEI>'
+    )
+    made, _ = publish({"x.xml": states.encode()}, Settings())
+    assert {"x-witnesses.html", "x-witness-a.html", "x-witness-b.html"} <= set(made)
+
+
+def test_words_that_begin_like_an_entry_are_none() -> None:
+    assert variants(tei("x", "<p>An application, the apparatus.</p>"), "x.xml") is None
+
+
 def test_long_lemmata_are_cut() -> None:
     assert shortened("one two three four five six") == "one two three four five six"
     assert shortened("one two three four five six seven") == "one two … six seven"

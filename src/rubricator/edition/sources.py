@@ -121,7 +121,7 @@ def _first_line(error: Exception) -> str:
 
 
 def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
-    """A document has a source, or the settings name it; anything else that has a text is prose."""
+    """A document has a source or witnesses, or the settings name it; anything else that has a text is prose."""
     if file in AUTHORITIES:
         return "authority"
     if file in settings.sigla or file in settings.order:
@@ -135,4 +135,5 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
         for child in tree.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/*")
     )
     has_document = tree.find(f".//{TEI}body/{TEI}div[@type='document']") is not None
-    return "document" if has_source or has_document else "prose"
+    has_witnesses = tree.find(f".//{TEI}listWit/{TEI}witness") is not None
+    return "document" if has_source or has_document or has_witnesses else "prose"

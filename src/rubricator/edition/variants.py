@@ -6,6 +6,7 @@ order "transp."; a long lemma by its first and last words; a number by a lemma t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,6 +25,7 @@ from rubricator.tei.source import NotXml
 
 # What pass (a) keeps: nothing but the key, with the number of witnesses; then a page for each is made.
 WITNESSES = "witnesses"
+_APP = re.compile(rb"<(?:[\w.-]+:)?app[\s/>]")
 # Classes of variants that are words in another order.
 _MOVED = frozenset({"word-order", "transposition", "transposed", "order"})
 _LONGEST = 6  # words of a lemma that is printed whole
@@ -41,7 +43,7 @@ class Variants:
 
 def variants(raw: bytes, file: str) -> Variants | None:
     """The variants of a file; None where it has no entries and no two witnesses."""
-    if b"app" not in raw:
+    if not _APP.search(raw):
         return None
     try:
         apparatus = read(raw, file)
