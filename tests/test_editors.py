@@ -224,3 +224,16 @@ def test_vs_code_reads_our_findings() -> None:
     settings = json.loads((OXYGEN / "vscode/settings.json").read_text(encoding="utf-8"))
     files = {**editor_files(), "schemas/rubricator.rng": b""}
     assert {*settings["xml.catalogs"], settings["xml.fileAssociations"][0]["systemId"]} <= files.keys()
+
+
+def test_a_new_edition_has_both_homes(tmp_path: Path) -> None:
+    said = CliRunner().invoke(rubricator, ["new", str(tmp_path / "edition")])
+    assert said.exit_code == 0
+    for name in ("oxygen/README.md", "oxygen/rubricator/rubricator.exf", ".vscode/settings.json", "edition.xpr"):
+        assert (tmp_path / "edition" / name).is_file()
+    for entry in etree.parse(tmp_path / "edition/edition.xpr").getroot().iter("folder", "file"):
+        place = entry.get("path") or entry.get("name") or ""
+        assert place == "edition/" or (tmp_path / "edition" / place).exists()
+    (tmp_path / "edition/oxygen/README.md").write_text("mine")
+    CliRunner().invoke(rubricator, ["new", str(tmp_path / "edition")])
+    assert (tmp_path / "edition/oxygen/README.md").read_text() == "mine"

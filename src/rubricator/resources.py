@@ -32,12 +32,13 @@ def editor_files() -> dict[str, bytes]:
     """The homes of an edition in two editors: Oxygen's framework, and the settings of VS Code; path → content."""
     oxygen = folder("oxygen")
     homes = {"oxygen/rubricator": oxygen / "rubricator", ".vscode": oxygen / "vscode"}
-    return {
+    files = {
         f"{place}/{path.relative_to(top).as_posix()}": path.read_bytes()
         for place, top in homes.items()
         for path in sorted(top.rglob("*"))
         if path.is_file()
     }
+    return {**files, "oxygen/README.md": (oxygen / "README.md").read_bytes()}
 
 
 def template_files() -> dict[str, bytes]:
