@@ -18,7 +18,7 @@
   <xsl:template match="document-node()" mode="markdown" as="empty-sequence()" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
     <xsl:variable name="printed" as="node()*"><xsl:apply-templates select="TEI/text/(front, body, group, back)" mode="text"/></xsl:variable>
     <xsl:variable name="notes" as="element()*"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="TEI/text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:variable>
-    <xsl:variable name="made" as="xs:string*" select="r:head(), '# ' || r:plain(string($here/@title)), r:md($printed), $notes//Q{}li ! r:note-text(.)"/>
+    <xsl:variable name="made" as="xs:string*" select="r:head(), '# ' || r:plain(string($here/@title)), r:md($printed), $notes/Q{}ol/Q{}li ! r:note-text(.)"/>
     <xsl:result-document href="part.md" format="part"><xsl:value-of select="string-join($made, '&#10;&#10;') || '&#10;'"/></xsl:result-document>
   </xsl:template>
 
