@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from rubricator.files import checksum, read_bytes, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
@@ -14,6 +15,7 @@ from rubricator.steps.memory import Memory
 from rubricator.steps.pages import build, is_built
 
 STEP = "validate"
+_VALID = Path("build") / "cache" / "valid.txt"
 
 
 def make(project: Project, say: Callable[[str], object], watch: Watch = unwatched) -> list[Finding]:
@@ -56,15 +58,19 @@ def _validate(project: Project, say: Callable[[str], object]) -> list[Finding]:
 
 def validity(project: Project) -> list[Finding]:
     """The errors in ``tei/``; what ``make`` or this has found good and nobody changed is not checked again."""
-    inputs = _inputs(project)
-    found_good = project.folder / "build" / "cache" / "valid.txt"
-    if inputs in (Memory.of(project.folder).steps.get(STEP), (read_if_there(found_good) or b"").decode()):
+    noted = (read_if_there(project.folder / _VALID) or b"").decode()
+    if _inputs(project) in (Memory.of(project.folder).steps.get(STEP), noted):
         return []
     _, findings = validate_project(project)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if not errors:
-        write_atomic(found_good, inputs.encode())
+        note_valid(project)
     return errors
+
+
+def note_valid(project: Project) -> None:
+    """Note that ``tei/`` has no errors as it is now."""
+    write_atomic(project.folder / _VALID, _inputs(project).encode())
 
 
 def _inputs(project: Project) -> str:

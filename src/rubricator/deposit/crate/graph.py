@@ -86,6 +86,7 @@ def _all(deposit: Deposit) -> Iterator[Entity]:
         "conformsTo": ref(specification),
     }
     yield _root(deposit)
+    yield from _context(deposit)  # before the documents, whose headers know less of the editors
     yield from _folders(deposit)
     records = {f"tei/{record.file}": record for record in deposit.edition.documents}
     for path in sorted(deposit.files):
@@ -94,7 +95,6 @@ def _all(deposit: Deposit) -> Iterator[Entity]:
         if record:
             yield from related(record, deposit)
     yield from _authorities(deposit)
-    yield from _context(deposit)
 
 
 def _authorities(deposit: Deposit) -> Iterator[Entity]:
@@ -205,7 +205,8 @@ def _context(deposit: Deposit) -> Iterator[Entity]:
     for form in {form.pronom: form for form in map(format_of, sorted(deposit.files)) if form.pronom}.values():
         yield {
             "@id": f"https://www.nationalarchives.gov.uk/PRONOM/{form.pronom}",
-            "@type": ["WebPage", "Standard"],
+            # 1.1 says WebSite; since 1.2 it is a page, or a standard.
+            "@type": "WebSite" if deposit.crate == "1.1" else ["WebPage", "Standard"],
             "name": f"PRONOM {form.pronom}: {form.words}",
             "description": f"Format {form.pronom} in the PRONOM registry.",
         }

@@ -246,9 +246,6 @@ def datacite_json(deposit: Deposit) -> bytes:
     edition = deposit.edition
     given: dict[str, Any] = {
         "doi": edition.doi,
-        "identifiers": [{"identifier": f"https://doi.org/{edition.doi}", "identifierType": "DOI"}]
-        if edition.doi
-        else [],
         "creators": [_json_agent(agent) for agent in creators(deposit)],
         "titles": _json_titles(deposit),
         "publisher": _json_publisher(deposit),
