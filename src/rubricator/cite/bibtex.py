@@ -19,6 +19,9 @@ _ESCAPES = {
 }  # fmt: skip
 
 
+_TABLE = str.maketrans(_ESCAPES)
+
+
 def bibtex(items: Iterable[Item]) -> str:
     """The entries, one after the other."""
     return "\n".join(map(_entry, items))
@@ -26,7 +29,7 @@ def bibtex(items: Iterable[Item]) -> str:
 
 def escaped(text: str) -> str:
     """The text as TeX prints it; control characters and line ends become spaces."""
-    return "".join(_ESCAPES.get(char, char) for char in _line(text))
+    return _line(text).translate(_TABLE)
 
 
 def _line(text: str) -> str:

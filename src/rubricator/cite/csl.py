@@ -11,8 +11,8 @@ from rubricator.describe.record import Agent, Dates
 
 
 def csl_json(items: Iterable[Item]) -> str:
-    """The list of items as JSON."""
-    return json.dumps([csl(item) for item in items], ensure_ascii=False, indent=1) + "\n"
+    """The list of items as JSON, an item a line."""
+    return "[\n" + ",\n".join(json.dumps(csl(item), ensure_ascii=False) for item in items) + "\n]\n"
 
 
 def csl(item: Item) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def papers(
 ) -> dict[str, bytes]:
     """What is added to the editors' own files below ``data/``."""
     deposit = Deposit(edition, there, entries, "", day)
-    made = linked_data(edition, entries, day, images) | {PROFILE: profile()}
+    made = linked_data(edition, entries, day, images, there) | {PROFILE: profile()}
     folders = {path.partition("/")[0] for path in (*there, *made) if "/" in path}
     made |= {
         "README.md": paperwork.readme(edition, folders, dict(left_out)),

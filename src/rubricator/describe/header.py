@@ -245,5 +245,5 @@ def _paragraphs(root: Any) -> tuple[tuple[str, str], ...]:
     text = root.find(f"{TEI}text")
     if text is None:
         return ()
-    paragraphs = text.iter(f"{TEI}p", f"{TEI}ab", f"{TEI}l")
+    paragraphs = text.iter(f"{TEI}p", f"{TEI}ab", f"{TEI}l", f"{TEI}item")
     return tuple((key, node.get("n", "")) for node in paragraphs if (key := node.get(f"{_XML}id")))

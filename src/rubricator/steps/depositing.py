@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from rubricator.deposit.readiness import Row, matrix
 from rubricator.deposit.refusals import edition_findings, target_findings
 from rubricator.deposit.targets import target_files
 from rubricator.describe import authority_of, edition_record
-from rubricator.describe.record import EditionRecord, Origin, Record
+from rubricator.describe.record import EditionRecord
 from rubricator.files import (
     list_files,
     read_bytes,
@@ -36,12 +35,14 @@ from rubricator.project import CONFIG, Project
 from rubricator.steps.making import validity
 from rubricator.steps.pages import is_built, settings
 from rubricator.steps.payload import (
+    Job,
     Payload,
     Shared,
     add,
     authority_files,
     image_jobs,
     in_order,
+    is_seed,
     jobs,
     link_findings,
     put,
@@ -81,7 +82,7 @@ def deposit(project: Project, wanted: Wanted, watch: Watch = unwatched, workers:
     Nothing is written where it is refused; an earlier package stays as it is until the new one is whole.
     """
     packed = Packed()
-    listed = jobs(project, True)
+    listed = jobs(project)
     packed.findings += name_findings(job.path for job in listed) + link_findings(project)
     packed.findings += validity(project) + _unfit(project)
     if exit_code(packed.findings) != EXIT_CLEAN:
@@ -89,7 +90,7 @@ def deposit(project: Project, wanted: Wanted, watch: Watch = unwatched, workers:
     staging = project.folder / FOLDER / f".new-{os.getpid()}"
     remove_folder(staging)
     try:
-        made = _pack(project, wanted, staging, packed, watch, workers)
+        made = _pack(_Work(project, listed, wanted, staging, watch, workers), packed)
         if exit_code(packed.findings) == EXIT_CLEAN:
             packed.folder = project.folder / FOLDER / project.edition.id
             replace_folder(packed.folder, staging)
@@ -99,23 +100,39 @@ def deposit(project: Project, wanted: Wanted, watch: Watch = unwatched, workers:
     return packed
 
 
-def _pack(project: Project, wanted: Wanted, into: Path, packed: Packed, watch: Watch, workers: int | None) -> Deposit:
-    """Fill the folder ``into``; stops where a finding refuses the deposit."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One run: the edition and its files, what is wanted, the folder to be filled, and who watches."""
+
+    project: Project
+    listed: list[Job]
+    wanted: Wanted
+    into: Path
+    watch: Watch
+    workers: int | None
+
+    def put(self, listed: list[Job], shared: Shared, payload: Payload) -> None:
+        """Put files there."""
+        put(listed, shared, payload, self.watch, self.workers)
+
+
+def _pack(work: _Work, packed: Packed) -> Deposit:
+    """Fill the folder; stops where a finding refuses the deposit."""
+    project, wanted, into = work.project, work.wanted, work.into
     entries, day = authority_of(authority_files(project)), deposit_day(project.edition.date)
     shared = Shared(into, project.edition, settings(project.edition), entries)
     payload = Payload()
-    put([job for job in jobs(project, True) if not job.path.startswith("seeds/")], shared, payload, watch, workers)
+    work.put([job for job in work.listed if not is_seed(job)], shared, payload)
     further, missing = image_jobs(project, payload.records, payload.files)
-    put(further, shared, payload, watch, workers)
-    edition = edition_record(map(_Kept().record, in_order(payload.records, project.edition)), project.edition)
-    left_out = _seeds(project, edition, shared, payload, watch, workers)
+    work.put(further, shared, payload)
+    edition = edition_record(in_order(payload.records, project.edition), project.edition)
+    left_out = _seeds(work, edition, shared, payload)
     packed.rows = matrix(edition, entries, day)
     packed.findings += [*payload.findings, *missing, *edition_findings(edition, project.edition, entries, packed.rows)]
     packed.findings += _pages(project)
     packed.documents = len(edition.documents)
-    made = Deposit(
-        edition, payload.files, entries, __version__, day, wanted.crate, wanted.kernel, _events(payload), left_out
-    )
+    events = _events(payload)
+    made = Deposit(edition, payload.files, entries, __version__, day, wanted.crate, wanted.kernel, events, left_out)
     if exit_code(packed.findings) != EXIT_CLEAN:
         return made
     add(papers(edition, entries, day, payload.files, payload.images, left_out), shared, payload)
@@ -129,27 +146,14 @@ def _pack(project: Project, wanted: Wanted, into: Path, packed: Packed, watch: W
     return made
 
 
-def _seeds(
-    project: Project, edition: EditionRecord, shared: Shared, payload: Payload, watch: Watch, workers: int | None
-) -> dict[str, str]:
+def _seeds(work: _Work, edition: EditionRecord, shared: Shared, payload: Payload) -> dict[str, str]:
     """Put the sources there, where they may go; what is left out, and why."""
-    seeds = [job for job in jobs(project, True) if job.path.startswith("seeds/")]
-    why = seeds_may_go(edition, project.edition.seeds)
+    seeds = list(filter(is_seed, work.listed))
+    why = seeds_may_go(edition, work.project.edition.seeds)
     if why and seeds:
         return {"seeds/": why}
-    put(seeds, shared, payload, watch, workers)
+    work.put(seeds, shared, payload)
     return {}
-
-
-@dataclass(slots=True)
-class _Kept:
-    """Records as they are kept for all documents at once: what is the same in many is held once."""
-
-    origins: dict[tuple[tuple[str, str], ...], Mapping[str, Origin]] = field(default_factory=dict)
-
-    def record(self, record: Record) -> Record:
-        key = tuple((name, origin.where) for name, origin in sorted(record.origins.items()))
-        return replace(record, origins=self.origins.setdefault(key, record.origins))
 
 
 def deposit_day(published: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from rubricator.authority.entries import Entry
 from rubricator.deposit.lod.dts import of_document
@@ -12,7 +13,7 @@ from rubricator.deposit.lod.iiif import in_package, size_of
 from rubricator.deposit.model import DATA, Sums, sums
 from rubricator.describe import Unreadable, document
 from rubricator.describe.header import parse
-from rubricator.describe.record import Record
+from rubricator.describe.record import Origin, Record
 from rubricator.edition.settings import Settings
 from rubricator.edition.sources import AUTHORITIES, kind_of
 from rubricator.files import list_files, list_links, read_bytes, read_if_there, write_atomic, write_tree
@@ -44,6 +45,28 @@ class Shared:
     entries: Mapping[str, Entry]
 
 
+# Fields whose values return in many documents.
+_REPEATED = (
+    "authors", "senders", "addressees", "translators", "editors", "contributors", "licences", "persons", "places",
+    "organizations", "sent_from", "schemas",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Kept:
+    """Records as they are kept for all documents at once: what is the same in many is held once."""
+
+    origins: dict[tuple[tuple[str, str], ...], Mapping[str, Origin]] = field(default_factory=dict)
+    values: dict[object, object] = field(default_factory=dict)
+
+    def record(self, record: Record) -> Record:
+        key = tuple((name, origin.where) for name, origin in sorted(record.origins.items()))
+        same: dict[str, Any] = {
+            name: tuple(self.values.setdefault(value, value) for value in getattr(record, name)) for name in _REPEATED
+        }
+        return replace(record, origins=self.origins.setdefault(key, record.origins), **same)
+
+
 @dataclass(slots=True)
 class Payload:
     """The files that were put into the package, the records of the documents, the sizes of images."""
@@ -52,20 +75,25 @@ class Payload:
     records: list[Record] = field(default_factory=list)
     images: dict[str, tuple[int, int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    kept: Kept = field(default_factory=Kept)
 
 
-def jobs(project: Project, with_seeds: bool) -> list[Job]:
+def jobs(project: Project) -> list[Job]:
     """The files that belong to the edition. Backups and what is hidden stay behind."""
-    folders = [name for name in _FOLDERS if with_seeds or name != "seeds"]
     found = [
         Job(project.folder / folder / name, f"{folder}/{name}")
-        for folder in folders
+        for folder in _FOLDERS
         for name in list_files(project.folder / folder)
         if not _is_backup(name)
     ]
     named = [(name, f"about/{name}") for name in _ABOUT] + [("CHANGELOG.md", "CHANGELOG.md")]
     found += [Job(project.folder / name, path) for name, path in named if (project.folder / name).is_file()]
     return sorted(found, key=lambda job: job.path)
+
+
+def is_seed(job: Job) -> bool:
+    """Whether it is a source, which not every licence lets pass."""
+    return job.path.startswith("seeds/")
 
 
 def _is_backup(name: str) -> bool:
@@ -135,7 +163,7 @@ def put(listed: list[Job], shared: Shared, payload: Payload, watch: Watch, worke
         payload.images |= one.images
         payload.findings += one.findings
         if one.record is not None:
-            payload.records.append(one.record)
+            payload.records.append(payload.kept.record(one.record))
 
 
 def put_one(job: Job, shared: Shared) -> Piece:

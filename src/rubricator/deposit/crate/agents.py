@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ def refs(ids: Iterable[str]) -> Any:
     return found[0] if len(found) == 1 else found
 
 
+@cache
 def local(kind: str, name: str) -> str:
     """The id of an entity that has no address of its own: "#person-kim-il-sung"."""
     plain = re.sub(r"[^\w.-]+", "-", name).strip("-").lower()

@@ -8,6 +8,7 @@ from posixpath import dirname
 from typing import Any
 from urllib.parse import quote
 
+from rubricator.deposit.addresses import entry_pages
 from rubricator.deposit.crate.agents import Entity, agent_entities, agent_id, entry_entity, geometry, local, ref, refs
 from rubricator.deposit.crate.documents import document_properties, references, related
 from rubricator.deposit.crate.profile import PROFILE
@@ -100,11 +101,11 @@ def _all(deposit: Deposit) -> Iterator[Entity]:
 def _authorities(deposit: Deposit) -> Iterator[Entity]:
     """The persons, places and bodies that a document refers to, with where the pages speak of them."""
     used = {reference for record in deposit.edition.documents for reference in references(record)}
+    pages = entry_pages(deposit.entries)
     for reference, entry in sorted(deposit.entries.items()):
         if reference in used:
-            page = f"edition/{reference.replace('.xml#', '.html#')}"
-            there = page.partition("#")[0] in deposit.files
-            entity = entry_entity(reference, entry, page if there else "")
+            page = f"edition/{pages[reference]}"
+            entity = entry_entity(reference, entry, page if page in deposit.files else "")
             yield entity
             point = geometry(entity, entry)
             if point is not None:

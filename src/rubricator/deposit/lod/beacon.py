@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rubricator.authority.entries import Entry
+from rubricator.deposit.addresses import entry_pages
 from rubricator.deposit.identifiers import uri_of
 from rubricator.describe.record import EditionRecord
 
@@ -20,7 +21,8 @@ def beacons(edition: EditionRecord, entries: Mapping[str, Entry], day: str) -> d
     if not edition.url:
         return {}
     lines: dict[str, set[str]] = {}
-    for _, entry in sorted(entries.items()):
+    pages = entry_pages(entries)
+    for reference, entry in sorted(entries.items()):
         if entry.kind != "person":
             continue
         for kind, value in entry.identifiers:
@@ -28,7 +30,7 @@ def beacons(edition: EditionRecord, entries: Mapping[str, Entry], day: str) -> d
             uri = uri_of(kind, value)
             if prefix and uri.startswith(prefix):
                 name = entry.main.replace("|", " ")
-                lines.setdefault(kind.lower(), set()).add(f"{uri.removeprefix(prefix)}|{name}|{entry.key}")
+                lines.setdefault(kind.lower(), set()).add(f"{uri.removeprefix(prefix)}|{name}|{pages[reference]}")
     return {f"lod/beacon-{kind}.txt": _file(kind, found, edition, day) for kind, found in sorted(lines.items())}
 
 
@@ -36,7 +38,7 @@ def _file(kind: str, lines: set[str], edition: EditionRecord, day: str) -> bytes
     head = [
         ("FORMAT", "BEACON"),
         ("PREFIX", _PREFIXES[kind] + "{ID}"),
-        ("TARGET", f"{edition.url.rstrip('/')}/persons.html#{{ID}}"),
+        ("TARGET", f"{edition.url.rstrip('/')}/{{+ID}}"),
         ("NAME", edition.title),
         ("DESCRIPTION", edition.abstract or edition.description),
         ("INSTITUTION", edition.publisher),

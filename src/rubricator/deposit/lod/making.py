@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rubricator.authority.entries import Entry
 from rubricator.cite import bibtex, csl_json, item, ris
@@ -20,9 +20,16 @@ NEED_ADDRESS = ("lod/beacon-*.txt", "lod/sitemap.xml", "lod/iiif/")
 
 
 def linked_data(
-    edition: EditionRecord, entries: Mapping[str, Entry], day: str, images: Mapping[str, tuple[int, int]]
+    edition: EditionRecord,
+    entries: Mapping[str, Entry],
+    day: str,
+    images: Mapping[str, tuple[int, int]],
+    there: Iterable[str],
 ) -> dict[str, bytes]:
-    """Path → bytes. ``images``: width and height of the facsimiles in the package. What would be empty is left out."""
+    """Path → bytes; what would be empty is left out. ``there``: the other files of the payload; ``images``: width and
+    height of the facsimiles among them."""
+    shown = (path for path in there if path.startswith("edition/") and path.endswith(".html"))
+    pages = sorted(path.removeprefix("edition/") for path in shown)
     items = [item(edition, record) for record in edition.documents]
     made: dict[str, Callable[[], bytes]] = {
         "lod/correspondence.cmif.xml": lambda: cmif(edition, entries, day),
@@ -31,7 +38,7 @@ def linked_data(
         "lod/citations.csl.json": lambda: csl_json(items).encode(),
         "lod/citations.bib": lambda: bibtex(items).encode(),
         "lod/citations.ris": lambda: ris(items).encode(),
-        "lod/sitemap.xml": lambda: sitemap(edition, day),
+        "lod/sitemap.xml": lambda: sitemap(edition, pages, day),
         "lod/dts/index.json": lambda: entry_point(),
         "lod/dts/collection/index.json": lambda: collection(edition),
     }

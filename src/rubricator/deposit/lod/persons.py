@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from rubricator.authority.entries import Entry
+from rubricator.deposit.addresses import entry_pages
 from rubricator.deposit.identifiers import uri_of
+from rubricator.deposit.json_lines import listed
 from rubricator.describe.record import EditionRecord
 
 
 def persons(edition: EditionRecord, entries: Mapping[str, Entry]) -> bytes:
     """Every entry for a person or a body, with the documents that name it."""
-    named = _named_in(edition)
+    named, pages = _named_in(edition), entry_pages(entries)
     graph = [
-        _entity(reference, entry, named.get(reference, []), edition)
+        _entity(reference, entry, named.get(reference, []), edition, pages[reference])
         for reference, entry in sorted(entries.items())
         if entry.kind in ("person", "org")
     ]
     if not graph:
         return b""
-    value = {"@context": "https://schema.org/", "@graph": graph}
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return listed({"@context": "https://schema.org/"}, "@graph", graph)
 
 
 def _named_in(edition: EditionRecord) -> dict[str, list[str]]:
@@ -33,8 +33,7 @@ def _named_in(edition: EditionRecord) -> dict[str, list[str]]:
     return found
 
 
-def _entity(reference: str, entry: Entry, pages: list[str], edition: EditionRecord) -> dict[str, Any]:
-    page = reference.replace(".xml#", ".html#")
+def _entity(reference: str, entry: Entry, named: list[str], edition: EditionRecord, page: str) -> dict[str, Any]:
     given: dict[str, Any] = {
         "@id": f"{edition.url.rstrip('/')}/{page}" if edition.url else f"../tei/{reference}",
         "@type": "Person" if entry.kind == "person" else "Organization",
@@ -50,7 +49,7 @@ def _entity(reference: str, entry: Entry, pages: list[str], edition: EditionReco
         "birthDate": entry.birth,
         "deathDate": entry.death,
         "sameAs": [uri for kind, value in entry.identifiers if (uri := uri_of(kind, value))],
-        "subjectOf": [{"@id": page} for page in pages],
+        "subjectOf": [{"@id": one} for one in named],
     }
     if entry.kind != "person":
         given.pop("familyName")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from rubricator.authority.entries import Entry
+from rubricator.deposit.addresses import entry_pages
 from rubricator.deposit.crate.agents import point_of
 from rubricator.deposit.identifiers import uri_of
+from rubricator.deposit.json_lines import listed
 from rubricator.describe.record import EditionRecord
 
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -16,16 +17,15 @@ CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/li
 
 def places(edition: EditionRecord, entries: Mapping[str, Entry]) -> bytes:
     """Every place that a document names, with the span of dates of those documents (LPF wants one ``when``)."""
-    spans = _spans(edition)
+    spans, pages = _spans(edition), entry_pages(entries)
     features = [
-        _feature(reference, entry, spans[reference], edition)
+        _feature(entry, spans[reference], edition, pages[reference])
         for reference, entry in sorted(entries.items())
         if entry.kind == "place" and reference in spans
     ]
     if not features:
         return b""
-    value = {"type": "FeatureCollection", "@context": CONTEXT, "features": features}
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return listed({"type": "FeatureCollection", "@context": CONTEXT}, "features", features)
 
 
 def _spans(edition: EditionRecord) -> dict[str, tuple[str, str]]:
@@ -39,12 +39,8 @@ def _spans(edition: EditionRecord) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _feature(reference: str, entry: Entry, span: tuple[str, str], edition: EditionRecord) -> dict[str, Any]:
-    id_ = (
-        f"{edition.url.rstrip('/')}/{reference.replace('.xml#', '.html#')}"
-        if edition.url
-        else f"urn:rubricator:{edition.id}:{entry.key}"
-    )
+def _feature(entry: Entry, span: tuple[str, str], edition: EditionRecord, page: str) -> dict[str, Any]:
+    id_ = f"{edition.url.rstrip('/')}/{page}" if edition.url else f"urn:rubricator:{edition.id}:{entry.key}"
     start, end = span
     timespan = {"timespans": [{"start": {"in": start}, "end": {"in": end}}]} if start else {"label": "not dated"}
     point = point_of(entry)

@@ -80,7 +80,7 @@ def _groups(deposit: Deposit, numbers: dict[str, str]) -> Iterator[Element | Non
     for path in sorted(deposit.files):
         folders.setdefault(path.partition("/")[0] if "/" in path else "package", []).append(path)
     for folder, paths in sorted(folders.items()):
-        yield element("mets:fileGrp", [_file(path, deposit, numbers) for path in paths], USE=folder)
+        yield "mets:fileGrp", {"USE": folder}, (_file(path, deposit, numbers) for path in paths)
 
 
 def _file(path: str, deposit: Deposit, numbers: dict[str, str]) -> Element | None:

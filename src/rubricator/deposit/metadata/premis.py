@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from rubricator.deposit.formats import format_of
 from rubricator.deposit.metadata.xml import Element, element, written
@@ -22,12 +23,8 @@ def premis(deposit: Deposit) -> bytes:
         "version": "3.0",
         "xsi:schemaLocation": f"{_SPACE} https://www.loc.gov/standards/premis/v3/premis.xsd",
     }
-    parts = [
-        *_objects(deposit),
-        *(_event(number, event, deposit) for number, event in enumerate(deposit.events, 1)),
-        _agent(deposit),
-    ]
-    return written(("premis", attributes, [part for part in parts if part is not None]))
+    events = (_event(number, event, deposit) for number, event in enumerate(deposit.events, 1))
+    return written(("premis", attributes, chain(_objects(deposit), events, [_agent(deposit)])))
 
 
 def _objects(deposit: Deposit) -> Iterator[Element | None]:

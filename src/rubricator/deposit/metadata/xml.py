@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 # What XML 1.0 cannot hold at all.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# (name, attributes, content): content is text or further elements; None stands for an element that is left out.
+# (name, attributes, content): content is text or further elements (an iterator of them where they are very many); None
+# stands for an element that is left out.
 Element = tuple[str, Mapping[str, str], Any]
 
 
@@ -27,25 +28,26 @@ def written(root: Element | None) -> bytes:
     """The document, indented, in UTF-8."""
     if root is None:
         return b""
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_lines(root, 0))).encode()
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>\n']
+    _write(root, "", lines)
+    return "".join(lines).encode()
 
 
-def _lines(node: Element, depth: int) -> Iterable[str]:
+def _write(node: Element, indent: str, lines: list[str]) -> None:
     name, attributes, content = node
-    opening = (
-        "  " * depth + f"<{name}" + "".join(f" {key}={quoteattr(clean(text))}" for key, text in attributes.items())
-    )
+    opening = indent + f"<{name}" + "".join([f" {key}={quoteattr(clean(text))}" for key, text in attributes.items()])
     if not content:
-        yield f"{opening}/>\n"
+        lines.append(f"{opening}/>\n")
     elif isinstance(content, str):
-        yield f"{opening}>{escape(clean(content))}</{name}>\n"
+        lines.append(f"{opening}>{escape(clean(content))}</{name}>\n")
     else:
-        yield f"{opening}>\n"
+        lines.append(f"{opening}>\n")
         for child in content:
-            yield from _lines(child, depth + 1)
-        yield "  " * depth + f"</{name}>\n"
+            if child is not None:
+                _write(child, indent + "  ", lines)
+        lines.append(f"{indent}</{name}>\n")
 
 
 def clean(text: str) -> str:
     """The text without the characters that XML cannot hold."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
