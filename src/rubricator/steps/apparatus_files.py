@@ -99,7 +99,7 @@ def _told(name: str, work: Callable[[], _Made]) -> _Made:
     try:
         return work()
     except NotXml as error:
-        finding = Finding(name, error.line, error.column, "not-xml", Severity.ERROR, error.message)
+        finding = Finding(name, error.line, error.column, "xml-malformed", Severity.ERROR, error.message)
         raise NotRead(finding) from error
     except DiskError as error:
         raise NotRead(unreadable(name, error)) from error
