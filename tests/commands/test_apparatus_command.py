@@ -25,7 +25,7 @@ def test_an_apparatus_is_checked_converted_read_and_printed(tmp_path: Path, run:
 
 def test_what_is_wrong_is_said_in_words(tmp_path: Path, run: Run) -> None:
     (tmp_path / "bad.xml").write_text("<TEI><text>", encoding="utf-8")
-    assert "not-xml" in run("apparatus", "check", "bad.xml", folder=tmp_path, code=1).stderr
+    assert "xml-malformed" in run("apparatus", "check", "bad.xml", folder=tmp_path, code=1).stderr
     run("apparatus", "convert", "bad.xml", "--to", "double-end-point", "-o", "x.xml", folder=tmp_path, code=1)
     copytree(CASES / "segmentation", tmp_path / "s")
     done = run("apparatus", "text", "--witness", "Z", "s/input.xml", folder=tmp_path, code=2)
