@@ -18,6 +18,9 @@
         else ''"/>
   </xsl:function>
 
+  <!-- Whether a date begins with its day and ends with its year: then an interval says the common parts once. -->
+  <xsl:variable name="year-last" as="xs:boolean" select="starts-with(r:word('date.day'), '%d') and ends-with(r:word('date.day'), ' %y')"/>
+
   <!-- "1956-08-30" is "30 August 1956"; an interval has its common parts once: "30–31 August 1956". -->
   <xsl:function name="r:date-words" as="xs:string">
     <xsl:param name="value" as="xs:string"/>
@@ -27,6 +30,7 @@
     <xsl:variable name="words" as="xs:string" select="
         if ($to = '' or $from = $to) then r:day-words($from) || (if ($to = '' and contains($bare, '/')) then '–' else '')
         else if ($from = '') then '–' || r:day-words($to)
+        else if (not($year-last)) then r:day-words($from) || '–' || r:day-words($to)
         else if (substring($from, 1, 7) = substring($to, 1, 7) and string-length($from) = 10 and string-length($to) = 10)
           then number(substring($from, 9)) || '–' || r:day-words($to)
         else if (substring($from, 1, 4) = substring($to, 1, 4) and string-length($from) gt 4 and string-length($to) gt 4)
@@ -52,10 +56,11 @@
     <xsl:variable name="parts" as="xs:string*" select="tokenize($day, '-')"/>
     <xsl:sequence select="
         if (not(matches($day, '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$'))) then $day
-        else string-join((
-          $parts[3] ! string(xs:integer(.)),
-          $parts[2] ! r:word('month.' || xs:integer(.)),
-          $parts[1]), ' ')"/>
+        else if (empty($parts[2])) then $parts[1]
+        else r:word(if (exists($parts[3])) then 'date.day' else 'date.month')
+          => replace('%d', string($parts[3] ! xs:integer(.)), 'q')
+          => replace('%m', r:word('month.' || xs:integer($parts[2])), 'q')
+          => replace('%y', $parts[1], 'q')"/>
   </xsl:function>
 
   <!-- Sorts as text: whole years before their months, months before their days, "from" before a shorter "to". -->
