@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
@@ -52,11 +53,14 @@ class Entry:
         return Part("parallel", attributes, "".join(side.part().xml() for side in self.sides))
 
 
-def beside(topics: Iterable[str], file: str) -> tuple[str, tuple[str, ...]] | None:
-    """Of the topics of a file with parallels that of the entries that name a document, and the others named there."""
+def beside(topics: Sequence[str], file: str) -> tuple[str, tuple[str, ...]] | None:
+    """Of the topics of a file with parallels (sorted) that of the entries that name a document, and the others named
+    there."""
     begin = f"{PARALLELS} {file} "
-    topic = next((each for each in topics if each.startswith(begin)), None)
-    return (topic, tuple(topic.removeprefix(begin).split())) if topic else None
+    at = bisect_left(topics, begin)
+    if at == len(topics) or not topics[at].startswith(begin):
+        return None
+    return topics[at], tuple(topics[at].removeprefix(begin).split())
 
 
 def named(topics: Iterable[str]) -> Iterator[str]:
@@ -73,8 +77,11 @@ def passages(source: Source, raw: bytes) -> dict[str, str]:
     entries = tuple(_entries(source))
     if entries:
         found[PARALLELS] = "".join(entry.part().xml() for entry in entries)
-        for file in sorted({side.file for entry in entries for side in entry.sides}):
-            mine = [entry for entry in entries if any(side.file == file for side in entry.sides)]
+        naming: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for file in dict.fromkeys(side.file for side in entry.sides):
+                naming.setdefault(file, []).append(entry)
+        for file, mine in sorted(naming.items()):
             others = sorted({side.file for entry in mine for side in entry.sides} - {file})
             found[" ".join([PARALLELS, file, *others])] = "".join(entry.part().xml() for entry in mine)
     if source.kind == "document" and b"anchor" in raw:
