@@ -122,7 +122,8 @@ class Flow:
             return
         if self._depth >= _DEEPEST:
             return
-        inside, at = self._inside, len(self.entries)
+        inside, counted = self._inside, (len(self.entries), len(self.text), len(self.marks))
+        self._floor = self.length
         base = self.weaver.base(element)
         start = self.length
         if base is not None:
@@ -132,17 +133,20 @@ class Flow:
             self.read(base)
             self.ends[base.number] = self.length
             self._inside, self._depth, self.witnesses = inside, self._depth - 1, around
-        self.entries.insert(at, self.weaver.woven(element, (start, self.length), self._since(start, at), inside))
+        self.entries.insert(
+            counted[0], self.weaver.woven(element, (start, self.length), self._since(start, counted), inside)
+        )
         self.ends[element.number] = self._floor = self.length
 
-    def _since(self, start: int, at: int) -> Passage:
-        """What was read since an offset, as a passage of its own."""
+    def _since(self, start: int, counted: tuple[int, int, int]) -> Passage:
+        """What was read since an offset (there were so many entries, pieces and marks), as a passage of its own."""
+        at, piece, since = counted
         inner = tuple(
             replace(entry, start=entry.start - start, end=entry.end - start, inside=entry.inside if number else "")
             for number, entry in enumerate(self.entries[at:])
         )
-        text = "".join(self.text)[start:] if start < self.length else ""
-        marks = tuple(replace(mark, offset=mark.offset - start) for mark in self.marks if mark.offset >= start)
+        text = "".join(self.text[piece:])
+        marks = tuple(replace(mark, offset=mark.offset - start) for mark in self.marks[since:])
         return Passage(text, inner, marks)
 
     def _part(self, at: int) -> None:

@@ -55,11 +55,13 @@ _LISTS = frozenset({"listApp", "standOff", "div", "back", "p", "ab"})
 def removals(source: Source, gone: Sequence[Element]) -> list[Replacement]:
     """Taking elements out, with the lists that have nothing else in them and the white space before them."""
     numbers = {element.number for element in gone}
-    for element in sorted(gone, key=lambda each: -each.number):
-        number = element.parent
-        while number >= 0 and source.elements[number].name in _LISTS and _is_empty(source, number, numbers):
+    waiting = {element.parent for element in gone}
+    while waiting:  # lists first, then what holds them
+        number = max(waiting)
+        waiting.discard(number)
+        if number >= 0 and source.elements[number].name in _LISTS and _is_empty(source, number, numbers):
             numbers.add(number)
-            number = source.elements[number].parent
+            waiting.add(source.elements[number].parent)
     top = [number for number in sorted(numbers) if source.elements[number].parent not in numbers]
     return [_removal(source, source.elements[number]) for number in top]
 

@@ -140,7 +140,9 @@ class _Reledmac(_Style):
         if len(pieces) > _LONG:
             short = f"\\lemma{{{escaped(pieces[0])} \\dots{{}} {escaped(pieces[-1])}}}"
         if not lemma:
-            return f"{lead}\\edtext{{}}{{\\lemma{{}}\\Afootnote[nosep]{{{note}}}}}"
+            before = self.apparatus.base.text[: entry.start].rpartition(BLOCK)[2].split()
+            after = f"\\textit{{after}} {escaped(before[-1])}" if before else "\\textit{before all}"
+            return f"{lead}\\edtext{{}}{{\\lemma{{{after}}}\\Afootnote{{{note}}}}}"
         return f"{lead}\\edtext{{{lemma}}}{{{short}\\Afootnote{{{note}}}}}{trail}"
 
     def _variant(self, entry: Entry, number: int) -> str:

@@ -29,6 +29,7 @@ class Reader:
     wished: str | None
     depth: int = 0
     apart: set[int] = field(default_factory=set)
+    _lists: dict[int, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.source = self.document.source
@@ -65,12 +66,19 @@ class Reader:
                 continue
             first = self.pointers.element(each.attributes.get("from", ""))
             for other in around(self.source, each):
+                if other.number in self.apart:
+                    break
                 holds_text = first is not None and other.start < first.start < other.end
                 if other.name in ("text", "body", "front", "back") or holds_text or not self._is_list(other):
                     break
                 self.apart.add(other.number)
 
     def _is_list(self, element: Element) -> bool:
+        if element.number not in self._lists:
+            self._lists[element.number] = self._holds_entries_alone(element)
+        return self._lists[element.number]
+
+    def _holds_entries_alone(self, element: Element) -> bool:
         """Whether an element, its headings and notes apart, has no text outside of entries."""
         skip = {"app", "note", "head", "listApp", "listWit"}
         number = element.first + 1
