@@ -27,6 +27,12 @@ def test_reledmac_has_each_entry_as_a_footnote() -> None:
     assert written.count("\\pstart") == 2
 
 
+def test_classes_of_variants_can_be_left_out() -> None:
+    text = TEXT.replace('<rdg wit="#B_1">envoy', '<rdg wit="#B_1" type="wording">envoy')
+    assert "envoy" not in reledmac(read(text.encode()), without=["wording"])
+    assert "consul" in ekdosis(read(text.encode()), without=["wording"])
+
+
 def test_ekdosis_names_witnesses_it_has_declared() -> None:
     written = ekdosis(read(TEXT.encode()))
     assert "\\DeclareWitness{Bx5f1}{B\\_1}{A copy, 50\\% legible}" in written

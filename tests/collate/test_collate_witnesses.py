@@ -73,6 +73,21 @@ def test_the_result_is_valid() -> None:
         assert check({"collated.xml": collate(states, base).data}) == []
 
 
+def test_names_lead_to_their_entries_beside_the_result(tmp_path: Path, run: Run) -> None:
+    names = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="r"/></TEI>'
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "tei" / "persons.xml").write_bytes(names)
+    for name, spelling in (("a", "Ana Ruiz"), ("b", "Anna Ruiz")):
+        text = f'Consul <persName ref="persons.xml#r">{spelling}</persName> and <persName ref="gone.xml#x">Juan</persName> left.'
+        (tmp_path / "tei" / f"{name}.xml").write_bytes(tei(name, text))
+    run("collate", "tei/a.xml", "tei/b.xml", "-o", "tei/ab.xml", folder=tmp_path)
+    inside = (tmp_path / "tei" / "ab.xml").read_text(encoding="utf-8")
+    assert '<persName ref="persons.xml#r">Anna Ruiz</persName>' in inside
+    assert "gone.xml" not in inside
+    run("collate", "tei/a.xml", "tei/b.xml", "-o", "ab.xml", folder=tmp_path)
+    assert "persons.xml" not in (tmp_path / "ab.xml").read_text(encoding="utf-8")
+
+
 def test_the_command(tmp_path: Path, run: Run) -> None:
     (tmp_path / "a.txt").write_text("Report\n\nThe consul came on 3 May 1936.\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Report\n\nThe consul came on 4 May 1936.\n", encoding="utf-8")

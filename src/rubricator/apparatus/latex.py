@@ -8,7 +8,7 @@ first of their words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Reading
@@ -28,14 +28,15 @@ def escaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: _SPECIAL[found[0]], text)
 
 
-def reledmac(apparatus: Apparatus, title: str = "") -> str:
-    """A document for reledmac (XeLaTeX or LuaLaTeX)."""
-    return _document(apparatus, title, _Reledmac(apparatus))
+def reledmac(apparatus: Apparatus, title: str = "", without: Iterable[str] = ()) -> str:
+    """A document for reledmac (XeLaTeX or LuaLaTeX). ``without``: classes of variants (``rdg/@type``) that are not
+    printed."""
+    return _document(apparatus, title, _Reledmac(apparatus, frozenset(without)))
 
 
-def ekdosis(apparatus: Apparatus, title: str = "") -> str:
+def ekdosis(apparatus: Apparatus, title: str = "", without: Iterable[str] = ()) -> str:
     """A document for ekdosis (LuaLaTeX)."""
-    return _document(apparatus, title, _Ekdosis(apparatus))
+    return _document(apparatus, title, _Ekdosis(apparatus, frozenset(without)))
 
 
 def _document(apparatus: Apparatus, title: str, style: _Style) -> str:
@@ -47,7 +48,7 @@ def _document(apparatus: Apparatus, title: str, style: _Style) -> str:
 def _paragraphs(apparatus: Apparatus, style: _Style) -> list[str]:
     """The base text with the entries in it, a string a paragraph."""
     text, parts, at = apparatus.base.text, [], 0
-    for entry in _disjoint(apparatus.entries, text):
+    for entry in _disjoint(style, text):
         parts.append(_plain(text[at : entry.start]))
         parts.append(style.entry(entry, text[entry.start : entry.end]))
         at = entry.end
@@ -55,18 +56,14 @@ def _paragraphs(apparatus: Apparatus, style: _Style) -> list[str]:
     return "".join(parts).split(BLOCK)
 
 
-def _disjoint(entries: Sequence[Entry], text: str) -> list[Entry]:
+def _disjoint(style: _Style, text: str) -> list[Entry]:
     """The entries that can be printed one after the other: of those in each other or overlapping the first."""
     found: list[Entry] = []
-    for entry in entries:
+    for entry in style.apparatus.entries:
         inside = found and entry.start < found[-1].end
-        if not inside and BLOCK not in text[entry.start : entry.end] and _has_variants(entry):
+        if not inside and BLOCK not in text[entry.start : entry.end] and style.variants(entry):
             found.append(entry)
     return found
-
-
-def _has_variants(entry: Entry) -> bool:
-    return any(number != entry.base for number in range(len(entry.readings)))
 
 
 def _plain(text: str) -> str:
@@ -76,6 +73,12 @@ def _plain(text: str) -> str:
 @dataclass
 class _Style:
     apparatus: Apparatus
+    without: frozenset[str]
+
+    def variants(self, entry: Entry) -> list[int]:
+        """The readings that are printed behind the lemma."""
+        numbered = enumerate(entry.readings)
+        return [n for n, reading in numbered if n != entry.base and reading.kind not in self.without]
 
     def preamble(self) -> str:
         raise NotImplementedError
@@ -131,7 +134,7 @@ class _Reledmac(_Style):
         return "\\beginnumbering\n" + "".join(paragraphs) + "\\endnumbering\n"
 
     def entry(self, entry: Entry, words: str) -> str:
-        variants = [self._variant(entry, number) for number in range(len(entry.readings)) if number != entry.base]
+        variants = [self._variant(entry, number) for number in self.variants(entry)]
         note = "; ".join(variants) + self.remarks(entry, -1)
         lemma = escaped(" ".join(words.split()))
         lead, trail = (" " if words[:1].isspace() else ""), (" " if words[-1:].isspace() and lemma else "")
@@ -174,9 +177,8 @@ class _Ekdosis(_Style):
         base = entry.readings[entry.base] if entry.base >= 0 else None
         lemma = f"\\lem{self._options(base)}{{{escaped(plain)}}}"
         rest = "".join(
-            f"\\rdg{self._options(reading)}{{{escaped(reading.text)}}}"
-            for number, reading in enumerate(entry.readings)
-            if number != entry.base
+            f"\\rdg{self._options(entry.readings[number])}{{{escaped(entry.readings[number].text)}}}"
+            for number in self.variants(entry)
         )
         notes = "".join(f"\\note{{{escaped(each.text)}}}" for each in entry.remarks if each.text)
         return f"{lead}\\app{{{lemma}{rest}{notes}}}{trail}"

@@ -13,11 +13,11 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from rubricator.apparatus import read, text_of
 from rubricator.collate.table import Table, align
 from rubricator.collate.tokens import Token, tokens
 from rubricator.collate.variants import Reading, Site, Variant, sites
 from rubricator.spans import Claim
-from rubricator.tei.source import Kind, scan
 from rubricator.tei.splice import end_tag, start_tag
 from rubricator.view import View
 
@@ -26,7 +26,7 @@ _CARRIED = frozenset(
     "persName placeName orgName date title foreign supplied unclear sic orig stamp quote add roleName".split()
 )
 _NEEDS_RESP = frozenset({"supplied"})  # by our schema: what somebody put in says who did
-_ATTRIBUTES = ("resp", "type", "when", "from", "to", "notBefore", "notAfter", "xml:lang", "reason")
+_ATTRIBUTES = ("ref", "key", "resp", "type", "when", "from", "to", "notBefore", "notAfter", "xml:lang", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,27 +201,6 @@ class _Writer:
 
 
 def texts(data: bytes) -> dict[str, str]:
-    """The text of each witness of a document by parallel segmentation: siglum → text, a line a paragraph."""
-    source = scan(data)
-    sigla = [e.attributes["xml:id"] for e in source.elements if e.name == "witness" and "xml:id" in e.attributes]
-    return {siglum: _text(data, siglum) for siglum in sigla}
-
-
-def _text(data: bytes, siglum: str) -> str:
-    source = scan(data)
-    body = next(element for element in source.elements if element.name == "body")
-    parts: list[str] = []
-    number = body.first
-    while number < body.last:
-        event = source.events[number]
-        element = source.elements[event.element]
-        number += 1
-        if event.kind is Kind.START and element.name in ("lem", "rdg"):
-            if siglum not in [each.removeprefix("#") for each in element.attributes.get("wit", "").split()]:
-                number = element.last + 1
-        elif event.kind is Kind.END and element.name == "p":
-            parts.append("\n")
-        elif event.kind in (Kind.TEXT, Kind.CDATA):
-            parts.append(event.text)
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line) + "\n"
+    """The text of each witness of a document with an apparatus: siglum → text, a line a paragraph."""
+    apparatus = read(data)
+    return {witness.key: text_of(apparatus, witness.key) for witness in apparatus.witnesses}

@@ -143,20 +143,24 @@ def text(file: Path, witness: str, apart: tuple[Path, ...]) -> None:
     help="Where to.",
 )
 @_APART
-def latex(file: Path, package: str, output: Path, apart: tuple[Path, ...]) -> None:
+@click.option(
+    "--without", metavar="CLASS", multiple=True, help="Leave out variants of this class (rdg/@type), such as case."
+)
+def latex(file: Path, package: str, output: Path, apart: tuple[Path, ...], without: tuple[str, ...]) -> None:
     """Write the text of FILE with its apparatus as a LaTeX document: footnotes by line, for reledmac (compile with
     xelatex or lualatex, three times) or ekdosis (lualatex).
 
     \b
     Example:
       rubricator apparatus latex --for reledmac edition.xml -o edition.tex
+      rubricator apparatus latex --for ekdosis --without punctuation --without case edition.xml -o edition.tex
     """
     from rubricator.commands.options import show, shown
     from rubricator.files import write_atomic
     from rubricator.steps.apparatus_files import NotRead, latex_of
 
     try:
-        written = latex_of(file, shown(file), package, apart)
+        written = latex_of(file, shown(file), package, apart, without)
     except NotRead as refused:
         raise SystemExit(show([refused.finding])) from refused
     write_atomic(output, written.encode())

@@ -82,12 +82,12 @@ def witness_text(file: Path, name: str, siglum: str, apart: Sequence[Path]) -> s
     raise ValueError(f"There is no witness {siglum}. The witnesses are: {known}.")
 
 
-def latex_of(file: Path, name: str, package: str, apart: Sequence[Path]) -> str:
+def latex_of(file: Path, name: str, package: str, apart: Sequence[Path], without: Sequence[str]) -> str:
     """The apparatus as a LaTeX document. Raises NotRead."""
     from rubricator.apparatus.latex import ekdosis, reledmac
 
     apparatus = opened(file, name, apart)
-    return (ekdosis if package == "ekdosis" else reledmac)(apparatus)
+    return (ekdosis if package == "ekdosis" else reledmac)(apparatus, without=without)
 
 
 def _others(file: Path, apart: Sequence[Path]) -> Callable[[str], bytes | None] | dict[str, bytes]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from string import ascii_uppercase
+from urllib.parse import quote, unquote
 
 from rubricator.collate.witnesses import State, collate
 from rubricator.files import DiskError, read_bytes, write_atomic
 from rubricator.findings import Finding
 from rubricator.seeds import FurnitureRules, read
 from rubricator.steps.checking import unreadable
-from rubricator.tei.reading import reading
+from rubricator.tei.reading import Reading, reading
 from rubricator.tei.source import NotXml
 from rubricator.view import View
 
@@ -25,7 +27,7 @@ def collate_witnesses(paths: Sequence[Path], output: Path, base: str | None) -> 
     states, findings = [], []
     for siglum, path in zip(sigla, paths, strict=True):
         try:
-            view, found = _view(read_bytes(path), path.as_posix())
+            view, found = _view(path, output)
         except DiskError as error:
             return {}, [unreadable(path.as_posix(), error)]
         findings += found
@@ -37,18 +39,39 @@ def collate_witnesses(paths: Sequence[Path], output: Path, base: str | None) -> 
     return collated.counts, findings
 
 
+def _referring(read_: Reading, path: Path, output: Path) -> View:
+    """The view of a witness, its names leading to their entries where these lie beside the collation (validation
+    follows no others)."""
+    marked = []
+    for claim, number in zip(read_.view.marked, read_.marked, strict=True):
+        ref = _kept(read_.source.elements[number].attributes.get("ref", ""), path, output)
+        marked.append(replace(claim, attributes={**claim.attributes, "ref": ref}) if ref else claim)
+    return replace(read_.view, marked=tuple(marked))
+
+
+def _kept(ref: str, path: Path, output: Path) -> str:
+    """A pointer of a witness, if it leads to the same from the collation; else ""."""
+    if ref.startswith(("http://", "https://")):
+        return ref
+    name, mark, key = ref.partition("#")
+    target = (path.resolve().parent / unquote(name)).resolve()
+    beside = target.parent == output.resolve().parent and target.is_file()
+    return f"{quote(target.name)}#{key}" if name and mark and beside and " " not in ref else ""
+
+
 def _siglum(number: int) -> str:
     """A to Z, then A1 to Z1, and so on."""
     turn, letter = divmod(number, len(ascii_uppercase))
     return ascii_uppercase[letter] + (str(turn) if turn else "")
 
 
-def _view(data: bytes, name: str) -> tuple[View | None, list[Finding]]:
+def _view(path: Path, output: Path) -> tuple[View | None, list[Finding]]:
     """TEI as it is read; everything else as a source."""
+    data = read_bytes(path)
     if b"<TEI" in data or b"<teiCorpus" in data:
         try:
-            return reading(data).view, []
+            return _referring(reading(data), path, output), []
         except NotXml:
             pass  # a text about TEI, then
-    document, findings = read(name, data, FurnitureRules())
+    document, findings = read(path.as_posix(), data, FurnitureRules())
     return (document.view() if document else None), findings
