@@ -145,3 +145,8 @@ def test_junit_is_valid_by_its_schema(given_findings: list[Finding]) -> None:
 def test_junit_has_a_suite_for_each_file() -> None:
     root = etree.fromstring(for_programs([A, B], "junit", ["tei/a.xml", "tei/c.xml"]))
     assert [(s.get("name"), s.get("failures")) for s in root] == [("tei/a.xml", "1"), ("tei/b.xml", "0"), ("tei/c.xml", "0")]
+
+
+def test_a_guideline_is_told_once() -> None:
+    findings = [Finding("a.xml", line, 1, "b", Severity.ERROR, "Wrong.", guideline="So it is.") for line in (1, 2)]
+    assert as_text(findings, lines=lambda _: ["<p>", "<p>"]).count("So it is.") == 1

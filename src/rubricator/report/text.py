@@ -17,12 +17,17 @@ Lines = Callable[[str], Sequence[str]]
 
 def as_text(findings: Sequence[Finding], colour: bool = False, lines: Lines | None = None) -> str:
     """``file:line:column: severity code: message — remedy`` a line, in the order given, then a summary. With
-    ``lines``, under each finding that line of its file with the place marked, its XPath, and the guideline."""
+    ``lines``, under each finding that line of its file with the place marked, its XPath, and the guideline where that
+    was not given before."""
     shown: list[str] = []
+    told: set[str] = set()
     for finding in findings:
         shown.append(_line(finding, colour))
         if lines is not None:
             shown += (_coloured(row, _QUIET, colour) for row in _around(finding, lines))
+            if finding.guideline and finding.guideline not in told:
+                shown.append(_coloured(f"       {clean(finding.guideline)}", _QUIET, colour))
+            told.add(finding.guideline)
     return "\n".join([*shown, summary(findings)])
 
 
@@ -58,8 +63,6 @@ def _around(finding: Finding, lines: Lines) -> Iterator[str]:
             yield f"{' ' * (len(number) - 2)}| {marks}"
     if finding.xpath:
         yield f"       at {clean(finding.xpath)}"
-    if finding.guideline:
-        yield f"       {clean(finding.guideline)}"
 
 
 def _coloured(text: str, colour: str, wanted: bool) -> str:

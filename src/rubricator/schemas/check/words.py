@@ -104,10 +104,15 @@ def _order(mistake: Mistake, model: Model) -> Words:
 
 def _early(mistake: Mistake, model: Model) -> Words:
     expected = [name for name in mistake.expected if name != TEXT]
-    message = f"{tag(mistake.found)} comes too early in {tag(mistake.element)}: {tags(expected)} must come before it."
-    remedy = f"Put {tags(expected)} before {tag(mistake.found)}."
-    said = _says(model, expected[0]) if len(expected) == 1 else _says(model, mistake.element)
-    return Words("element-misplaced", message, remedy, said)
+    message = f"{tag(mistake.found)} comes too early in {tag(mistake.element)}"
+    if len(expected) == 1:
+        [first] = expected
+        said = _says(model, first)
+        return Words(
+            "element-misplaced", f"{message}: {tag(first)} must come before it.", f"Put {_whole(first)} there.", said
+        )
+    message = f"{message}: something that it needs must come before it."
+    return Words("element-misplaced", message, f"Put {tags(expected)} there.", _says(model, mistake.element))
 
 
 def _missing(mistake: Mistake, model: Model) -> Words:
