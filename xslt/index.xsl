@@ -99,9 +99,9 @@
 
   <!-- The other prose pages: abbreviations, bibliography. -->
   <xsl:function name="r:more" as="element(Q{}nav)?">
-    <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@kind = 'prose'][not(@here)]"/>
+    <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@kind = ('prose', 'more')][not(@here)]"/>
     <xsl:if test="$pages">
-      <nav class="more" aria-label="{r:word('more')}"><h2>{r:word('more')}</h2><ul><xsl:for-each-group select="$pages" group-by="@href"><li><a href="{@href}">{@title}</a></li></xsl:for-each-group></ul></nav>
+      <nav class="more" aria-label="{r:word('more')}"><h2>{r:word('more')}</h2><ul><xsl:for-each-group select="$pages" group-by="@href"><li><a href="{@href}">{if (@kind = 'more') then r:word('menu.' || substring-before(@file, '.xml')) else @title}</a></li></xsl:for-each-group></ul></nav>
     </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

@@ -18,7 +18,8 @@ PICTURES = (
     ("reading.png", "1956-12-28-report.html", "", 1180, 900, "light"),
     ("apparatus.png", "apparatus.html", "", 900, 900, "light"),
     ("synopsis.png", "1956-09-15-telegram-synopsis.html", "", 1280, 1100, "light"),
-    ("persons.png", "persons.html", "#choe-chang-ik", 900, 640, "light"),
+    ("dossier.png", "index.html", "#page:dossier", 1180, 1000, "light"),
+    ("persons.png", "persons/choe-chang-ik.html", "", 1180, 760, "light"),
     ("phone.png", "1956-08-31-decision.html", "", 390, 760, "dark"),
 )
 
@@ -28,9 +29,12 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for picture, page, place, width, height, colours in PICTURES:
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=colours)
+            size = {"width": width, "height": height}
+            # No gliding to the place: the picture would be taken on the way.
+            context = browser.new_context(viewport=size, color_scheme=colours, reduced_motion="reduce")
             tab = context.new_page()
             tab.goto((EDITION / page).as_uri() + place)
+            tab.wait_for_timeout(500)
             tab.screenshot(path=str(HERE / "pictures" / picture))
             context.close()
         browser.close()

@@ -77,6 +77,12 @@ def registers(corpus: Corpus) -> tuple[str, ...]:
     return (*REGISTERS, *(name for name in MORE_REGISTERS if name in held))
 
 
+def _more_registers(corpus: Corpus) -> list[Part]:
+    """The registers that do not stand in the menu."""
+    names = [name for name in registers(corpus) if name in MORE_REGISTERS]
+    return [page_part(file=f"{name}.xml", href=f"{name}.html", kind="more") for name in names]
+
+
 def _if_there(file: str, corpus: Corpus) -> str:
     return file if file in corpus.facts else ""
 
@@ -185,7 +191,7 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
         parts += [entity.part() for entity in corpus.entities.values()]
         parts += [*parallel_addresses(page, corpus), *variant_addresses(page, corpus)]
     elif page.mode == "index":
-        parts += corpus.shown()
+        parts += [*corpus.shown(), *_more_registers(corpus)]
     elif page.entry:
         parts.append(page_part(file=page.entry, href=page.path, here="here"))
     if page.file:
