@@ -12,9 +12,10 @@ from rubricator.commands import rubricator
 from rubricator.judging.catalog import Catalog, CatalogError
 from rubricator.judging.locating import Missing, locate, named_schema
 from rubricator.judging.opinions import EngineMissing, opinions
-from rubricator.steps.judging import by_our_engine
+from rubricator.steps.judging import Judging, by_our_engine, judged
 
 PENS = 'schematypens="http://relaxng.org/ns/structure/1.0"'
+RELAXNG = "http://relaxng.org/ns/structure/1.0"
 SCHEMA = "element letter { attribute date { xsd:date }, text }"
 RNG = (
     '<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0" '
@@ -186,3 +187,21 @@ def test_several_processes_say_the_same(tmp_path: Path) -> None:
     for workers in (1, 2):
         [finding] = by_our_engine(wrong, files, workers)
         assert (finding.code, finding.file, finding.line) == ("schema-wrong", wrong.as_posix(), 1)
+
+
+def test_the_rules_that_a_file_names_are_followed(tmp_path: Path) -> None:
+    sch = "http://purl.oclc.org/dsdl/schematron"
+    rule = '<pattern id="{0}"><rule context="letter"><report test="true()">{0} fires</report></rule></pattern>'
+    (tmp_path / "rules.sch").write_text(f'<schema xmlns="{sch}" queryBinding="xslt3">{rule.format("own")}</schema>')
+    inside = rule.format("inside").replace("<pattern", f'<pattern xmlns="{sch}"')
+    (tmp_path / "a.rng").write_text(f'<grammar xmlns="{RELAXNG}"><start>{RNG}</start>{inside}</grammar>')
+    document = tmp_path / "a.xml"
+    models = [f'<?xml-model href="a.rng" {PENS}?>']
+    models += [f'<?xml-model href="{href}" schematypens="{sch}"?>' for href in ("a.rng", "rules.sch", "none.sch")]
+    document.write_text("".join(models) + "<letter date='1956-08-30'>a</letter>")
+    checked, findings = judged([document], Judging(), lambda _: (0, []))
+    assert checked == 1
+    assert sorted((f.code, f.severity.name) for f in findings) == [
+        ("inside", "ERROR"), ("own", "ERROR"), ("schema-missing", "WARNING"),
+    ]  # fmt: skip
+    assert judged([document], Judging(schema=tmp_path / "a.rng"), lambda _: (0, []))[1][0].code == "inside"

@@ -1,8 +1,9 @@
-"""Which RELAX NG schema a document names, and where that lies on this machine."""
+"""Which schemas a document names, and where they lie on this machine."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,10 +12,12 @@ from urllib.parse import urljoin
 from rubricator.judging.catalog import Catalog, local_file
 
 OUR_SCHEMAS = ("rubricator.rng", "rubricator.rnc")
+OUR_RULES = "rubricator.sch"
 _PROLOG = 20_000
 _INSTRUCTION = re.compile(r"<\?xml-model\s([^?]*)\?>")
 _PSEUDO = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _RELAXNG = "http://relaxng.org/ns/structure/1.0"
+_SCHEMATRON = ("http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron")
 _COMPACT = "application/relax-ng-compact-syntax"
 # https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng, and the same in TEI's vault and mirrors.
 _PUBLISHED = re.compile(r"https?://[\w.-]*tei-c\.(?:org|de)/.*/custom/schema/relaxng/([\w.-]+\.rn[gc])")
@@ -22,15 +25,26 @@ _PUBLISHED = re.compile(r"https?://[\w.-]*tei-c\.(?:org|de)/.*/custom/schema/rel
 
 def named_schema(content: bytes) -> str:
     """The address of the first RELAX NG schema that the document's xml-model instructions name, or ""."""
+    for said in _instructions(content):
+        href, language = said.get("href", ""), said.get("schematypens", "")
+        if href and (language == _RELAXNG or said.get("type") == _COMPACT or (not language and _by_name(href))):
+            return href
+    return ""
+
+
+def named_rules(content: bytes) -> list[str]:
+    """The addresses of the Schematron schemas that the document names, or of schemas that have Schematron inside."""
+    found = [said.get("href", "") for said in _instructions(content) if said.get("schematypens") in _SCHEMATRON]
+    return [href for href in found if href]
+
+
+def _instructions(content: bytes) -> Iterator[dict[str, str]]:
+    """What the xml-model instructions before the root element say."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     prolog = re.sub(r"<!--.*?-->", "", content[:_PROLOG].decode(encoding, "replace"), flags=re.DOTALL)
     prolog = re.split(r"<[A-Za-z_]", prolog, maxsplit=1)[0]
     for instruction in _INSTRUCTION.finditer(prolog):
-        said = {name: one or two for name, one, two in _PSEUDO.findall(instruction[1])}
-        href, language = said.get("href", ""), said.get("schematypens", "")
-        if href and (language == _RELAXNG or said.get("type") == _COMPACT or (not language and _by_name(href))):
-            return str(href)
-    return ""
+        yield {name: one or two for name, one, two in _PSEUDO.findall(instruction[1])}
 
 
 def _by_name(href: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rubricator import resources
 from rubricator.files import DiskError, read_bytes
 from rubricator.findings import Finding, Severity
 from rubricator.judging.catalog import Catalog
-from rubricator.judging.locating import OUR_SCHEMAS, Missing, locate, named_schema
+from rubricator.judging.locating import OUR_RULES, OUR_SCHEMAS, Missing, locate, named_rules, named_schema
 from rubricator.parallel import each, processes
 from rubricator.steps.checking import unreadable
 
@@ -41,6 +41,8 @@ def judged(paths: Sequence[Path], how: Judging, by_us: Callable[[Sequence[Path]]
         by_schema.setdefault(_our_schema(), {}).update((_name(path), path) for path in ours)
     for schema, files in by_schema.items():
         findings += _by(schema, files, how.engine)
+    for rules, files in sorted_out.by_rules.items():
+        findings += [finding for finding in _by_rules(rules, files) if finding not in findings]
     return read, findings
 
 
@@ -48,6 +50,7 @@ def judged(paths: Sequence[Path], how: Judging, by_us: Callable[[Sequence[Path]]
 class _SortedOut:
     ours: list[Path] = field(default_factory=list)
     by_schema: dict[Path, dict[str, Path]] = field(default_factory=dict)
+    by_rules: dict[Path, dict[str, Path]] = field(default_factory=dict)  # Schematron that the files name beside
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -57,7 +60,8 @@ def _sorted_out(paths: Sequence[Path], how: Judging) -> _SortedOut:
     catalog = Catalog(how.catalog) if how.catalog else None
     for path in paths:
         try:
-            schema = how.schema or _schema_of(path, read_bytes(path), catalog)
+            content = read_bytes(path)
+            schema = how.schema or _schema_of(path, content, catalog)
         except DiskError as error:
             found.findings.append(unreadable(_name(path), error))
             continue
@@ -67,7 +71,19 @@ def _sorted_out(paths: Sequence[Path], how: Judging) -> _SortedOut:
             found.findings.append(_missing(_name(path), schema))
         else:
             found.by_schema.setdefault(schema, {})[_name(path)] = path
+        if how.schema is None and how.engine == "rubricator":
+            for href in named_rules(content):
+                _sort_rules(found, locate(href, path, catalog), path, schema)
     return found
+
+
+def _sort_rules(found: _SortedOut, rules: Path | Missing, path: Path, schema: Path | Missing | None) -> None:
+    """Rules inside of the grammar that judges the file run with it, and ours with our grammar."""
+    if isinstance(rules, Missing):
+        if not rules.address.endswith(f"/{OUR_RULES}"):
+            found.findings.append(replace(_missing(_name(path), rules), severity=Severity.WARNING))
+    elif rules != schema and rules.name != OUR_RULES:
+        found.by_rules.setdefault(rules, {})[_name(path)] = path
 
 
 def is_relaxng(schema: Path) -> bool:
@@ -105,6 +121,27 @@ def _by(schema: Path, files: dict[str, Path], engine: str) -> list[Finding]:
             return [Finding(_name(schema), 0, 0, "engine-missing", Severity.ERROR, str(error))]
     size = sum(path.stat().st_size for path in files.values() if path.is_file())
     return list(by_our_engine(schema, files, processes(size // _QUICKER)))
+
+
+def _by_rules(rules: Path, files: Mapping[str, Path]) -> list[Finding]:
+    """What a Schematron schema says of files, or the Schematron inside of a RELAX NG schema."""
+    from rubricator.schemas.check import Schema, check
+    from rubricator.schemas.check.given import SchemaUnusable, given_schema
+    from rubricator.schemas.check.rules import Rules
+    from rubricator.schematron import SchematronError
+    from rubricator.schematron.embedded import embedded
+    from rubricator.steps.schema import local_files
+
+    contents = {name: read_bytes(path) for name, path in files.items()}
+    try:
+        if is_relaxng(rules):
+            inside = embedded(read_bytes(rules))
+            made = Rules(inside) if inside is not None else None
+            return check(contents, schema=Schema(None, lambda: made, own=False)) if made is not None else []
+        schema, said = given_schema(rules, _name(rules), local_files)
+        return [*said, *check(contents, schema=schema)]
+    except (SchemaUnusable, SchematronError, OSError) as error:
+        return [Finding(_name(rules), 0, 0, "schema-unusable", Severity.ERROR, f"{error}.".replace("..", "."))]
 
 
 def by_our_engine(schema: Path, files: Mapping[str, Path], workers: int = 1) -> Iterator[Finding]:
