@@ -90,3 +90,18 @@ def test_a_change_of_the_original_makes_its_translation_anew(tmp_path: Path) -> 
     written = {path.name for path in build(load(tmp_path), workers=1).written}
     assert written == {"note.html", "note-es.txt"}
     assert "en calma" in (tmp_path / "edition" / "note.html").read_text()
+
+
+def test_variants_and_anchors_of_the_original_are_not_taken_for_those_of_the_translation() -> None:
+    entry = "<app><lem>{0}</lem><rdg wit='#B'>{1}</rdg></app><anchor xml:id='a1'/>"
+    files = {
+        "letter.xml": FILES["letter.xml"].replace(b"is quiet", f"is {entry.format('quiet', 'calm')}".encode()),
+        "letter-es.xml": FILES["letter-es.xml"].replace(b"Ministro", f"Ministro {entry.format('hoy', 'ayer')}".encode()),
+    }
+    pages, findings = publish(files, Settings())
+    assert [f.code for f in findings] == []
+    page = parsed(pages["letter.html"])
+    assert [mark.text for mark in page.xpath("//sup[contains(@class, 'variant')]/a")] == ["1"]
+    (entry_at_the_foot,) = page.xpath("//li[@id = 'variant:app1']")
+    assert "calm" in entry_at_the_foot.text_content()
+    assert page.xpath("//span[@class = 'app'][text() = 'hoy']/@title") == []

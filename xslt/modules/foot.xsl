@@ -15,7 +15,7 @@
   <xsl:key name="beside" match="f:beside" use="@file"/>
 
   <!-- A passage that other documents have: half brackets round it, behind the first of them the others' sigla. -->
-  <xsl:template match="anchor[@xml:id]" mode="text" as="element(Q{}span)" priority="1">
+  <xsl:template match="anchor[@xml:id][not(root(.) is $given)]" mode="text" as="element(Q{}span)" priority="1">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="place" as="xs:string" select="$here/@file || '#' || @xml:id"/>
     <xsl:variable name="opened" as="element(f:side)*" select="key('opens', $place, $given)"/>

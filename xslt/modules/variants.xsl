@@ -22,8 +22,9 @@
     <xsl:variable name="key" as="xs:string" select="string((@xml:id, 'app' || accumulator-before('apps'))[1])"/>
     <xsl:variable name="base" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1]"/>
     <xsl:element name="{if ($base/*[r:is-structure(.) or map:contains($leaves, local-name())]) then 'div' else 'span'}" namespace="">
-      <xsl:attribute name="class">app</xsl:attribute><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
-      <xsl:if test="exists(r:variant-number($key))">
+      <xsl:attribute name="class">app</xsl:attribute><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[not(root(current()) is $given)][1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
+      <!-- An original beside its translation comes out of another file, which has its own apparatus. -->
+      <xsl:if test="exists(r:variant-number($key)) and not(root(.) is $given)">
         <sup class="ref variant layer-variants">
           <xsl:choose>
             <xsl:when test="$linked">{r:variant-number($key)}</xsl:when>
