@@ -70,7 +70,8 @@ def _row(record: Record, deposit: Deposit) -> str:
     page = f"edition/{record.name}.html"
     title = escape(record.title or record.file)
     shown = f'<a href="{quote(page)}">{title}</a>' if page in deposit.files else title
+    when = record.created.iso.replace("/", " to ")
     return (
-        f"<tr><td>{escape(record.created.iso)}</td><td>{shown}</td><td>{escape(str(record.archive))}</td>"
+        f"<tr><td>{escape(when)}</td><td>{shown}</td><td>{escape(str(record.archive))}</td>"
         f'<td><a href="tei/{quote(record.file)}">{escape(record.file)}</a></td></tr>\n'
     )
