@@ -77,8 +77,8 @@ def command(
     --schema. Schemas are looked for in the catalog, beside the file, and among TEI's own (gams-xml-catalog); nothing
     is fetched.
 
-    Each finding names file, line and column, says what is wrong and what to do (rubricator explain CODE says more). Exit
-    code 1 where one is an error. What is right as it is can be ignored in edition.toml, with a reason ([[ignore]]).
+    Each finding names file, line and column, says what is wrong and what to do (rubricator explain CODE says more).
+    Exit code 1 where one is an error. What is right as it is can be left, with a reason, by [[ignore]] in edition.toml.
 
     \b
     Examples:
