@@ -55,7 +55,7 @@
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
         <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>
       </xsl:with-param>
-      <xsl:with-param name="style" select="r:card-style($cards)"/>
+      <xsl:with-param name="style" select="r:own-style(string(($here/@short, $here/@title)[. != ''][1]), $cards)"/>
       <xsl:with-param name="content" select="$parts, $cards"/>
     </xsl:call-template>
   </xsl:template>

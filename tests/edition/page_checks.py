@@ -71,9 +71,9 @@ def _is_ours(node: Any) -> bool:
     return bool(node.tag == "form" and node.get("action") == "search.html")
 
 
-# The rules that show the cards of names: selectors of addresses and numbers, and nothing else.
+# A running head, and the rules that show the cards of names: selectors of addresses and numbers, and nothing else.
 _CARD_RULES = re.compile(
-    r":root:not\(\.js\)\{(,?&:has\(\[href=\"[\w.:#/-]+\"\]:is\(:hover,:focus-visible\)\) #card\\:\d+)*\{display:block\}\}"
+    r"(@page\{@top-right\{content:\"[^\"\\\\<>]*\"\}\})?(:root:not\(\.js\)\{(,?&:has\(\[href=\"[\w.:#/-]+\"\]:is\(:hover,:focus-visible\)\) #card\\:\d+)*\{display:block\}\})?"
 )
 
 

@@ -28,13 +28,16 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The style that shows the cards where no script does: a rule a card. -->
-  <xsl:function name="r:card-style" as="element(Q{}style)?">
+  <!-- The page's own style: a running head in print, and a rule a card, which shows it where no script does. -->
+  <xsl:function name="r:own-style" as="element(Q{}style)">
+    <xsl:param name="title" as="xs:string"/>
     <xsl:param name="cards" as="element(Q{}div)?"/>
-    <xsl:if test="$cards">
+    <!-- In a string of CSS: no quotation mark, no backslash, and nothing that ends the style. -->
+    <xsl:variable name="head" as="xs:string" select="'@page{@top-right{content:&quot;' || translate(normalize-space($title), '&quot;\&lt;&gt;', '”') || '&quot;}}'"/>
+    <xsl:choose><xsl:when test="$cards">
       <xsl:variable name="rules" as="xs:string*" select="$cards/Q{}div[matches(Q{}p[1]/Q{}a/@href, '^[\p{L}\p{N}_.:#/\-]+$')] ! ('&amp;:has([href=&quot;' || Q{}p[1]/Q{}a/@href || '&quot;]:is(:hover,:focus-visible)) #card\:' || substring-after(@id, ':'))"/>
-      <style>:root:not(.js){{{string-join($rules, ',')}{{display:block}}}}</style>
-    </xsl:if>
+      <style>{$head}:root:not(.js){{{string-join($rules, ',')}{{display:block}}}}</style>
+    </xsl:when><xsl:otherwise><style>{$head}</style></xsl:otherwise></xsl:choose>
   </xsl:function>
 
   <xsl:function name="r:card" as="element(Q{}div)">
