@@ -254,3 +254,18 @@ def test_other_prefixes_and_encodings() -> None:
         assert b"<t:standOff>" in there.data
         assert text_of(read(there.data), "B") == "Señor salió.\n"
         assert "llegó".encode("iso-8859-1") in there.data
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>" + '<app><lem wit="#A">z</lem><rdg wit="#B">' * 300 + "x" + "</rdg></app>" * 300 + "</p>",
+        '<p><app xml:id="a" from="#a"><rdg wit="#A">x</rdg></app></p>',
+        '<p><app><rdg xml:id="r" wit="#A" copyOf="#s"/><rdg xml:id="s" wit="#B" copyOf="#r"/></app></p>',
+        '<p><app copyOf="#a" xml:id="a"/><app from="#b" to="#c"/><anchor xml:id="b"/></p>',
+    ],
+)
+def test_what_no_editor_writes_does_no_harm(body: str) -> None:
+    data = HEAD.format("", body).encode()
+    for method in Method:
+        etree.fromstring(convert(data, method, assume_negative=True).data, etree.XMLParser(huge_tree=True))

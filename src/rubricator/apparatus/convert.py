@@ -17,7 +17,7 @@ from rubricator.apparatus.rendering import text_of
 from rubricator.apparatus.silence import Silence
 from rubricator.apparatus.writing import Tied, Writer
 from rubricator.findings import Finding
-from rubricator.tei.source import Element
+from rubricator.tei.source import Element, NotXml
 from rubricator.tei.splice import Replacement
 from rubricator.tei.splice import replace as spliced
 
@@ -58,12 +58,18 @@ def convert(
     for careful in (False, True):
         work = _Conversion(apparatus, to, assume_negative, Writer(apparatus, surveyor), careful)
         result = work.run()
-        after, resurveyor = survey(result, name, None, base)
+        try:
+            after, resurveyor = survey(result, name, None, base)
+        except NotXml:
+            return _nothing(data, work)
         changed = _changed(before, after)
         if not changed or to is not Method.LOCATION:
             break
     way_back = _Conversion(after, apparatus.method, True, Writer(after, resurveyor))
-    back = _changed(before, survey(way_back.run(), name, None, base)[0])
+    try:
+        back = _changed(before, survey(way_back.run(), name, None, base)[0])
+    except NotXml:  # the result is sound, but it cannot be taken apart again
+        back = list(before)
     size = len(before)
     return Converted(
         result,
@@ -76,6 +82,12 @@ def convert(
         size - len(changed),
         size - len(back),
     )
+
+
+def _nothing(data: bytes, work: _Conversion) -> Converted:
+    """A file whose entries are woven together in a way that cannot be undone stays as it was."""
+    count, size = len(work.apparatus.entries), len(work.silence.witnesses)
+    return Converted(data, (work.judge.entangled(),), 0, 0, 0, count, size, size, size)
 
 
 def _changed(before: dict[str, list[str]], apparatus: Apparatus) -> list[str]:

@@ -97,6 +97,18 @@ class Judge:
             "Put the space outside of the entry.",
         )
 
+    def entangled(self) -> Finding:
+        """A file that cannot be converted."""
+        return Finding(
+            self._apparatus.documents[self._apparatus.home].name,
+            0,
+            0,
+            "apparatus-entangled",
+            Severity.ERROR,
+            "The file stays as it was: its entries point into each other, so that they cannot be taken apart.",
+            "Run 'rubricator apparatus check' on the file, and correct where entries begin and end.",
+        )
+
     def changed(self, witnesses: Sequence[str]) -> list[Finding]:
         """Witnesses that read something else after a conversion."""
         name = self._apparatus.documents[self._apparatus.home].name

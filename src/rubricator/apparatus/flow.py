@@ -16,11 +16,13 @@ from rubricator.tei.source import Element, Event, Kind, Source
 from rubricator.tei.walk import is_block
 
 _BOUNDS = {bound.value: bound for bound in Bound}
-_DEEPEST = 60  # entries inside of entries: deeper ones are not read (the file is no edition)
+DEEPEST = 60  # entries inside of entries: deeper ones are not read (the file is no edition)
 
 
 class Weaver(Protocol):
-    """What the flow has to ask about the entries that it meets."""
+    """What the flow has to ask about the entries that it meets. ``depth``: how many are open, one in another."""
+
+    depth: int
 
     def is_woven(self, element: Element) -> bool:
         """Whether an ``app`` holds the text itself (parallel segmentation)."""
@@ -58,7 +60,6 @@ class Flow:
     ends: dict[int, int] = field(default_factory=dict)
     _joining: bool = False
     _inside: str = ""
-    _depth: int = 0
     _floor: int = 0  # the text before this offset stays
 
     def passage(self) -> Passage:
@@ -120,19 +121,21 @@ class Flow:
     def _app(self, element: Element) -> None:
         if not self.weaver.is_woven(element):
             return
-        if self._depth >= _DEEPEST:
+        if self.weaver.depth >= DEEPEST:
             return
         inside, counted = self._inside, (len(self.entries), len(self.text), len(self.marks))
         self._floor = self.length
         base = self.weaver.base(element)
         start = self.length
         if base is not None:
-            self._inside, self._depth = self.weaver.key(element), self._depth + 1
+            self._inside = self.weaver.key(element)
+            self.weaver.depth += 1
             around, self.witnesses = self.witnesses, self.weaver.named(base.attributes.get("wit", ""))
             self.begins[base.number] = start
             self.read(base)
             self.ends[base.number] = self.length
-            self._inside, self._depth, self.witnesses = inside, self._depth - 1, around
+            self.weaver.depth -= 1
+            self._inside, self.witnesses = inside, around
         self.entries.insert(
             counted[0], self.weaver.woven(element, (start, self.length), self._since(start, counted), inside)
         )

@@ -55,6 +55,8 @@ class Surveyor:
         begins, ends = self.flow.begins, self.flow.ends
         if first is None:
             return Trouble.DANGLING
+        if first is entry:
+            return Trouble.NOWHERE
         if first.number not in begins or (last is not None and last.number not in begins):
             return Trouble.UNREAD
         start = begins[first.number]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rubricator.apparatus.entries import Clerk, Contents, declared_method, method_of
-from rubricator.apparatus.flow import Flow
+from rubricator.apparatus.flow import DEEPEST, Flow
 from rubricator.apparatus.model import Document, Entry, Method, Passage, Place
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.sigla import Sigla
@@ -16,7 +16,6 @@ from rubricator.tei.source import Element
 from rubricator.tei.walk import outermost_texts
 
 _OUTSIDE = frozenset({"standOff", "teiHeader", "listApp", "listAnnotation"})
-_DEEPEST_COPY = 3
 
 
 @dataclass
@@ -140,7 +139,7 @@ class Reader:
 
     def passage(self, element: Element, witnesses: tuple[str, ...]) -> Passage:
         """What an element holds, as a passage of its own."""
-        if self.depth > _DEEPEST_COPY and element.name not in READINGS:
+        if self.depth >= DEEPEST:
             return Passage()
         flow = Flow(self.source, self, witnesses)
         self.depth += 1
