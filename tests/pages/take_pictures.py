@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 EDITION = HERE.parent.parent / "edition"
 # picture, page, place on it, width, height, colours
 PICTURES = (
-    ("reading.png", "1956-12-28-report.html", "", 1180, 900, "light"),
+    ("reading.png", "1956-12-28-report.html", "", 1280, 900, "light"),
     ("apparatus.png", "apparatus.html", "", 900, 900, "light"),
     ("synopsis.png", "1956-09-15-telegram-synopsis.html", "", 1280, 1100, "light"),
     ("dossier.png", "index.html", "#page:dossier", 1180, 1000, "light"),
