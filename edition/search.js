@@ -304,7 +304,7 @@
       at("facets").replaceChildren(
         ...facet(say("document"), one("doc", counted(passages.map((passage) => passage.document[0])), title)),
         ...facet(say("year"), one("year", years, String)),
-        ...["person", "place", "org"].flatMap((kind) => nameFacet(kind, passages)),
+        ...["person", "place", "org", "event"].flatMap((kind) => nameFacet(kind, passages)),
         ...facet(say("in"), one("in", counted(passages.map((passage) => passage.line.note ? "notes" : "text")), (value) => say(`in.${value}`))));
     };
 
