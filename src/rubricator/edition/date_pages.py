@@ -11,8 +11,10 @@ from rubricator.edition.entry_pages import DOCUMENTS, PASSAGES, Read, entry_inpu
 from rubricator.edition.given import Part
 from rubricator.edition.page import Page
 
-# So many dates are listed on the page over all years; where there are more, each year lists its own.
-DATES = 1500
+# So many dates are listed on the page over all years; where there are more, each year lists its own. So many documents
+# are named beside a date in such a list.
+DATES = 1000
+_IN_LINE = 5
 
 
 def date_pages(corpus: Corpus) -> Iterator[Page]:
@@ -86,11 +88,11 @@ def _day(key: str, corpus: Corpus) -> Part:
     written = corpus.written.get(key, ())
     inner = Part("written", {"count": str(len(written))}, _documents(written, corpus)).xml() if written else ""
     attributes = {"page": _name(key), "count": str(count), "documents": str(len(naming))}
-    return Part("day", attributes, _documents(naming, corpus) + inner)
+    return Part("day", attributes, _documents(naming, corpus, _IN_LINE) + inner)
 
 
-def _documents(files: Sequence[str], corpus: Corpus) -> str:
-    return "".join(corpus.document(file, "").xml() for file in files[:DOCUMENTS])
+def _documents(files: Sequence[str], corpus: Corpus, most: int = DOCUMENTS) -> str:
+    return "".join(corpus.document(file, "").xml() for file in files[:most])
 
 
 def _is_year(key: str) -> bool:
