@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from rubricator.apparatus.lemmas import Written
-from rubricator.apparatus.model import Apparatus, Bound, Entry, Place, Reading
+from rubricator.apparatus.model import Apparatus, Bound, Entry, Method, Place, Reading
 from rubricator.apparatus.tree import READINGS
 from rubricator.tei.source import Element, Kind, Source
 from rubricator.tei.splice import end_tag, retagged, start_tag
@@ -73,7 +73,7 @@ class Cutter:
         base = source.elements[entry.readings[entry.base].place.element]
         inner, _ = _inside(source, base)
         name = f"{base.prefix}:{base.name}" if base.prefix else base.name
-        if lemma is not None and base.name == "rdg":
+        if base.name == "rdg" and (lemma is not None or entry.method is Method.SEGMENTATION):
             name = f"{base.prefix}:lem" if base.prefix else "lem"
         opening = re.sub(r"^<[^\s/>]+", f"<{name}", _open(self._raw(source, base.start, inner)))
         words = self._words(entry.place.document, base)

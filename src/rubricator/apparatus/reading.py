@@ -197,7 +197,8 @@ def _base(readings: tuple[Reading, ...], words: str) -> int:
         if reading.is_lemma:
             return number
     plain = " ".join(words.split())
-    return next((number for number, reading in enumerate(readings) if reading.text == plain), -1)
+    alike = (n for n, each in enumerate(readings) if each.text == plain and not each.passage.entries)
+    return next(alike, -1)
 
 
 def _fitted(reading: Reading, words: str) -> Reading:

@@ -5,7 +5,6 @@ Law (tested for each encoding): the words are those of the witness.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rubricator.apparatus.model import BLOCK, Apparatus, Bound, Entry, Method, Passage, Reading
@@ -65,7 +64,7 @@ def replaced(passage: Passage, witness: str) -> Iterator[tuple[Entry, Reading | 
         if entry.inside and entry.inside in gone:
             gone.add(entry.key)
             continue
-        if _reads_base(passage, entry, number):
+        if _reads_base(entry, number):
             continue
         gone.add(entry.key)
         if entry.end > end or entry.start == entry.end >= end:
@@ -73,24 +72,12 @@ def replaced(passage: Passage, witness: str) -> Iterator[tuple[Entry, Reading | 
             yield entry, entry.readings[number] if number >= 0 else None
 
 
-def _reads_base(passage: Passage, entry: Entry, number: int) -> bool:
+def _reads_base(entry: Entry, number: int) -> bool:
     """Whether who has this reading (-1: is not named) has the base text. In parallel segmentation without a lemma, who
     is not named has nothing."""
     if number < 0:
         return entry.method is not Method.SEGMENTATION or entry.lemma is not None or entry.base < 0
-    if number == entry.base:
-        return True
-    read = entry.readings[number].passage
-    if entry.method is Method.SEGMENTATION:
-        return False
-    return not read.entries and not read.marks and _same(read.text, passage.text[entry.start : entry.end])
-
-
-def _same(one: str, other: str) -> bool:
-    return one == other or _SPACE.sub(" ", one) == _SPACE.sub(" ", other)
-
-
-_SPACE = re.compile(r"\s+")
+    return number == entry.base
 
 
 def lines_of(apparatus: Apparatus, witness: str) -> tuple[str, ...]:
