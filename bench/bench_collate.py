@@ -17,7 +17,8 @@ import sys
 import time
 from itertools import combinations
 
-from rubricator.collate import align, tokens
+from rubricator.collate.table import align
+from rubricator.collate.tokens import tokens
 
 # The examples by which CollateX explains itself (https://collatex.net/doc/, the tutorials of its Python port).
 EXAMPLES = [

@@ -15,7 +15,7 @@ import time
 from bisect import bisect
 from itertools import accumulate
 
-from rubricator.collate import Document
+from rubricator.collate.dossier import Document
 from rubricator.collate.parallels import Pair, chains, pairs
 
 WORDS, SENTENCE, VOCABULARY = 5_000, 20, 30_000

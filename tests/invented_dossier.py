@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubricator.collate import Document
+from rubricator.collate.dossier import Document
 
 REPORT = """\
 The ports of the northern coast have been closed since the storm of last winter.

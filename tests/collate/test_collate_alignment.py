@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rubricator.collate import align, tokens
 from rubricator.collate.pairwise import likeness_of
-from rubricator.collate.table import moved
+from rubricator.collate.table import align, moved
+from rubricator.collate.tokens import tokens
 
 WORDS = st.lists(st.sampled_from("the black red cat Cat sat on a mat , . 3 re educate reeducate".split()), max_size=25)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from invented_dossier import document
-from rubricator.collate import pairs
 from rubricator.collate.completing import bounded, complete
 from rubricator.collate.dossier import Dossier, dossier
 from rubricator.collate.judging import Judged
 from rubricator.collate.likeness import likeness
+from rubricator.collate.parallels import pairs
 from rubricator.collate.related import related
 
 FIRST = "The quays of Gijon were rebuilt, and the curers of herring got salt and tin from the Treasury."

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from invented_dossier import DOSSIER, document
-from rubricator.collate import Document, pairs, parallels
+from rubricator.collate.dossier import Document
+from rubricator.collate.parallels import pairs, parallels
 
 CONSONANTS = "b d f g k l m n p r s t bl br dr fl fr gl gr kl kr pl pr sk st str".split()
 GOLD = Path("/work/shared/gold")

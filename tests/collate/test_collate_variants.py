@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricator.collate import Variant, align, sites, tokens, variant
+from rubricator.collate.table import align
+from rubricator.collate.tokens import tokens
+from rubricator.collate.variants import Variant, sites, variant
 
 CASES = [
     line.split("\t")

@@ -104,7 +104,7 @@ def _stale(files: Mapping[str, bytes], contents: Mapping[str, bytes]) -> list[Fi
     """Readings of parallels that are no longer the text between their anchors."""
     if not any(b"<listApp" in content for content in files.values()):
         return []
-    from rubricator.collate import stale
+    from rubricator.collate.staleness import stale
 
     named = {normpath(name): name for name in files}
     return [replace(found, file=named[found.file]) for found in stale(contents) if found.file in named]
