@@ -2,7 +2,7 @@
 <!--
   Purpose: how a page is cited, for readers and for programs. What is said stands in $given (rubricator.cite made it).
   Input:   f:cite, f:meta, f:data: of the document; those with @of of the edition, and of a page that is no document,
-           with %1 for its title and %2 for its name.
+           with PageTitle for its title and page-name for its name.
   Output:  the foot's "Cite as" with the other styles to copy; tags of the head.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -43,11 +43,22 @@
   <xsl:template match="text()" mode="r:filled" as="text()">
     <xsl:param name="title" as="xs:string" tunnel="yes"/>
     <xsl:param name="name" as="xs:string" tunnel="yes"/>
+    <xsl:variable name="style" as="xs:string" select="string(ancestor::f:cite/@style)"/>
     <xsl:choose>
-      <xsl:when test="ancestor::f:cite/@of = 'page'"><xsl:value-of select="replace(replace(., '%1', $title, 'q'), '%2', $name, 'q')"/></xsl:when>
+      <xsl:when test="ancestor::f:cite/@of = 'page'"><xsl:value-of select="replace(., 'PageTitle', r:in-style($title, $style), 'q') => replace('page-name', $name, 'q')"/></xsl:when>
       <xsl:otherwise><xsl:sequence select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- A title as a style writes it: what TeX takes for a command, and what ends a string of JSON, is escaped. -->
+  <xsl:function name="r:in-style" as="xs:string">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="style" as="xs:string"/>
+    <xsl:sequence select="
+      if ($style = 'bibtex') then replace($title, '([&amp;%$#_{}])', '\\$1')
+      else if ($style = 'csl') then replace($title, '([\\&quot;])', '\\$1')
+      else $title"/>
+  </xsl:function>
 
   <!-- Tags for Zotero and Google Scholar, and schema.org for search engines. -->
   <xsl:template name="r:cite-tags" as="element()*">

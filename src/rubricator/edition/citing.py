@@ -1,7 +1,7 @@
 """How the pages are cited: what `rubricator.describe` and `rubricator.cite` say of a document, as parts of f:given.
 
-A document is cited as itself; any other page by a form with "%1" for its title and "%2" for its address (without
-``.html``), which the sheets fill in: so every page can be cited, and one place knows how.
+A document is cited as itself; any other page by a form with "PageTitle" for its title and "page-name" for its address
+(without ``.html``), which the sheets fill in: so every page can be cited, and one place knows how.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from rubricator.edition.given import Part
 from rubricator.edition.settings import Settings
 from rubricator.project import Edition, Editor
 
-# What stands for the title and the name of a page that is no document.
-_TITLE, _NAME = "%1", "%2"
+# What stands for the title and the name of a page that is no document: letters, which no style escapes.
+_TITLE, _NAME = "PageTitle", "page-name"
 
 
 def citations_of(raw: bytes, file: str, settings: Settings) -> list[Part]:
