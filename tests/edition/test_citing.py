@@ -44,6 +44,8 @@ def test_any_other_page_is_cited_by_its_title_and_the_start_page_as_the_edition(
         "“Persons.” In A Plenum, edited by Ada Editor. The Press, 2026. https://example.org/plenum/persons.html."
     )
     assert "booktitle = {{A Plenum}}" in cited("calendar.html", "bibtex")
+    assert cited("persons.html", "bibtex").startswith("@incollection{persons,\n  title = {{Persons}},")
+    assert json.loads(cited("persons.html", "csl"))[0]["id"] == "persons"
     assert "ed. A Plenum" in cited("index.html", "chicago")
     assert cited("index.html", "bibtex").startswith("@book")
 
