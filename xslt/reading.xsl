@@ -18,6 +18,7 @@
   <xsl:include href="modules/cards.xsl"/>
   <xsl:include href="modules/contents.xsl"/>
   <xsl:include href="modules/facing.xsl"/>
+  <xsl:include href="modules/facsimiles.xsl"/>
 
   <xsl:mode name="reading" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
@@ -33,6 +34,7 @@
         <xsl:otherwise><xsl:apply-templates select="text/*" mode="text"/></xsl:otherwise>
       </xsl:choose></div>
     </xsl:variable>
+    <xsl:variable name="pictured" as="xs:boolean" select="exists($printed//Q{}span[@class = 'facsimile'])"/>
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
     <xsl:variable name="parts" as="element()+">
       <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
@@ -50,7 +52,7 @@
       <xsl:with-param name="href" select="string($here/@href)"/>
       <xsl:with-param name="title" select="string($here/@title)"/>
       <xsl:with-param name="description" select="string($here/@summary)"/>
-      <xsl:with-param name="class" select="string-join(('reading', $here/@kind, $original ! 'facing'), ' ')"/>
+      <xsl:with-param name="class" select="string-join(('reading', $here/@kind, 'facing'[$original or $pictured], 'facsimiles'[$pictured]), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
         <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from rubricator.edition import Settings, publish
+from rubricator.edition.facsimiles import Image
 
 CASES = Path(__file__).parent / "cases"
 TEXTS = sorted((CASES / "text").glob("*.xml"))
 AUTHORITIES = {
     name: (CASES / "edition" / name).read_bytes() for name in ("persons.xml", "places.xml", "organizations.xml")
 }
+IMAGES = {"images/1.png": Image("tei/images/1.png", (600, 800))}
 DOCUMENT = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>A case</title>'
     '<editor xml:id="ab">A. B.</editor><respStmt xml:id="translator"><resp>translation</resp>'
@@ -25,7 +27,7 @@ DOCUMENT = (
 
 def printed(body: str) -> str:
     """The text and the notes of the page of a document with this body, one block a line."""
-    pages, _ = publish({"case.xml": DOCUMENT.format(body).encode(), **AUTHORITIES}, Settings())
+    pages, _ = publish({"case.xml": DOCUMENT.format(body).encode(), **AUTHORITIES}, Settings(), images=IMAGES)
     page = pages["case.html"].decode()
     text = re.search(r'<div class="text" lang="en"><div class="body">(.*)</div></div>', page, re.DOTALL)
     notes = re.findall(r'<section class="notes .*?</section>', page, re.DOTALL)

@@ -70,7 +70,8 @@ def _facts(found: Any) -> Facts | None:
         return None
     entities = tuple(Entity(**entity) for entity in found["entities"])
     index = Index(**{**found["index"], **{name: tuple(found["index"][name]) for name in ("keys", "counts", "ends")}})
-    return Facts(**{**found, "refs": tuple(found["refs"]), "entities": entities, "index": index})
+    refs, images = tuple(found["refs"]), tuple(found["images"])
+    return Facts(**{**found, "refs": refs, "entities": entities, "index": index, "images": images})
 
 
 def _findings(found: Any) -> tuple[Finding, ...]:

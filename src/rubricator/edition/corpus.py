@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from sys import intern
 
 from rubricator.edition.calendar import date_key, dates
 from rubricator.edition.entities import Entity
+from rubricator.edition.facsimiles import Image
 from rubricator.edition.facts import Facts
 from rubricator.edition.given import FIXED, Part, page_part, target_part
 from rubricator.edition.parallels import PARALLELS
@@ -24,7 +25,8 @@ class Corpus:
     ``facts``: by file name, in order of name. ``order``: the documents' places, as the edition orders them.
     ``targets``: the references that lead to an id that exists. ``named``: by key of an entry or a date, the documents
     that have a record of it, by their places. ``heads``: a checksum of what other pages print of each document.
-    ``parallels``: the files that have parallels of documents.
+    ``parallels``: the files that have parallels of documents. ``images``: those of pages that are there, by the address
+    that documents give them.
     """
 
     facts: Mapping[str, Facts]
@@ -39,6 +41,7 @@ class Corpus:
     settings: Settings
     menu: tuple[Part, ...]
     parallels: tuple[str, ...] = ()
+    images: Mapping[str, Image] = field(default_factory=dict)
 
     @staticmethod
     def of(
@@ -89,6 +92,10 @@ class Corpus:
     def document(self, file: str, passages: str) -> Part:
         """``f:document`` with the passages that a page over several documents prints."""
         return Part("document", _head(self.facts[file], self.settings), passages)
+
+    def pictures(self, file: str) -> list[Part]:
+        """``f:image`` of each image of a page that the file names and that is there."""
+        return [self.images[url].part(url) for url in self.facts[file].images if url in self.images]
 
     def count(self, file: str, key: str) -> int:
         """How many passages a document has on an entry or a date."""

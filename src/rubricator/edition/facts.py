@@ -16,6 +16,7 @@ from lxml import etree
 from rubricator.edition.addresses import slug
 from rubricator.edition.dossier.pairs import pairs
 from rubricator.edition.entities import Entity, entities, entry_records, hands
+from rubricator.edition.facsimiles import images_of
 from rubricator.edition.given import FACTS
 from rubricator.edition.marks import SOURCES, TRANSLATORS, records
 from rubricator.edition.originals import original_of, original_record, plain_original
@@ -35,7 +36,7 @@ _DERIVED = {f"{FACTS}source": SOURCES, f"{FACTS}translator": TRANSLATORS}
 class Facts:
     """``sum`` and ``size``: of the file. ``head``: the attributes of its f:document, none where no page can be made.
     ``refs``: where it leads. ``index``: of its records.
-    ``original``: the file that has the original of this translation."""
+    ``original``: the file that has the original of this translation. ``images``: what it calls its pages' images."""
 
     file: str
     kind: Kind
@@ -46,6 +47,7 @@ class Facts:
     entities: tuple[Entity, ...]
     index: Index
     original: str = ""
+    images: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def gather(file: str, raw: bytes, press: Press) -> Gathered:
     named = (*entities(source), *(hands(marks) if source.kind == "document" else ()))
     facts = Facts(
         file, source.kind, hashlib.sha256(raw).hexdigest(), len(raw), head, references(source), named, index,
-        original_of(source),
+        original_of(source), images_of(source),
     )  # fmt: skip
     return Gathered(facts, _ids(source), data, tuple(findings))
 

@@ -30,7 +30,7 @@ FIXED = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An element of ``f:given``: ``f:page``, ``f:entity``, ``f:target`` or ``f:document``; ``inner`` is XML."""
+    """An element of ``f:given`` (``f:page``, ``f:entity``, ``f:image``, …); ``inner`` is XML."""
 
     name: str
     attributes: Mapping[str, str]

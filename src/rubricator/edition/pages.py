@@ -181,7 +181,7 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
     if not page.sheet:
         return []
     if page.mode == "reading":
-        return merged(corpus.slice(page.file))
+        return [*merged(corpus.slice(page.file)), *corpus.pictures(page.file)]
     if page.mode in (*PARALLEL_MODES, *VARIANT_MODES):
         return merged([*corpus.menu, *([corpus.page(page.file, here="here")] if page.file else [])])
     parts = [*corpus.menu]

@@ -6,10 +6,12 @@ Here all at once and in memory, over the functions that ``rubricator.steps.pages
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rubricator.edition.assets import assets
 from rubricator.edition.corpus import Corpus
+from rubricator.edition.facsimiles import Image
 from rubricator.edition.facts import gather
 from rubricator.edition.pages import all_pages, make_page
 from rubricator.edition.press import Press
@@ -20,12 +22,13 @@ from rubricator.resources import folder
 
 
 def publish(
-    files: Mapping[str, bytes], settings: Settings, own: Path | None = None
+    files: Mapping[str, bytes], settings: Settings, own: Path | None = None, images: Mapping[str, Image] | None = None
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """The pages of the edition by path, and what is wrong. Same files and settings, same bytes.
 
     ``files``: the files of ``tei/`` by name. A file that cannot be read gives a finding and no page; the others
     are not touched by that.
+    ``images``: those of pages that are there, by the address that documents give them.
     ``own``: the edition's folder of stylesheets, styles and words over the
     program's. No page loads anything from outside; nothing is written.
     """
@@ -35,6 +38,7 @@ def publish(
     findings = {finding for one in gathered.values() for finding in one.findings}
     shown = [one.facts for one in gathered.values() if one.facts is not None]
     corpus = Corpus.of(shown, lambda file: gathered[file].ids, settings, press.titles)
+    corpus = replace(corpus, images=images or {})
     pages: dict[str, bytes] = {**assets(sheets)}
 
     def record(file: str, key: str) -> Record:

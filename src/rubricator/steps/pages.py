@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from rubricator.progress import Watch, unwatched
 from rubricator.project import Edition, Project
 from rubricator.resources import folder
 from rubricator.steps.checking import tei_files
+from rubricator.steps.images import copy_image, image_files, images, is_copy, paths
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 
@@ -45,6 +47,7 @@ def build(project: Project, watch: Watch = unwatched, workers: int | None = None
     workshop, corpus = gathered(project, outcome, watch, workers)
     pages = all_pages(corpus)
     sums = _print(workshop, corpus, pages, outcome, watch, workers)
+    sums |= _copy_images(project, paths(corpus.images), outcome)
     _remove_stale({**workshop.left_over(pages), **memory.pages}, sums, project, outcome)
     memory.pages = dict(sorted(sums.items()))
     memory.steps[STEP] = made_from
@@ -67,7 +70,8 @@ def gathered(
     workshop = _workshop(project)
     facts = _gather(workshop, outcome, watch, workers)
     press = workshop.press
-    return workshop, Corpus.of(facts.values(), lambda file: workshop.ids(facts[file]), press.settings, press.titles)
+    corpus = Corpus.of(facts.values(), lambda file: workshop.ids(facts[file]), press.settings, press.titles)
+    return workshop, replace(corpus, images=images(project, (url for one in facts.values() for url in one.images)))
 
 
 def _workshop(project: Project) -> Workshop:
@@ -107,7 +111,7 @@ def _print(
     from rubricator.steps.workshop import print_page
 
     shared = assets(workshop.press.sheets)
-    check_tree(workshop.pages, {*shared, *(name for page in pages for name in page.files)})
+    check_tree(workshop.pages, {*shared, *(name for page in pages for name in page.files), *paths(corpus.images)})
     changed = write_tree(workshop.pages, shared)
     sums = {name: checksum(data) for name, data in shared.items()}
     jobs = []
@@ -133,6 +137,16 @@ def _print(
     return sums
 
 
+def _copy_images(project: Project, names: Iterable[str], outcome: Outcome) -> dict[str, str]:
+    """The images of pages stand beside the pages, as they are; their checksums."""
+    sums = {}
+    for name in names:
+        sums[name], changed = copy_image(project, name)
+        outcome.written += [project.pages / one for one in changed]
+        outcome.same += not changed
+    return sums
+
+
 def _workers(sizes: Iterable[int], wanted: int | None) -> int:
     size = sum(sizes)
     return wanted or (processes(size) if size >= _WORTH_A_PROCESS else 1)
@@ -149,7 +163,7 @@ def is_built(project: Project) -> bool:
     """Whether the pages are those that the TEI files, edition.toml and the stylesheets now make."""
     memory = Memory.of(project.folder)
     return memory.steps.get(STEP) == inputs(project) and all(
-        _is_ours(project, name, sum_) for name, sum_ in memory.pages.items()
+        _is_ours(project, name, sum_) and is_copy(project, name, sum_) for name, sum_ in memory.pages.items()
     )
 
 
@@ -157,7 +171,7 @@ def inputs(project: Project) -> str:
     """One checksum over all that the pages are made from."""
     sums = [checksum(project.configuration), __version__]
     sums += [f"{name} {checksum(read_bytes(project.tei / name))}" for name in _files(project.tei)]
-    return checksum("\n".join([*sums, *_sums(sheets(project))]).encode())
+    return checksum("\n".join([*sums, *image_files(project), *_sums(sheets(project))]).encode())
 
 
 def sheets(project: Project) -> tuple[Path, ...]:
