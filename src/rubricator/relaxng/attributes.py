@@ -10,16 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from rubricator.relaxng.building import Builder
 from rubricator.relaxng.ids import kind_of
-from rubricator.relaxng.patterns import (
-    Attribute,
-    Builder,
-    Choice,
-    Group,
-    Interleave,
-    Pattern,
-    matches,
-)
+from rubricator.relaxng.patterns import Attribute, Choice, Group, Interleave, Pattern, matches
 from rubricator.relaxng.xsdtypes import Context
 
 _MOST_VALUES = 2_000

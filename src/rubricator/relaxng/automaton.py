@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Parts, Verdicts
+from rubricator.relaxng.building import Builder
 from rubricator.relaxng.errors import Expected
 from rubricator.relaxng.ids import REFERENCES
-from rubricator.relaxng.patterns import Builder, Pairs, Pattern, matches
+from rubricator.relaxng.patterns import Pairs, Pattern, matches
 from rubricator.relaxng.xsdtypes import Context
 
 FREE, SPACE, TEXT, VALUE = 0, 1, 2, 3  # what characters do in a state, see State.mode

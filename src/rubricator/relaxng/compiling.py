@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
+from rubricator.relaxng.building import Builder
 from rubricator.relaxng.datatypes import Datatype, DatatypeError, datatype, value
 from rubricator.relaxng.grammars import START, Grammar, Reader, Resolver, combination, grammar, load
 from rubricator.relaxng.nameclasses import named
 from rubricator.relaxng.nodes import Node, SchemaError
-from rubricator.relaxng.patterns import Builder, Pattern
+from rubricator.relaxng.patterns import Pattern
 from rubricator.relaxng.syntax import PATTERNS, checked, ncname, require
 
 

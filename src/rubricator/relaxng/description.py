@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rubricator.relaxng.attributes import Dissector, walk
+from rubricator.relaxng.building import Builder
 from rubricator.relaxng.nodes import Node
-from rubricator.relaxng.patterns import Attribute, Builder, Element, Pattern
+from rubricator.relaxng.patterns import Attribute, Element, Pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from rubricator.relaxng import documents, fast, restrictions
 from rubricator.relaxng.automaton import Automaton
+from rubricator.relaxng.building import Builder
 from rubricator.relaxng.compiling import Compiler
 from rubricator.relaxng.description import ElementDescription, describe
 from rubricator.relaxng.errors import Error
@@ -18,7 +19,6 @@ from rubricator.relaxng.grammars import Resolver
 from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.nodes import Node, SchemaError, Scope
-from rubricator.relaxng.patterns import Builder
 from rubricator.relaxng.reading import read
 from rubricator.relaxng.reporting import Positions, Report
 from rubricator.relaxng.vocabulary import Vocabulary
