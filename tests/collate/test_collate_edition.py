@@ -90,3 +90,19 @@ def test_a_reading_that_is_no_longer_in_the_text_is_an_error(dossier: Path, run:
         if path.name != "parallels.xml":
             path.write_bytes(path.read_bytes().replace(b"Treasury", b"Exchequer"))
     assert "parallel-stale" in run("validate", folder=dossier, code=1).stderr
+
+
+def test_documents_that_share_nothing_get_no_list(edition: Path, run: Run) -> None:
+    run("convert", folder=edition)
+    assert run("collate", folder=edition).stdout.endswith("0 parallels between 2 documents, 0 of them in three and more.\n")
+    assert not (edition / "tei" / "parallels.xml").exists()
+    run("validate", folder=edition)
+
+
+def test_a_list_that_would_be_empty_is_taken_away(dossier: Path, run: Run) -> None:
+    run("collate", folder=dossier)
+    _, *others = sorted(file for file in (dossier / "tei").glob("*.xml") if b"<anchor " in file.read_bytes())
+    for file in others:
+        file.unlink()
+    run("collate", folder=dossier)
+    assert not (dossier / "tei" / "parallels.xml").exists()

@@ -12,7 +12,7 @@ from rubricator.collate.dossier import Document
 from rubricator.collate.parallels import Pair, Parallel, Passage, chains, pairs
 from rubricator.collate.standoff import Heading, Witness, fresh, merged
 from rubricator.collate.views import document, is_document
-from rubricator.files import checksum, read_bytes, read_if_there, write_atomic
+from rubricator.files import checksum, read_bytes, read_if_there, remove, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.project import DocumentSettings, Project
 from rubricator.record.lock import Entry, State
@@ -145,10 +145,14 @@ def _keep_parallels(
     memory: Memory,
     outcome: Outcome,
 ) -> None:
-    """Write tei/parallels.xml; where a person edited it, only what is new goes in."""
+    """Write tei/parallels.xml; where a person edited it, only what is new goes in. A list of none is not written."""
     path, file = desk.tei / PARALLELS, desk.file(PARALLELS)
     there, before = read_if_there(path), memory.written(file) or b""
     state = memory.state(file, there)
+    if not attested and (there is None or state is State.UNTOUCHED):
+        remove(desk.tei, [PARALLELS])
+        memory.files.pop(file, None)
+        return
     proposed = fresh(attested, witnesses, _heading(project), before if there is not None else b"")
     data = proposed
     if there is not None and state in (State.EDITED, State.FOREIGN):
