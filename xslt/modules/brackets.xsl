@@ -37,10 +37,10 @@
   <xsl:function name="r:brackets" as="xs:string+">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="rend" as="xs:string?"
-                  select="(tokenize($element/@rend)[. = ('brackets', 'double-brackets', 'parentheses', 'open-only', 'close-only', 'none')],
+                  select="(tokenize($element/@rend)[. = ('brackets', 'double-brackets', 'parentheses', 'open-only', 'close-only', 'superscript', 'none')],
                            if ($element/(self::supplied | self::gap | self::stamp | self::orig[@resp][not(parent::choice)] | self::note)) then 'brackets' else 'none')[1]"/>
     <xsl:variable name="pair" as="xs:string+"
-                  select="if ($rend = 'none' or not(r:is-intervention($element))) then ('', '')
+                  select="if ($rend = ('superscript', 'none') or not(r:is-intervention($element))) then ('', '')
                           else if ($rend = 'double-brackets') then ('[[', ']]')
                           else if ($rend = 'parentheses') then ('(', ')')
                           else if ($rend = 'open-only') then ('[', '')

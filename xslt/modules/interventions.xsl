@@ -37,6 +37,11 @@
     <xsl:sequence select="if ($element/@type and r:has-word($key || '.' || $element/@type)) then r:word($key || '.' || $element/@type) else r:word($key)"/>
   </xsl:function>
 
+  <!-- The mark of a footnote that stands elsewhere in the source: raised, and linked to it where the numbers agree. -->
+  <xsl:template match="note[@rend = 'superscript']" mode="text" as="element(Q{}sup)" priority="1">
+    <sup class="note" title="{r:what-and-who(.)}"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates mode="text"/></sup>
+  </xsl:template>
+
   <xsl:template match="note" mode="text" as="element()">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <span class="{normalize-space('note ' || @type ! r:token(.))}" role="note" title="{r:what-and-who(.)}">

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.lists import Run, runs
 from rubricator.seeds.marks import is_kind
-from rubricator.seeds.nodes import Node
+from rubricator.seeds.nodes import Node, note
 from rubricator.seeds.numerals import roman
 from rubricator.seeds.units import Unit
 
@@ -160,6 +160,9 @@ def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], sp
             index = run.end
         elif units[index].mark in ("cell", "row-end"):
             index = _table(units, index, end, found)
+        elif units[index].mark == "note":
+            found.append(note(units[index]))
+            index += 1
         else:
             _paragraph(units[index], speakers, found)
             index += 1

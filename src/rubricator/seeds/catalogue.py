@@ -23,9 +23,9 @@ class Record:
     furniture: list[Furniture] = field(default_factory=list)
 
     def filled(self, start: int = 0, end: int | None = None) -> list[int]:
-        """Indexes of the lines that have text."""
+        """Indexes of the lines that have text. A footnote is never a record's datum."""
         stop = len(self.lines) if end is None else min(end, len(self.lines))
-        return [i for i in range(start, stop) if not self.lines[i].blank]
+        return [i for i in range(start, stop) if not self.lines[i].blank and self.lines[i].mark != "note"]
 
     def take(self, indexes: Sequence[int], name: str, label: str = "") -> None:
         text = " ".join(" ".join(self.lines[i].text for i in indexes).split())

@@ -184,11 +184,13 @@ _CREDIT = re.compile(
     rf"(?P<verbs>{_VERB}(?:(?:, and |,? and |, ){_VERB})*)(?: (?:for|from|in) [^.;]{{1,60}}?)? by:? "
     rf"(?P<names>[^;]{{2,200}}?)(?=(?:,? and (?:\w+ )?{_VERB}|; |\.$|(?<!\b[A-Z])\.\s+[A-Z][a-z]{{2,}}|$))"
 )
+# Behind a shelfmark with figures a new sentence says other things: "FO 371/123. Secret. Repeated to Paris."
+_REMARKS = re.compile(r"(?<=\d\. )(?=[A-Z][a-z]{3,}\b(?! ?\d)[^,]*?[.;])")
 _NAME_END = re.compile(r"\s+(?:for|from|at|in|of|on|with) .*$")
 
 
 def _credits(flat: str) -> tuple[str, str]:
-    match = _CREDIT_START.search(flat)
+    match = _CREDIT_START.search(flat) or _REMARKS.search(flat)
     if not match:
         return flat.rstrip(" ."), ""
     return flat[: match.start()].rstrip(" .,;"), flat[match.start() :]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rubricator.seeds.lines import ends_sentence
 from rubricator.seeds.marks import FOOT, is_kind, kind
-from rubricator.seeds.nodes import Node
+from rubricator.seeds.nodes import Node, note
 from rubricator.seeds.units import Unit
 
 # The foot of a document has no more units than this, and its lines are no longer.
@@ -25,6 +25,7 @@ _SMALL = frozenset(
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SIGNATURE = re.compile(r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed)\b[^\[\]]{0,40}\]", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[A-Z][^.!?]{2,100}\.?")
+_LISTED = re.compile(r"\d{1,2}[.)]\s\S[^.!?]{0,20}\.?[^!?;]{0,50}")
 _PARENTHESIS = re.compile(r"\((?:signed:? )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}\)", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def foot(units: Sequence[Unit], first: int) -> Foot:
         notes -= 1
     after: tuple[Node, ...] = ()
     if notes < end:
-        after = (Node("div", children=tuple(_note(u) for u in units[notes:end]), attributes={"type": "notes"}),)
+        after = (Node("div", children=tuple(note(u) for u in units[notes:end]), attributes={"type": "notes"}),)
     kinds, start = _kinds(units, max(first, notes - _MOST), notes)
     split = next((i for i in range(start, notes) if kinds[i] in _OPENS), notes)
     closer = _closer(units[start:split], [kinds[i] for i in range(start, split)])
@@ -60,11 +61,6 @@ def _footnote(unit: Unit, numbers: Counter[str]) -> bool:
     """Whether it begins with a number in brackets that stands elsewhere too (``numbers`` counts them all)."""
     number = unit.text[1:].partition("]")[0] if is_kind(unit.text[:400], "footnote") else ""
     return unit.mark == "note" or numbers[number] > 1
-
-
-def _note(unit: Unit) -> Node:
-    number = unit.n or unit.text[1:].partition("]")[0]
-    return Node("note", unit.text, attributes={"type": "footnote", "place": "foot", "n": number}, breaks=unit.breaks)
 
 
 # --- which units belong to it ----------------------------------------------------------------------
@@ -84,9 +80,17 @@ def _kinds(units: Sequence[Unit], first: int, end: int) -> tuple[dict[int, str],
     while start > first and (found := _foot_kind(units[start - 1])):
         start -= 1
         kinds[start] = found
+    start = max([start, *(i + 1 for i in range(start, end) if kinds[i] == "listed" and not _headed(i, kinds))])
     while start < end and not _sound(start, kinds, units):
         start += 1
     return kinds, start
+
+
+def _headed(index: int, kinds: dict[int, str]) -> bool:
+    """Whether a numbered line stands in a list that a head announces ("Distribution:"): only there it is a name."""
+    while kinds.get(index) == "listed":
+        index -= 1
+    return kinds.get(index) in ("distribution-head", "copies-to")
 
 
 # A signature has so many lines at most: name, titles, offices.
@@ -128,6 +132,8 @@ def _kind_of(text: str) -> str:
         return found
     if _ADDRESSEES.fullmatch(text):
         return "addressees"
+    if _LISTED.fullmatch(text):
+        return "listed"
     return "names" if _name_like(text) else ""
 
 
@@ -176,7 +182,7 @@ def _divisions(units: Sequence[Unit], kinds: dict[int, str], start: int, end: in
     while index < end:
         if kinds[index] in ("distribution-head", "copies-to"):
             stop = index + 1
-            while stop < end and kinds[stop] in ("names", "recipient", "columns"):
+            while stop < end and kinds[stop] in ("names", "recipient", "columns", "listed"):
                 stop += 1
             found.append(_distribution(units[index:stop], kinds[index]))
         else:

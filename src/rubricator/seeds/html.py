@@ -21,6 +21,8 @@ _BLOCKS = frozenset(
         "header", "body", "aside", "caption", "form", "fieldset", "details", "summary", "br",
     )
 )  # fmt: skip
+# Set in bold, or meant to be: the term of a list of terms is the label of what follows.
+_BOLD = frozenset(("b", "strong", "dt"))
 _NOTE_ID = re.compile(r"(?:fn|_?ftn|footnote|endnote|note|_edn)[-_:]?(\d{1,4})$", re.IGNORECASE)
 
 
@@ -70,7 +72,7 @@ class _Maker:
         self.number = _line(element) or self.number
         self.dropped += name in _DROPPED
         self.pre += name == "pre"
-        self.bold += name in ("b", "strong")
+        self.bold += name in _BOLD
         if name in _BLOCKS:
             self.flush(gap=name != "br")
             self._mark(name, element)
@@ -108,7 +110,7 @@ class _Maker:
             self.aside -= 1
         self.dropped -= name in _DROPPED
         self.pre -= name == "pre"
-        self.bold -= name in ("b", "strong")
+        self.bold -= name in _BOLD
 
     def _text(self, text: str | None) -> None:
         if not text or self.dropped:

@@ -19,8 +19,8 @@ from rubricator.seeds.processing import processing_people
 def metadata(document: Document) -> Document:
     """The document with its metadata filled in from catalogue, opener and foot."""
     cited = parse(_first(document, "citation"))
-    archival = parse(_first(document, "archive-citation"))
-    title = _first(document, "title") or cited.title or _own_title(document)
+    archival = parse(_first(document, "archive-citation") or _source_note(document))
+    title = _first(document, "title") or cited.title or _unmarked(_own_title(document).rstrip(" ,"), document)
     date = _date(document, cited, title)
     found = Metadata(
         title=title,
@@ -66,6 +66,21 @@ def _text(document: Document, element: Element) -> str:
     return document.text[element.start : element.end]
 
 
+def _unmarked(title: str, document: Document) -> str:
+    """A title without the raised number of its footnote."""
+    return re.sub(r"(?<=[^\W\d_]{2})\d{1,2}$", "", title) if texts(document, "note", type="footnote") else title
+
+
+_SOURCE = re.compile(r"(?:\[?\d{1,3}[.)\]]?\s+)?Source: (.{10,600})")
+
+
+def _source_note(document: Document) -> str:
+    """What a first footnote says of the original: "Source: Department of State, Central Files, …"."""
+    notes = texts(document, "note", type="footnote")[:1]
+    match = _SOURCE.match(notes[0]) if notes else None
+    return match[1] if match else ""
+
+
 def _own_title(document: Document) -> str:
     """What the subject line says, or the first head; else the first line that is no classification or number,
     as far as it is a title's length."""
@@ -104,12 +119,13 @@ def _date(document: Document, cited: Citation, title: str) -> str:
     return recorded or _date_in_title(title)
 
 
+_DATED_BEFORE = re.compile(r"([^:–—]{4,30}?)\s?[:–—]\s")
 _DATED = re.compile(r"(?:,|\b(?:on|of|dated|for|from))\s+((?:\d|[A-Z])[^,]{3,30}(?:, \d{4})?)$")
 
 
 def _date_in_title(title: str) -> str:
-    """As in "Record of Conversation …, 9 March 1979"."""
-    match = _DATED.search(title[-80:])
+    """As in "Record of Conversation …, 9 March 1979", or "9 March 1979: Record of …"."""
+    match = _DATED.search(title[-80:]) or _DATED_BEFORE.match(title)
     return iso(match[1]) if match else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rubricator.seeds.document import Element, Point
+from rubricator.seeds.units import Unit
 from rubricator.view import Block
 
 LEAVES = frozenset(
@@ -22,6 +23,12 @@ class Node:
     children: tuple[Node, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
     breaks: tuple[tuple[int, bool], ...] = ()
+
+
+def note(unit: Unit) -> Node:
+    """A footnote of the source, where it stands: ``n`` is its number."""
+    number = unit.n or unit.text[1:].partition("]")[0]
+    return Node("note", unit.text, attributes={"type": "footnote", "place": "foot", "n": number}, breaks=unit.breaks)
 
 
 @dataclass(frozen=True, slots=True)

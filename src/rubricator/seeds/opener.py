@@ -53,6 +53,7 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
     if not title and _first_line_is_title(units, read):
         read[0] = [_Item("head", units[0].text, units[0].breaks)]
     _capitals_between_heads(read)
+    _title_by_genre(units, read)
     taken = _extent(units, read)
     taken = _addressed(units, read, taken)
     taken, subtitle = _subtitle(units, read, taken)
@@ -69,6 +70,27 @@ def _capitals_between_heads(read: list[list[_Item]]) -> None:
         sides = before[-1].kind == after[0].kind == "head"
         if sides and len(items) == 1 and not items[0].kind and items[0].text.isupper():
             items[0] = _Item("head", items[0].text, items[0].breaks)
+
+
+_NUMBER = re.compile(r"^(?:Document )?(?:No\. ?)?\d{1,4}[.:]? ")
+
+
+def _title_by_genre(units: Sequence[Unit], read: list[list[_Item]]) -> None:
+    """Where nothing else is a head: the first line of words that begins with a kind of document ("6. Telegram From
+    the Embassy in the Congo", "Record of Conversation between …"), among the first of the text."""
+    if any(item.kind in ("head", "subject") for items in read for item in items):
+        return
+    for unit, items in zip(units[:4], read, strict=False):
+        for place, item in enumerate(items):
+            if not item.kind and not unit.mark and _begins_with_genre(item.text):
+                items[place] = _Item("head", item.text, item.breaks)
+                return
+
+
+def _begins_with_genre(text: str) -> bool:
+    words = _NUMBER.sub("", text, count=1)
+    named = genre(" ".join(words.split()[:4]))
+    return bool(named) and words[0].isupper() and len(text) <= 300 and not text.endswith((".", ":", ";"))
 
 
 _ADDRESSED = re.compile(r"(?:To )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,60}:", re.IGNORECASE)

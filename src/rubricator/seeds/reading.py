@@ -10,7 +10,8 @@ from rubricator.seeds import docx, html, markdown
 from rubricator.seeds.catalogue import extract
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
-from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
+from rubricator.seeds.footnotes import back_linked, numbered
+from rubricator.seeds.furniture import FurnitureRules, folioed_heads, running_heads, take_out
 from rubricator.seeds.joining import Practice
 from rubricator.seeds.lines import Line, split, width
 from rubricator.seeds.metadata import metadata
@@ -77,10 +78,12 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     practice.counts["encoding"] += source.mended
     measure = width(lines) if shape in ("pdf-text", "plain", "web-record", "web-record-old") else 0
     kept, running = running_heads(lines, _pages(lines)) if measure else (list(lines), [])
+    if measure and not running:
+        kept, running = folioed_heads(kept)
     practice.counts["running-heads"] += len(running)
-    kept, furniture = take_out(kept, rules)
+    kept, furniture = take_out(back_linked(kept), rules)
     record = extract(kept, lines, shape)
-    found = units(record.lines, measure, shape == "markdown", practice)
+    found = numbered(units(record.lines, measure, shape == "markdown", practice))
     catalogue = tuple(datum for _, datum in sorted(record.data, key=lambda pair: pair[0]))
     if not found:
         return None

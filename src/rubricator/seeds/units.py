@@ -105,9 +105,18 @@ def _indent(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
+# The label or the number that begins a line of a list: "1. Cde. Ochab", "Distribution:".
+_ENTRY = re.compile(r"\s*\(?\d{1,2}[.)]\s+\S")
+
+
 def _new_paragraph(before: str, after: str, width: int) -> bool:
     if begins_lower(after) or len(fields(after)) > 1 or len(fields(before)) > 1:
         return False
+    if _indent(before) >= 0.4 * width > 2 * _indent(after):
+        return True  # a line set to the right ("Signed: …") goes on in no line that is not
+    listed = before.rstrip().endswith(":") or bool(_ENTRY.match(before))
+    if listed and _ENTRY.match(after) and _forced(before, after, 0.85 * width):
+        return True
     ended = ends_sentence(before)
     return ended and (_forced(before, after, 0.85 * width) or 2 <= _indent(after) - _indent(before) <= 12)
 

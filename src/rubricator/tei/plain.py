@@ -22,6 +22,7 @@ _PRINTED = {
     "parentheses": ("(", ")"),
     "open-only": ("[", ""),
     "close-only": ("", "]"),
+    "superscript": ("", ""),
     "none": ("", ""),
 }
 

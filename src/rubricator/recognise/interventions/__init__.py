@@ -10,6 +10,7 @@ from rubricator.recognise.interventions.round import classify_round
 from rubricator.recognise.interventions.site import Site, Sites
 from rubricator.recognise.interventions.square import classify
 from rubricator.recognise.interventions.verdict import INTERVENTION_RULES, TRANSLATOR, Verdict
+from rubricator.recognise.raised import in_turn, raised
 from rubricator.spans import Certainty, Claim, Doubt
 from rubricator.view import Block, View
 
@@ -49,6 +50,7 @@ def interventions(
             said += _claims(bracket, verdict)
             doubts += _doubts(bracket, verdict, view.text)
     said += _unclear(view)
+    said += _raised_marks(view)
     return sorted(said, key=lambda claim: (claim.start, -claim.end)), doubts
 
 
@@ -118,6 +120,28 @@ def _labels_note(bracket: Bracket, block: Block, footnotes: Mapping[Block, str],
 def _footnote_claim(block: Block, number: str) -> Claim:
     attributes = {"type": "footnote", "place": "foot", "n": number, "resp": TRANSLATOR}
     return Claim(block.start, block.end, "note", "rule-bracket-footnote", Certainty.MEDIUM, attributes)
+
+
+_LABEL = re.compile(r"\s*(\d{1,3})[.)]?\s")
+
+
+def _raised_marks(view: View) -> Iterator[Claim]:
+    """The numbers, glued to the word before, that refer to the notes of this text."""
+    notes = [block for block in view.blocks if block.kind == "note"]
+    if not notes:
+        return
+    labels = [_LABEL.match(view.text, block.start, block.end) for block in notes]
+    numbers = [label[1] for label in labels if label] or [str(n + 1) for n in range(len(notes))]
+    if any(view.text.startswith("[", block.start) for block in notes) or not in_turn(numbers):
+        return
+    attributes = {"type": "other", "resp": TRANSLATOR, "place": "inline", "rend": "superscript"}
+    for start, end in raised(view.text, numbers).values():
+        if not any(block.start <= start < block.end for block in notes) and not _within(view, start):
+            yield Claim(start, end, "note", "rule-raised-number", Certainty.HIGH, attributes)
+
+
+def _within(view: View, place: int) -> bool:
+    return any(low <= place < high for low, high in view.closed)
 
 
 def _unclear(view: View) -> Iterator[Claim]:

@@ -21,6 +21,7 @@ INTERVENTION_RULES: Mapping[str, str] = MappingProxyType(
         "rule-bracket-gap": "A bracket that says that something is illegible, redacted or left out.",
         "rule-bracket-page": "A page number of the original within the text.",
         "rule-bracket-footnote-mark": "A number in brackets that refers to a note.",
+        "rule-raised-number": "A number behind a word, without brackets, that refers to a note.",
         "rule-bracket-footnote": "The note that a number in brackets refers to.",
         "rule-bracket-supplied": "English words that complete the sentence.",
         "rule-bracket-letters": "Letters in brackets within a word: supplied or changed.",

@@ -1,0 +1,35 @@
+"""Marks of footnotes that print raises, and that a plain text has glued to the word before: "was buried there.1"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+# Behind a word (but not behind a single capital: G7, T34), or behind a mark that ends a word or a number.
+_RAISED = re.compile(
+    r"(?:(?<=[^\W\d_A-Z][^\W\d_A-Z])|(?<=[^\W\d_][.,;:!?”’)\]\"'])|(?<=[^\W\d_][.,!?][”’)\]\"'])|(?<=\w[”’)\]\"'][.,;:!?])"
+    r"|(?<=\d\.))(\d{1,3})(?=[\s—–)\]”\"]|[.,;:!?](?!\d)|$)"
+)
+
+
+def raised(text: str, wanted: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Where the mark of each note stands: number → (start, end), for the numbers ``wanted``, in their order.
+
+    Marks stand in the order of their notes: each is sought behind the one before; one that is not found is left out.
+    """
+    candidates = [(match[1], match.span(1)) for match in _RAISED.finditer(text)]
+    found: dict[str, tuple[int, int]] = {}
+    place = 0
+    for number in wanted:
+        at = next((i for i in range(place, len(candidates)) if candidates[i][0] == number), None)
+        if at is not None and number not in found:
+            found[number] = candidates[at][1]
+            place = at + 1
+    return found
+
+
+def in_turn(numbers: Sequence[str]) -> bool:
+    """Whether the numbers count up one by one, from 1 or wherever they begin."""
+    values = [int(number) for number in numbers]
+    return all(after == before + 1 for before, after in itertools.pairwise(values))

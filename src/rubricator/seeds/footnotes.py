@@ -1,0 +1,70 @@
+"""Footnotes of plain texts: at the foot of a page or the end of the text, known by the marks that refer to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from rubricator.recognise.raised import in_turn, raised
+from rubricator.seeds.lines import Line
+from rubricator.seeds.lists import runs
+from rubricator.seeds.units import Unit
+
+_BACK = re.compile(r"[↩⤴][\uFE0E\uFE0F]?\s*$")
+# One text labels its notes in one form: "1 Born in 1902", or "1. Born in 1902".
+_FORMS = (re.compile(r"(\d{1,3})\s+(?=[\w\"“‘'«(\[])"), re.compile(r"(\d{1,3})[.)]\s+(?=[\w\"“‘'«(\[])"))
+
+
+def back_linked(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those as notes that end with the arrow back to their mark, as a browser's copy of a page has
+    them: its numbers are lost, so that they are counted."""
+    found = []
+    count = 0
+    for line in lines:
+        if not line.mark and len(line.text) > 3 and _BACK.search(line.text[-6:]):
+            count += 1
+            line = replace(line, mark="note", n=str(count))
+        found.append(line)
+    return found
+
+
+def numbered(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with those as notes that begin with a number whose raised mark stands in the text before them.
+
+    Law: without such marks nothing is a note, nor is what a colon announces: the points of a list stay what they are.
+    """
+    if any(unit.mark == "note" for unit in units):
+        return list(units)
+    announced = {i for run in runs(units) if run.start and units[run.start - 1].text.endswith(":") for i in run.members}
+    text = "\n".join(unit.text for unit in units)
+    starts = _starts(units)
+    chains = [_chain(_places(units, form, announced), text, starts) for form in _FORMS]
+    chosen = max(chains, key=len)
+    return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
+
+
+def _places(units: Sequence[Unit], form: re.Pattern[str], listed: Set[int]) -> list[tuple[int, str]]:
+    free = ((i, unit) for i, unit in enumerate(units) if not unit.mark and i not in listed)
+    return [(i, match[1]) for i, unit in free if (match := form.match(unit.text[:8]))]
+
+
+def _starts(units: Sequence[Unit]) -> list[int]:
+    starts, length = [], 0
+    for unit in units:
+        starts.append(length)
+        length += len(unit.text) + 1
+    return starts
+
+
+def _chain(places: Sequence[tuple[int, str]], text: str, starts: Sequence[int]) -> dict[int, str]:
+    """The units that are notes, with their numbers: 1, 2, 3 …, each behind its mark."""
+    expected = 1
+    chosen: dict[int, str] = {}
+    for index, number in places:
+        if number == str(expected):
+            chosen[index] = number
+            expected += 1
+    marks = raised(text, list(chosen.values()))
+    kept = {i: number for i, number in chosen.items() if number in marks and marks[number][0] < starts[i]}
+    return kept if kept and in_turn(list(kept.values())) else {}
