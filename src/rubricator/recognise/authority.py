@@ -119,28 +119,24 @@ class Authority:
         pairs = self._forms.get(normal(text), ())
         return _distinct(entity for _, entity in pairs if kind in (None, entity.kind))
 
-    def find(self, tokens: Sequence[Token]) -> list[Match]:
+    def find(self, tokens: Tokens) -> list[Match]:
         """The longest known forms in a text, from left to right, none over another.
 
         A form is known through differences of hyphens, spaces, apostrophes and diacritics, and where the text
         is all in capitals. Abbreviations, and forms that are nothing but an English word, must match in case.
         """
-        if isinstance(tokens, Tokens):
-            return tokens.once("matches", self, lambda: self._find(tokens))
-        return self._find(tokens)
+        return tokens.once("matches", self, lambda: self._find(tokens))
 
-    def _find(self, tokens: Sequence[Token]) -> list[Match]:
+    def _find(self, tokens: Tokens) -> list[Match]:
         return [match for first, last in self._promising(tokens) for match in self._within(tokens, first, last)]
 
-    def _promising(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    def _promising(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """The stretches of tokens, apart from each other, in which a form may begin; most of a text is none."""
-        begins: dict[str, str] = {}
+        begins = {text: key for text in tokens.kinds if (key := self._beginning(text))}
         first = last = 0
-        for number, token in enumerate(tokens):
-            text = token.text
-            if (key := begins.get(text)) is None:
-                key = begins[text] = self._beginning(text)
-            if key and (key == _PARTED or key in self._forms or self._goes_on(tokens, number, key)):
+        for number in [at for at, text in enumerate(tokens.texts) if text in begins]:
+            key = begins[tokens.texts[number]]
+            if key == _PARTED or key in self._forms or self._goes_on(tokens, number, key):
                 if number > last + 1:
                     if last:
                         yield first, last
@@ -160,18 +156,17 @@ class Authority:
         place = bisect_left(self._keys, key)
         return place < len(self._keys) and self._keys[place].startswith(key)
 
-    def _goes_on(self, tokens: Sequence[Token], number: int, key: str) -> bool:
+    def _goes_on(self, tokens: Tokens, number: int, key: str) -> bool:
         """Whether some form begins with the word and the next one: with "The Odore" some does, with "The" many do."""
-        block = tokens[number].block
-        for at in range(number + 1, min(number + 5, len(tokens))):
-            token = tokens[at]
-            if token.block != block:
+        texts, blocks = tokens.texts, tokens.blocks
+        for at in range(number + 1, min(number + 5, len(texts))):
+            if blocks[at] != blocks[number]:
                 return False
-            if token.kind != "mark" or token.text.isalnum():
-                return self._begins(key + normal(token.text.partition("-")[0]))
+            if tokens.kinds[texts[at]] != "mark" or texts[at].isalnum():
+                return self._begins(key + normal(texts[at].partition("-")[0]))
         return number + 5 < len(tokens)
 
-    def _within(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[Match]:
+    def _within(self, tokens: Tokens, first: int, last: int) -> Iterator[Match]:
         units = _units(tokens, first, last)
         behind = 0
         for number, unit in enumerate(units):
@@ -182,9 +177,7 @@ class Authority:
                 behind, match = best
                 yield match
 
-    def _longest(
-        self, tokens: Sequence[Token], units: Sequence[_Unit], first: int
-    ) -> tuple[int, Match] | None:
+    def _longest(self, tokens: Tokens, units: Sequence[_Unit], first: int) -> tuple[int, Match] | None:
         """The longest form that begins with this unit, and the unit behind it."""
         best: tuple[int, Match] | None = None
         for last, key in self._prefixes(units, first):
@@ -210,9 +203,7 @@ class Authority:
             elif unit.end - unit.start > 1:
                 return
 
-    def _match(
-        self, tokens: Sequence[Token], units: Sequence[_Unit], first: int, last: int, key: str
-    ) -> Match | None:
+    def _match(self, tokens: Tokens, units: Sequence[_Unit], first: int, last: int, key: str) -> Match | None:
         stretch = _Stretch(tokens, units, first, last)
         fitting = [(form, who) for form, who in self._forms[key] if stretch.fits(form.text, who.kind)]
         if not fitting:
@@ -236,7 +227,7 @@ class _Unit:
     glued: bool = False
 
 
-def _units(tokens: Sequence[Token], first: int, last: int) -> list[_Unit]:
+def _units(tokens: Tokens, first: int, last: int) -> list[_Unit]:
     units: list[_Unit] = []
     for number in range(first, last):
         token = tokens[number]
@@ -260,7 +251,7 @@ def _parts(token: Token, number: int) -> Iterator[_Unit]:
 class _Stretch:
     """The units ``first`` to ``last`` of a text, and whether a form may stand there."""
 
-    tokens: Sequence[Token]
+    tokens: Tokens
     units: Sequence[_Unit]
     first: int
     last: int

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
-from rubricator.recognise.tokens import Token, Tokens
+from rubricator.recognise.tokens import Tokens
 
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ʼ": "", "’": "", "‘": "", "'": ""})
 _DOTTED = frozenset({"st", "mt", "ft"})
@@ -62,56 +63,95 @@ def keys(name: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in re.findall(r"[^\s.,/()&-]+|&", plain))
 
 
-def pieces(tokens: Sequence[Token]) -> list[Piece]:
+class Pieces(list[Piece]):
+    """The pieces of a text in order; ``capitals``: the places of those that begin with a capital."""
+
+    capitals: Sequence[int] = ()
+
+
+def pieces(tokens: Tokens) -> Pieces:
     """The pieces of the tokens, in order; of a view's tokens they are made once."""
-    if isinstance(tokens, Tokens):
-        return tokens.once("pieces", None, lambda: _pieces(tokens))
-    return _pieces(tokens)
+    return tokens.once("pieces", None, lambda: _pieces(tokens))
 
 
-def _pieces(tokens: Sequence[Token]) -> list[Piece]:
-    new = tuple.__new__  # what Piece(…) calls, without the call between
-    found: list[Piece] = []
-    known: dict[str, tuple[str, bool]] = {}
-    skip = 0
-    for at, (start, end, text, kind, block) in enumerate(tokens):
-        if at < skip:
-            continue
-        if kind != "word":
-            if kind != "possessive":
-                found.append(new(Piece, (text, text, start, end, block, kind, False, False, False)))
-            continue
-        if (folded := known.get(text)) is None:
-            folded = known[text] = (fold(text), text[0].isupper())
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        owner = False
-        if after is not None and after.start == end and after.text in _TOUCHING:
-            if after.text == "." and len(text) == 1:
-                skip = _initials(tokens, at, found)
-                continue
-            owner = _possessive(text, after)
-            if owner or (after.text == "." and text.lower() in _DOTTED):
-                skip = at + 2
-        if "-" in text:
-            _parted(tokens[at], owner, found)
-            continue
-        glued = bool(found) and found[-1].text in _HYPHENS and _glue(tokens[at], found)
-        found.append(new(Piece, (folded[0], text, start, end, block, "word", folded[1], glued, owner)))
+def _pieces(tokens: Tokens) -> Pieces:
+    """Most tokens are a piece each and are made in one go; those between them take a closer look."""
+    plain, looks = _plain(tokens)
+    found = Pieces()
+    behind = 0
+    for at in looks:
+        if at >= behind:
+            found += plain[behind:at]
+            behind = _closer(plain, at, found)
+    found += plain[behind:]
+    found.capitals = [number for number, piece in enumerate(found) if piece.capital]
     return found
 
 
-def _parted(token: Token, owner: bool, found: list[Piece]) -> None:
+def _plain(tokens: Tokens) -> tuple[list[Piece], list[int]]:
+    """The tokens as if each were a piece, and the places of those that may be none, or more, or join another."""
+    texts, kinds = tokens.texts, tokens.kinds
+    folded = {text: fold(text) if kind == "word" else text for text, kind in kinds.items()}
+    capital = {text: kind == "word" and text[0].isupper() for text, kind in kinds.items()}
+    looks = {text: _looks(text, kind) for text, kind in kinds.items()}
+    columns = (
+        map(folded.__getitem__, texts),
+        texts,
+        tokens.starts,
+        tokens.ends,
+        tokens.blocks,
+        map(kinds.__getitem__, texts),
+        map(capital.__getitem__, texts),
+        repeat(False),
+        repeat(False),
+    )
+    plain = list(map(tuple.__new__, repeat(Piece), zip(*columns, strict=False)))  # Piece(…) for all of them at once
+    places = {at + by for at, where in enumerate(map(looks.__getitem__, texts)) for by in where}
+    return plain, sorted(at for at in places if 0 <= at < len(texts))
+
+
+def _looks(text: str, kind: str) -> tuple[int, ...]:
+    """Which tokens must be looked at where this one stands: itself (0), the one before it, the one behind."""
+    if kind == "word":
+        return (0,) if "-" in text or len(text) == 1 or text.lower() in _DOTTED else ()
+    if kind == "possessive":
+        return (-1, 0)
+    return (-1,) if text in _APOSTROPHES else (1,) if text in _HYPHENS else ()
+
+
+def _closer(plain: Sequence[Piece], at: int, found: list[Piece]) -> int:
+    """Adds what the token makes with those beside it, and gives the place behind."""
+    piece, behind = plain[at], at + 1
+    if piece.kind != "word":
+        found += [] if piece.kind == "possessive" else [piece]
+        return behind
+    text, owner = piece.text, False
+    after = plain[behind] if behind < len(plain) else None
+    if after is not None and after.start == piece.end and after.text in _TOUCHING:
+        if after.text == "." and len(text) == 1:
+            return _initials(plain, at, found)
+        owner = after.kind == "possessive" or (after.text in _APOSTROPHES and text[-1] in "sS")
+        behind += owner or (after.text == "." and text.lower() in _DOTTED)
+    if "-" in text:
+        _parted(piece, owner, found)
+        return behind
+    glued = bool(found) and found[-1].text in _HYPHENS and _glue(piece, found)
+    found.append(piece._replace(glued=glued, owner=owner) if glued or owner else piece)
+    return behind
+
+
+def _parted(word: Piece, owner: bool, found: list[Piece]) -> None:
     """The parts of a hyphenated word."""
-    parts = list(_PART.finditer(token.text))
+    parts = list(_PART.finditer(word.text))
     for number, part in enumerate(parts):
-        text, start, end = part.group(), token.start + part.start(), token.start + part.end()
+        text, start, end = part.group(), word.start + part.start(), word.start + part.end()
         owns = owner and number == len(parts) - 1
-        found.append(Piece(fold(text), text, start, end, token.block, "word", text[0].isupper(), number > 0, owns))
+        found.append(Piece(fold(text), text, start, end, word.block, "word", text[0].isupper(), number > 0, owns))
 
 
-def _glue(token: Token, found: list[Piece]) -> bool:
+def _glue(word: Piece, found: list[Piece]) -> bool:
     """A hyphen or dash that stands between two words without a space glues them; it is no piece then."""
-    if len(found) < 2 or found[-1].end != token.start:
+    if len(found) < 2 or found[-1].end != word.start:
         return False
     if found[-2].end != found[-1].start or found[-2].kind != "word":
         return False
@@ -119,18 +159,14 @@ def _glue(token: Token, found: list[Piece]) -> bool:
     return True
 
 
-def _possessive(text: str, after: Token) -> bool:
-    return after.kind == "possessive" or (after.text in _APOSTROPHES and text[-1] in "sS")
-
-
-def _initials(tokens: Sequence[Token], at: int, found: list[Piece]) -> int:
+def _initials(plain: Sequence[Piece], at: int, found: list[Piece]) -> int:
     """One piece for "U.S.S.R." or "U. S."; a single letter with its dot stays as it is. The place behind it."""
-    first, letters, end = tokens[at], "", at
-    while end + 1 < len(tokens):
-        letter, dot = tokens[end], tokens[end + 1]
+    first, letters, end = plain[at], "", at
+    while end + 1 < len(plain):
+        letter, dot = plain[end], plain[end + 1]
         if len(letter.text) != 1 or not letter.text.isupper() or dot.text != "." or dot.start != letter.end:
             break
-        if letter.block != first.block or (letters and letter.start > tokens[end - 1].end + 1):
+        if letter.block != first.block or (letters and letter.start > plain[end - 1].end + 1):
             break
         letters += letter.text
         end += 2
@@ -139,15 +175,15 @@ def _initials(tokens: Sequence[Token], at: int, found: list[Piece]) -> int:
         text = first.text
         found.append(Piece(fold(text), text, first.start, first.end, first.block, "word", text.isupper(), glued))
         return at + 1
-    last = tokens[end - 1]
-    ending = _ending(tokens, end)
+    last = plain[end - 1]
+    ending = _ending(plain, end)
     owner = ending > 0
     found.append(Piece(letters.lower(), letters, first.start, last.end, first.block, "word", True, glued, owner))
     return end + ending
 
 
-def _ending(tokens: Sequence[Token], at: int) -> int:
+def _ending(plain: Sequence[Piece], at: int) -> int:
     """How many tokens the possessive ending has that stands here, behind a dot ("U.S.'s"): two, or none."""
-    if at + 1 >= len(tokens) or tokens[at].text not in _APOSTROPHES or tokens[at].start != tokens[at - 1].end:
+    if at + 1 >= len(plain) or plain[at].text not in _APOSTROPHES or plain[at].start != plain[at - 1].end:
         return 0
-    return 2 if tokens[at + 1].text == "s" and tokens[at + 1].start == tokens[at].end else 0
+    return 2 if plain[at + 1].text == "s" and plain[at + 1].start == plain[at].end else 0

@@ -19,7 +19,7 @@ from rubricator.recognise.organizations.registry import Parser, Registry
 from rubricator.recognise.organizations.vocabulary import vocabulary
 from rubricator.recognise.pieces import Piece, pieces
 from rubricator.recognise.places.context import Surroundings
-from rubricator.recognise.tokens import Token
+from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim, Doubt
 from rubricator.view import View
 
@@ -38,7 +38,7 @@ Found = tuple[int, int, str, Certainty]
 
 def organizations(
     view: View,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     brackets: Sequence[Bracket],
     authority: Authority,
     others: Sequence[Claim] = (),
@@ -98,7 +98,7 @@ def _persons(text: Sequence[Piece], others: Iterable[Claim]) -> dict[int, int]:
     return found
 
 
-def _proposed(tokens: Sequence[Token], authority: Authority, found: Sequence[Claim]) -> list[Claim]:
+def _proposed(tokens: Tokens, authority: Authority, found: Sequence[Claim]) -> list[Claim]:
     """The forms of entries that are only proposed, where nothing else was found: an entry that the program made of
     this document would otherwise be the reason for what it was made of."""
     _, claims = _by_authority(tokens, authority, proposed=True)
@@ -107,7 +107,7 @@ def _proposed(tokens: Sequence[Token], authority: Authority, found: Sequence[Cla
 
 
 def _by_authority(
-    tokens: Sequence[Token], authority: Authority, proposed: bool = False
+    tokens: Tokens, authority: Authority, proposed: bool = False
 ) -> tuple[list[tuple[int, int]], list[Claim]]:
     """The forms of bodies in the authority file that a person stands for, or those that are ``proposed``."""
     rule = "rule-organization-proposed" if proposed else "rule-organization-authority"

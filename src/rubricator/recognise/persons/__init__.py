@@ -13,7 +13,7 @@ from rubricator.recognise.persons.mentions import Mention, mentions
 from rubricator.recognise.persons.people import Named, entities, people
 from rubricator.recognise.persons.words import Word, words
 from rubricator.recognise.romanisation import likeness
-from rubricator.recognise.tokens import Token
+from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim, Doubt
 from rubricator.view import View
 
@@ -47,7 +47,7 @@ _SHORT = 200
 
 def persons(
     view: View,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     brackets: Sequence[Bracket],
     authority: Authority,
     others: Sequence[Claim],

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress, pairwise, repeat
+from operator import add, ne, sub
+from typing import NamedTuple
 
 from rubricator.recognise.persons.onomasticon import Trait, cues, folded, onomasticon, traits
-from rubricator.recognise.tokens import Token
+from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim
 from rubricator.view import Block, View
 
 
-@dataclass(slots=True)
-class Word:
+class Word(NamedTuple):
     """A token, or a part of one that hyphens join ("American-Syngman" is two).
 
     ``key`` is in lower case; ``cap``: begins with a capital; ``upper``: all capitals in a line that is not;
@@ -37,7 +40,7 @@ class Word:
     @property
     def initial(self) -> bool:
         """Whether this is the letter (or the two: "Yu", "Kh") of an initial, a full stop apart."""
-        return self.kind == "word" and self.cap and (len(self.text) == 1 or self.text in _TWO_LETTERS)
+        return self.cap and self.kind == "word" and (len(self.text) == 1 or self.text in _TWO_LETTERS)
 
 
 _TWO_LETTERS = cues("two-letter-initial")
@@ -48,50 +51,117 @@ _ENDS_SENTENCE = frozenset('.!?:;•–—"“”»«*')
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.EAST | Trait.ENDING
 
 
-def words(view: View, tokens: Sequence[Token], others: Iterable[Claim]) -> list[Word]:
+def words(view: View, tokens: Tokens, others: Iterable[Claim]) -> list[Word]:
     """The words and marks of the view in order."""
-    loud = _loud_blocks(view)
-    taken = _taken(others)
-    known: dict[str, tuple[str, int, bool, bool]] = {}
-    found: list[Word] = []
-    held_at: list[int] = []
-    block, opens, end = -1, True, 0
-    for start, stop, text, kind, number in _pieces(tokens):
-        gap = start - end
-        end = stop
-        if number != block:
-            block, opens, gap = number, True, -1
-        if kind != "word":
-            found.append(Word(start, stop, text, text, kind, number, 0, False, False, opens, gap, ""))
-            if kind != "number":
-                opens = kind == "mark" and _opens_next(found, opens)
-            continue
-        if (one := known.get(text)) is None:
-            one = known[text] = _known(text)
-        key, what, cap, upper = one
-        held = ""
-        if cap and number in loud:
-            cap, upper = not (key in _FUNCTION_WORDS and text.isupper()), False
-        if cap and (held := taken.at(start, stop)):
-            held = _less(held, taken, found, start, stop, gap, what)
-            held_at.append(len(found))
-        found.append(Word(start, stop, text, key, kind, number, what, cap, upper, opens, gap, held))
-        opens = False
-    _free(found, held_at)
+    columns = _cut(tokens)
+    found = _made(columns, _loud_blocks(view, columns))
+    _free(found, _hold(found, columns, others))
     _quiet_labels(found)
     return found
 
 
-def _less(held: str, taken: _Taken, found: Sequence[Word], start: int, stop: int, gap: int, what: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The tokens, those apart that a hyphen joins; ``kinds``: of each text."""
+
+    texts: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    blocks: Sequence[int]
+    kinds: Mapping[str, str]
+
+
+def _made(columns: _Columns, loud: frozenset[int]) -> list[Word]:
+    """The words, of which none is taken yet."""
+    texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
+    known = {text: _known(text) if kind == "word" else (text, 0, False, False) for text, kind in kinds.items()}
+    key = {text: one[0] for text, one in known.items()}
+    what = {text: one[1] for text, one in known.items()}
+    caps = list(map({text: one[2] for text, one in known.items()}.__getitem__, texts))
+    uppers = list(map({text: one[3] for text, one in known.items()}.__getitem__, texts))
+    opens = list(map(ne, blocks, chain((-1,), blocks)))
+    gaps = list(map(sub, columns.starts, chain((0,), columns.ends)))
+    for at in compress(range(len(texts)), opens):
+        gaps[at] = -1
+    for at in _among(blocks, loud):
+        caps[at], uppers[at] = caps[at] and not (key[texts[at]] in _FUNCTION_WORDS and texts[at].isupper()), False
+    _open(columns, caps, what, opens)
+    every = (
+        columns.starts,
+        columns.ends,
+        texts,
+        map(key.__getitem__, texts),
+        map(kinds.__getitem__, texts),
+        blocks,
+        map(what.__getitem__, texts),
+        caps,
+        uppers,
+        opens,
+        gaps,
+        repeat(""),
+    )
+    return list(map(tuple.__new__, repeat(Word), zip(*every, strict=False)))  # Word(…) for all of them at once
+
+
+def _among(blocks: Sequence[int], some: Iterable[int]) -> Iterator[int]:
+    """The places of what stands in some of the blocks."""
+    for block in sorted(some):
+        yield from range(bisect_left(blocks, block), bisect_right(blocks, block))
+
+
+def _open(columns: _Columns, caps: Sequence[bool], what: Mapping[str, int], opens: list[bool]) -> None:
+    """Says of each word whether it opens a sentence, where the first ones of the blocks are known to do so."""
+    texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
+    word = {text: kind == "word" for text, kind in kinds.items()}
+    for at, is_word in enumerate(map(word.__getitem__, texts)):
+        if is_word or at + 1 == len(texts) or opens[at + 1]:
+            continue
+        text = texts[at]
+        if kinds[text] == "number":
+            opens[at + 1] = opens[at]
+        elif text == ".":
+            first = not at or blocks[at - 1] != blocks[at]
+            opens[at + 1] = first or not _is_shortened(texts[at - 1], caps[at - 1], what[texts[at - 1]])
+        elif kinds[text] == "mark":
+            opens[at + 1] = text in _ENDS_SENTENCE or opens[at]
+
+
+def _is_shortened(text: str, cap: bool, what: int) -> bool:
+    """Whether a full stop behind the word belongs to it: an initial, a short title."""
+    return (cap and _is_initial(text)) or (bool(what & (Trait.HONORIFIC | Trait.RANK)) and len(text) <= 5)
+
+
+def _is_initial(text: str) -> bool:
+    return len(text) == 1 or text in _TWO_LETTERS
+
+
+def _hold(found: list[Word], columns: _Columns, others: Iterable[Claim]) -> list[int]:
+    """Says of each capitalised word what holds it, and gives the places of those that are held."""
+    claims = [claim for claim in others if claim.element in _WEIGHTS and not any(claim.cut)]
+    holders: dict[int, tuple[int, str]] = {}
+    for claim in claims:
+        weight = _weight(claim)
+        for at in range(bisect_right(columns.ends, claim.start), bisect_left(columns.starts, claim.end)):
+            if found[at].cap:
+                holders[at] = max(weight, holders.get(at, weight))
+    just = {(claim.start, claim.end) for claim in claims}
+    held_at = sorted(holders)
+    for at in held_at:
+        found[at] = found[at]._replace(taken=_less(holders[at][1], found, at, just))
+    return held_at
+
+
+def _less(held: str, found: Sequence[Word], at: int, just: Container[tuple[int, int]]) -> str:
     """What holds the word; only perhaps where a place's name is a person's too."""
-    if held == "placeName" and what & Trait.LEADER and taken.just(start, stop):
+    word = found[at]
+    if held == "placeName" and word.traits & Trait.LEADER and (word.start, word.end) in just:
         return "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
-    if held == "placeName" and _named_after_place(found, gap, what):
+    if held == "placeName" and _named_after_place(found, at):
         return "perhaps"  # and statesmen after cities: "Adalberto Pereira", "Foreign Minister Colombo"
     return held
 
 
-def _quiet_labels(found: Sequence[Word]) -> None:
+def _quiet_labels(found: list[Word]) -> None:
     """A speaker's label in capitals is no row of abbreviations: "TODOR ZHIVKOV: The situation …"."""
     starts = [i for i, word in enumerate(found) if word.upper and word.gap < 0]
     for start in starts:
@@ -101,15 +171,14 @@ def _quiet_labels(found: Sequence[Word]) -> None:
         ):
             end += 1
         if end < len(found) and found[end].text == ":" and found[end].gap == 0:
-            for word in found[start:end]:
-                word.upper = False
+            found[start:end] = [word._replace(upper=False) for word in found[start:end]]
 
 
-def _free(found: Sequence[Word], held_at: Iterable[int]) -> None:
+def _free(found: list[Word], held_at: Iterable[int]) -> None:
     """Words that others hold and that are a name's all the same."""
     for at in held_at:
         if _is_given(found, at) or _is_addressed(found, at):
-            found[at].taken = "perhaps"
+            found[at] = found[at]._replace(taken="perhaps")
 
 
 def _is_given(found: Sequence[Word], at: int) -> bool:
@@ -133,13 +202,14 @@ def _is_addressed(found: Sequence[Word], at: int) -> bool:
     return at > 0 and found[at - 1].cap and bool(found[at - 1].traits & Trait.HONORIFIC)
 
 
-def _named_after_place(found: Sequence[Word], gap: int, what: int) -> bool:
+def _named_after_place(found: Sequence[Word], at: int) -> bool:
     """Whether the place's name is somebody's here: behind a title, or behind a given name that goes with it."""
-    before = found[-1] if found and gap == 1 else None
+    word = found[at]
+    before = found[at - 1] if at and word.gap == 1 else None
     titled = before is not None and before.cap and before.traits & (Trait.RANK | Trait.ROLE | Trait.HONORIFIC)
-    if titled and found[-1].key not in _OF_POSTS:
+    if titled and found[at - 1].key not in _OF_POSTS:
         return True
-    return bool(what & (Trait.SURNAME | Trait.GIVEN)) and _follows_given(found, gap)
+    return bool(word.traits & (Trait.SURNAME | Trait.GIVEN)) and _follows_given(found, at)
 
 
 # Behind these stands the place of the post, in telegrams: "Ambassador Moscow".
@@ -148,15 +218,15 @@ _OF_POSTS = frozenset(
 )
 
 
-def _follows_given(found: Sequence[Word], gap: int) -> bool:
+def _follows_given(found: Sequence[Word], behind: int) -> bool:
     """Whether a given name stands right before, perhaps with a particle between."""
-    at = len(found) - 1
+    at, gap = behind - 1, found[behind].gap
     if at > 0 and found[at].key in _JOINING and found[at].gap == 1:
         at, gap = at - 1, 1
     before = found[at] if at >= 0 and gap == 1 else None
     if before is None or not before.cap or before.taken == "placeName":
         return False
-    return bool(before.traits & Trait.GIVEN) or (before.traits & Trait.SURNAME != 0 and at != len(found) - 1)
+    return bool(before.traits & Trait.GIVEN) or (before.traits & Trait.SURNAME != 0 and at != behind - 1)
 
 
 def _known(text: str) -> tuple[str, int, bool, bool]:
@@ -169,22 +239,37 @@ def _known(text: str) -> tuple[str, int, bool, bool]:
     return key, what, cap, cap and len(text) > 1 and text.isupper()
 
 
-def _pieces(tokens: Iterable[Token]) -> Iterator[tuple[int, int, str, str, int]]:
-    for token in tokens:
-        text = token.text
-        if token.kind != "word" or text.isalpha():
-            yield token
-        elif "-" in text and (cuts := _cuts(text)):
-            at = 0
-            for cut in (*cuts, len(text)):
-                if at:
-                    yield token.start + at - 1, token.start + at, "-", "mark", token.block
-                yield token.start + at, token.start + cut, text[at:cut], "word", token.block
-                at = cut + 1
-        else:
-            if text[-1].isdigit() and len(text.rstrip("0123456789")) > 2:
-                text = text.rstrip("0123456789")  # the mark of a footnote: "Mr. Eden1"
-            yield token.start, token.start + len(text), text, token.kind, token.block
+def _cut(tokens: Tokens) -> _Columns:
+    """The tokens, with those apart that join two names, and without the mark of a footnote."""
+    cuts = {text: parts for text, kind in tokens.kinds.items() if kind == "word" and (parts := _parts(text))}
+    if not cuts:
+        return _Columns(tokens.texts, tokens.starts, tokens.ends, tokens.blocks, tokens.kinds)
+    texts: list[str] = []
+    starts: list[int] = []
+    blocks: list[int] = []
+    behind = 0
+    for at in [number for number, text in enumerate(tokens.texts) if text in cuts]:
+        parts = cuts[tokens.texts[at]]
+        texts += (*tokens.texts[behind:at], *(part for _, part in parts))
+        starts += (*tokens.starts[behind:at], *(tokens.starts[at] + offset for offset, _ in parts))
+        blocks += (*tokens.blocks[behind:at], *repeat(tokens.blocks[at], len(parts)))
+        behind = at + 1
+    texts += tokens.texts[behind:]
+    starts += tokens.starts[behind:]
+    blocks += tokens.blocks[behind:]
+    kinds = {part: "mark" if part == "-" else "word" for parts in cuts.values() for _, part in parts}
+    return _Columns(texts, starts, list(map(add, starts, map(len, texts))), blocks, {**tokens.kinds, **kinds})
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    """The parts of a word that is more than one, and the hyphens between them, with their places in it."""
+    if text.isalpha():
+        return []
+    if "-" in text and (cuts := _cuts(text)):
+        bounds = sorted({0, *cuts, *(cut + 1 for cut in cuts), len(text)})
+        return [(start, text[start:end]) for start, end in pairwise(bounds)]
+    name = text.rstrip("0123456789")
+    return [(0, name)] if name != text and len(name) > 2 else []  # the mark of a footnote: "Mr. Eden1"
 
 
 def _cuts(text: str) -> list[int]:
@@ -224,57 +309,19 @@ def _traits(text: str, key: str) -> int:
     return found
 
 
-def _opens_next(found: Sequence[Word], opens: bool) -> bool:
-    """Whether the word behind the last one, a mark, opens a sentence."""
-    last = found[-1]
-    if last.text != ".":
-        return last.text in _ENDS_SENTENCE or opens
-    before = found[-2] if len(found) > 1 and found[-2].block == last.block else None
-    return before is None or not (before.initial or _is_short_title(before))
-
-
-def _is_short_title(word: Word) -> bool:
-    return bool(word.traits & (Trait.HONORIFIC | Trait.RANK)) and len(word.text) <= 5
-
-
 _CAPITALS = re.compile(r"[^\W\d_a-z]{4}")
 
 
-def _loud_blocks(view: View) -> frozenset[int]:
+def _loud_blocks(view: View, columns: _Columns) -> frozenset[int]:
     """The blocks that are set in capitals: there a word in capitals is no acronym."""
-    return frozenset(n for n, block in enumerate(view.blocks) if _is_loud(view.text, block))
+    large = {text for text in columns.kinds if _CAPITALS.search(text)}
+    blocks = {block for text, block in zip(columns.texts, columns.blocks, strict=True) if text in large}
+    return frozenset(number for number in blocks if _is_loud(view.text, view.blocks[number]))
 
 
 def _is_loud(text: str, block: Block) -> bool:
-    if not _CAPITALS.search(text, block.start, block.end):
-        return False
     words = [word for word in text[block.start : block.end].split() if len(word) > 1 and word[0].isalpha()]
     return sum(word.isupper() for word in words) * 10 >= len(words) * 6
-
-
-class _Taken:
-    """The stretches that other claims hold."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims = sorted(claims, key=lambda claim: (claim.start, -claim.end))
-        self._next = 0
-        self._open: list[Claim] = []
-
-    def at(self, start: int, end: int) -> str:
-        """What holds the characters, asked from left to right."""
-        while self._next < len(self._claims) and self._claims[self._next].start < end:
-            self._open.append(self._claims[self._next])
-            self._next += 1
-        self._open = [claim for claim in self._open if claim.end > start]
-        return max((_weight(claim) for claim in self._open if claim.start < end), default=(0, ""))[1]
-
-    def just(self, start: int, end: int) -> bool:
-        """Whether some claim holds these characters and no more."""
-        return any(claim.start == start and claim.end == end for claim in self._open)
-
-
-def _taken(others: Iterable[Claim]) -> _Taken:
-    return _Taken([c for c in others if c.element in _WEIGHTS and not any(c.cut)])
 
 
 _WEIGHTS = {"date": 3, "orgName": 2, "placeName": 1}

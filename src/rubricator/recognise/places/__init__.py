@@ -17,7 +17,7 @@ from rubricator.recognise.places.context import Surroundings
 from rubricator.recognise.places.registry import Registry
 from rubricator.recognise.places.scan import Hit, by_authority, by_gazetteer
 from rubricator.recognise.places.unknown import abbreviated, by_context
-from rubricator.recognise.tokens import Token
+from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Claim, Doubt
 from rubricator.view import View
 
@@ -38,7 +38,7 @@ PLACE_RULES = {
 
 def places(
     view: View,
-    tokens: Sequence[Token],
+    tokens: Tokens,
     brackets: Sequence[Bracket],
     authority: Authority,
     others: Sequence[Claim] = (),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.pieces import Piece
@@ -16,13 +17,13 @@ from rubricator.view import View
 # What stands in a place and is called after it: "the [Chondin] textile works".
 _SITES = KINDS | words("site")
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
 
 def bracketed(
     view: View, text: Sequence[Piece], brackets: Sequence[Bracket], around: Surroundings, taken: Sequence[Hit]
 ) -> list[Hit]:
     """``[Kansen]`` where a place is expected (the whole bracket), ``Cheongjin [Chongjin]`` (its inside)."""
-    starts = [piece.start for piece in text]
-    ends = [piece.end for piece in text]
     by_last = {hit.last: hit for hit in taken}
     covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
     hits: list[Hit] = []
@@ -31,7 +32,7 @@ def bracketed(
         if bracket.shape != "square" or bracket.width != (1, 1):
             continue
         start, end = bracket.inside
-        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        first, last = bisect_right(text, start, key=_END), bisect_left(text, end, key=_START) - 1
         if not _is_name(text, first, last, around):
             continue
         former = by_last.get(first - 2)

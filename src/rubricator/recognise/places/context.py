@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 
 from rubricator.recognise.lexicon import is_common
-from rubricator.recognise.pieces import Piece, fold
+from rubricator.recognise.pieces import Piece, Pieces, fold
 from rubricator.recognise.places.words import words
 from rubricator.recognise.tables import rows
 from rubricator.spans import Claim
@@ -48,10 +48,10 @@ _START, _END = attrgetter("start"), attrgetter("end")
 class Surroundings:
     """The text around a piece, and what was found there before. Looks only inside the piece's own block."""
 
-    def __init__(self, view: View, text: Sequence[Piece], others: Iterable[Claim]) -> None:
+    def __init__(self, view: View, text: Pieces, others: Iterable[Claim]) -> None:
         self.view = view
         self.text = text
-        self.capitals = [number for number, piece in enumerate(text) if piece.capital]
+        self.capitals = text.capitals
         self._taken: set[int] = set()
         self.names: set[str] = set()
         for claim in others:

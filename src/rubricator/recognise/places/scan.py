@@ -13,7 +13,7 @@ from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, peoples
 from rubricator.recognise.places.words import words
-from rubricator.recognise.tokens import Token
+from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty
 
 
@@ -48,7 +48,7 @@ _FUNCTION = words("function")
 
 
 def by_authority(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     text: Sequence[Piece],
     authority: Authority,
     around: Surroundings,
