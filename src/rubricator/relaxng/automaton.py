@@ -9,14 +9,16 @@ element holds wherever it stands.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Parts, Verdicts
 from rubricator.relaxng.building import Builder
-from rubricator.relaxng.errors import Expected
 from rubricator.relaxng.ids import REFERENCES
 from rubricator.relaxng.patterns import Pairs, Pattern, matches
 from rubricator.relaxng.xsdtypes import Context
+
+if TYPE_CHECKING:
+    from rubricator.relaxng.errors import Expected
 
 FREE, SPACE, TEXT, VALUE = 0, 1, 2, 3  # what characters do in a state, see State.mode
 

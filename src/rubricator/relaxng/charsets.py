@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rubricator.relaxng.namechars import name_ranges
 
@@ -92,6 +91,8 @@ CATEGORIES = frozenset(
 @cache
 def blocks() -> dict[str, CharSet]:
     """The blocks of Unicode by name, as XSD writes them."""
+    from importlib.resources import files
+
     text = (files(__package__) / "data" / "blocks.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {name: Range(chr(int(first, 16)), chr(int(last, 16))) for name, first, last in rows}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 RNG = "http://relaxng.org/ns/structure/1.0"
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
+TEXTUAL = ("name", "value", "param")  # the nodes that hold text
 
 
 class SchemaError(ValueError):

@@ -9,22 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rubricator.relaxng import documents, fast, restrictions
+from rubricator.relaxng import fast
 from rubricator.relaxng.automaton import Automaton
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.compiling import Compiler
-from rubricator.relaxng.description import ElementDescription, describe
-from rubricator.relaxng.errors import Error
 from rubricator.relaxng.grammars import Resolver
 from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.nodes import Node, SchemaError, Scope
 from rubricator.relaxng.reading import read
-from rubricator.relaxng.reporting import Positions, Report
 from rubricator.relaxng.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from rubricator.relaxng.description import ElementDescription
+    from rubricator.relaxng.errors import Error
+    from rubricator.relaxng.reporting import Positions, Report
 
 _MOST_LEARNT = 60_000
 
@@ -41,6 +42,8 @@ class _Learnt:
         self.vocabulary = Vocabulary(compiler, start)
 
     def report(self, context: Namespaces, places: Positions) -> Report:
+        from rubricator.relaxng.reporting import Report
+
         start = self.start or self.automaton.nothing
         return Report(self.automaton, start, self.vocabulary.elements, context, places)
 
@@ -59,6 +62,8 @@ class Schema:
 
     def check(self) -> None:
         """Reads all of the schema, used or not. Raises SchemaError where anything in it is wrong."""
+        from rubricator.relaxng import restrictions
+
         with _not_too_deep(self._base):
             compiler = Compiler(self._root, Builder(), self._resolve, read)
             compiler.everything()
@@ -76,12 +81,15 @@ class Schema:
     def errors(self, document: bytes | etree._Element, ids: bool = True) -> list[Error]:
         """What is wrong with the document, in its order; nothing where it is valid. ``ids``: whether ids must be
         unique and references lead to one. Raises ExpatError where the document is not well-formed."""
-        known = Identifiers() if ids else None
         with _not_too_deep(self._base):
-            learnt = self._current()
-            if not isinstance(document, bytes):
-                return documents.report_tree(document, learnt.report, known)
-            return [] if self._accepts(document, ids) else documents.report_bytes(document, learnt.report, known)
+            if isinstance(document, bytes) and self._accepts(document, ids):
+                return []
+            from rubricator.relaxng import documents  # only a document with errors needs it
+
+            known, report = Identifiers() if ids else None, self._current().report
+            if isinstance(document, bytes):
+                return documents.report_bytes(document, report, known)
+            return documents.report_tree(document, report, known)
 
     def names(self) -> tuple[str, ...]:
         """The names of all elements that the schema gives one by one, sorted."""
@@ -94,6 +102,8 @@ class Schema:
 
     def element(self, name: str) -> ElementDescription:
         """What the schema says of an element; nothing where it has none of this name."""
+        from rubricator.relaxng.description import describe
+
         learnt = self._current()
         return describe(name, learnt.vocabulary.elements(name), learnt.automaton.make)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 
 _REFERENCE = re.compile(r"(?:(?P<scheme>[^/?#:]*):)?(?P<rest>[^#]*)(?:#[^#]*)?", re.DOTALL)
@@ -39,6 +38,8 @@ def _hierarchical(text: str, fragment: bool) -> bool:
 
 
 def _is_address(text: str) -> bool:
+    import ipaddress  # few addresses are numbers
+
     try:
         ipaddress.IPv6Address(text)
     except ValueError:

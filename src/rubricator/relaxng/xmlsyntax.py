@@ -12,14 +12,14 @@ from urllib.parse import urljoin
 from xml.parsers import expat
 
 from rubricator.relaxng.names import SEPARATOR
-from rubricator.relaxng.nodes import ANNOTATIONS, RNG, XML, Node, SchemaError, Scope
+from rubricator.relaxng.nodes import ANNOTATIONS, RNG, TEXTUAL, XML, Node, SchemaError, Scope
+from rubricator.relaxng.plainsyntax import plain_children
 
 _RNG = RNG + SEPARATOR
 _DOCUMENTATION = ANNOTATIONS + SEPARATOR + "documentation"
 _BASE = XML + SEPARATOR + "base"
 _LARGE = 20_000  # bytes: less is read at once
 _OWN = frozenset(("name", "type", "combine"))
-_TEXTUAL = ("name", "value", "param")
 
 
 def read(content: bytes, scope: Scope) -> Node:
@@ -128,7 +128,7 @@ class _Reader:
         self._declared.clear()
         if not self._open:
             raise SchemaError(f"{name} is no element of RELAX NG", self._line(), self._scope.system)
-        if self._open[-1].kind in _TEXTUAL and not self._foreign:
+        if self._open[-1].kind in TEXTUAL and not self._foreign:
             raise self._open[-1].error(f"{self._open[-1].kind} holds an element")
         if not self._foreign and name == _DOCUMENTATION:
             self._said = []
@@ -154,7 +154,7 @@ class _Reader:
     def _end(self, _: str) -> None:
         if not self._foreign:
             node = self._open.pop()
-            if node.text and node.kind not in _TEXTUAL:
+            if node.text and node.kind not in TEXTUAL:
                 raise node.error(f"text stands in {node.kind}")
             return
         self._foreign -= 1
@@ -166,7 +166,7 @@ class _Reader:
     def _characters(self, text: str) -> None:
         if not self._foreign:
             node = self._open[-1]
-            if node.kind in _TEXTUAL or text.strip(" \t\n\r"):
+            if node.kind in TEXTUAL or text.strip(" \t\n\r"):
                 node.text += text
         elif self._said is not None:
             self._said.append(text)
@@ -174,6 +174,12 @@ class _Reader:
 
 def _children(content: bytes, scope: Scope, line: int) -> list[Node]:
     """The children of a definition that was set aside."""
+    plain = plain_children(content, scope, line)
+    return plain if plain is not None else parsed_children(content, scope, line)
+
+
+def parsed_children(content: bytes, scope: Scope, line: int) -> list[Node]:
+    """The same, as a parser reads them."""
     names = "".join(
         f" xmlns{':' + prefix if prefix else ''}='{_quoted(uri)}'"
         for prefix, uri in scope.prefixes.items()

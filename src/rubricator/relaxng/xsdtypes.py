@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, Protocol
 
-from rubricator.relaxng.moments import duration, moment
 from rubricator.relaxng.namechars import is_name, qname
 from rubricator.relaxng.uris import is_reference
 
@@ -187,6 +185,8 @@ def _base64(text: str, _: Context) -> bytes:
         raise ValueError(text)
     if packed.endswith("=") and not packed.endswith("==") and packed[-2] not in "AEIMQUYcgkosw048":
         raise ValueError(text)
+    import base64
+
     return base64.b64decode(packed)
 
 
@@ -216,7 +216,18 @@ def _several(one: Callable[[str, Context], Hashable]) -> Callable[[str, Context]
 
 
 def _moment(kind: str) -> Callable[[str, Context], Hashable]:
-    return lambda text, _: moment(kind, text)
+    def value(text: str, _: Context) -> Hashable:
+        from rubricator.relaxng.moments import moment  # brings fractions and decimals with it
+
+        return moment(kind, text)
+
+    return value
+
+
+def _duration(text: str, _: Context) -> Hashable:
+    from rubricator.relaxng.moments import duration
+
+    return duration(text)
 
 
 def _types() -> list[XsdType]:
@@ -242,7 +253,7 @@ def _types() -> list[XsdType]:
         XsdType("float", words, partial(_real, True), ordered=True),
         XsdType("double", words, partial(_real, False), ordered=True),
         XsdType("decimal", words, _decimal, ordered=True, digits=True),
-        XsdType("duration", words, lambda text, _: duration(text), ordered=True),
+        XsdType("duration", words, _duration, ordered=True),
     ]
     kinds = ("dateTime", "date", "time", "gYearMonth", "gYear", "gMonthDay", "gDay", "gMonth")
     found += [XsdType(kind, words, _moment(kind), ordered=True) for kind in kinds]

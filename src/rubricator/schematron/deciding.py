@@ -8,8 +8,9 @@ that is written in more, without its predicates. What cannot be decided so is ru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -32,12 +33,21 @@ _NESTED = re.compile(r"\[[^\]]*\[")
 _GIVEN = re.compile(r"\[\s*(@[\w.-]+)\s*\]")
 
 
-@dataclass(frozen=True, slots=True)
 class Cause:
     """When a pattern may fire: ``needs`` are the names ("p", "@when") that some one way to it needs, way by way."""
 
-    path: etree.XPath
-    needs: tuple[frozenset[str], ...]
+    def __init__(self, needs: tuple[frozenset[str], ...], path: Callable[[], etree.XPath | None]) -> None:
+        self._needs, self._path = needs, path
+
+    @cached_property
+    def _compiled(self) -> etree.XPath | None:
+        return self._path()
+
+    def given(self, names: frozenset[str], tree: etree._ElementTree) -> bool:
+        """Whether the document gives it. The path is compiled for the first one that has the names."""
+        if not any(needs <= names for needs in self._needs):
+            return False
+        return self._compiled is None or bool(self._compiled(tree))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class Decider:
         return tuple(
             place
             for place, cause in enumerate(self.causes)
-            if cause is None or (any(needs <= names for needs in cause.needs) and cause.path(tree))
+            if cause is None or cause.given(names, tree)
         )
 
 
@@ -74,12 +84,16 @@ def _cause(pattern: etree._Element, namespaces: dict[str, str]) -> Cause | None:
     if {"abstract", "is-a", "documents"} & set(pattern.attrib) or next(pattern.iter(f"{S}extends"), None) is not None:
         return None
     rules = list(pattern.iterchildren(f"{S}rule"))
-    paths = [_of_rule(rule, namespaces) for rule in rules]
-    path = _compiled(f"boolean({' | '.join(paths)})", namespaces) if paths and all(paths) else None
-    if path is None:
+
+    def path() -> etree.XPath | None:
+        paths = [_of_rule(rule, namespaces) for rule in rules]
+        return _compiled(f"boolean({' | '.join(paths)})", namespaces) if paths and all(paths) else None
+
+    contexts = [_plain(rule.get("context", "")) for rule in rules]
+    if not all(map(_common, contexts)) and path() is None:
         return None
-    ways = [way for rule in rules for way in _alternatives(_plain(rule.get("context", "")))]
-    return Cause(path, tuple(_needs(bare, way) for way in ways for bare in _alternatives(_bare(way))))
+    ways = [way for context in contexts for way in _alternatives(context)]
+    return Cause(tuple(_needs(bare, way) for way in ways for bare in _alternatives(_bare(way))), path)
 
 
 def _needs(bare: str, way: str) -> frozenset[str]:
@@ -154,6 +168,8 @@ _SIGNS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "=", "ne": "!="}
 
 def _alternatives(context: str) -> list[str]:
     """The parts between the bars that stand in no bracket."""
+    if "|" not in context:
+        return [context.strip()]
     found, depth = [""], 0
     for token in re.findall(r""""[^"]*"|'[^']*'|.""", context, re.DOTALL):
         depth += (token in ("[", "(")) - (token in ("]", ")"))
