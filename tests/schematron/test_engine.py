@@ -188,3 +188,36 @@ def test_what_is_wrong_with_a_schema_is_said(part: str, said: str) -> None:
 def test_other_languages_are_refused(binding: str) -> None:
     with pytest.raises(SchematronError, match=f"binding {binding} is not supported"):
         validator(f'<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="{binding}"/>'.encode())
+
+
+PHASES = (
+    '<let name="kind" value="string(/*/@kind)"/>'
+    '<phase id="draft" when="$kind = $wanted"><let name="wanted" value="\'draft\'"/><active pattern="a"/></phase>'
+    '<phase id="final" when="$kind = (\'draft\', \'final\')"><active pattern="b"/></phase>'
+    '<phase id="never"><active pattern="c"/></phase>'
+    + "".join(
+        f'<pattern id="{name}"><rule context="/*"><assert test="false()">{name}</assert></rule></pattern>'
+        for name in "abc"
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "codes"), [('<x kind="draft"/>', "a"), ('<x kind="final"/>', "b"), ("<x/>", "abc")]
+)
+def test_in_the_phase_any_the_document_chooses(document: str, codes: str) -> None:
+    rules = Rules(f"{HEAD}{PHASES}</schema>".encode(), phase="#ANY")
+    assert "".join(r.code for r in rules.judge(etree.fromstring(document))) == codes
+
+
+def test_the_default_phase_may_be_any_and_is_taken_where_no_condition_holds() -> None:
+    by_default = Rules(f"{HEAD}{PHASES}</schema>".replace("<schema ", '<schema defaultPhase="#ANY" ').encode())
+    assert [r.code for r in by_default.judge(etree.fromstring('<x kind="final"/>'))] == ["b"]
+    assert [r.code for r in by_default.judge(etree.fromstring("<x/>"))] == ["a", "b", "c"]
+    schema = f"{HEAD}{PHASES}</schema>".replace("<schema ", '<schema defaultPhase="never" ').encode()
+    assert [r.code for r in Rules(schema, phase="#ANY").judge(etree.fromstring("<x/>"))] == ["c"]
+
+
+def test_the_phase_any_needs_a_condition() -> None:
+    with pytest.raises(SchematronError, match="no phase of the schema says when"):
+        Rules(f'{HEAD}<phase id="a"><active pattern="b"/></phase><pattern id="b"/></schema>'.encode(), phase="#ANY")

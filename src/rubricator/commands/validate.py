@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     "--phase",
     metavar="PHASE",
     default="#DEFAULT",
-    help="The phase of a Schematron schema: only its patterns are looked at; #ALL for all.",
+    help="The phase of a Schematron schema: only its patterns are looked at; #ALL for all, #ANY for the one "
+    "whose condition (@when) the file meets.",
 )
 @click.option(
     "--catalog",

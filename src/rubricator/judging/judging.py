@@ -20,21 +20,17 @@ if TYPE_CHECKING:
     from rubricator.schemas.model import Model
 
 _TEI = b"http://www.tei-c.org/ns/1.0"
-_SCHEMATRON = (b"http://purl.oclc.org/dsdl/schematron", b"http://www.ascc.net/xml/schematron")
 _LONGEST = 600
 _BY_HAND = 100_000  # bytes: larger schemas are made by programs, and to look through all of one takes half a second
 
 
 @lru_cache(maxsize=16)
 def rules_in(path: Path) -> EmbeddedRules | None:
-    """The rules that stand inside of a schema in XML syntax, if any do."""
-    content = path.read_bytes()
-    if path.suffix == ".rnc" or not any(namespace in content for namespace in _SCHEMATRON):
-        return None
+    """The rules that a schema carries, if any do."""
+    from rubricator.judging.carried import carried
     from rubricator.judging.embedded import EmbeddedRules
-    from rubricator.schematron.embedded import embedded
 
-    schema = embedded(content)
+    schema = carried(path)
     return EmbeddedRules(path.name, schema) if schema is not None else None
 
 

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 
 from lxml import etree
 
-from rubricator import safe_xml
-from rubricator.schematron.composition import OLD, SCH, SchematronError
+from rubricator.schematron.composition import OLD, SCH
 
 _S = f"{{{SCH}}}"
 _PARTS = ("ns", "let", "phase", "pattern", "diagnostics", "properties")
 
 
-def embedded(schema: bytes) -> bytes | None:
-    """The Schematron schema that the elements of Schematron among the definitions are; None where there are no rules.
+def embedded(grammars: Iterable[etree._Element]) -> bytes | None:
+    """The Schematron schema that the elements of Schematron in the files of a schema are; None where no rules are.
 
     Rules without a pattern around them are patterns of one rule. Query binding is XSLT 3.0: TEI's rules need 2.0 at
-    the least, and name none. Raises :class:`SchematronError` where the schema is no XML.
+    the least, and name none.
     """
-    if SCH.encode() not in schema and OLD.encode() not in schema:
-        return None
-    try:
-        grammar = etree.fromstring(schema, safe_xml.parser(comments=False))
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise SchematronError(f"the schema cannot be read as XML: {error}") from error
     found: dict[str, list[etree._Element]] = {name: [] for name in _PARTS}
-    for element in grammar.iter(f"{_S}*", f"{{{OLD}}}*"):
+    for element in (part for grammar in grammars for part in grammar.iter(f"{_S}*", f"{{{OLD}}}*")):
         parent = element.getparent()
         if parent is not None and etree.QName(parent).namespace not in (SCH, OLD):
             name = etree.QName(element).localname

@@ -8,12 +8,17 @@ from lxml import etree
 
 from rubricator.schematron.composition import S, SchematronError, line
 
-ALL, DEFAULT = "#ALL", "#DEFAULT"
+ALL, ANY, DEFAULT = "#ALL", "#ANY", "#DEFAULT"
+
+
+def meant(root: etree._Element, phase: str) -> str:
+    """The name of the phase, the schema's own where the default is asked for."""
+    return root.get("defaultPhase", ALL) if phase == DEFAULT else phase
 
 
 def phase_element(root: etree._Element, phase: str) -> etree._Element | None:
     """The ``phase`` of that name; None where all patterns are active."""
-    name = root.get("defaultPhase", ALL) if phase == DEFAULT else phase
+    name = meant(root, phase)
     if name == ALL:
         return None
     phases = {p.get("id", ""): p for p in root.iterchildren(f"{S}phase")}

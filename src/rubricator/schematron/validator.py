@@ -13,8 +13,9 @@ from urllib.parse import quote, unquote
 from lxml import etree
 
 from rubricator import safe_xml
+from rubricator.schematron.choosing import chosen, conditions
 from rubricator.schematron.composition import Composed, Read, SchematronError, compose
-from rubricator.schematron.phases import DEFAULT
+from rubricator.schematron.phases import ALL, ANY, DEFAULT, meant
 from rubricator.schematron.program import Program
 from rubricator.schematron.results import Report, read_results
 from rubricator.schematron.scaffold import OURS
@@ -89,12 +90,32 @@ class Validator:
         return read_results(output, program, name)
 
 
+class AnyPhase(Validator):
+    """A schema whose phase each document chooses (#ANY)."""
+
+    def __init__(self, composed: Composed, trace: bool) -> None:
+        super().__init__(conditions(composed), ALL, trace=False)
+        self._schema, self._traced = composed, trace
+        self._phases: dict[str, Validator] = {}
+
+    def run(self, root: etree._Element, name: str = "", documents: Documents = NO_DOCUMENTS) -> Report:
+        results = super().run(root, name, documents).results
+        if wrong := next((result for result in results if result.kind == "error"), None):
+            raise ValidationFailed(f"the condition of a phase cannot be evaluated: {wrong.message}")
+        phase = chosen([result.message for result in results], self._schema.root)
+        if phase not in self._phases:
+            self._phases[phase] = Validator(self._schema, phase, self._traced)
+        return self._phases[phase].run(root, name, documents)
+
+
 def validator(schema: bytes, read: Read | None = None, phase: str = DEFAULT, *, trace: bool = False) -> Validator:
     """The validator of a schema. Raises :class:`SchematronError`. A schema met before is not compiled again.
 
-    ``read`` gives the bytes of the files that the schema includes; without it inclusions are errors.
+    ``read`` gives the bytes of the files that the schema includes; without it inclusions are errors. In the phase #ANY
+    each document chooses its phase.
     """
-    return Validator(compose(schema, read or _nothing), phase, trace)
+    composed = compose(schema, read or _nothing)
+    return AnyPhase(composed, trace) if meant(composed.root, phase) == ANY else Validator(composed, phase, trace)
 
 
 def _parts(root: etree._Element) -> list[etree._Element]:

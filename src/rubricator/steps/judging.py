@@ -125,17 +125,17 @@ def _by(schema: Path, files: dict[str, Path], engine: str) -> list[Finding]:
 
 def _by_rules(rules: Path, files: Mapping[str, Path]) -> list[Finding]:
     """What a Schematron schema says of files, or the Schematron inside of a RELAX NG schema."""
+    from rubricator.judging.carried import carried
     from rubricator.schemas.check import Schema, check
     from rubricator.schemas.check.given import SchemaUnusable, given_schema
     from rubricator.schemas.check.rules import Rules
     from rubricator.schematron import SchematronError
-    from rubricator.schematron.embedded import embedded
     from rubricator.steps.schema import local_files
 
     contents = {name: read_bytes(path) for name, path in files.items()}
     try:
         if is_relaxng(rules):
-            inside = embedded(read_bytes(rules))
+            inside = carried(rules)
             made = Rules(inside) if inside is not None else None
             return check(contents, schema=Schema(None, lambda: made, own=False)) if made is not None else []
         schema, said = given_schema(rules, _name(rules), local_files)

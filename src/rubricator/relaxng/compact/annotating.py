@@ -1,11 +1,11 @@
-"""Annotations of the compact syntax: passed over, but for their form; documentation is kept."""
+"""Annotations of the compact syntax: documentation, and elements of other vocabularies, which are kept aside."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from rubricator.relaxng.compact.lexer import Token
-from rubricator.relaxng.compact.tokens import Tokens
+from rubricator.relaxng.compact.tokens import Annotation, Tokens
 from rubricator.relaxng.nodes import ANNOTATIONS, RNG
 
 
@@ -41,28 +41,45 @@ def following(tokens: Tokens) -> bool:
 def element(tokens: Tokens, name: Token | None = None) -> str:
     """An annotation element; what it says where it is a:documentation."""
     name = name or tokens.take()
+    found = _tree(tokens, name, nested=False)
+    tokens.annotations.append(found)
+    said = "".join(part for part in found.content if isinstance(part, str))
+    return said or " " if found.namespace == ANNOTATIONS and found.name == "documentation" else ""
+
+
+def _tree(tokens: Tokens, name: Token, nested: bool) -> Annotation:
+    """After its name. Inside of an annotation, any namespace may stand."""
     if name.kind not in ("name", "escaped", "cname"):
         raise tokens.error(f"“{name.text}” stands where the name of an annotation should", name)
     uri = tokens.namespace_of(name)
-    if uri == RNG:
+    if uri == RNG and not nested:
         raise tokens.error("an annotation is in RELAX NG's own namespace", name)
+    line = tokens.line(name)
     tokens.need("[")
-    texts = _content(tokens)
-    return "".join(texts) or " " if uri == ANNOTATIONS and name.text.endswith(":documentation") else ""
+    attributes: dict[tuple[str, str], str] = {}
+    while tokens.peek(1) == "=":
+        _attribute(tokens, attributes, nested=True)
+    content: list[Annotation | str] = []
+    while not tokens.sign("]"):
+        if tokens.at("literal"):
+            content.append(tokens.literal())
+        else:
+            content.append(_tree(tokens, tokens.take(), nested=True))
+    return Annotation(uri, name.text.rpartition(":")[2], attributes, tuple(content), line)
 
 
 def _block(tokens: Tokens) -> list[str]:
     """After ``[``: attributes, then elements, of which each gives what it says."""
-    seen: set[tuple[str, str]] = set()
+    attributes: dict[tuple[str, str], str] = {}
     while tokens.peek(1) == "=":
-        _attribute(tokens, seen, nested=False)
+        _attribute(tokens, attributes, nested=False)
     said = []
     while not tokens.sign("]"):
         said.append(element(tokens))
     return said
 
 
-def _attribute(tokens: Tokens, seen: set[tuple[str, str]], nested: bool) -> None:
+def _attribute(tokens: Tokens, seen: dict[tuple[str, str], str], nested: bool) -> None:
     name = tokens.take()
     if name.kind not in ("name", "escaped", "cname"):
         raise tokens.error(f"“{name.text}” stands where the name of an annotation should", name)
@@ -70,30 +87,5 @@ def _attribute(tokens: Tokens, seen: set[tuple[str, str]], nested: bool) -> None
     key = (uri, name.text.rpartition(":")[2])
     if key in seen or (uri == RNG and not nested) or key == ("", "xmlns") or uri.startswith("http://www.w3.org/2000/xmlns"):
         raise tokens.error(f"the annotation “{name.text}” may not stand here", name)
-    seen.add(key)
     tokens.need("=")
-    tokens.literal()
-
-
-def _content(tokens: Tokens) -> list[str]:
-    """After ``name [``: attributes, then elements and literals."""
-    seen: set[tuple[str, str]] = set()
-    while tokens.peek(1) == "=":
-        _attribute(tokens, seen, nested=True)
-    texts = []
-    while not tokens.sign("]"):
-        if tokens.at("literal"):
-            texts.append(tokens.literal())
-        else:
-            _nested(tokens)
-    return texts
-
-
-def _nested(tokens: Tokens) -> None:
-    """Inside of an annotation, any namespace may stand."""
-    name = tokens.take()
-    if name.kind not in ("name", "escaped", "cname"):
-        raise tokens.error(f"“{name.text}” stands where the name of an annotation should", name)
-    tokens.namespace_of(name)
-    tokens.need("[")
-    _content(tokens)
+    seen[key] = tokens.literal()

@@ -9,7 +9,7 @@ from rubricator.relaxng.compact import annotating
 from rubricator.relaxng.compact.annotating import NONE, Leading
 from rubricator.relaxng.compact.lexer import KEYWORDS, Source, Token
 from rubricator.relaxng.compact.names import Names
-from rubricator.relaxng.compact.tokens import Tokens
+from rubricator.relaxng.compact.tokens import Annotation, Tokens
 from rubricator.relaxng.nodes import XML, Node, Scope
 
 _REPEATS = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
@@ -22,8 +22,13 @@ _XMLNS = "http://www.w3.org/2000/xmlns"
 
 def read(content: bytes, scope: Scope) -> Node:
     """The root of the schema. Raises SchemaError."""
-    source = Source(content, scope.system)
-    return _Parser(Tokens(source, scope.ns), scope).top()
+    return read_annotated(content, scope)[0]
+
+
+def read_annotated(content: bytes, scope: Scope) -> tuple[Node, list[Annotation]]:
+    """The same, and the elements of other vocabularies that stand in it, in order."""
+    tokens = Tokens(Source(content, scope.system), scope.ns)
+    return _Parser(tokens, scope).top(), tokens.annotations
 
 
 class _Parser:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from rubricator.relaxng.compact.lexer import KEYWORDS, Source, Token
 from rubricator.relaxng.datatypes import XSD
 from rubricator.relaxng.nodes import XML, SchemaError
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An element of another vocabulary; its attributes by namespace and name."""
+
+    namespace: str
+    name: str
+    attributes: Mapping[tuple[str, str], str]
+    content: tuple[Annotation | str, ...]
+    line: int
 
 
 class Tokens:
@@ -15,6 +29,7 @@ class Tokens:
         self.inherited = inherited
         self.prefixes: dict[str, str] = {"xml": XML}
         self.default = inherited
+        self.annotations: list[Annotation] = []
         self.libraries: dict[str, str] = {"xsd": XSD}
 
     @property
