@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from rubricator.commands import rubricator
+from rubricator.findings import Severity
 from rubricator.judging.catalog import Catalog, CatalogError
 from rubricator.judging.locating import Missing, locate, named_schema
 from rubricator.judging.opinions import EngineMissing, opinions
@@ -205,3 +206,11 @@ def test_the_rules_that_a_file_names_are_followed(tmp_path: Path) -> None:
         ("inside", "ERROR"), ("own", "ERROR"), ("schema-missing", "WARNING"),
     ]  # fmt: skip
     assert judged([document], Judging(schema=tmp_path / "a.rng"), lambda _: (0, []))[1][0].code == "inside"
+
+
+def test_a_schema_of_ones_own_is_told_what_dtd_compatibility_asks(tmp_path: Path) -> None:
+    schema, document = tmp_path / "a.rnc", tmp_path / "a.xml"
+    schema.write_text("element a {\n attribute (b | c) { xsd:ID } }", encoding="utf-8")
+    document.write_text("<a b='x'/>", encoding="utf-8")
+    [finding] = by_our_engine(schema, {"a.xml": document})
+    assert (finding.code, finding.line, finding.severity) == ("schema-compatibility", 2, Severity.WARNING)

@@ -69,7 +69,7 @@ def _compact(content: bytes, address: str) -> tuple[etree._Element, list[str]]:
 
 def _element(annotation: Annotation) -> etree._Element:
     element = etree.Element(f"{{{annotation.namespace}}}{annotation.name}" if annotation.namespace else annotation.name)
-    element.sourceline = annotation.line
+    element.sourceline = annotation.line  # type: ignore[assignment]
     for (namespace, name), text in annotation.attributes.items():
         element.set(f"{{{namespace}}}{name}" if namespace else name, text)
     for part in annotation.content:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TEI = b"http://www.tei-c.org/ns/1.0"
 _LONGEST = 600
+_MOST_WARNINGS = 20
 _BY_HAND = 100_000  # bytes: larger schemas are made by programs, and to look through all of one takes half a second
 
 
@@ -144,6 +145,20 @@ def _malformed(schema: Schema, name: str, content: bytes) -> list[Finding]:
 
     root = parse(name, content)
     return [root] if isinstance(root, Finding) else list(_findings(schema, name, etree.tostring(root)))
+
+
+def schema_warnings(path: Path, name: str) -> list[Finding]:
+    """Where a schema that was written by hand breaks RELAX NG DTD Compatibility (default values, ids): its documents
+    are judged all the same. Raises SchemaError, OSError."""
+    if path.stat().st_size > _BY_HAND:
+        return []
+    remedy = "Correct the schema; other validators may refuse it."
+    found = []
+    for one in _loaded(path).incompatibilities()[:_MOST_WARNINGS]:
+        message = f"{one.message[:1].upper()}{one.message[1:]}."
+        file = name if one.system in ("", path.resolve().as_uri()) else one.system
+        found.append(Finding(file, one.line, 0, "schema-compatibility", Severity.WARNING, message, remedy))
+    return found
 
 
 def wrong_schema(path: str, error: SchemaError | OSError) -> Finding:

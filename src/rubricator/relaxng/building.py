@@ -109,7 +109,7 @@ class Builder:
     def attribute(self, names: NameClass, value: Pattern, origin: Any) -> Pattern:
         if value is self.not_allowed:
             return value
-        return self._new((Attribute, names, value), Attribute, names, value, origin)
+        return self._new((Attribute, names, value, origin.default), Attribute, names, value, origin)
 
     def element(self, key: object, names: NameClass, body: Callable[[], Pattern], origin: Any) -> Pattern:
         return self._new((Element, key), Element, names, body, origin)

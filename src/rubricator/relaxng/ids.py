@@ -1,8 +1,8 @@
-"""Ids and references to them (RELAX NG DTD Compatibility, section 5)."""
+"""Ids and references to them (RELAX NG DTD Compatibility, section 4)."""
 
 from __future__ import annotations
 
-from rubricator.relaxng.patterns import XML_SPACE, Data, List, OneOrMore, Pattern, words
+from rubricator.relaxng.patterns import XML_SPACE, Data, List, OneOrMore, Pattern, ValuePattern, words
 
 NONE, ID, REFERENCES = 0, 1, 2
 _KINDS = {"ID": ID, "IDREF": REFERENCES, "IDREFS": REFERENCES}
@@ -15,6 +15,12 @@ def kind_of(value: Pattern) -> int:
     if isinstance(value, List | OneOrMore):
         return REFERENCES if kind_of(value.inner) == REFERENCES else NONE
     return NONE
+
+
+def id_type(value: Pattern) -> str:
+    """ID, IDREF or IDREFS where that is the type of the pattern itself, else ""."""
+    kind = value.type if isinstance(value, Data) else value.value.type if isinstance(value, ValuePattern) else None
+    return kind.name if kind is not None and kind.library and kind.name in _KINDS else ""
 
 
 class Identifiers:

@@ -43,14 +43,27 @@ class Scope:
 
 
 class Node:
-    """An element of the schema in RELAX NG's namespace. ``documentation`` holds what a:documentation says of it."""
+    """An element of the schema in RELAX NG's namespace. ``documentation`` holds what a:documentation says of it,
+    ``default`` what a:defaultValue says."""
 
-    __slots__ = ("_children", "_later", "attributes", "documentation", "kind", "line", "scope", "text", "unread")
+    __slots__ = (
+        "_children",
+        "_later",
+        "attributes",
+        "default",
+        "documentation",
+        "kind",
+        "line",
+        "scope",
+        "text",
+        "unread",
+    )
 
     def __init__(self, kind: str, attributes: dict[str, str], scope: Scope, line: int = 0) -> None:
         self.kind, self.attributes, self.scope, self.line = kind, attributes, scope, line
         self.text = ""
         self.documentation = ""
+        self.default: str | None = None
         self._children: list[Node] = []
         self._later: Callable[[], list[Node]] | None = None
         self.unread: bytes | None = None  # the bytes of children that are still to be read

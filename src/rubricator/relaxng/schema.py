@@ -23,6 +23,7 @@ from rubricator.relaxng.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from lxml import etree
 
+    from rubricator.relaxng.compatibility import Incompatibility
     from rubricator.relaxng.description import ElementDescription
     from rubricator.relaxng.errors import Error
     from rubricator.relaxng.reporting import Positions, Report
@@ -68,6 +69,15 @@ class Schema:
             compiler = Compiler(self._root, Builder(), self._resolve, read)
             compiler.everything()
             restrictions.check(compiler.start())
+
+    def incompatibilities(self) -> list[Incompatibility]:
+        """Where the schema breaks RELAX NG DTD Compatibility (default values, ids), which is no error. Reads all of it.
+        Raises SchemaError."""
+        from rubricator.relaxng import compatibility
+
+        with _not_too_deep(self._base):
+            make = Builder()
+            return compatibility.incompatibilities(Compiler(self._root, make, self._resolve, read).start(), make)
 
     def accepts(self, document: bytes, ids: bool = True) -> bool:
         """Whether the document is valid. Raises ExpatError where it is not well-formed."""

@@ -17,6 +17,7 @@ from rubricator.relaxng.plainsyntax import plain_children
 
 _RNG = RNG + SEPARATOR
 _DOCUMENTATION = ANNOTATIONS + SEPARATOR + "documentation"
+_DEFAULT = ANNOTATIONS + SEPARATOR + "defaultValue"
 _BASE = XML + SEPARATOR + "base"
 _LARGE = 20_000  # bytes: less is read at once
 _OWN = frozenset(("name", "type", "combine"))
@@ -110,10 +111,12 @@ class _Reader:
             self._start_foreign(name)
             return
         kind, parent = name[len(_RNG) :], self._open[-1] if self._open else None
+        default = attributes.pop(_DEFAULT, None)
         scope = self._inner(parent.scope if parent is not None else self._scope, attributes)
         number = attributes.pop("ns-placeholder", None) if self._definitions else None
         assert self._parser is not None
         node = Node(kind, attributes, scope, self._parser.CurrentLineNumber + self._first)
+        node.default = default
         if number is not None and number.isdigit() and int(number) < len(self._definitions):
             content, line = self._definitions[int(number)], node.line
             node.set_aside(content, lambda: _children(content, scope, line))

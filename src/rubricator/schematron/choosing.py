@@ -22,7 +22,7 @@ def conditions(composed: Composed) -> Composed:
     if not asking:
         raise SchematronError("the phase is #ANY, but no phase of the schema says when it is meant (@when)")
     root = deepcopy(composed.root)
-    root.attrib.pop("defaultPhase", None)
+    root.attrib.pop("defaultPhase", "")
     for part in root.iterchildren(f"{S}pattern", f"{S}group", f"{S}phase"):
         root.remove(part)
     for phase in asking:

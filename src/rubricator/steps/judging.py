@@ -146,10 +146,11 @@ def _by_rules(rules: Path, files: Mapping[str, Path]) -> list[Finding]:
 
 def by_our_engine(schema: Path, files: Mapping[str, Path], workers: int = 1) -> Iterator[Finding]:
     """What our engine says of the files (name → path), in their order, whatever the number of processes."""
-    from rubricator.judging.judging import wrong_schema
+    from rubricator.judging.judging import schema_warnings, wrong_schema
     from rubricator.relaxng import SchemaError
 
     try:
+        yield from schema_warnings(schema, _name(schema))
         for findings in each(_of_file, list(files.items()), schema, workers):
             yield from findings
     except (SchemaError, OSError) as error:

@@ -11,9 +11,11 @@ from rubricator.relaxng.nodes import ANNOTATIONS, RNG
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """``said``: the documentation; ``elements``: whether other annotation elements stand there."""
+    """``said``: the documentation; ``default``: an attribute's default value; ``elements``: whether other annotation
+    elements stand there."""
 
     said: str = ""
+    default: str | None = None
     elements: bool = False
 
 
@@ -25,8 +27,10 @@ def leading(tokens: Tokens) -> Leading:
     said: list[str] = []
     while tokens.at("documentation"):
         said.append(tokens.take().text)
-    texts = _block(tokens) if tokens.sign("[") else []
-    return Leading("\n".join([*said, *(text for text in texts if text)]), not all(texts))
+    attributes: dict[tuple[str, str], str] = {}
+    texts = _block(tokens, attributes) if tokens.sign("[") else []
+    default = attributes.get((ANNOTATIONS, "defaultValue"))
+    return Leading("\n".join([*said, *(text for text in texts if text)]), default, not all(texts))
 
 
 def following(tokens: Tokens) -> bool:
@@ -68,9 +72,8 @@ def _tree(tokens: Tokens, name: Token, nested: bool) -> Annotation:
     return Annotation(uri, name.text.rpartition(":")[2], attributes, tuple(content), line)
 
 
-def _block(tokens: Tokens) -> list[str]:
+def _block(tokens: Tokens, attributes: dict[tuple[str, str], str]) -> list[str]:
     """After ``[``: attributes, then elements, of which each gives what it says."""
-    attributes: dict[tuple[str, str], str] = {}
     while tokens.peek(1) == "=":
         _attribute(tokens, attributes, nested=False)
     said = []

@@ -207,6 +207,7 @@ class _Parser:
         if said.elements and node.kind == "value":
             raise tokens.error("a value takes no annotation elements", token)
         node.line = line
+        node.default = said.default
         node.documentation = "\n".join(part for part in (said.said, node.documentation) if part)
         return node
 
