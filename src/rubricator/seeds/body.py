@@ -150,6 +150,10 @@ def _ends(text: str) -> bool:
 _SPEAKER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?(?: \([^()]{1,30}\))?)\s?:\s+(?=\S)")
 
 
+# Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".
+_SIDE = re.compile(r"\b(?:side|delegation|party|participants|present|note|time|place|date|subject)$", re.IGNORECASE)
+
+
 def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], speakers: frozenset[str]) -> list[Node]:
     found: list[Node] = []
     index = start
@@ -196,7 +200,7 @@ def _speakers(units: Sequence[Unit]) -> frozenset[str]:
     back = {who for who, n in counts.items() if n >= 2}
     total = sum(counts[who] for who in back)
     enough = len(back) >= 2 and total >= 4 and total * 4 >= len(units)
-    return frozenset(counts) if enough else frozenset()
+    return frozenset(who for who in counts if not _SIDE.search(who)) if enough else frozenset()
 
 
 def _paragraph(unit: Unit, speakers: frozenset[str], found: list[Node]) -> None:

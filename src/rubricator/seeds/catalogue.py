@@ -156,11 +156,12 @@ def _labelled_head(record: Record) -> None:
     if not strong:
         return
     before = [i for i in head if i < strong[0] and not record.lines[i].blank]
+    bare = sum(_strong(record.lines[i].text) for i in head) >= 2
     for index in head:
         line = record.lines[index]
         label = labels().of_line(line.text) if not line.blank else ""
         inline = labels().before_colon(line.text) if not line.blank else None
-        if label and (":" in line.text or line.bold or line.level):
+        if label and (":" in line.text or line.bold or line.level or bare):
             _labelled(record, index, label)
         elif inline:
             record.take_value(index, labels().fields[inline[0].lower()], *inline)
@@ -182,8 +183,13 @@ def _date_and_title(indexes: Sequence[int], record: Record) -> None:
             record.take([index], labels().of_sentence(record.lines[index].text))
         else:
             rest.append(index)
+    headings = sorted((record.lines[i].level, i) for i in rest if record.lines[i].level)
     if rest and len(rest) <= 8 and not record.has("title"):
-        record.take(rest, "title")
+        title = [headings[0][1]] if headings else rest
+        record.take(title, "title")
+        for index in rest:
+            if index not in title:
+                record.take([index], "other")
 
 
 # --- at the beginning: date, title, credits, summary, without labels --------------------------------

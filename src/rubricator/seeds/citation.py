@@ -192,7 +192,7 @@ _NAME_END = re.compile(r"\s+(?:for|from|at|in|of|on|with) .*$")
 def _credits(flat: str) -> tuple[str, str]:
     match = _CREDIT_START.search(flat) or _REMARKS.search(flat)
     if not match:
-        return flat.rstrip(" ."), ""
+        return flat.rstrip(" .;"), ""
     return flat[: match.start()].rstrip(" .,;"), flat[match.start() :]
 
 

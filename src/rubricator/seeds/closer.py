@@ -25,6 +25,7 @@ _SMALL = frozenset(
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SIGNATURE = re.compile(r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed)\b[^\[\]]{0,40}\]", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[A-Z][^.!?]{2,100}\.?")
+_ON_BEHALF = re.compile(r"(?:For|On behalf of) (?:and on behalf of )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,100}:")
 _LISTED = re.compile(r"\d{1,2}[.)]\s\S[^.!?]{0,20}\.?[^!?;]{0,50}")
 _PARENTHESIS = re.compile(r"\((?:signed:? )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}\)", re.IGNORECASE)
 
@@ -47,13 +48,19 @@ def foot(units: Sequence[Unit], first: int) -> Foot:
         notes -= 1
     after: tuple[Node, ...] = ()
     if notes < end:
-        after = (Node("div", children=tuple(note(u) for u in units[notes:end]), attributes={"type": "notes"}),)
+        below = tuple(note(u) for u in units[notes:end])
+        headed = notes > first and bool(_NOTES.fullmatch(units[notes - 1].text))
+        notes -= headed
+        head = (Node("head", units[notes].text, breaks=units[notes].breaks),) if headed else ()
+        after = (Node("div", children=(*head, *below), attributes={"type": "notes"}),)
     kinds, start = _kinds(units, max(first, notes - _MOST), notes)
     split = next((i for i in range(start, notes) if kinds[i] in _OPENS), notes)
     closer = _closer(units[start:split], [kinds[i] for i in range(start, split)])
     return Foot(start, closer, (*_divisions(units, kinds, split, notes), *after))
 
 
+# What stands over the notes at the end of a text.
+_NOTES = re.compile(r"(?:(?:foot|end)?notes?|(?:editor|translator)['’]?s?['’]? notes?)[:.]?", re.IGNORECASE)
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -130,6 +137,8 @@ def _kind_of(text: str) -> str:
         return "signed"
     if found:
         return found
+    if _ON_BEHALF.fullmatch(text):
+        return "signed"
     if _ADDRESSEES.fullmatch(text):
         return "addressees"
     if _LISTED.fullmatch(text):

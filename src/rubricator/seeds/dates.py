@@ -34,6 +34,12 @@ _FORMS = tuple(
         r"(?P<d>\d{1,2})\.\s?(?P<r>[IVX]{1,4})\.\s?(?P<y>(?:1[5-9]|20)?\d\d)",  # 15.II.57
     )
 )
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?\.?(?:\s*(?:[-–—/]|and|to)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+_DAY_IN = re.compile(
+    rf"(?<![\w.]){_DAYS} (?:of )?[^\W\d_]{{3,10}}\.?,? (?:1[5-9]|20)\d\d(?!\d)"
+    rf"|(?<!\w)[^\W\d_]{{3,10}}\.? {_DAYS},? (?:1[5-9]|20)\d\d(?!\d)"
+    r"|(?<![\w.])\d{1,2}\.\s?(?:[IVX]{1,4}|\d{1,2})\.\s?(?:1[5-9]|20)\d\d(?!\w)"
+)
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", re.IGNORECASE)
 _TIME = re.compile(
     r",? (?:at )?\d{1,2}[:.]?\d{0,2}(?: ?(?:a\.?m\.?|p\.?m\.?|hours|hrs|o'clock|h)| hours?)(?=$|[\s,;.])\.?"
@@ -55,6 +61,14 @@ def iso(text: str, century: str = "19") -> str:
         match = form.fullmatch(flat)
         if match:
             return _value(match.groupdict(), century)
+    return ""
+
+
+def day_in(text: str) -> str:
+    """The first day that stands somewhere in a line, ISO 8601; "" where none does."""
+    for match in _DAY_IN.finditer(" ".join(text.split())[:600]):
+        if found := iso(match[0]):
+            return found
     return ""
 
 

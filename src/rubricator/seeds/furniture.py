@@ -127,53 +127,6 @@ def running_heads(lines: Sequence[Line], pages: Sequence[tuple[int, int]]) -> tu
     return kept, found
 
 
-_FOLIOED = re.compile(r"\s*(?:(?P<before>\d{1,4})\s{3,}(?P<left>\S.*?)|(?P<right>\S.*?)\s{3,}(?P<after>\d{1,4}))\s*")
-# Two pages are not nearer to each other than so many lines; the lines of a table of contents are.
-_PAGE = 12
-
-
-def folioed_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Furniture]]:
-    """The lines without running heads that carry their page's number, in a text whose page breaks are not marked.
-
-    Such a head has the number at one of its ends, behind a wide gap ("48      BULLETIN", "BULLETIN      49"). They
-    are heads where the same words (left and right pages may have words of their own) come at least twice with numbers
-    that rise by as many pages as lie between them, each at least twelve lines behind the last. A page begins behind it.
-    """
-    found = ((index, *_folio(line.text)) for index, line in enumerate(lines) if "   " in line.text)
-    places = [(index, words, number) for index, words, number in found if words]
-    repeated = Counter(words for _, words, _ in places)
-    heads = {index for index, words, number in places if repeated[words] >= 2 and _in_turn(index, number, places)}
-    if len(heads) < 2:
-        return list(lines), []
-    kept = list(lines)
-    for index in heads:
-        kept[index] = replace(lines[index], text="")
-        after = next((i for i in range(index + 1, len(lines)) if not lines[i].blank), index)
-        kept[after] = replace(kept[after], page=index > 0 and after > index and bool(_before(lines, index)))
-    return kept, [Furniture(lines[i].text.strip(), "running-head", lines[i].number) for i in sorted(heads)]
-
-
-def _folio(text: str) -> tuple[str, int]:
-    """(the words, the number) of a line that could be a running head; ("", 0) where it is none."""
-    match = _FOLIOED.fullmatch(text) if len(text) < 150 else None
-    if not match:
-        return "", 0
-    words = match["left"] or match["right"]
-    return " ".join(words.split()), int(match["before"] or match["after"])
-
-
-def _in_turn(index: int, number: int, places: Sequence[tuple[int, str, int]]) -> bool:
-    """Whether another such line stands where its number makes it one of the next or last pages."""
-    return any(
-        abs(other - index) >= _PAGE * abs(value - number) and 0 < (value - number) * (1 if other > index else -1) <= 3
-        for other, _, value in places
-    )
-
-
-def _before(lines: Sequence[Line], index: int) -> bool:
-    return any(not line.blank for line in lines[:index])
-
-
 _NUMBER = re.compile(r"[-–—|\s]*(?:page |p\. ?)?(\d{1,4})(?: (?:of|/) ?\d{1,4})?[-–—|.\s]*", re.IGNORECASE)
 
 

@@ -14,6 +14,13 @@ from rubricator.seeds.lines import Line
 
 _DROPPED = frozenset(("script", "style", "noscript", "template", "head", "svg", "select", "button", "iframe", "object"))
 _NAVIGATION = frozenset(("nav", "footer"))
+# What site software calls the frames round a text, as words of @class or @id, or as @role.
+_FRAMES = re.compile(
+    r"(?:^|\s)(?:(?:site|page|main|global)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|cookies?|share|social"
+    r"|pager|skip-?links?))(?:$|\s)",
+    re.IGNORECASE,
+)
+_FRAMED = frozenset(("div", "p", "ul", "ol", "section", "aside", "header", "table"))
 _BLOCKS = frozenset(
     (
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "blockquote", "pre", "div", "section",
@@ -23,6 +30,8 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 # Set in bold, or meant to be: the term of a list of terms is the label of what follows.
 _BOLD = frozenset(("b", "strong", "dt"))
+_NOTE_CLASS = re.compile(r"(?:^|\s)(?:foot|end)-?notes?(?:$|\s)", re.IGNORECASE)
+_LABEL = re.compile(r"[\[(]?(\d{1,4})[\]).]*")
 _NOTE_ID = re.compile(r"(?:fn|_?ftn|footnote|endnote|note|_edn)[-_:]?(\d{1,4})$", re.IGNORECASE)
 
 
@@ -76,9 +85,11 @@ class _Maker:
         if name in _BLOCKS:
             self.flush(gap=name != "br")
             self._mark(name, element)
-        if name in _NAVIGATION:
+        if _is_frame(name, element):
             self.flush(gap=True)
             self.aside += 1
+        if name == "a" and not "".join(self.pending).strip() and (label := _back_link(element)):
+            self.mark, self.n = "note", label
         if name == "sup" and _is_number(element):
             self.pending.append("[")
 
@@ -92,7 +103,7 @@ class _Maker:
         elif name in ("td", "th"):
             following = element.getnext()
             self.mark = "cell" if following is not None and following.tag in ("td", "th") else "row-end"
-        note = _NOTE_ID.search(element.get("id") or "")
+        note = _NOTE_ID.search(element.get("id") or "") or _noted(name, element)
         if note and name in ("li", "p", "div", "td"):
             self.mark, self.n = "note", note[1]
 
@@ -105,7 +116,7 @@ class _Maker:
             if name in ("li", "td", "th", "p", "div") and self.mark:
                 kept = name in ("p", "div") and self.mark != "note"
                 self.mark, self.n = (self.mark, self.n) if kept else ("", "")
-        if name in _NAVIGATION:
+        if _is_frame(name, element):
             self.flush(gap=True)
             self.aside -= 1
         self.dropped -= name in _DROPPED
@@ -135,6 +146,27 @@ class _Maker:
         if gap and self.lines and not self.lines[-1].blank:
             self.lines.append(Line("", self.number))
         self.plain = False
+
+
+def _is_frame(name: str, element: etree._Element) -> bool:
+    if name in _NAVIGATION:
+        return True
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return name in _FRAMED and (element.get("role") == "navigation" or bool(_FRAMES.search(called)))
+
+
+def _noted(name: str, element: etree._Element) -> re.Match[str] | None:
+    """The label of a paragraph that its class calls a note."""
+    if name not in ("p", "li") or not _NOTE_CLASS.search(element.get("class") or ""):
+        return None
+    return _LABEL.match("".join(str(text) for text in element.itertext()).strip())
+
+
+def _back_link(element: etree._Element) -> str:
+    """The number of a note that begins with a link back to its mark: ``<a name="n1" href="#f1">1.</a>``."""
+    match = _LABEL.fullmatch("".join(str(text) for text in element.itertext()).strip())
+    named = element.get("name") or element.get("id")
+    return match[1] if match and named and (element.get("href") or "").startswith("#") else ""
 
 
 def _line(element: etree._Element) -> int:

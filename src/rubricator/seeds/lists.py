@@ -43,6 +43,11 @@ def runs(units: Sequence[Unit]) -> Iterator[Run]:
             index += 1
 
 
+def begins_list(unit: Unit) -> bool:
+    """Whether the unit is the first point of an enumeration."""
+    return unit.mark == "item" or any(value(unit.text[:40]) == 1 for value in (_ordinal, _number, _roman, _letter))
+
+
 def _run_at(units: Sequence[Unit], start: int) -> Run | None:
     if units[start].mark == "item":
         return Run(start, _while(units, start, lambda unit: unit.mark == "item"), _marked_rend(units[start]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,9 +10,10 @@ from dataclasses import replace
 from rubricator.languages import language_code
 from rubricator.seeds.citation import Citation, parse, people
 from rubricator.seeds.correspondence import correspondence
-from rubricator.seeds.dates import dateline, iso
+from rubricator.seeds.dates import dateline, day_in, iso
 from rubricator.seeds.document import ArchivalSource, Document, Element, Metadata
 from rubricator.seeds.genres import genre
+from rubricator.seeds.lines import begins_lower
 from rubricator.seeds.marks import is_kind
 from rubricator.seeds.processing import processing_people
 
@@ -88,7 +90,7 @@ def _own_title(document: Document) -> str:
     heads = [_text(document, e) for e in document.structure if e.name == "head" and e.end <= own.end]
     subjects = (head.partition(":")[2].strip() for head in heads if is_kind(head, "subject"))
     if heads:
-        return next(subjects, heads[0])
+        return next(subjects, " ".join([heads[0], *itertools.takewhile(begins_lower, heads[1:])]))
     marks = {(e.start, e.end) for e in document.structure if e.name == "seg" and e.attributes}
     lines = [document.text[leaf.start : leaf.end] for leaf in document.leaves if (leaf.start, leaf.end) not in marks]
     first, second = (*lines[:2], "", "")[:2]
@@ -112,11 +114,11 @@ def _own_genre(document: Document) -> str:
 
 def _date(document: Document, cited: Citation, title: str) -> str:
     """The record's date, as exact as the record or the document's own first dateline, where the two agree."""
-    recorded = _iso_or_nothing(_first(document, "date")) or cited.date
+    recorded = _iso_or_nothing(_first(document, "date")) or cited.date or _written(document)
     own = _own_date(document)
     if own and (not recorded or _narrows(own, recorded)):
         return own
-    return recorded or _date_in_title(title)
+    return recorded or _date_in_title(title) or _date_in_head(document) or _closing_date(document)
 
 
 _DATED_BEFORE = re.compile(r"([^:–—]{4,30}?)\s?[:–—]\s")
@@ -127,6 +129,24 @@ def _date_in_title(title: str) -> str:
     """As in "Record of Conversation …, 9 March 1979", or "9 March 1979: Record of …"."""
     match = _DATED.search(title[-80:]) or _DATED_BEFORE.match(title)
     return iso(match[1]) if match else ""
+
+
+def _written(document: Document) -> str:
+    """What a label such as "Written:" says."""
+    return next((day_in(d.text) for d in document.catalogue if d.label.lower() in ("written", "delivered")), "")
+
+
+def _date_in_head(document: Document) -> str:
+    """The first day that a head or a line of the opener names: "Signed at Ulan Bator on 8 April 1957"."""
+    own = document.structure[0] if document.structure else Element("div", 0, 0)
+    lines = (_text(document, e) for e in document.structure if e.name in ("head", "seg") and e.end <= own.end)
+    return next(filter(None, map(day_in, itertools.islice(lines, 12))), "")
+
+
+def _closing_date(document: Document) -> str:
+    """The date below the text, or of the typist's lines."""
+    found = [dateline(_text(document, e)) for e in document.structure if e.name == "dateline"]
+    return next((date[1] for date in found if date), "")
 
 
 def _narrows(own: str, recorded: str) -> bool:
@@ -199,8 +219,9 @@ def _people(document: Document, cited: Citation, archival: Citation) -> tuple[tu
 
 def _loose(document: Document) -> Iterable[tuple[str, str]]:
     for datum in document.catalogue:
-        if datum.name in ("other", "credits") and " by " in datum.text:
-            yield from people(datum.text)
+        said = f"{datum.label} {datum.text}".strip()
+        if datum.name in ("other", "credits") and " by " in said:
+            yield from people(said.rstrip(" ;"))
 
 
 # --- languages -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rubricator.seeds.genres import genre
 from rubricator.seeds.lines import begins_lower, ends_sentence
+from rubricator.seeds.lists import begins_list
 from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.nodes import Node
 from rubricator.seeds.units import Unit
@@ -54,6 +55,7 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
         read[0] = [_Item("head", units[0].text, units[0].breaks)]
     _capitals_between_heads(read)
     _title_by_genre(units, read)
+    _heads_that_go_on(read)
     taken = _extent(units, read)
     taken = _addressed(units, read, taken)
     taken, subtitle = _subtitle(units, read, taken)
@@ -93,6 +95,16 @@ def _begins_with_genre(text: str) -> bool:
     return bool(named) and words[0].isupper() and len(text) <= 300 and not text.endswith((".", ":", ";"))
 
 
+def _heads_that_go_on(read: list[list[_Item]]) -> None:
+    """A line in small letters right below a head ("MINUTES No. 3", "of the meeting of the Politburo") belongs to it."""
+    before = ""
+    for items in read:
+        for place, item in enumerate(items):
+            if not item.kind and before == "head" and begins_lower(item.text) and len(item.text) <= 300:
+                items[place] = _Item("head", item.text, item.breaks)
+            before = items[place].kind
+
+
 _ADDRESSED = re.compile(r"(?:To )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,60}:", re.IGNORECASE)
 
 
@@ -101,6 +113,8 @@ def _addressed(units: Sequence[Unit], read: list[list[_Item]], taken: int) -> in
     if not 0 < taken < len(units) - 1 or units[taken].mark:
         return taken
     text = units[taken].text
+    if begins_list(units[taken + 1]):
+        return taken
     headed = any(item.kind in ("document-number", "from", "classification") for items in read[:taken] for item in items)
     if headed and _ADDRESSED.fullmatch(text) and text[0].isupper() and len(text.split()) <= 6:
         read[taken] = [_Item("to", text, units[taken].breaks)]

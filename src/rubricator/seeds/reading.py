@@ -10,8 +10,9 @@ from rubricator.seeds import docx, html, markdown
 from rubricator.seeds.catalogue import extract
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
+from rubricator.seeds.folios import folioed_heads
 from rubricator.seeds.footnotes import back_linked, numbered
-from rubricator.seeds.furniture import FurnitureRules, folioed_heads, running_heads, take_out
+from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
 from rubricator.seeds.joining import Practice
 from rubricator.seeds.lines import Line, split, width
 from rubricator.seeds.metadata import metadata
@@ -78,7 +79,7 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     practice.counts["encoding"] += source.mended
     measure = width(lines) if shape in ("pdf-text", "plain", "web-record", "web-record-old") else 0
     kept, running = running_heads(lines, _pages(lines)) if measure else (list(lines), [])
-    if measure and not running:
+    if not running and shape in ("pdf-text", "plain"):
         kept, running = folioed_heads(kept)
     practice.counts["running-heads"] += len(running)
     kept, furniture = take_out(back_linked(kept), rules)

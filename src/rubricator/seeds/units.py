@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,9 +61,10 @@ def units(lines: Sequence[Line], width: int, soft: bool, practice: Practice) -> 
     hyphens = Hyphens.of(line.text for line in lines) if width or soft else Hyphens(frozenset())
     chunks = [part for chunk in chunks for part in _paragraphs(chunk, width)]
     paged = _page_gap(chunks) if width else 0
+    usual = statistics.median_low([chunk.gap for chunk in chunks]) if chunks else 0
     found: list[list[_Chunk]] = []
     for chunk in chunks:
-        if found and _cut(found[-1][-1], chunk, paged):
+        if found and _cut(found[-1][-1], chunk, paged, usual):
             found[-1].append(chunk)
         else:
             found.append([chunk])
@@ -149,14 +151,20 @@ def _runs_on(before: str, after: str) -> bool:
 _SENTENCE = 50
 
 
-def _cut(before: _Chunk, after: _Chunk, paged: int) -> bool:
+def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
+    """Whether a sentence goes on from one chunk into the next: over a page break, or over a gap in the middle of it.
+
+    ``usual`` is the gap between two paragraphs: over that one nothing goes on behind a comma or a semicolon, as in the
+    preamble of a treaty, whose clauses are paragraphs.
+    """
     last, first = before.lines[-1], after.lines[0]
     if last.mark or first.mark or last.level or first.level or last.bold or first.bold:
         return False
     text = last.text
     if after.page or 0 < paged <= after.gap:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
-    return len(text.strip()) >= _SENTENCE and _runs_on(text, first.text)
+    clauses = after.gap == usual and text.rstrip().endswith((",", ";", ":"))
+    return not clauses and len(text.strip()) >= _SENTENCE and _runs_on(text, first.text)
 
 
 def _unit(group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, practice: Practice, paged: int) -> Unit:
