@@ -107,7 +107,7 @@
     <xsl:param name="entry" as="element(f:parallel)"/>
     <xsl:variable name="lemma" as="element(f:side)" select="$entry/f:side[1]"/>
     <p class="app" id="{r:id($entry/@id)}"><xsl:sequence select="r:side-place($lemma, r:paragraph($lemma))"/><span class="entries">
-      <span class="lemma">{replace(r:clipped($lemma), '[,;:.]$', '')}</span><xsl:text>] </xsl:text>
+      <span class="lemma">{replace(r:clipped($lemma, 3), '[,;:.]$', '')}</span><xsl:text>] </xsl:text>
       <xsl:for-each select="$entry/f:side[position() gt 1]">
         <xsl:if test="position() gt 1"><span class="bar"> | </span></xsl:if>
         <span class="reading">{replace(., '[,;:.]$', '')}</span>{' '}<i class="sigla"><xsl:sequence select="r:side-place(., @siglum || ' ' || r:paragraph(.))"/></i>{' '}<i class="what">{r:degree-words(@degree)}</i>

@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 # The edition's own scripts, without which every page is whole; and the form that the search page's script answers.
-SCRIPTS = ("edition.js", "search.js", "search/start.js")
+SCRIPTS = ("edition.js", "lists.js", "search.js", "search/start.js")
+STYLES = ("edition.css", "lists.css")
 # Attributes that make a browser fetch or run something without being asked to.
 LOADING = ("src", "srcset", "poster", "data", "background", "action", "formaction")
 
@@ -54,7 +55,7 @@ def loaded(tree: Any) -> Iterator[str]:
             yield f"<{node.tag}>"
         if node.tag == "style" and not _CARD_RULES.fullmatch(node.text or ""):
             yield f"<style>{node.text}"
-        if node.tag == "link" and "stylesheet" in node.get("rel", "") and _bare(node.get("href")) != "edition.css":
+        if node.tag == "link" and "stylesheet" in node.get("rel", "") and _bare(node.get("href")) not in STYLES:
             yield str(node.get("href"))
         for name, value in node.attrib.items():
             if name in LOADING or name.startswith("on"):
@@ -71,9 +72,9 @@ def _is_ours(node: Any) -> bool:
     return bool(node.tag == "form" and node.get("action") == "search.html")
 
 
-# A running head, and the rules that show the cards of names: selectors of addresses and numbers, and nothing else.
+# A running head, words that are read out, and the rules that show the cards of names: selectors of addresses and numbers, and nothing else.
 _CARD_RULES = re.compile(
-    r"(@page\{@top-right\{content:\"[^\"\\\\<>]*\"\}\})?(:root:not\(\.js\)\{(,?&:has\(\[href=\"[\w.:#/-]+\"\]:is\(:hover,:focus-visible\)\) #card\\:\d+)*\{display:block\}\})?"
+    r"(@page\{@top-right\{content:\"[^\"\\\\<>]*\"\}\})?((:root|\.l)\{(;?--[a-z]+:\"[^\"\\\\<>]*\")+\})*(:root:not\(\.js\)\{(,?&:has\(\[href\^=\"[\w.:#/-]+\"\]:is\(:hover,:focus\)\) #card\\:\d+)*\{display:block\}\})?"
 )
 
 
@@ -85,7 +86,7 @@ def _bare(address: str) -> str:
 def words_of_text(tree: Any) -> list[str]:
     """The words of the text on a reading page, without the numbers in the margin and the marks of notes."""
     (text,) = tree.xpath("//div[contains(concat(' ', @class, ' '), ' text ')][not(ancestor::div[@class='text'])][1]")
-    for extra in text.xpath(".//a[@class='n'] | .//span[contains(@class, 'half')] | .//sup"):
+    for extra in text.xpath(".//a[@class='n' or starts-with(@class, 'par')] | .//sup"):
         extra.drop_tree() if extra.tag != "sup" else _drop(extra)
     return re.findall(r"\S+", "".join(text.itertext()))
 

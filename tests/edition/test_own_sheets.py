@@ -51,15 +51,16 @@ def test_one_template(tmp_path: Path) -> None:
 
 def test_one_parameter_of_one_kind_of_page(tmp_path: Path) -> None:
     pages = publish(FILES, Settings(), own(tmp_path, reading_xsl=PARAMETER))[0]
-    cards = parsed(pages["1956-09-15-telegram.html"]).xpath("//div[@class='card']/p[@class='forms']")
+    cards = parsed(pages["1956-09-15-telegram.html"]).xpath("//div[@class='cards']/div/p[contains(., '…')]")
     assert cards
     assert {"".join(card.itertext()).strip() for card in cards} == {"…"}
 
 
 def test_one_variable_of_the_styles_stands_behind_ours(tmp_path: Path) -> None:
-    css = publish(FILES, Settings(), own(tmp_path, css__own_css=STYLE))[0]["edition.css"].decode()
-    assert css.endswith(STYLE)
-    assert css.count("--rubric:") > 1
+    pages = publish(FILES, Settings(), own(tmp_path, css__own_css=STYLE))[0]
+    for css in (pages["edition.css"].decode(), pages["lists.css"].decode()):
+        assert css.endswith(STYLE)
+        assert css.count("--rubric:") > 1
 
 
 def test_one_word(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def tab(request: pytest.FixtureRequest, browser: Any, site: Path) -> Iterator[An
 
 
 def test_a_card_shows_where_a_name_is_hovered(tab: Any) -> None:
-    card = tab.locator(".card", has_text="1912").first
+    card = tab.locator(".cards > div", has_text="1912").first
     assert not card.is_visible()
     tab.locator(".text a.name[href*='kim-il-sung']").first.hover()
     card.wait_for(state="visible", timeout=3000)
@@ -47,7 +47,7 @@ def test_a_card_shows_where_a_name_is_focused(tab: Any) -> None:
         tab.keyboard.press("Tab")
         if tab.locator(".text a.name[href*='kim-il-sung']:focus").count():
             break
-    tab.locator(".card", has_text="1912").first.wait_for(state="visible", timeout=3000)
+    tab.locator(".cards > div", has_text="1912").first.wait_for(state="visible", timeout=3000)
 
 
 def test_a_layer_is_switched_off(tab: Any) -> None:
@@ -62,9 +62,9 @@ def test_escape_closes_a_card_and_the_focus_stays(browser: Any, site: Path) -> N
     page.goto((site / TELEGRAM).as_uri())
     page.keyboard.press("Tab")
     page.locator(".text a.name").first.focus()
-    page.locator(".card:popover-open").wait_for(timeout=3000)
+    page.locator(".cards > :popover-open").wait_for(timeout=3000)
     page.keyboard.press("Escape")
-    assert page.locator(".card:popover-open").count() == 0
+    assert page.locator(".cards > :popover-open").count() == 0
     assert page.locator(".text a.name:focus").count() == 1
     page.close()
 
@@ -75,7 +75,7 @@ def test_the_first_touch_opens_the_card_and_the_second_follows_the_link(browser:
     page.goto((site / TELEGRAM).as_uri())
     name = page.locator(".text a.name[href*='kim-il-sung']").first
     name.tap()
-    page.locator(".card:popover-open").wait_for(timeout=3000)
+    page.locator(".cards > :popover-open").wait_for(timeout=3000)
     assert page.url.endswith(TELEGRAM)
     name.tap()
     page.wait_for_url("**/*kim-il-sung*", timeout=3000)

@@ -1,7 +1,7 @@
 /* A card for a name that is hovered, focused or touched. Without this script the style shows it on hover and focus. */
 (() => {
   const cards = new Map();
-  for (const card of document.querySelectorAll(".card[popover]")) cards.set(card.querySelector("a").getAttribute("href"), card);
+  for (const card of document.querySelectorAll(".cards > [popover]")) cards.set(card.querySelector("a").getAttribute("href"), card);
   if (!cards.size || !HTMLElement.prototype.showPopover) return;
   document.documentElement.classList.add("js");
   let link = null;
@@ -28,7 +28,7 @@
     const found = node instanceof Element ? node.closest("a.name") : null;
     return found && cards.has(found.getAttribute("href")) ? found : null;
   };
-  const inside = (node) => node instanceof Element && node.closest(".card[popover]") !== null;
+  const inside = (node) => node instanceof Element && node.closest(".cards > [popover]") !== null;
   document.addEventListener("mouseover", (event) => {
     const to = named(event.target);
     if (to) later(() => show(to), 250);

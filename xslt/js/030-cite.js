@@ -48,7 +48,7 @@
   };
   if (!HTMLElement.prototype.showPopover) return;
   const panel = document.createElement("div");
-  panel.className = "card cite-panel";
+  panel.className = "cite-panel";
   panel.popover = "auto";
   panel.setAttribute("role", "group");
   document.body.append(panel);

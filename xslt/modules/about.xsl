@@ -103,7 +103,9 @@
       <summary>{r:word('made.how')}</summary>
       <xsl:for-each select="$header/encodingDesc/(projectDesc | editorialDecl)//p[normalize-space()]"><p><xsl:apply-templates mode="text"/></p></xsl:for-each>
       <p>{replace(replace(r:word('made.count'), '%1', string(count($marked))), '%2', string($proposed))}</p>
-      <xsl:variable name="rules" as="element(category)*" select="$header/encodingDesc/classDecl/taxonomy//category[catDesc]"/>
+      <!-- The rules by which something was proposed in this text; the file's header has all. -->
+      <xsl:variable name="used" as="xs:string*" select="distinct-values($marked/@ana ! tokenize(.))"/>
+      <xsl:variable name="rules" as="element(category)*" select="$header/encodingDesc/classDecl/taxonomy//category[catDesc]['#' || @xml:id = $used]"/>
       <xsl:if test="$rules">
         <ul class="rules"><xsl:for-each select="$rules"><li><code>{@xml:id}</code> {normalize-space(catDesc[1])}</li></xsl:for-each></ul>
       </xsl:if>

@@ -160,11 +160,11 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- The number in the margin, a link to the paragraph itself. -->
+  <!-- The number in the margin, a link to the paragraph itself. "Paragraph" is said once, by the page's style (cards.xsl). -->
   <xsl:function name="r:number" as="node()*">
     <xsl:param name="element" as="element()"/>
     <xsl:if test="$element/@n and $element/@xml:id">
-      <a class="n" href="#{r:id($element/@xml:id)}" aria-label="{if ($element/self::l) then r:word('line') else r:word('paragraph')} {$element/@n}">{$element/@n}</a>
+      <a class="n" href="#{r:id($element/@xml:id)}">{$element/@n}</a>
       <xsl:text> </xsl:text>
     </xsl:if>
   </xsl:function>

@@ -34,22 +34,31 @@
     <xsl:param name="cards" as="element(Q{}div)?"/>
     <!-- In a string of CSS: no quotation mark, no backslash, and nothing that ends the style. -->
     <xsl:variable name="head" as="xs:string" select="'@page{@top-right{content:&quot;' || translate(normalize-space($title), '&quot;\&lt;&gt;', '”') || '&quot;}}'"/>
+    <!-- What is read out before a number or a mark, for who does not see where it stands. -->
+    <xsl:variable name="said" as="xs:string" select="r:said(':root', ('n', 'par', 'back'), (r:word('paragraph'), r:word('parallel'), r:word('parallel.back'))) || r:said('.l', 'n', r:word('line'))"/>
     <xsl:choose><xsl:when test="$cards">
-      <xsl:variable name="rules" as="xs:string*" select="$cards/Q{}div[matches(Q{}p[1]/Q{}a/@href, '^[\p{L}\p{N}_.:#/\-]+$')] ! ('&amp;:has([href=&quot;' || Q{}p[1]/Q{}a/@href || '&quot;]:is(:hover,:focus-visible)) #card\:' || substring-after(@id, ':'))"/>
-      <style>{$head}:root:not(.js){{{string-join($rules, ',')}{{display:block}}}}</style>
-    </xsl:when><xsl:otherwise><style>{$head}</style></xsl:otherwise></xsl:choose>
+      <xsl:variable name="rules" as="xs:string*" select="$cards/Q{}div[matches(Q{}p[1]/Q{}a/@href, '^[\p{L}\p{N}_.:#/\-]+$')] ! ('&amp;:has([href^=&quot;' || replace(Q{}p[1]/Q{}a/@href, 'html$', '') || '&quot;]:is(:hover,:focus)) #card\:' || substring-after(@id, ':'))"/>
+      <style>{$head}{$said}:root:not(.js){{{string-join($rules, ',')}{{display:block}}}}</style>
+    </xsl:when><xsl:otherwise><style>{$head}{$said}</style></xsl:otherwise></xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="r:said" as="xs:string">
+    <xsl:param name="selector" as="xs:string"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:param name="words" as="xs:string*"/>
+    <xsl:sequence select="$selector || '{' || string-join(for $at in 1 to count($names) return '--' || $names[$at] || ':&quot;' || translate($words[$at], '&quot;\&lt;&gt;', '”') || ' &quot;', ';') || '}'"/>
   </xsl:function>
 
   <xsl:function name="r:card" as="element(Q{}div)">
     <xsl:param name="entity" as="element(f:entity)"/>
     <xsl:param name="number" as="xs:integer"/>
     <xsl:param name="mentions" as="xs:integer"/>
-    <div class="card" id="card:{$number}" popover="auto">
+    <div id="card:{$number}" popover="auto">
       <p><a href="{$entity/@href}">{$entity/@main}</a>
         <xsl:for-each select="$entity/f:life"><span class="life"> ({r:day-words(string(@birth))}–{r:day-words(string(@death))})</span></xsl:for-each></p>
       <xsl:if test="$entity/@role != ''"><p class="role">{$entity/@role}</p></xsl:if>
       <xsl:if test="$entity/f:form">
-        <p class="forms"><xsl:for-each select="$entity/f:form[position() le $most-forms]"><xsl:if test="position() gt 1"> · </xsl:if><xsl:choose>
+        <p><xsl:for-each select="$entity/f:form[position() le $most-forms]"><xsl:if test="position() gt 1"> · </xsl:if><xsl:choose>
               <xsl:when test="matches(@lang, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$') and @lang ne $given/f:given/@language"><span lang="{@lang}">{.}</span></xsl:when>
               <xsl:otherwise>{.}</xsl:otherwise>
             </xsl:choose></xsl:for-each><xsl:if test="count($entity/f:form) gt $most-forms"> …</xsl:if></p>

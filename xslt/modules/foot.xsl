@@ -14,19 +14,18 @@
   <xsl:key name="closes" match="f:side" use="@file || '#' || @to"/>
   <xsl:key name="beside" match="f:beside" use="@file"/>
 
-  <!-- A passage that other documents have: half brackets round it, behind the first of them the others' sigla. -->
-  <xsl:template match="anchor[@xml:id][not(root(.) is $given)]" mode="text" as="element(Q{}span)" priority="1">
+  <!-- A passage that other documents have: half brackets round it, before the first of them the others' sigla as a
+       link to the entry. The style sheet draws the brackets. -->
+  <xsl:template match="anchor[@xml:id][not(root(.) is $given)]" mode="text" as="element()" priority="1">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="place" as="xs:string" select="$here/@file || '#' || @xml:id"/>
     <xsl:variable name="opened" as="element(f:side)*" select="key('opens', $place, $given)"/>
-    <span><xsl:sequence select="r:anchor(.)"/>
-      <xsl:if test="key('closes', $place, $given)"><span class="half layer-parallels" aria-hidden="true">⌟</span></xsl:if>
-      <xsl:if test="$opened">
-        <xsl:if test="not($linked)">
-          <sup class="ref parallel layer-parallels"><a id="parallel:ref:{r:id($opened[1]/../@id)}" href="#parallel:{r:id($opened[1]/../@id)}" aria-label="{r:word('parallel')} {r:sigla-beside($opened/..)}">{r:sigla-beside($opened/..)}</a></sup>
-        </xsl:if>
-        <span class="half layer-parallels" aria-hidden="true">⌜</span>
-      </xsl:if></span>
+    <xsl:variable name="class" as="xs:string*" select="'par'[$opened], 'par-end'[key('closes', $place, $given)]"/>
+    <xsl:variable name="attributes" as="attribute()*"><xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if><xsl:sequence select="r:anchor(.)"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$opened and not($linked)"><a href="#parallel:{r:id($opened[1]/../@id)}"><xsl:sequence select="$attributes"/>{r:sigla-beside($opened/..)}</a></xsl:when>
+      <xsl:otherwise><span><xsl:sequence select="$attributes"/></span></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:function name="r:sigla-beside" as="xs:string">
@@ -39,7 +38,7 @@
     <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a/@id ! string()"/>
     <xsl:variable name="layers" as="element(Q{}details)*" select="
         r:foot-layer('variants', r:variant-list($marks), true()),
-        r:foot-layer('parallels', r:parallel-list($marks), true()),
+        r:foot-layer('parallels', r:parallel-list(), true()),
         r:foot-layer('interventions', r:intervention-list(), false()),
         r:foot-layer('names', r:name-list(), false())"/>
     <xsl:if test="$layers">
@@ -78,42 +77,45 @@
 
   <xsl:function name="r:witnesses-href" as="xs:string"><xsl:sequence select="replace($here/@file, '\.xml$', '-witnesses.html')"/></xsl:function>
 
+  <!-- Which documents, and what the signs of likeness mean; then an entry a passage. -->
   <xsl:function name="r:parallel-list" as="element()*">
-    <xsl:param name="marks" as="xs:string*"/>
     <xsl:variable name="entries" as="element(f:parallel)*" select="$given/f:given/f:parallels/f:parallel"/>
     <xsl:variable name="page" as="xs:string?" select="$given/f:given/f:parallels/@href"/>
     <xsl:if test="$entries">
       <p class="ways"><a href="{$page}">{replace(r:word('synopsis.of'), '%', ($here/@short[. != ''], $here/@title)[1])}</a></p>
-      <ol class="apparatus"><xsl:sequence select="$entries ! r:parallel-entry(., $page, $marks)"/></ol>
+      <p class="witnesses"><xsl:for-each-group select="$entries/f:side[@file != $here/@file]" group-by="@file"><xsl:sort select="@siglum"/>
+          <xsl:variable name="other" as="element(f:beside)?" select="key('beside', @file, $given)[1]"/>
+          <xsl:if test="position() gt 1">{' · '}</xsl:if>
+          <xsl:choose>
+            <xsl:when test="$other"><a class="siglum" href="{$other/@href}">{@siglum}</a>{' ' || ($other/@short[. != ''], $other/@title)[1]}</xsl:when>
+            <xsl:otherwise><i class="siglum">{@siglum}</i></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group></p>
+      <p class="key">{string-join(sort(distinct-values($entries/f:side ! r:side-degree(.)), (), function($degree as xs:string) as xs:integer { -r:degree-number($degree) }) ! (r:degree-sign(.) || '&#160;' || r:degree-words(.)), ', ')}</p>
+      <ol class="apparatus hanging"><xsl:sequence select="$entries ! r:parallel-entry(., $page)"/></ol>
     </xsl:if>
   </xsl:function>
 
-  <!-- "At the invitation … these countries] D largely the same words | T reworded". -->
+  <xsl:function name="r:side-degree" as="xs:string">
+    <xsl:param name="side" as="element(f:side)"/>
+    <xsl:sequence select="string(($side/@degree[. != ''], $side/../@degree)[1])"/>
+  </xsl:function>
+
+  <!-- "At the invitation … these countries] = D ≈ T". -->
   <xsl:function name="r:parallel-entry" as="element(Q{}li)">
     <xsl:param name="entry" as="element(f:parallel)"/>
     <xsl:param name="page" as="xs:string"/>
-    <xsl:param name="marks" as="xs:string*"/>
     <xsl:variable name="mine" as="element(f:side)" select="$entry/f:side[@file = $here/@file][1]"/>
     <xsl:variable name="id" as="xs:string" select="r:id($entry/@id)"/>
-    <xsl:variable name="ref" as="xs:string" select="if ('parallel:ref:' || $id = $marks) then 'parallel:ref:' || $id else r:id($mine/@from)"/>
-    <li id="parallel:{$id}"><a class="sign" href="#{$ref}" aria-label="{r:word('parallel.back')} {r:label-words($entry/@label)}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>
-      <span class="entries"><a class="lemma" href="{$page}#{$id}">{replace(r:clipped($mine), '[,;:.]$', '')}</a><xsl:text>] </xsl:text>
-        <xsl:for-each select="$entry/f:side except $mine">
-          <xsl:variable name="other" as="element(f:beside)?" select="key('beside', @file, $given)[1]"/>
-          <xsl:if test="position() gt 1"><span class="bar"> | </span></xsl:if>
-          <xsl:choose>
-            <xsl:when test="$other"><a class="siglum" href="{$other/@href}">{@siglum}</a></xsl:when>
-            <xsl:otherwise><i class="siglum">{@siglum}</i></xsl:otherwise>
-          </xsl:choose>
-          {' '}<i class="what">{r:degree-words((@degree[. != ''], $entry/@degree)[1])}</i>
-        </xsl:for-each></span></li>
+    <li id="parallel:{$id}"><a href="#{r:id($mine/@from)}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>{' '}<a href="{$page}#{$id}">{replace(r:clipped($mine, 2), '[,;:.]$', '')}</a>]<xsl:for-each-group select="$entry/f:side except $mine" group-by="r:side-degree(.)"><xsl:sort select="r:degree-number(current-grouping-key())" order="descending"/>{' ' || r:degree-sign(current-grouping-key()) || '&#160;'}<i>{current-group()/@siglum}</i></xsl:for-each-group></li>
   </xsl:function>
 
+  <!-- A line a paragraph. Long words stand by their first and last ones: the text is above. -->
   <xsl:function name="r:intervention-list" as="element(Q{}ol)?">
     <xsl:variable name="found" as="element(f:intervention)*" select="$documents/f:intervention"/>
     <xsl:if test="$found">
-      <ol class="apparatus"><xsl:for-each-group select="$found" group-adjacent="@id || ' ' || @label">
-        <li><span class="sign"><xsl:sequence select="r:place(.)"/></span><span class="entries"><xsl:for-each select="current-group()"><xsl:if test="position() gt 1"><span class="bar"> | </span></xsl:if><xsl:sequence select="r:intervention(.)"/></xsl:for-each></span></li>
+      <ol class="apparatus hanging"><xsl:for-each-group select="$found" group-adjacent="@id || ' ' || @label">
+        <li><xsl:choose><xsl:when test="@id != ''"><a href="{r:at('', @id)}">{r:label-words(@label)}</a></xsl:when><xsl:otherwise><span>{r:label-words(@label)}</span></xsl:otherwise></xsl:choose>{' '}<xsl:for-each select="current-group()"><xsl:if test="position() gt 1"> <b> | </b> </xsl:if><xsl:sequence select="r:intervention-words(., true())"/></xsl:for-each></li>
       </xsl:for-each-group></ol>
     </xsl:if>
   </xsl:function>
@@ -123,7 +125,7 @@
     <xsl:variable name="varied" as="element(f:entity)*" select="$given/f:given/f:entity[key('mentions', @ref)/@form != @main]"/>
     <xsl:if test="$varied">
       <ol class="apparatus names"><xsl:for-each select="$varied"><xsl:sort select="lower-case(@main)"/><xsl:sort select="@ref"/>
-        <li><span class="entries"><a class="lemma" href="{@href}">{@main}</a><xsl:text>] </xsl:text><span class="reading">{string-join(sort(distinct-values(key('mentions', @ref)/@form[. != current()/@main])), '; ')}</span></span></li></xsl:for-each></ol>
+        <li><a href="{@href}">{@main}</a>] {string-join(sort(distinct-values(key('mentions', @ref)/@form[. != current()/@main])), '; ')}</li></xsl:for-each></ol>
     </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

@@ -67,9 +67,11 @@
         <xsl:if test="$description"><meta name="description" content="{$description}"/></xsl:if>
         <xsl:call-template name="r:cite-tags"><xsl:with-param name="href" select="$href"/></xsl:call-template>
         <xsl:sequence select="r:outside($edition/@licence-url) ! r:licence-link(.), $links"/>
-        <link rel="stylesheet" href="edition.css"/>
+        <!-- A text needs little; lists and pictures have more rules, and those of a text besides. -->
+        <xsl:variable name="name" as="xs:string" select="if (tokenize($class) = 'reading') then 'edition' else 'lists'"/>
+        <link rel="stylesheet" href="{$name}.css"/>
         <xsl:sequence select="$style"/>
-        <script src="edition.js" defer="defer"></script>
+        <script src="{$name}.js" defer="defer"></script>
       </head>
       <body class="{$class}">
         <a class="skip" href="#page:main">{r:word('skip')}</a>

@@ -8,18 +8,25 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
 
-  <!-- "thanked] me supplied (Gary Goldberg)": the words before, a square bracket, what was put in, what it is, who did it. -->
-  <xsl:function name="r:intervention" as="element(span)">
+  <!-- "thanked] me supplied (Gary Goldberg)": the words before, a square bracket, what was put in, what it is, who did
+       it; long ones ($short) by their first and last words. -->
+  <xsl:function name="r:intervention-words" as="node()*">
     <xsl:param name="fact" as="element(f:intervention)"/>
+    <xsl:param name="short" as="xs:boolean"/>
     <xsl:variable name="before" as="xs:string*" select="tokenize($fact/f:before)[. != '…']"/>
     <xsl:variable name="inside" as="xs:boolean" select="$fact/@element = ('unclear', 'sic', 'del')"/>
     <xsl:variable name="lemma" as="xs:string" select="
         if ($inside) then string($fact/@words)
         else if ($fact/@lemma != '') then string($fact/@lemma)
         else string-join(if (exists($before)) then subsequence($before, max((1, count($before) - 2))) else ('…', subsequence(tokenize($fact/f:after), 1, 2)), ' ')"/>
-    <span class="entry"><span class="lemma">{replace($lemma, '[,;:.]$', '')}</span><xsl:text>] </xsl:text>
-      <xsl:if test="not($inside) and $fact/@words != ''"><span class="reading">{$fact/@words}</span>{' '}</xsl:if>
-      <i class="what">{if (r:has-word($fact/@what)) then r:word($fact/@what) else r:word('what.' || $fact/@element)}{if ($fact/@by != '') then ', ' || $fact/@by else ''}{if ($fact/@continued != '') then ' ' || r:word('continued') else ''}</i></span>
+    <xsl:variable name="words" as="xs:string" select="if ($short) then r:clipped($fact/@words, 4) else string($fact/@words)"/>
+    <xsl:text>{replace(if ($short) then r:clipped($lemma, 4) else $lemma, '[,;:.]$', '')}] {$words[not($inside) and . != ''] ! (. || ' ')}</xsl:text>
+    <i class="what">{if (r:has-word($fact/@what)) then r:word($fact/@what) else r:word('what.' || $fact/@element)}{if ($fact/@by != '') then ', ' || $fact/@by else ''}{if ($fact/@continued != '') then ' ' || r:word('continued') else ''}</i>
+  </xsl:function>
+
+  <xsl:function name="r:intervention" as="element(span)">
+    <xsl:param name="fact" as="element(f:intervention)"/>
+    <span class="entry"><xsl:sequence select="r:intervention-words($fact, false())"/></span>
   </xsl:function>
 
   <xsl:function name="r:variants" as="node()*">

@@ -64,4 +64,13 @@
       </div>
     </xsl:for-each-group>
   </xsl:function>
+
+  <!-- "At the invitation … these countries": a long passage by so many of its first and last words. -->
+  <xsl:function name="r:clipped" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="words" as="xs:integer"/>
+    <xsl:variable name="all" as="xs:string*" select="tokenize($text)"/>
+    <xsl:sequence select="if (count($all) le 2 * $words + 2) then string-join($all, ' ')
+                          else string-join(($all[position() le $words], '…', $all[position() gt last() - $words]), ' ')"/>
+  </xsl:function>
 </xsl:stylesheet>

@@ -41,16 +41,14 @@
     <xsl:sequence select="r:word('degree.' || r:degree-number($degree))"/>
   </xsl:function>
 
+  <!-- In a line of an apparatus. -->
+  <xsl:function name="r:degree-sign" as="xs:string">
+    <xsl:param name="degree" as="xs:string?"/>
+    <xsl:sequence select="('~', '≈', '=')[r:degree-number($degree)]"/>
+  </xsl:function>
+
   <!-- What the three degrees look like. -->
   <xsl:function name="r:degree-legend" as="element(ul)">
     <ul class="degrees"><xsl:for-each select="'same-words', 'reworded', 'same-point'"><li><span class="swatch {r:degree-class(.)}"></span>{' ' || r:degree-words(.)}</li></xsl:for-each></ul>
-  </xsl:function>
-
-  <!-- "At the invitation … these countries": a long passage by its first and last words. -->
-  <xsl:function name="r:clipped" as="xs:string">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize($text)"/>
-    <xsl:sequence select="if (count($words) le 8) then string-join($words, ' ')
-                          else string-join(($words[position() le 3], '…', $words[position() gt last() - 3]), ' ')"/>
   </xsl:function>
 </xsl:stylesheet>

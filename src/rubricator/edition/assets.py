@@ -1,25 +1,42 @@
-"""What all pages share beside their text: the style sheet, the script, the fonts."""
+"""What all pages share beside their text: the style sheets, the scripts, the fonts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
-# By the file that is published: the folder of its parts, which are joined in the order of their names.
-_JOINED = {"edition.css": ("css", "*.css"), "edition.js": ("js", "*.js"), "search.js": ("search", "*.js")}
+from rubricator.edition.lean import lean_script, lean_style
+
+# By the file that is published: the folders of its parts, which are joined in the order of their names. A page has one
+# style sheet: edition.css where it is a text, else lists.css, which has all of edition.css.
+_JOINED = {
+    "edition.css": (("css",), "*.css"),
+    "lists.css": (("css", "lists"), "*.css"),
+    "edition.js": (("js",), "*.js"),
+    "lists.js": (("js", "lists"), "*.js"),
+    "search.js": (("search",), "*.js"),
+}
 
 
 def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
-    """The files that are published as they are, by path; ``sheets``: the program's folder, then the edition's own.
+    """The files that all pages share, by path; ``sheets``: the program's folder, then the edition's own.
 
-    What the edition adds stands behind what the program brings, so its rules win.
+    What the edition adds stands behind what the program brings, as it is, so its rules win.
     A page never needs the script: without it, all of the text and every link are there.
     """
     found = {}
-    for path, (folder, kind) in _JOINED.items():
-        parts = [part.read_bytes() for each in sheets for part in sorted((each / folder).glob(kind))]
+    program, *own = sheets
+    for path, (folders, kind) in _JOINED.items():
+        lean = lean_style if path.endswith(".css") else lean_script
+        parts = [lean(part.read_text(encoding="utf-8")).encode() for part in _parts(program, folders, kind)]
+        parts += [part.read_bytes() for each in own for part in _parts(each, folders, kind)]
         if parts:
             found[path] = b"\n".join(parts)
     for font in [font for each in sheets for font in sorted((each / "fonts").glob("*"))]:
         found[f"fonts/{font.name}"] = font.read_bytes()
     return found
+
+
+def _parts(sheets: Path, folders: Sequence[str], kind: str) -> list[Path]:
+    return sorted(chain.from_iterable((sheets / folder).glob(kind) for folder in folders), key=lambda part: part.name)
