@@ -77,7 +77,7 @@ def settle(claims: Iterable[Claim], kept: Iterable[Claim] = ()) -> list[Claim]:
 
     def rank(numbered: tuple[int, Claim]) -> tuple[int, int, int, int]:
         number, claim = numbered
-        bracketed = 0 if any(claim.cut) else 1
+        bracketed = 0 if claim.cut != (0, 0) else 1
         return (bracketed, claim.start - claim.end, -claim.certainty, number)
 
     won: list[tuple[int, Claim]] = []

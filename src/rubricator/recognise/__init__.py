@@ -106,7 +106,8 @@ def _spoils(start: int, end: int, claim: Claim) -> bool:
 
 def _settled(view: View, claims: Iterable[Claim], entities: Iterable[Entity], doubts: Iterable[Doubt]) -> Recognition:
     """What stands when claims compete with each other and with what is there; entities that nothing names go."""
-    open_ = [c for c in claims if not any(low < c.end and c.start < high for low, high in view.closed)]
+    closed = view.closed
+    open_ = [c for c in claims if not (closed and any(low < c.end and c.start < high for low, high in closed))]
     standing = settle(open_, view.marked)
     used = {claim.entity for claim in standing}
     said = sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.code))

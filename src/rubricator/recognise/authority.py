@@ -230,12 +230,12 @@ class _Unit:
 def _units(tokens: Tokens, first: int, last: int) -> list[_Unit]:
     units: list[_Unit] = []
     for number in range(first, last):
-        token = tokens[number]
-        text = token.text
-        if "-" in text and token.kind == "word":
-            units.extend(_parts(token, number))
+        text = tokens.texts[number]
+        if "-" in text and tokens.kinds[text] == "word":
+            units.extend(_parts(tokens[number], number))
         else:
-            units.append(_Unit(token.start, token.end, normal(text), number, token.block, _large(text)))
+            start, end, block = tokens.starts[number], tokens.ends[number], tokens.blocks[number]
+            units.append(_Unit(start, end, normal(text), number, block, _large(text)))
     return units
 
 

@@ -66,23 +66,33 @@ class Gazetteer:
 
     records: tuple[Place, ...]
     _starts: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
+    _sorted: dict[str, list[tuple[str, tuple[str, ...], list[Place]]]] = field(default_factory=dict)
     _abbreviations: dict[str, int] = field(default_factory=dict)
 
-    def longest(self, text: Sequence[Piece], at: int) -> tuple[int, list[Place]]:
+    def longest(self, text: Sequence[Piece], at: int) -> tuple[int, Sequence[Place]]:
         """How many pieces the longest name that starts at ``at`` has, and which places bear it; (0, []) for none."""
         piece = text[at]
         short = self._abbreviations.get(piece.text)
         if short is not None:
-            return 1, [self.records[short]]
-        best, found = 0, list[int]()
-        for rest, number in self._starts.get(piece.key, ()):
-            length = len(rest) + 1
-            if length < best or not _follows(text, at, rest):
-                continue
-            if length > best:
-                best, found = length, []
-            found.append(number)
-        return best, [self.records[number] for number in dict.fromkeys(found)]
+            return 1, (self.records[short],)
+        if piece.key not in self._starts:
+            return 0, ()
+        after = text[at + 1].key if at + 1 < len(text) else ""
+        for second, rest, places in self._sorted.get(piece.key) or self._sort(piece.key):
+            if not second or (second == after and _follows(text, at, rest)):
+                return len(rest) + 1, places
+        return 0, ()
+
+    def _sort(self, first: str) -> list[tuple[str, tuple[str, ...], list[Place]]]:
+        """The names that begin with a word, the longest first: their second word, all behind the first, the places."""
+        numbers: dict[tuple[str, ...], list[int]] = {}
+        for rest, number in self._starts[first]:
+            numbers.setdefault(rest, []).append(number)
+        self._sorted[first] = [
+            (rest[0] if rest else "", rest, [self.records[number] for number in dict.fromkeys(numbers[rest])])
+            for rest in sorted(numbers, key=len, reverse=True)
+        ]
+        return self._sorted[first]
 
     def named(self, name: str) -> list[Place]:
         """The places of which this is a name, in whatever case, best known first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,6 +26,7 @@ def frequency(word: str) -> int:
     return _counts().get(word.casefold().replace("’", "'"), 0)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_common(word: str) -> bool:
     """Whether the form is so frequent that its capital alone is no sign of a name."""
     return frequency(word) >= _COMMON

@@ -93,7 +93,7 @@ def _plain(tokens: Tokens) -> tuple[list[Piece], list[int]]:
     texts, kinds = tokens.texts, tokens.kinds
     folded = {text: fold(text) if kind == "word" else text for text, kind in kinds.items()}
     capital = {text: kind == "word" and text[0].isupper() for text, kind in kinds.items()}
-    looks = {text: _looks(text, kind) for text, kind in kinds.items()}
+    looks = {text: where for text, kind in kinds.items() if (where := _looks(text, kind))}
     columns = (
         map(folded.__getitem__, texts),
         texts,
@@ -106,7 +106,7 @@ def _plain(tokens: Tokens) -> tuple[list[Piece], list[int]]:
         repeat(False),
     )
     plain = list(map(tuple.__new__, repeat(Piece), zip(*columns, strict=False)))  # Piece(…) for all of them at once
-    places = {at + by for at, where in enumerate(map(looks.__getitem__, texts)) for by in where}
+    places = {at + by for at, text in enumerate(texts) if text in looks for by in looks[text]}
     return plain, sorted(at for at in places if 0 <= at < len(texts))
 
 

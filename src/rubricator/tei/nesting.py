@@ -129,6 +129,8 @@ def _has_words(source: Source, start: int, end: int) -> bool:
 
 
 def _common(source: Source, one: int, other: int) -> int:
+    if one == other:
+        return one
     around = set(source.ancestors(one))
     return next(number for number in source.ancestors(other) if number in around)
 

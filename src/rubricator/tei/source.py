@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from xml.parsers import expat
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -63,8 +63,7 @@ class Element:
         return self.namespace in (TEI_NAMESPACE, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """``element``: the one that starts or ends here, else the one around it."""
 
     kind: Kind
@@ -228,10 +227,8 @@ class _Scanner:
     def source(self) -> Source:
         bounds = [start for _, start, _, _ in self.raw] + [len(self.data)]
         first, last = self.elements[0].first, self.elements[0].last
-        events = tuple(
-            Event(kind, start, bounds[number + 1], around, text)
-            for number, (kind, start, around, text) in enumerate(self.raw[: last + 1])
-        )[first:]
+        raw = zip(self.raw[first : last + 1], bounds[first + 1 :], strict=False)
+        events = tuple(Event(kind, start, end, around, text) for (kind, start, around, text), end in raw)
         children: list[list[int]] = [[] for _ in self.elements]
         for element in self.elements:
             element.first, element.last = element.first - first, element.last - first

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rubricator.tei.elements import BLOCKS, BREAKS, CONTAINERS
 from rubricator.tei.source import Element, Event, Kind, Source
@@ -15,12 +16,13 @@ from rubricator.tei.source import Element, Event, Kind, Source
 _HYPHENS = "-\u2010\u00ad\u00ac"
 # White space but for a single blank between two words.
 _WHITE = re.compile(r" *[\t\r\n][ \t\r\n]*| {2,}|\A | \Z")
+# A text without these has such white space at its bounds alone, if at all.
+_UNEVEN = ("  ", "\n", "\t", "\r")
 # A piece whose characters have different widths is measured from its start, so it must not be long.
 _LONGEST_UNEVEN = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters of a run, and the bytes ``start`` to ``end`` that they stand for; ``whole`` ones cannot be divided.
 
     ``event``: the number of the event that they are from, -1 for a bracket that is printed.
@@ -241,6 +243,9 @@ def _stands_for_itself(text: str, size: int, codec: str) -> bool:
 
 def _parted(text: str) -> Iterator[tuple[bool, str]]:
     """The text cut into white space (True) and the rest, which is cut where it is long."""
+    if not any(white in text for white in _UNEVEN) and not (text.startswith(" ") or text.endswith(" ")):
+        yield from _short(text)
+        return
     end = 0
     for white in _WHITE.finditer(text):
         yield from _short(text[end : white.start()])

@@ -16,12 +16,13 @@ The grammar is then a set of regular expressions over the string of classes: sho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rubricator.recognise.dates.words import words
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
+    r"(?P<word>[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
+    r"|(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
     r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<partial>\d{1,2}\.\d{1,2}\.(?=[ ]?[-–][ ]?\d{1,2}\.\d{1,2}\.\d{4}))"
@@ -30,7 +31,6 @@ _TOKEN = re.compile(
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))"
     r"|(?P<number>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
     r"|(?P<short>['’‘]\d\d(?!\w))"
-    r"|(?P<word>[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
     r"|(?P<mark>\S)"
 )
 _ROMAN = {
@@ -55,8 +55,7 @@ _KIND = {
 _MARKS = {"-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "&": "&"} | {mark: mark for mark in ",./()[]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """``kind`` is the class; ``number`` its day, month or year; ``numbers`` what more it holds: (year, month, day)
     of a date in figures, or the readings of an uncertain figure."""
 
@@ -74,10 +73,11 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
     known = words().kinds
     for match in _TOKEN.finditer(text, start, end):
         kind, said = match.lastgroup or "mark", match.group()
+        first, behind = match.span()
         if kind == "word" and said.lower() not in known:
-            found.append(Lexeme(match.start(), match.end(), said, "w"))
+            found.append(Lexeme(first, behind, said, "w"))
             continue
-        lexeme = _READERS[kind](said, match.start(), match.end())
+        lexeme = _READERS[kind](said, first, behind)
         if lexeme.kind in "MI" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
             lexeme = Lexeme(lexeme.start, lexeme.end + 1, lexeme.text, lexeme.kind, lexeme.number)
         if lexeme.text[0].isdigit() and _glued(text, lexeme):

@@ -15,7 +15,7 @@ from rubricator.recognise.tables import rows
 class Vocabulary:
     """``head``: what kind of body it is; ``strict``: heads that need a proper name before them; ``generic``: what does
     not tell one body from another; ``lead``, ``tail``, ``role``: what is no part of a name at its start, its end, its
-    middle; ``inside``: possessives within names. ``names``: known names by their first word."""
+    middle; ``inside``: possessives within names. ``names``: known names by their first word, the longest first."""
 
     head: frozenset[str]
     strict: frozenset[str]
@@ -33,11 +33,14 @@ class Vocabulary:
         main = self.abbreviations.get(text[at].text)
         if main is not None:
             return 1, main
-        best, found = 0, ""
-        for rest, name in self.names.get(text[at].key, ()):
-            if len(rest) + 1 > best and follows(text, at, rest):
-                best, found = len(rest) + 1, name
-        return best, found
+        names = self.names.get(text[at].key)
+        if names is None:
+            return 0, ""
+        after = text[at + 1].key if at + 1 < len(text) else ""
+        for rest, name in names:
+            if not rest or (rest[0] == after and follows(text, at, rest)):
+                return len(rest) + 1, name
+        return 0, ""
 
 
 def follows(text: Sequence[Piece], at: int, rest: tuple[str, ...]) -> bool:
@@ -77,6 +80,8 @@ def vocabulary() -> Vocabulary:
                 short.setdefault(plain, main)
             elif first_words := keys(form.partition(" (")[0]):
                 names.setdefault(first_words[0], []).append((first_words[1:], main))
+    for beginning in names.values():
+        beginning.sort(key=lambda name: -len(name[0]))
     return Vocabulary(
         head=words("head"),
         strict=words("strict"),

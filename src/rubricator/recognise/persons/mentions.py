@@ -226,8 +226,9 @@ def _chains(words: Sequence[Word], candidates: Sequence[_Candidate]) -> Iterator
     chain: list[_Candidate] = []
     for c in candidates:
         if chain:
-            between = words[chain[-1].shape.last + 1 : c.shape.first]
-            joined = {w.text for w in between} in _IN_LISTS and len(between) <= 2
+            behind = chain[-1].shape.last + 1
+            between = words[behind : min(c.shape.first, behind + 3)]
+            joined = len(between) <= 2 and {w.text for w in between} in _IN_LISTS
             if not joined or words[c.shape.first].block != words[chain[-1].shape.first].block:
                 yield chain
                 chain = []

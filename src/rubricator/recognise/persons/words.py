@@ -112,9 +112,9 @@ def _among(blocks: Sequence[int], some: Iterable[int]) -> Iterator[int]:
 def _open(columns: _Columns, caps: Sequence[bool], what: Mapping[str, int], opens: list[bool]) -> None:
     """Says of each word whether it opens a sentence, where the first ones of the blocks are known to do so."""
     texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
-    word = {text: kind == "word" for text, kind in kinds.items()}
-    for at, is_word in enumerate(map(word.__getitem__, texts)):
-        if is_word or at + 1 == len(texts) or opens[at + 1]:
+    others = {text for text, kind in kinds.items() if kind != "word"}
+    for at in [at for at, text in enumerate(texts) if text in others]:
+        if at + 1 == len(texts) or opens[at + 1]:
             continue
         text = texts[at]
         if kinds[text] == "number":

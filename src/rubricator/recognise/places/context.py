@@ -63,7 +63,7 @@ class Surroundings:
         closed = [*view.closed, *((m.start, m.end) for m in view.marked if m.element.endswith("Name"))]
         for start, end in closed:
             self._taken.update(_inside(text, start, end))
-        self._loud = _loud_blocks(view)
+        self._loud = _loud_blocks(view, text)
 
     def free(self, first: int, last: int) -> bool:
         """Whether no person, date or closed stretch touches these pieces."""
@@ -146,12 +146,16 @@ _SMALL_LETTERS = str.maketrans("", "", "abcdefghijklmnopqrstuvwxyz")
 _LARGE_LETTERS = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def _loud_blocks(view: View) -> frozenset[int]:
+def _loud_blocks(view: View, text: Pieces) -> frozenset[int]:
     """The blocks in capitals: of more than a word or two, and few small letters."""
-    found = set()
-    for number, block in enumerate(view.blocks):
-        text = view.text[block.start : block.end]
-        large = len(text) - len(text.translate(_LARGE_LETTERS))
-        if large > 12 and large > 3 * (len(text) - len(text.translate(_SMALL_LETTERS))):
-            found.add(number)
-    return frozenset(found)
+    loud = {word for word in {text[at].text for at in text.capitals} if _is_loud(word)}  # a loud block has a loud word
+    blocks = {text[at].block for at in text.capitals if text[at].text in loud}
+    return frozenset(
+        number for number in blocks if _is_loud(view.text[view.blocks[number].start : view.blocks[number].end], 12)
+    )
+
+
+def _is_loud(text: str, more_than: int = 0) -> bool:
+    """Whether so many letters are capitals, and three times as many as are small."""
+    large = len(text) - len(text.translate(_LARGE_LETTERS))
+    return large > more_than and large > 3 * (len(text) - len(text.translate(_SMALL_LETTERS)))
