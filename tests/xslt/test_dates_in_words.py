@@ -32,11 +32,13 @@ def call() -> Any:
             given=(xslt / "modules" / "given.xsl").as_uri(), dates=(xslt / "modules" / "dates.xsl").as_uri()
         )
     )
-    interface = processor.parse_xml(xml_text=given(Settings(), words((xslt,), "en"), []))
+    interface = {
+        tag: processor.parse_xml(xml_text=given(Settings(), words((xslt,), tag), [])) for tag in ("en", "de", "fr", "ru")
+    }
 
-    def run(mode: str, value: str) -> str:
+    def run(mode: str, value: str, language: str = "en") -> str:
         sheet.clear_parameters()
-        sheet.set_parameter("given", interface)
+        sheet.set_parameter("given", interface[language])
         sheet.set_initial_mode(f"{{urn:test}}{mode}")
         document = processor.parse_xml(xml_text=f'<date v="{value}"/>')
         return str(sheet.apply_templates_returning_value(xdm_value=document.children[0]).head.string_value)
@@ -67,6 +69,22 @@ def call() -> Any:
 )
 def test_words(call: Any, value: str, expected: str) -> None:
     assert call("words", value) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "expected"),
+    [
+        ("ru", "1956-05-09", "9 мая 1956"),
+        ("ru", "1956-05", "май 1956"),
+        ("ru", "1957-04/1957-05", "апрель – май 1957"),
+        ("ru", "1957-04-30/1957-05-02", "30 апреля – 2 мая 1957"),
+        ("fr", "1956-05-01", "1er mai 1956"),
+        ("fr", "1956-05-01/1956-05-03", "1er–3 mai 1956"),
+        ("de", "1956-05-01", "1. Mai 1956"),
+    ],
+)
+def test_words_as_the_language_bends_them(call: Any, language: str, value: str, expected: str) -> None:
+    assert call("words", value, language) == expected
 
 
 def test_order(call: Any) -> None:

@@ -32,7 +32,7 @@
         else if ($from = '') then '–' || r:day-words($to)
         else if (not($year-last)) then r:day-words($from) || '–' || r:day-words($to)
         else if (substring($from, 1, 7) = substring($to, 1, 7) and string-length($from) = 10 and string-length($to) = 10)
-          then number(substring($from, 9)) || '–' || r:day-words($to)
+          then r:day-number(substring($from, 9)) || '–' || r:day-words($to)
         else if (substring($from, 1, 4) = substring($to, 1, 4) and string-length($from) gt 4 and string-length($to) gt 4)
           then replace(r:day-words($from), ' \d{4}$', '') || ' – ' || r:day-words($to)
         else r:day-words($from) || ' – ' || r:day-words($to)"/>
@@ -58,9 +58,23 @@
         if (not(matches($day, '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$'))) then $day
         else if (empty($parts[2])) then $parts[1]
         else r:word(if (exists($parts[3])) then 'date.day' else 'date.month')
-          => replace('%d', string($parts[3] ! xs:integer(.)), 'q')
-          => replace('%m', r:word('month.' || xs:integer($parts[2])), 'q')
+          => replace('%d', string($parts[3] ! r:day-number(.)), 'q')
+          => replace('%m', r:month(xs:integer($parts[2]), exists($parts[3])), 'q')
           => replace('%y', $parts[1], 'q')"/>
+  </xsl:function>
+
+  <!-- "1er mai", "2 mai". -->
+  <xsl:function name="r:day-number" as="xs:string">
+    <xsl:param name="day" as="xs:string"/>
+    <xsl:sequence select="if (xs:integer($day) = 1) then r:word('date.first') else string(xs:integer($day))"/>
+  </xsl:function>
+
+  <!-- The name of a month. Where it is another without a day, the words have both: "мая|май". -->
+  <xsl:function name="r:month" as="xs:string">
+    <xsl:param name="month" as="xs:integer"/>
+    <xsl:param name="with-day" as="xs:boolean"/>
+    <xsl:variable name="forms" as="xs:string+" select="tokenize(r:word('month.' || $month), '\|')"/>
+    <xsl:sequence select="if ($with-day) then $forms[1] else $forms[last()]"/>
   </xsl:function>
 
   <!-- Sorts as text: whole years before their months, months before their days, "from" before a shorter "to". -->

@@ -35,8 +35,8 @@
     <xsl:variable name="layers" as="element(Q{}div)*" select="
           r:layer('original', r:sign($original, 'original', 'original')),
           r:layer('names', (r:sign($names/self::persName, 'name person', 'person'), r:sign($names/self::placeName, 'name place', 'place'),
-                            r:sign($names/self::orgName, 'name org', 'org'), r:sign($names[@cert = 'low'], 'name person doubtful', 'doubtful'))),
-          r:layer('dates', r:sign($dates, 'date', 'date')),
+                            r:sign($names/self::orgName, 'name org', 'org'), r:sign($names[r:is-doubtful(.)][1], 'name person doubtful', 'doubtful'))),
+          r:layer('dates', (r:sign($dates, 'date', 'date'), r:sign($dates[@cert = ('low', 'medium')][1], 'date doubtful', 'doubtful-date'))),
           r:layer('interventions', $interventions),
           r:layer('brackets', $interventions[1] ! r:sign($all[1], 'b', 'brackets')),
           r:layer('notes', r:sign($notes[r:is-editors(.)], 'ref editor', 'editor')),

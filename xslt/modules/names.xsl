@@ -21,7 +21,7 @@
       </xsl:call-template>
     </xsl:if>
     <xsl:variable name="link" as="xs:boolean" select="exists($entity) and not($linked)"/>
-    <xsl:variable name="class" as="xs:string" select="'name ' || r:kind(.) || (if (@cert = 'low' or $entity/@cert = 'low') then ' doubtful' else '')"/>
+    <xsl:variable name="class" as="xs:string" select="'name ' || r:kind(.) || (if (r:is-doubtful(.)) then ' doubtful' else '')"/>
     <xsl:choose>
       <xsl:when test="$link">
         <a href="{$entity/@href}" class="{$class}">
@@ -35,8 +35,14 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A name that may be another's, or one whose entry nobody has confirmed yet. -->
+  <xsl:function name="r:is-doubtful" as="xs:boolean">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="$name/@cert = 'low' or $name/@ref ! r:entity(.)/@cert = 'low'"/>
+  </xsl:function>
+
   <xsl:template name="r:name-attributes" as="attribute()*">
-    <xsl:if test="@cert = 'low'"><xsl:attribute name="title" select="r:word('doubtful')"/></xsl:if>
+    <xsl:if test="r:is-doubtful(.)"><xsl:attribute name="title" select="r:word('doubtful')"/></xsl:if>
     <xsl:if test="@xml:id or @xml:lang"><xsl:sequence select="r:anchor(.), r:language(.)"/></xsl:if>
   </xsl:template>
 
