@@ -304,7 +304,7 @@ def test_the_words_of_the_interface_are_those_that_the_sheets_ask_for() -> None:
         "at.",
         "form",
     )
-    prefixes += ("romanisation.", "doubtful.", "view.", "card.", "date.", "cite.", "about.", "choice.", "mentions", "register.", "next", "previous", "search.says.", "life.", "picture.", "degree.", "foot.")
+    prefixes += ("romanisation.", "doubtful.", "view.", "card.", "date.", "cite.", "about.", "choice.", "mentions", "register.", "next", "previous", "search.says.", "life.", "picture.", "degree.", "foot.", "bibl.")
     assert [key for key in sorted(defined - asked) if not key.startswith(prefixes)] == []
 
 

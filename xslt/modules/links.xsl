@@ -56,6 +56,7 @@
       'lccn': 'https://id.loc.gov/authorities/names/',
       'isni': 'https://isni.org/isni/',
       'orcid': 'https://orcid.org/',
+      'doi': 'https://doi.org/',
       'geonames': 'https://www.geonames.org/',
       'ndl': 'https://id.ndl.go.jp/auth/ndlna/'}"/>
 
@@ -63,6 +64,6 @@
   <xsl:function name="r:authority" as="xs:string?">
     <xsl:param name="type" as="xs:string?"/>
     <xsl:param name="value" as="xs:string"/>
-    <xsl:sequence select="(r:outside($value), map:get($authorities, lower-case($type)) ! (. || encode-for-uri(normalize-space($value))))[1]"/>
+    <xsl:sequence select="(r:outside($value), map:get($authorities, lower-case($type)) ! (. || (encode-for-uri(normalize-space($value)) => replace('%2F', '/'))))[1]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Purpose: words in the line that are set in another way: other languages, titles, quotations, emphasis, references, literature.
+  Purpose: words in the line that are set in another way: other languages, titles, quotations, emphasis, references.
   Input:   phrase elements of TEI.
   Output:  the HTML element that means the same.
 -->
@@ -37,15 +37,6 @@
 
   <xsl:template match="code | gi | att | val | tag | ident" mode="text" as="element(Q{}code)">
     <code class="{local-name()}"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates mode="text"/></code>
-  </xsl:template>
-
-  <xsl:template match="listBibl" mode="text" as="element(Q{}div)">
-    <div class="listBibl"><xsl:apply-templates select="head" mode="text"/>
-      <ul class="bibliography"><xsl:sequence select="r:anchor(.)"/>
-        <xsl:for-each select="* except head"><li><xsl:apply-templates select="." mode="text"/></li></xsl:for-each></ul></div>
-  </xsl:template>
-  <xsl:template match="bibl | biblStruct | biblFull" mode="text" as="element(Q{}span)">
-    <span class="bibl"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
   </xsl:template>
 
   <xsl:template match="ref | ptr" mode="text" as="element()">

@@ -21,6 +21,7 @@
   <xsl:include href="variants.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="phrases.xsl"/>
+  <xsl:include href="bibliography.xsl"/>
   <xsl:include href="data.xsl"/>
   <xsl:include href="drama.xsl"/>
   <xsl:include href="manuscripts.xsl"/>
