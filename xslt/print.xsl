@@ -34,13 +34,14 @@
     </span>
   </xsl:function>
 
-  <!-- The reading text, and at the foot: number of the paragraph or verse, lemma, a square bracket, the other readings. -->
-  <xsl:template match="app" mode="text" as="element(Q{}span)+" priority="2">
-    <xsl:variable name="words" as="element(Q{}span)+"><xsl:next-match/></xsl:variable>
-    <xsl:variable name="at" as="element()?" select="ancestor::*[self::p or self::l or self::ab or self::item][@n][1]"/>
+  <!-- The reading text, and at the foot: the number of its line, lemma, a square bracket, the other readings. Verse has
+       numbers of its own; the lines of prose are known when the pages are laid out (rubricator.forms.lines). -->
+  <xsl:template match="app" mode="text" as="element()+" priority="2">
+    <xsl:variable name="words" as="element()"><xsl:next-match/></xsl:variable>
+    <xsl:variable name="verse" as="element(l)?" select="ancestor::l[@n][1]"/>
     <xsl:sequence select="$words"/>
     <xsl:if test="rdg | rdgGrp/rdg">
-      <span class="foot readings" data-sign="{$at/@n}"><span class="lemma">{normalize-space(string-join($words))}</span><xsl:text>] </xsl:text>
+      <span class="foot readings"><span class="{if ($verse) then 'at' else 'at line'}">{$verse/@n}</span><span class="lemma">{normalize-space($words)}</span><xsl:text>] </xsl:text>
         <xsl:for-each select="(rdg, rdgGrp/rdg)[not(. is (current()/lem, current()/rdg, current()/rdgGrp/rdg)[1])]">
           <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
           <xsl:apply-templates select="node()" mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>

@@ -200,7 +200,38 @@ def test_notes_and_readings_stand_at_the_foot_of_their_page(made: Path) -> None:
     assert re.search(r"1\s+An editor’s note on the head", foot)
     assert re.search(r"\*\s+A note of the source", foot)
     assert re.search(r"1\s+virumque\] virum B C; omitted D", foot)
-    assert re.search(r"1\s+reading\] rendering B", foot)
+    assert re.search(r"\d\s+reading\] rendering B", foot)
+
+
+def test_readings_are_numbered_by_the_lines_of_their_page(tmp_path: Path) -> None:
+    """Each paragraph is a line here, so the place of a lemma on its page is the number before its readings."""
+    pytest.importorskip("weasyprint", reason="needs WeasyPrint and Pango: pip install 'rubricator[pdf]'")
+    from rubricator.forms.style import fonts, style
+    from rubricator.resources import folder
+
+    def app(key: str, words: str) -> str:
+        return f'<span class="app">{words}</span><span class="foot readings"><span class="at line"/><b>{key}]</b> other</span>'
+
+    paragraphs = [f'<p class="p">Line with {app(f"lemma{n}", f"lemma{n}") if n % 7 == 0 else f"word{n}"} here</p>' for n in range(1, 80)]
+    paragraphs.append(f'<p class="p">{"a long line of many words " * 3}{app("lemmaLong", "that runs over an end " * 6)}</p>')
+    xml = f'<article class="part"><h1>A</h1><div class="text">{"".join(paragraphs)}</div></article>'
+    book = Book(Settings(title="T"), {}, "<section><h1>T</h1></section>", (Chapter("a", "a.html", "A", "", xml),), {})
+    sheets = (folder("xslt"),)
+    (tmp_path / "t.pdf").write_bytes(pdf(book, style(sheets, "print"), fonts(sheets))[0])
+    done = subprocess.run([program("pdftotext"), "-layout", str(tmp_path / "t.pdf"), "-"], capture_output=True, text=True, check=True)
+    compared = margin = 0
+    for page in done.stdout.split("\f"):
+        lines = [line.strip() for line in page.splitlines() if re.search("Line with|a long line|over an end", line)]
+        for at, line in enumerate(lines, start=1):
+            if found := re.search(r"lemma\d+", line):
+                assert re.search(rf"^\s*{at}\s+{found[0]}\] other", page, re.M), (at, line)
+                compared += 1
+            margin += bool(re.search(rf" {at}$", line) and at % 5 == 0)
+        if "lemmaLong" in page:
+            first = next(at for at, line in enumerate(lines, start=1) if "that" in line)
+            assert re.search(rf"{first}–{len(lines)}\s+lemmaLong", page)
+    assert compared == 11
+    assert margin > 10
 
 
 def test_without_the_layout_program_the_other_forms_are_made(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

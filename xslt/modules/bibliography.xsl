@@ -172,7 +172,7 @@
     <xsl:variable name="name" as="element()" select="($person[surname], $person/(persName | name)[surname], $person)[1]"/>
     <xsl:choose>
       <xsl:when test="$name/surname and $name/forename and empty($name/text()[matches(., '\S')]) and count($person/*) = (1, count($name/*)) and empty($name[not(. is $person)]/../text()[matches(., '\S')])">
-        <xsl:variable name="solid" as="xs:boolean" select="matches($name/surname[1], '^\s*[\p{IsCJKUnifiedIdeographs}\p{IsHangulSyllables}\p{IsHiragana}\p{IsKatakana}]')"/>
+        <xsl:variable name="solid" as="xs:boolean" select="matches($name/surname[1], '^\s*[&#x3040;-&#x30FF;&#x4E00;-&#x9FFF;&#xAC00;-&#xD7A3;]')"/>
         <xsl:variable name="last" as="element()*" select="$name/(nameLink | surname)"/>
         <xsl:variable name="first" as="element()*" select="$name/* except $last"/>
         <xsl:copy select="$person">

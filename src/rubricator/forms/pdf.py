@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 from lxml.builder import E
 
+from rubricator.forms import lines
 from rubricator.forms.book import Book, Chapter, bound, parsed
 
 INSTALL = "pip install 'rubricator[pdf]'"
@@ -25,6 +27,18 @@ def layout_program() -> str:
         return ""
 
 
+# The numbers have fixed room, so it holds after the second; a register may push a page on.
+_MOST_LAYOUTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a layout tells: by place, its page; the numbers of lines."""
+
+    pages: Mapping[str, int] = field(default_factory=dict)
+    lines: lines.Lines = field(default_factory=lines.Lines)
+
+
 class NoPdf(Exception):
     """The layout program is not installed, or a part of it (Pango) is missing; the message says what to do."""
 
@@ -32,12 +46,17 @@ class NoPdf(Exception):
 def pdf(book: Book, css: str, letters: Mapping[str, bytes]) -> tuple[bytes, str]:
     """The volume, and the characters that no font has, neither ours nor one of this machine. Raises NoPdf.
 
-    Same book and fonts, same bytes. Nothing is loaded but the style sheet and the letters. It is laid out twice: the
-    first time tells on which pages the names stand.
+    Same book and fonts, same bytes. Nothing is loaded but the style sheet and the letters. It is laid out until what it
+    says of itself is true (the pages of names, the lines of readings): twice, once more where these moved something.
     """
     render = _weasyprint(css, letters)
-    numbered = _numbers(render(_volume(book, {})).pages)
-    document = render(_volume(book, numbered))
+    known = Laid()
+    for _ in range(_MOST_LAYOUTS):
+        document = render(_volume(book, known))
+        found = Laid(_numbers(document.pages), lines.read(document.pages))
+        if found == known:
+            break
+        known = found
     heard = _Missing()
     logging.getLogger("weasyprint").addHandler(heard)
     try:
@@ -67,9 +86,10 @@ def _identifier(book: Book) -> bytes:
     return hashlib.sha256(said.encode()).hexdigest()[:32].encode()
 
 
-def _volume(book: Book, numbered: Mapping[str, int]) -> str:
-    """The whole volume as one HTML page; ``numbered``: by place, its page, where it is known."""
-    body = E.body()
+def _volume(book: Book, known: Laid) -> str:
+    """The whole volume as one HTML page, with what is known of its layout."""
+    margins, rules = lines.margins(known.lines)
+    body = E.body(*margins)
     front = parsed(book.front)
     front.set("data-title", book.settings.title)
     body.append(front)
@@ -77,12 +97,15 @@ def _volume(book: Book, numbered: Mapping[str, int]) -> str:
     for chapter, tree in bound(book, lambda name, key: f"#{name}.{key}" if key else f"#{name}"):
         _name_places(chapter, tree)
         _plain_numbers(tree)
+        lines.mark(tree, chapter.name)
+        lines.put(tree, known.lines)
         for places in tree.findall(".//span[@class='places']"):
-            _put_pages(places, numbered)
+            _put_pages(places, known.pages)
         body.append(tree)
     authors = [E.meta(name="author", content=name) for name in book.settings.editors]
     head = E.head(E.title(book.settings.title), *authors)
     head.append(E.meta(name="description", content=book.settings.description))
+    head.append(E.style(rules))
     html = E.html(head, body, lang=book.settings.language)
     return "<!DOCTYPE html>" + etree.tostring(html, encoding="unicode", method="html")
 
