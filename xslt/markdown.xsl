@@ -16,8 +16,8 @@
   <xsl:variable name="written-blocks" as="xs:string+" select="tokenize('article aside blockquote dd details div dl dt figure figcaption h1 h2 h3 h4 h5 h6 header li nav ol p section table ul')"/>
 
   <xsl:template match="document-node()" mode="markdown" as="empty-sequence()" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
-    <xsl:variable name="printed" as="node()*"><xsl:apply-templates select="TEI/text/(front, body, group, back)" mode="text"/></xsl:variable>
-    <xsl:variable name="notes" as="element()*"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="TEI/text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="printed" as="node()*" select="r:words(TEI/text)"/>
+    <xsl:variable name="notes" as="element()*" select="r:notes-of-both(TEI/text, $printed)"/>
     <xsl:variable name="made" as="xs:string*" select="r:head(), '# ' || r:plain(string($here/@title)), r:md($printed), $notes/Q{}ol/Q{}li ! r:note-text(.)"/>
     <xsl:result-document href="part.md" format="part"><xsl:value-of select="string-join($made, '&#10;&#10;') || '&#10;'"/></xsl:result-document>
   </xsl:template>
@@ -78,7 +78,7 @@
   <xsl:template match="i | em | cite" mode="md" as="xs:string*"><xsl:sequence select="r:signed(., '*')"/></xsl:template>
   <xsl:template match="b | strong" mode="md" as="xs:string*"><xsl:sequence select="r:signed(., '**')"/></xsl:template>
   <xsl:template match="br" mode="md" as="xs:string"><xsl:sequence select="'&#xE000;'"/></xsl:template>
-  <xsl:template match="span[@class = 'pb']" mode="md" as="empty-sequence()"/>
+  <xsl:template match="span[@class = ('pb', 'facsimile')] | a[@class = 'facsimile-outside']" mode="md" as="empty-sequence()" priority="2"/>
   <xsl:template match="a[@class = 'n']" mode="md" as="xs:string"><xsl:sequence select="'**' || r:plain(string(.)) || '**'"/></xsl:template>
   <xsl:template match="a[matches(@href, '^(https?|mailto):')]" mode="md" as="xs:string">
     <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="md"/></xsl:variable>
@@ -99,7 +99,8 @@
   <xsl:template match="article | aside | details | div | dl | dt | figure | figcaption | header | nav | p | section" mode="md" as="xs:string*"><xsl:sequence select="r:md(node())"/></xsl:template>
   <xsl:template match="h1 | h2 | h3 | h4 | h5 | h6" mode="md" as="xs:string"><xsl:sequence select="substring('######', 1, xs:integer(substring(local-name(), 2))) || ' ' || r:line(node())"/></xsl:template>
   <xsl:template match="dd" mode="md" as="xs:string*"><xsl:sequence select="r:indented(r:md(node()), '- ')"/></xsl:template>
-  <xsl:template match="blockquote" mode="md" as="xs:string"><xsl:sequence select="string-join(tokenize(string-join(r:md(node()), '&#10;&#10;'), '\n') ! normalize-space('> ' || .), '&#10;')"/></xsl:template>
+  <!-- A block of the original behind that of its translation is a quotation. -->
+  <xsl:template match="blockquote | div[@class = 'original']" mode="md" as="xs:string"><xsl:sequence select="string-join(tokenize(string-join(r:md(node()), '&#10;&#10;'), '\n') ! normalize-space('> ' || .), '&#10;')"/></xsl:template>
 
   <!-- Items keep the numbers that their text has; a list is told by its signs. -->
   <xsl:template match="ul | ol" mode="md" as="xs:string*">

@@ -27,7 +27,7 @@
     <xsl:param name="note" as="element(note)"/>
     <xsl:param name="series" as="xs:string"/>
     <xsl:param name="sign" as="xs:string"/>
-    <span class="foot {$series}" data-sign="{$sign}">
+    <span class="foot {$series}" data-sign="{$sign || '′'[root($note) is $given]}">
       <xsl:sequence select="r:anchor($note), r:language($note)"/>
       <xsl:apply-templates select="$note/node()" mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>
       <xsl:if test="r:who($note)"><span class="who"> ({r:who($note)})</span></xsl:if>

@@ -126,6 +126,7 @@ def test_every_link_in_the_book_leads_to_a_place_in_it(made: Path) -> None:
     files = book_files(made)
     trees = {name: etree.fromstring(data) for name, data in files.items() if name.endswith(".xhtml")}
     ids = {name: set(tree.xpath("//@id")) for name, tree in trees.items()}
+    assert {element.prefix for tree in trees.values() for element in tree.iter(etree.Element)} == {None}
     followed = 0
     for name, tree in trees.items():
         assert tree.tag == f"{XHTML}html", name

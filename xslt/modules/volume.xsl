@@ -13,6 +13,8 @@
   <xsl:include href="about.xsl"/>
   <xsl:include href="mentions.xsl"/>
   <xsl:include href="entries.xsl"/>
+  <xsl:include href="facing.xsl"/>
+  <xsl:include href="facsimiles.xsl"/>
 
   <xsl:mode name="part" on-no-match="fail" visibility="public" use-accumulators="#all"/>
   <xsl:mode name="front" on-no-match="fail" visibility="public"/>
@@ -27,7 +29,7 @@
 
   <!-- A document: its title, its text, its notes, its source and terms. -->
   <xsl:template match="document-node()" mode="part" as="empty-sequence()">
-    <xsl:variable name="printed" as="node()*"><xsl:apply-templates select="TEI/text/(front, body, group, back)" mode="text"/></xsl:variable>
+    <xsl:variable name="printed" as="node()*" select="r:words(TEI/text)"/>
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
     <xsl:call-template name="r:part">
       <xsl:with-param name="part" as="element()">
@@ -35,12 +37,31 @@
           <p class="short">{($here/@short[. != ''], $here/@title)[1]}</p>
           <xsl:for-each select="TEI/teiHeader"><xsl:call-template name="r:title-block"><xsl:with-param name="header" select="."/></xsl:call-template></xsl:for-each>
           <div class="text"><xsl:sequence select="$printed"/></div>
-          <xsl:call-template name="r:notes"><xsl:with-param name="text" select="TEI/text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
+          <xsl:sequence select="r:notes-of-both(TEI/text, $printed)"/>
           <xsl:if test="$document"><xsl:sequence select="r:colophon(TEI/teiHeader)"/></xsl:if>
         </article>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- The text; where the edition has its original, each block of it behind the block that it answers to. -->
+  <xsl:function name="r:words" as="node()*">
+    <xsl:param name="text" as="element(text)?"/>
+    <xsl:variable name="original" as="element(text)?" select="r:original($text)"/>
+    <xsl:choose>
+      <xsl:when test="$original"><xsl:call-template name="r:facing"><xsl:with-param name="text" select="$text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="$text/(front, body, group, back)" mode="text"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The notes of the text, and of an original that comes from another file. -->
+  <xsl:function name="r:notes-of-both" as="element(Q{}section)*">
+    <xsl:param name="text" as="element(text)?"/>
+    <xsl:param name="printed" as="node()*"/>
+    <xsl:for-each select="$text, r:original($text)[root(.) is $given]">
+      <xsl:call-template name="r:notes"><xsl:with-param name="text" select="."/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
+    </xsl:for-each>
+  </xsl:function>
 
   <!-- Of what the page says behind the text, a book has the source and the terms. -->
   <xsl:function name="r:colophon" as="element(Q{}section)">

@@ -146,7 +146,7 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
     parts = [*parts, *_documents(page, corpus, records), *parallel_parts(page, corpus, records, raw)]
     parts += variant_parts(page, corpus, records, raw)
     if page.mode == "reading":
-        parts += [*citations_of(raw, page.file, press.settings), *_original(page, corpus, records)]
+        parts += [*citations_of(raw, page.file, press.settings), *original(page.file, corpus, records)]
     if page.mode == "index":
         parts += chain(corpus, records)
     parts = [with_land(part, folder("xslt") / "map") for part in parts]
@@ -161,9 +161,9 @@ def _document(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
     return read_entry(page.entry, entry.xml, entry.line) if entry and entry.xml else None
 
 
-def _original(page: Page, corpus: Corpus, records: Read) -> Iterator[Part]:
+def original(translation: str, corpus: Corpus, records: Read) -> Iterator[Part]:
     """The original of a translation, where the edition has it."""
-    file = corpus.facts[page.file].original
+    file = corpus.facts[translation].original
     if file in corpus.facts and (text := records(file, ORIGINAL).xml):
         href = page_of(file) if corpus.facts[file].kind in TEXTS else copy_of(file)
         yield Part("original", {"file": file, "href": href}, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -27,13 +28,17 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """``front``: the title page, as XML. ``entries``: by the address of a register's entry, its chapter and its id."""
+    """``front``: the title page, as XML. ``entries``: by the address of a register's entry, its chapter and its id.
+
+    ``picture``: the bytes of an image of the edition by its path, None where it is not there.
+    """
 
     settings: Settings
     words: Mapping[str, str]
     front: str
     chapters: tuple[Chapter, ...]
     entries: Mapping[str, tuple[str, str]]
+    picture: Callable[[str], bytes | None] = lambda path: None
 
 
 Address = Callable[[str, str], str]
@@ -63,6 +68,9 @@ def bound(book: Book, address: Address) -> Iterator[tuple[Chapter, Any]]:
                 _unlink(link)
             else:
                 link.set("href", address(*found))
+        for image in list(tree.iter("img")):
+            if book.picture(path_of(image)) is None:
+                _unpicture(image)
         _forget_pointers(tree, ids[chapter.name])
         yield chapter, tree
 
@@ -70,6 +78,18 @@ def bound(book: Book, address: Address) -> Iterator[tuple[Chapter, Any]]:
 def parsed(xml: str) -> Any:
     """The tree of a part; the stylesheets made it, so nothing is looked up for it."""
     return etree.fromstring(xml, etree.XMLParser(huge_tree=True, no_network=True, load_dtd=False))
+
+
+def path_of(image: Any) -> str:
+    """The path in the edition of an image that a part shows."""
+    return unquote(str(image.get("src", "")))
+
+
+def _unpicture(image: Any) -> None:
+    """In place of an image that is not there, what it would show."""
+    image.tag, image.text = "span", image.get("alt", "")
+    for name in list(image.attrib):
+        del image.attrib[name]
 
 
 def _ids(tree: Any) -> frozenset[str]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from rubricator.forms.archive import archive
-from rubricator.forms.book import Book, bound, parsed
+from rubricator.forms.archive import archive, media_type
+from rubricator.forms.book import Book, bound, parsed, path_of
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _OPS = "http://www.idpf.org/2007/ops"
@@ -18,7 +18,6 @@ _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ROLES = {"doc-noteref": "noteref", "doc-endnotes": "endnotes", "doc-backlink": "backlink"}
-_TYPES = {".woff2": "font/woff2", ".txt": "text/plain", ".css": "text/css", ".xhtml": "application/xhtml+xml"}
 _CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -31,7 +30,18 @@ _ACCESS = (
     ("accessibilityFeature", "tableOfContents"),
     ("accessibilityFeature", "readingOrder"),
     ("accessibilityHazard", "none"),
+)
+_NO_PICTURES = (
     ("accessibilitySummary", "A reflowable text without pictures; headings, notes and registers are linked."),
+)
+_PICTURES = (
+    ("accessMode", "visual"),
+    ("accessibilityFeature", "alternativeText"),
+    (
+        "accessibilitySummary",
+        "A reflowable text; headings, notes and registers are linked. The pictures are images of the pages that the "
+        "text transcribes; each says which.",
+    ),
 )
 
 
@@ -40,13 +50,25 @@ def epub(book: Book, css: str, letters: Mapping[str, bytes]) -> bytes:
     files = {"book/style.css": css.encode(), **{f"book/{path}": data for path, data in letters.items()}}
     files["book/title.xhtml"] = _page(parsed(book.front), book.settings.title, book.settings.language)
     spine = ["title"]
+    names: dict[str, str] = {}
     for chapter, tree in bound(book, lambda name, key: f"{name}.xhtml#{key}" if key else f"{name}.xhtml"):
+        _name_pictures(tree, names)
         files[f"book/{chapter.name}.xhtml"] = _page(tree, chapter.title, book.settings.language)
         spine.append(chapter.name)
+    files |= {f"book/{name}": book.picture(path) or b"" for path, name in names.items()}
     files["book/contents.xhtml"] = _contents(book)
     files["book/package.opf"] = _package(book, [path.removeprefix("book/") for path in sorted(files)], spine)
     files["META-INF/container.xml"] = _CONTAINER.encode()
     return archive([("mimetype", b"application/epub+zip"), *sorted(files.items())], stored=["mimetype"])
+
+
+def _name_pictures(tree: Any, names: dict[str, str]) -> None:
+    """Pictures are numbered through the book: every reading device can open such names."""
+    for image in tree.iter("img"):
+        path = path_of(image)
+        name = names.setdefault(path, f"images/{len(names) + 1}{path[path.rindex('.') :].lower()}")
+        image.set("src", name)
+        image.attrib.pop("loading", None)
 
 
 def _page(tree: Any, title: str, language: str) -> bytes:
@@ -58,21 +80,18 @@ def _page(tree: Any, title: str, language: str) -> bytes:
         if node.get("lang"):
             node.set(_XML_LANG, node.get("lang"))
     own = str(tree.get("lang") or language)
-    html = etree.Element("html", {"lang": own, _XML_LANG: own}, {"epub": _OPS})
-    head = etree.SubElement(html, "head")
-    etree.SubElement(head, "title").text = title
-    etree.SubElement(head, "link", {"rel": "stylesheet", "type": "text/css", "href": "style.css"})
-    body = etree.SubElement(html, "body")
+    # Without a prefix for XHTML: reading devices are not as exact as XML is.
+    prefixes: Any = {None: _XHTML, "epub": _OPS}  # lxml's stubs know no default namespace
+    html = etree.Element(f"{{{_XHTML}}}html", {"lang": own, _XML_LANG: own}, prefixes)
+    head = etree.SubElement(html, f"{{{_XHTML}}}head")
+    etree.SubElement(head, f"{{{_XHTML}}}title").text = title
+    etree.SubElement(head, f"{{{_XHTML}}}link", {"rel": "stylesheet", "type": "text/css", "href": "style.css"})
+    body = etree.SubElement(html, f"{{{_XHTML}}}body")
     body.append(tree)
-    for node in html.iter(etree.Element):
+    for node in tree.iter(etree.Element):
         node.tag = f"{{{_XHTML}}}{node.tag}"
     text = etree.tostring(html, encoding="unicode")
-    # The prefix that lxml makes up for XHTML is taken out: reading devices are not as exact as XML is.
-    plain = re.sub(r"(</?)ns\d+:", r"\1", text).replace("<html ", f'<html xmlns="{_XHTML}" ', 1)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{re.sub(_MADE_UP, "", plain)}\n'.encode()
-
-
-_MADE_UP = rf' xmlns:ns\d+="{re.escape(_XHTML)}"'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{text}\n'.encode()
 
 
 def _contents(book: Book) -> bytes:
@@ -91,11 +110,11 @@ def _package(book: Book, files: list[str], spine: list[str]) -> bytes:
     root = etree.Element(f"{{{_OPF}}}package", {"version": "3.0", "unique-identifier": "id"}, prefixes)
     root.set(_XML_LANG, book.settings.language)
     metadata = etree.SubElement(root, f"{{{_OPF}}}metadata")
-    for name, value, attributes in _metadata(book):
+    for name, value, attributes in _metadata(book, any(media_type(path).startswith("image/") for path in files)):
         etree.SubElement(metadata, name, attributes).text = value
     manifest = etree.SubElement(root, f"{{{_OPF}}}manifest")
     for path in files:
-        item = {"id": _key(path), "href": path, "media-type": _TYPES[path[path.rindex(".") :]]}
+        item = {"id": _key(path), "href": path, "media-type": media_type(path)}
         if path == "contents.xhtml":
             item["properties"] = "nav"
         etree.SubElement(manifest, f"{{{_OPF}}}item", item)
@@ -105,7 +124,7 @@ def _package(book: Book, files: list[str], spine: list[str]) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
-def _metadata(book: Book) -> Iterator[tuple[str, str, dict[str, str]]]:
+def _metadata(book: Book, pictured: bool) -> Iterator[tuple[str, str, dict[str, str]]]:
     settings = book.settings
     yield f"{{{_DC}}}identifier", _identifier(book), {"id": "id"}
     yield f"{{{_DC}}}title", settings.title, {}
@@ -116,7 +135,7 @@ def _metadata(book: Book) -> Iterator[tuple[str, str, dict[str, str]]]:
     ):  # fmt: skip
         yield from ((f"{{{_DC}}}{name}", value, {}) for value in values if value)
     yield f"{{{_OPF}}}meta", _modified(settings.date), {"property": "dcterms:modified"}
-    for name, value in _ACCESS:
+    for name, value in (*_ACCESS, *(_PICTURES if pictured else _NO_PICTURES)):
         yield f"{{{_OPF}}}meta", value, {"property": f"schema:{name}"}
 
 

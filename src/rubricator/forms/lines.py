@@ -21,7 +21,7 @@ _BESIDE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``baseline`` and ``height`` in CSS pixels, from the top of the page's text; ``lemmas``: the keys of those in it."""
+    """``baseline`` (from the top of the page's text) and ``height`` in CSS pixels; ``lemmas``: keys of those in it."""
 
     baseline: float
     height: float
@@ -103,7 +103,9 @@ def _rows(lines: Iterable[Line]) -> list[list[Line]]:
 def _lines(box: Any, counted: bool, top: float) -> Iterator[Line]:
     """The lines of a box that hold words; lines within a line (of a box in it) are part of it."""
     element = getattr(box, "element", None)
-    counted = counted or (element is not None and element.get(COUNTED) is not None)
+    if element is not None:
+        # An original that stands behind its translation is not counted.
+        counted = (counted or element.get(COUNTED) is not None) and element.get("class") != "original"
     if counted and type(box).__name__ == "LineBox":
         if any(str(getattr(one, "text", "")).strip() for one in _within(box)):
             yield Line(box.position_y + box.baseline - top, box.height, frozenset(_keys(box)))

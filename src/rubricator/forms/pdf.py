@@ -6,11 +6,13 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml.builder import E
 
 from rubricator.forms import lines
+from rubricator.forms.archive import media_type
 from rubricator.forms.book import Book, Chapter, bound, parsed
 
 INSTALL = "pip install 'rubricator[pdf]'"
@@ -27,6 +29,8 @@ def layout_program() -> str:
         return ""
 
 
+# The images of pages stand small beside the text, and are sharp enough to be read when one looks closely.
+_DOTS = 400
 # The numbers have fixed room, so it holds after the second; a register may push a page on.
 _MOST_LAYOUTS = 4
 
@@ -46,10 +50,11 @@ class NoPdf(Exception):
 def pdf(book: Book, css: str, letters: Mapping[str, bytes]) -> tuple[bytes, str]:
     """The volume, and the characters that no font has, neither ours nor one of this machine. Raises NoPdf.
 
-    Same book and fonts, same bytes. Nothing is loaded but the style sheet and the letters. It is laid out until what it
-    says of itself is true (the pages of names, the lines of readings): twice, once more where these moved something.
+    Same book and fonts, same bytes. Nothing is loaded but the style sheet, the letters and the images of the book. It
+    is laid out until what it says of itself is true (the pages of names, the lines of readings): twice, once more where
+    these moved something.
     """
-    render = _weasyprint(css, letters)
+    render = _weasyprint(css, lambda path: letters.get(path) or book.picture(path))
     known = Laid()
     for _ in range(_MOST_LAYOUTS):
         document = render(_volume(book, known))
@@ -60,7 +65,9 @@ def pdf(book: Book, css: str, letters: Mapping[str, bytes]) -> tuple[bytes, str]
     heard = _Missing()
     logging.getLogger("weasyprint").addHandler(heard)
     try:
-        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(book))
+        made: bytes = document.write_pdf(
+            pdf_variant="pdf/ua-1", pdf_identifier=_identifier(book), dpi=_DOTS, jpeg_quality=85, optimize_images=True
+        )
     finally:
         logging.getLogger("weasyprint").removeHandler(heard)
     return made, "".join(sorted(heard.characters))
@@ -172,8 +179,8 @@ def _numbers(pages: Iterable[Any]) -> dict[str, int]:
     return {name: number for number, page in reversed(list(enumerate(pages, 1))) for name in page.anchors}
 
 
-def _weasyprint(css: str, letters: Mapping[str, bytes]) -> Callable[[str], Any]:
-    """A function that lays out HTML, shut off from network and disk."""
+def _weasyprint(css: str, shelf_of: Callable[[str], bytes | None]) -> Callable[[str], Any]:
+    """A function that lays out HTML, shut off from network and disk: what it may load is asked for by path."""
     try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
@@ -187,13 +194,14 @@ def _weasyprint(css: str, letters: Mapping[str, bytes]) -> Callable[[str], Any]:
     log.handlers = [logging.NullHandler()]
 
     class Shelf(URLFetcher):  # type: ignore[misc]
-        """The letters, and nothing else from anywhere."""
+        """The letters and the images, and nothing else from anywhere."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            data = letters.get(url.removeprefix(_BASE))
+            path = unquote(url.removeprefix(_BASE))
+            data = shelf_of(path)
             if data is None:
                 raise ValueError(f"the volume may not load {url}")
-            return URLFetcherResponse(url, data, {"Content-Type": "font/woff2"})
+            return URLFetcherResponse(url, data, {"Content-Type": media_type(path)})
 
     shelf = Shelf()
 

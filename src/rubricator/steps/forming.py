@@ -9,6 +9,7 @@ from pathlib import Path
 from rubricator.edition.cached import Printed, printed_bytes, read_printed
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.given import Part, merged
+from rubricator.edition.pages import original
 from rubricator.edition.search import searched
 from rubricator.edition.sources import AUTHORITIES, INTRODUCTION, Source, page_of, read
 from rubricator.files import checksum, list_files, read_bytes, read_if_there, remove, write_atomic, write_tree
@@ -21,6 +22,7 @@ from rubricator.forms.style import fonts, style
 from rubricator.parallel import each, processes
 from rubricator.progress import Watch, unwatched
 from rubricator.project import Project
+from rubricator.steps.images import KINDS, paths
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.pages import gathered, inputs
@@ -49,7 +51,7 @@ def form(project: Project, watch: Watch = unwatched) -> Outcome:
     What a form needs and is not installed is a finding; the other forms are made.
     """
     top = project.folder / FOLDER
-    made_from = checksum(f"{inputs(project)} {layout_program()}".encode())
+    made_from = checksum(f"{inputs(project)} {_images(project)} {layout_program()}".encode())
     kept = read_printed(read_if_there(top / _KEPT))
     # What was wrong may have been mended outside: a font, a program.
     if kept is not None and kept.inputs == made_from and not kept.findings and _stand(top, kept.files):
@@ -60,6 +62,11 @@ def form(project: Project, watch: Watch = unwatched) -> Outcome:
     write_atomic(top / _KEPT, printed_bytes(Printed(made_from, sums, tuple(findings))))
     remove(top, _left_over(project, contents))
     return Outcome([top / name for name in changed], len(contents) - len(changed), findings)
+
+
+def _images(project: Project) -> list[tuple[str, str]]:
+    """The images of pages that the edition shows, with their checksums."""
+    return [(name, sum_) for name, sum_ in Memory.of(project.folder).pages.items() if name.lower().endswith(KINDS)]
 
 
 def _stand(top: Path, files: Mapping[str, str]) -> bool:
@@ -83,9 +90,11 @@ def _made(project: Project, watch: Watch) -> tuple[dict[str, bytes], list[Findin
     title = _file_name(project)
     sheets = workshop.press.sheets
     letters = fonts(sheets)
+    # In a book an original stands with its translation.
+    beside = {corpus.facts[file].original for file in files}
     for kind in watch(("epub", "pdf"), 2, "binding"):
-        texts = {file: one.epub if kind == "epub" else one.print for file, one in parts.items()}
-        book = _book(workshop, corpus, front, texts | names)
+        texts = {file: one.epub if kind == "epub" else one.print for file, one in parts.items() if file not in beside}
+        book = _book(project, workshop, corpus, front, texts | names)
         if kind == "epub":
             contents[f"{title}.epub"] = epub(book, style(sheets, "epub"), letters)
         else:
@@ -121,7 +130,8 @@ def _parts_of(file: str, shared: tuple[Workshop, Corpus]) -> Parts:
     source = read(file, raw, workshop.press.settings)
     if isinstance(source, Finding):
         return Parts("", "", "", "", (source,))
-    given = merged(corpus.slice(file))
+    given = [*merged(corpus.slice(file)), *corpus.pictures(file)]
+    given += original(file, corpus, lambda other, key: workshop.record(corpus.facts[other], key))
     ran = [_run(workshop, sheet, mode, source, given) for sheet, mode in _SHEETS]
     # What is wrong with a document has been said of its page; here only what stopped a form.
     findings = {finding for _, found in ran for finding in found if finding.severity is Severity.ERROR}
@@ -156,8 +166,9 @@ def _names(workshop: Workshop, corpus: Corpus, file: str, findings: list[Finding
     return text
 
 
-def _book(workshop: Workshop, corpus: Corpus, front: str, parts: Mapping[str, str]) -> Book:
+def _book(project: Project, workshop: Workshop, corpus: Corpus, front: str, parts: Mapping[str, str]) -> Book:
     press = workshop.press
+    shown = frozenset(paths(corpus.images))
     return Book(
         press.settings,
         press.titles,
@@ -165,6 +176,7 @@ def _book(workshop: Workshop, corpus: Corpus, front: str, parts: Mapping[str, st
         front or "<section/>",
         tuple(_chapter(corpus, press.titles, file, xml) for file, xml in parts.items() if xml),
         {one.href: (one.register, one.ref.partition("#")[2]) for one in corpus.entities.values()},
+        lambda path: read_if_there(project.folder / path) if path in shown else None,
     )
 
 

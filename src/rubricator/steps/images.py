@@ -20,7 +20,7 @@ from rubricator.project import Project
 
 # The size of a JPEG stands behind what the camera says of it.
 _HEAD = 300_000
-_KINDS = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+KINDS = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
 def images(project: Project, named: Iterable[str]) -> dict[str, Image]:
@@ -63,13 +63,13 @@ def image_files(project: Project) -> list[str]:
         f"{folder}/{name}"
         for folder in FOLDERS
         for name in list_files(project.folder / folder)
-        if name.lower().endswith(_KINDS)
+        if name.lower().endswith(KINDS)
     ]
 
 
 def is_copy(project: Project, name: str, sum_: str) -> bool:
     """Whether the image that was copied is still the one; true of what is no image."""
-    if not name.lower().endswith(_KINDS):
+    if not name.lower().endswith(KINDS):
         return True
     data = read_if_there(project.folder / name)
     return data is not None and checksum(data) == sum_
