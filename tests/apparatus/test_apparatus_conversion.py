@@ -160,6 +160,49 @@ def test_entries_that_overlap_keep_their_words(made: tuple[bytes, dict[str, list
         assert words(convert(there.data, Method.ENDPOINTS).data) == texts
 
 
+@st.composite
+def contradicting(draw: st.DrawFn) -> bytes:
+    """Entries that overlap, in which a witness may leave the text at two places that overlap."""
+    spans = draw(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 4), st.sampled_from(SIGLA)), max_size=4))
+    posts: dict[int, str] = {}
+    apps = []
+    for number, (start, length, who) in enumerate(spans):
+        end = min(len(WORDS), start + length)
+        posts[start] = posts.get(start, "") + f'<anchor xml:id="f{number}"/>'
+        posts[end] = f'<anchor xml:id="t{number}"/>' + posts.get(end, "")
+        reading = " ".join(draw(st.lists(st.sampled_from(["one", "the"]), max_size=2)))
+        apps.append(
+            f'<app from="#f{number}" to="#t{number}"><lem>{" ".join(WORDS[start:end])}</lem>'
+            f'<rdg wit="#{who}">{reading}</rdg></app>'
+        )
+    body = "".join(f"{posts.get(number, '')}{word} " for number, word in enumerate([*WORDS, ""]))
+    listed = f"<standOff><listApp>{''.join(apps)}</listApp></standOff>" if apps else ""
+    return HEAD.format(listed, f"<p>{body}</p>").encode()
+
+
+@settings(max_examples=60, deadline=None)
+@given(contradicting())
+def test_what_cannot_be_said_exactly_is_refused_and_named(data: bytes) -> None:
+    before = words(data)
+    for method in Method:
+        there = convert(data, method, assume_negative=True)
+        assert words(there.data) == before, method
+        refused = [f for f in there.findings if f.code in ("apparatus-inexact", "apparatus-entangled")]
+        assert bool(refused) == bool(there.refused)
+        assert there.same == there.back == there.witnesses
+        again = convert(there.data, method)
+        assert words(again.data) == before
+
+
+def test_what_was_converted_as_negative_says_so_and_is_not_refused() -> None:
+    data = HEAD.format("", '<p>The <app><lem>old</lem><rdg wit="#B">new</rdg></app> man.</p>').encode()
+    assert convert(data, Method.LOCATION).refused == 1
+    there = convert(data, Method.LOCATION, assume_negative=True)
+    assert there.refused == 0
+    for method in Method:
+        assert convert(there.data, method).refused == 0
+
+
 # The cases
 
 

@@ -108,6 +108,7 @@ class _Inspector:
             for reading in entry.readings
             if "varSeq" not in reading.attributes and "hand" not in reading.attributes
             for key in reading.witnesses
+            if not self._repeats(entry, reading)
         )
         twice = [key for key, number in told.items() if number > 1]
         if twice:
@@ -119,12 +120,21 @@ class _Inspector:
                 "A witness has one reading; if a hand corrected it, say so by @varSeq or @hand.",
             )
 
+    def _repeats(self, entry: Entry, reading: Reading) -> bool:
+        """Whether a reading is the lemma once more, with all of its witnesses (a collation's table has it so)."""
+        lemma = entry.lemma
+        if lemma is None or reading is lemma or self._written(lemma) != self._written(reading):
+            return False
+        return set(lemma.witnesses) <= set(reading.witnesses)
+
     def _identical(self, entry: Entry) -> None:
         first: dict[tuple[str, bool, str], int] = {}
         for number, reading in enumerate(entry.readings):
             if reading.passage.entries or reading.passage.marks or "varSeq" in reading.attributes:
                 continue
             layer = reading.attributes.get("hand", "") + reading.attributes.get("type", "")
+            if self._repeats(entry, reading):
+                continue
             same = first.setdefault((self._written(reading), reading.lost, layer), number)
             if same != number and (reading.text or reading.omission):
                 words = f'"{reading.text}"' if reading.text else "an omission"
@@ -148,7 +158,8 @@ class _Inspector:
         silent = self._silence.missing(entry)
         lemma = entry.lemma
         named = lemma is not None and bool(lemma.witnesses)
-        if silent and entry.named and (lemma is None or named):
+        positive = not self._apparatus.negative and (lemma is None or named)
+        if silent and entry.named and positive:
             self._judge.say(
                 entry.place,
                 "apparatus-witness-missing",

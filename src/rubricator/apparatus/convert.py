@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rubricator.apparatus.cutting import Cutter
+from rubricator.apparatus.exactness import Exactness
 from rubricator.apparatus.findings import Judge
 from rubricator.apparatus.header import declaration, removals, stand_off
-from rubricator.apparatus.model import Apparatus, Entry, Method
+from rubricator.apparatus.model import Apparatus, Entry, Method, Place
+from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import Others, survey
-from rubricator.apparatus.rendering import text_of
 from rubricator.apparatus.silence import Silence
 from rubricator.apparatus.writing import Tied, Writer
 from rubricator.findings import Finding
@@ -54,53 +55,91 @@ def convert(
     the witness whose text is the base where there is no lemma.
     """
     apparatus, surveyor = survey(data, name, others, base)
-    before = {key: text_of(apparatus, key).split() for key in Silence(apparatus).witnesses}
-    for careful in (False, True):
-        work = _Conversion(apparatus, to, assume_negative, Writer(apparatus, surveyor), careful)
-        result = work.run()
-        try:
-            after, resurveyor = survey(result, name, None, base)
-        except NotXml:
-            return _nothing(data, work)
-        changed = _changed(before, after)
-        if not changed or to is not Method.LOCATION:
+    exactness = Exactness(apparatus, Silence(apparatus).witnesses)
+    attempt = _Attempt(apparatus, surveyor, exactness, to, assume_negative)
+    for _ in range(_ATTEMPTS):
+        made = attempt.made(name, base)
+        if not made.blamed:
+            return made.converted
+        if made.blamed <= attempt.kept:
             break
-    way_back = _Conversion(after, apparatus.method, True, Writer(after, resurveyor))
-    try:
-        back = _changed(before, survey(way_back.run(), name, None, base)[0])
-    except NotXml:  # the result is sound, but it cannot be taken apart again
-        back = list(before)
-    size = len(before)
-    return Converted(
-        result,
-        (*work.judge.found, *work.judge.changed(changed)),
-        work.converted,
-        work.already,
-        work.overlapping,
-        work.refused,
-        size,
-        size - len(changed),
-        size - len(back),
-    )
+        attempt = attempt.without(made.blamed)
+    return _nothing(data, apparatus, len(exactness.witnesses))
 
 
-def _nothing(data: bytes, work: _Conversion) -> Converted:
+_ATTEMPTS = 6  # of entries that the last attempt spoils, each is left as it was
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A result, and the entries that make a witness read something else in it, or after the way back."""
+
+    converted: Converted
+    blamed: frozenset[Place] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A conversion that leaves some entries as they are."""
+
+    apparatus: Apparatus
+    surveyor: Surveyor
+    exactness: Exactness
+    to: Method
+    assume_negative: bool
+    kept: frozenset[Place] = frozenset()
+
+    def without(self, blamed: frozenset[Place]) -> _Attempt:
+        return replace(self, kept=self.kept | blamed)
+
+    def made(self, name: str, base: str | None) -> _Made:
+        every = frozenset(entry.place for entry in self.apparatus.entries)
+        for careful in (False, True):
+            work = _Conversion(
+                self.apparatus, self.to, self.assume_negative, Writer(self.apparatus, self.surveyor), careful, self.kept
+            )
+            result = work.run()
+            try:
+                after, resurveyor = survey(result, name, None, base)
+            except NotXml:  # the entries are woven together in a way that cannot be undone
+                return _Made(work.counted(result, 0), self.kept or every)
+            changed = self.exactness.changed(after)
+            if not changed or self.to is not Method.LOCATION:
+                break
+        converted = work.counted(result, len(self.exactness.witnesses))
+        if changed:
+            return _Made(converted, self.exactness.blamed(after, changed) or every)
+        try:
+            way_back = _Conversion(after, self.apparatus.method, True, Writer(after, resurveyor)).run()
+            before = survey(way_back, name, None, base)[0]
+        except NotXml:
+            return _Made(converted, self.kept or every)
+        changed = self.exactness.changed(before)
+        return _Made(converted, (self.exactness.blamed(before, changed) or every) if changed else frozenset())
+
+
+def _nothing(data: bytes, apparatus: Apparatus, size: int) -> Converted:
     """A file whose entries are woven together in a way that cannot be undone stays as it was."""
-    count, size = len(work.apparatus.entries), len(work.silence.witnesses)
-    return Converted(data, (work.judge.entangled(),), 0, 0, 0, count, size, size, size)
-
-
-def _changed(before: dict[str, list[str]], apparatus: Apparatus) -> list[str]:
-    return [key for key, words in before.items() if text_of(apparatus, key).split() != words]
+    judge = Judge(apparatus)
+    return Converted(data, (judge.entangled(),), 0, 0, 0, len(apparatus.entries), size, size, size)
 
 
 class _Conversion:
-    """``careful``: what begins or ends in the middle of white space is not tied by location."""
+    """``careful``: what begins or ends in the middle of white space is not tied by location. ``kept``: these entries
+    stay as they are."""
 
     def __init__(
-        self, apparatus: Apparatus, to: Method, assume_negative: bool, writer: Writer, careful: bool = False
+        self,
+        apparatus: Apparatus,
+        to: Method,
+        assume_negative: bool,
+        writer: Writer,
+        careful: bool = False,
+        kept: frozenset[Place] = frozenset(),
     ) -> None:
         self.careful = careful
+        self.guessed = False  # an entry is silent on a witness
+        self.kept = kept
         self.apparatus = apparatus
         self.to = to
         self.assume_negative = assume_negative
@@ -133,10 +172,29 @@ class _Conversion:
         for entry, stretch in self.writer.weavable(waiting):
             self._weave(entry, self._app(entry), stretch)
         made = stand_off(self.source, self.writer.apart)
-        said = None if left or not self.converted else declaration(self.source, self.to)
+        said = (
+            None
+            if left or not self.converted
+            else declaration(self.source, self.to, self.assume_negative and self.guessed)
+        )
         edits = [*self.edits, *removals(self.source, self.gone), *self.writer.edits()]
         edits += [each for each in (made, said) if each is not None]
         return spliced(self.source.data, edits, self.source.codec)
+
+    def counted(self, result: bytes, exact: int) -> Converted:
+        """The result with what is said of it. ``exact``: so many witnesses read the same."""
+        size = len(self.silence.witnesses)
+        return Converted(
+            result,
+            tuple(self.judge.found),
+            self.converted,
+            self.already,
+            self.overlapping,
+            self.refused,
+            size,
+            exact,
+            exact,
+        )
 
     def _leave(self, entry: Entry, app: Element | None) -> None:
         """An entry stays what it is; from another file it comes over."""
@@ -153,9 +211,13 @@ class _Conversion:
             self.writer.apart.append(self.cutter.whole(entry))
 
     def _is_convertible(self, entry: Entry) -> bool:
-        if not self.assume_negative:
-            unknown = self.silence.unknown(entry)
-            if unknown:
+        if entry.place in self.kept:
+            self.judge.inexact(entry)
+            return False
+        unknown = self.silence.unknown(entry)
+        if unknown:
+            self.guessed = True
+            if not self.assume_negative:
                 self.judge.silent(entry, unknown)
                 return False
         app = self.apparatus.documents[entry.place.document].source.elements[entry.place.element]
@@ -183,8 +245,7 @@ class _Conversion:
 
     def _unweave(self, entry: Entry, app: Element | None) -> None:
         assert app is not None, "what is woven into the text is in its file"
-        read = entry.base >= 0 and bool(entry.readings[entry.base].text)
-        missing = self.silence.silent(entry) if entry.lemma is None and read else ()
+        missing = self.silence.silent(entry) if entry.lemma is None else ()
         self.edits += self.writer.unwoven(entry, app, self._tie(entry, self.to, missing))
         self.converted += 1
 

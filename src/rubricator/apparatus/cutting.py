@@ -54,6 +54,9 @@ class Cutter:
         prefix = f"{app.prefix}:" if app.prefix else ""
         tag = retagged(_open(self._raw(source, app.start, first)), attributes)
         named = " ".join(f"#{key}" for key in missing)
+        nothing = entry.base >= 0 and not entry.readings[entry.base].text
+        if nothing and missing:  # who is not named has what the base has: nothing
+            return self._around_base(entry, source, tag, end_tag(f"{prefix}app"), lemma, named)
         end = (start_tag(f"{prefix}rdg", {"wit": named})[:-1] + "/>" if named else "") + end_tag(f"{prefix}app")
         if entry.base < 0:
             words = escape(lemma.words, quote=False) if lemma is not None else ""
@@ -67,7 +70,10 @@ class Cutter:
         app = source.elements[entry.place.element]
         return self._raw(source, app.start, app.end)
 
-    def _around_base(self, entry: Entry, source: Source, tag: str, end: str, lemma: Written | None) -> Cut:
+    def _around_base(
+        self, entry: Entry, source: Source, tag: str, end: str, lemma: Written | None, also: str = ""
+    ) -> Cut:
+        """``also``: witnesses that have the base reading, and are to be named."""
         app = source.elements[entry.place.element]
         first, last = _inside(source, app)
         base = source.elements[entry.readings[entry.base].place.element]
@@ -76,6 +82,8 @@ class Cutter:
         if base.name == "rdg" and (lemma is not None or entry.method is Method.SEGMENTATION):
             name = f"{base.prefix}:lem" if base.prefix else "lem"
         opening = re.sub(r"^<[^\s/>]+", f"<{name}", _open(self._raw(source, base.start, inner)))
+        if also:
+            opening = retagged(opening, {"wit": f"{base.attributes.get('wit', '')} {also}".strip()})
         words = self._words(entry.place.document, base)
         if lemma is None:
             words = _squeezed(words)

@@ -13,6 +13,10 @@ from rubricator.tei.source import Element, Source
 _OMITTED = frozenset({"omission", "om", "om.", "omitted", "absent", "deletion", "lacuna-omission"})
 
 
+_LACKING = frozenset({"lac", "lac.", "lacuna", "def", "def.", "illegible", "lost"})
+_SAID = frozenset({"om.", "omit.", "omis.", "\N{EMPTY SET}", "[\N{EMPTY SET}]"})  # what no witness reads
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What an entry holds."""
@@ -59,9 +63,12 @@ class Clerk:
         element = part.element
         named = self.named(element.attributes.get("wit", "") or printed)
         passage = read if read is not None else self.passage(self.copied(element), named)
+        said = _said_in_words(element, passage.words) if read is None and not is_lemma else ""
+        if said:
+            passage = Passage()
         gaps = [each for each in within(self.source, element) if each.name in ("gap", "space")]
         empty = not passage.text.strip()
-        omitted = all(_is_omission(gap) for gap in gaps) or _kind(element) in _OMITTED
+        omitted = said not in _LACKING and (all(_is_omission(gap) for gap in gaps) or _kind(element) in _OMITTED)
         return Reading(
             passage,
             named,
@@ -120,6 +127,16 @@ def _printed(source: Source, found: Sequence[Part], reading: Part) -> str:
     return ""
 
 
+def _said_in_words(element: Element, words: str) -> str:
+    """ "om." or "lac", where a reading says in words that its witnesses have nothing, and is no reading; else ""."""
+    said, *rest = words.casefold().split() or [""]
+    named = {name.lstrip("#").casefold() for name in element.attributes.get("wit", "").split()}
+    if not said or not named.issuperset(rest):
+        return ""
+    is_typed = _kind(element) in _OMITTED | _LACKING and said in _OMITTED | _LACKING
+    return said if said in _SAID or is_typed else ""
+
+
 def _kind(element: Element) -> str:
     return (element.attributes.get("type") or element.attributes.get("cause", "")).casefold()
 
@@ -134,12 +151,30 @@ def _is_omission(gap: Element) -> bool:
 def method_of(source: Source, entry: Element, declared: Method | None, in_text: bool) -> Method:
     """How an entry is tied to its text: by what it has, else by what the header declares, else by where it is."""
     if "from" in entry.attributes or "to" in entry.attributes:
-        return Method.ENDPOINTS
+        return Method.SEGMENTATION if in_text and _is_counted(source, entry) else Method.ENDPOINTS
     if "loc" in entry.attributes or not in_text:
         return Method.LOCATION
     if declared is Method.LOCATION and any(child.name in READINGS for child in children(source, entry)):
         return Method.LOCATION
     return Method.SEGMENTATION
+
+
+def _is_counted(source: Source, entry: Element) -> bool:
+    """Whether the bounds of an entry are the numbers of words, not pointers (as collations of the New Testament have
+    it): the entry holds the text itself."""
+    bounds = [entry.attributes[name] for name in ("from", "to") if name in entry.attributes]
+    if not all(bound.isdecimal() for bound in bounds) or all(child.name != "lem" for child in children(source, entry)):
+        return False
+    return all(element.attributes.get("xml:id") not in bounds for element in source.elements)
+
+
+def declared_negative(source: Source) -> bool:
+    """Whether ``variantEncoding[@n="negative"]`` says that who is not named in an entry reads the lemma."""
+    declared = (element for element in source.elements if element.name == "variantEncoding" and element.is_tei)
+    return any(element.attributes.get("n") == NEGATIVE for element in declared)
+
+
+NEGATIVE = "negative"
 
 
 def declared_method(source: Source) -> Method | None:

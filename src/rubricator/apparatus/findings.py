@@ -109,22 +109,15 @@ class Judge:
             "Run 'rubricator apparatus check' on the file, and correct where entries begin and end.",
         )
 
-    def changed(self, witnesses: Sequence[str]) -> list[Finding]:
-        """Witnesses that read something else after a conversion."""
-        name = self._apparatus.documents[self._apparatus.home].name
-        return [
-            Finding(
-                name,
-                0,
-                0,
-                "apparatus-witness-changed",
-                Severity.ERROR,
-                f"In the result {self._apparatus.siglum(key)} does not read what it read before: entries of the file "
-                "contradict each other.",
-                "Run 'rubricator apparatus check' on the file, correct what it finds, and convert again.",
-            )
-            for key in witnesses
-        ]
+    def inexact(self, entry: Entry) -> None:
+        """A conversion after which a witness would read something else."""
+        self.say(
+            entry.place,
+            "apparatus-inexact",
+            Severity.WARNING,
+            "This entry stays as it is: converted there and back, a witness would not read here what it reads now.",
+            "Look whether entries here contradict or overlap each other (rubricator apparatus check).",
+        )
 
     def sigla(self, keys: Sequence[str]) -> str:
         """Sigla in words: "A, B and C"."""

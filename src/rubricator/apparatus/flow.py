@@ -16,6 +16,9 @@ from rubricator.tei.source import Element, Event, Kind, Source
 from rubricator.tei.walk import is_block
 
 _BOUNDS = {bound.value: bound for bound in Bound}
+_BESIDE = frozenset(
+    {"note", "noteGrp", "wit", "standOff", "facsimile", "sourceDoc", "xenoData"}
+)  # no words of the text
 DEEPEST = 60  # entries inside of entries: deeper ones are not read (the file is no edition)
 
 
@@ -111,7 +114,7 @@ class Flow:
     def _reads(self, element: Element) -> bool:
         if not element.is_tei:
             return True
-        if element.name in UNREAD or element.name == "note" or self.weaver.is_apart(element):
+        if element.name in UNREAD or element.name in _BESIDE or self.weaver.is_apart(element):
             return False
         parent = self.source.elements[element.parent] if element.parent >= 0 else None
         if parent is None or parent.name != "choice":
@@ -160,7 +163,7 @@ class Flow:
     def _break(self, element: Element, event: Event) -> None:
         if element.attributes.get("break") == "no":
             self._joining = True
-            while self.text and self.length > self._floor and self.text[-1][-1:].isspace():
+            while self.text and self.length > self._floor and self.text[-1][-1:].isspace() and self.text[-1] != BLOCK:
                 kept = max(len(self.text[-1].rstrip()), len(self.text[-1]) - (self.length - self._floor))
                 self._shorten(kept)
         else:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricator.apparatus.entries import NEGATIVE
 from rubricator.apparatus.model import Method
 from rubricator.tei.source import Element, Source
 from rubricator.tei.splice import Replacement, retagged
 from rubricator.tei.walk import outermost_texts
 
 
-def declaration(source: Source, method: Method) -> Replacement | None:
-    """The header says how entries are tied to the text (TEI 13.2); None where there is no header to say it."""
+def declaration(source: Source, method: Method, negative: bool) -> Replacement | None:
+    """The header says how entries are tied to the text (TEI 13.2), and whether who is not named reads the lemma; None
+    where there is no header to say it."""
     said = {"method": method.value, "location": "internal" if method is Method.SEGMENTATION else "external"}
+    if negative:
+        said["n"] = NEGATIVE
     written = "".join(f' {name}="{value}"' for name, value in said.items())
     for element in source.elements:
         if element.name == "variantEncoding":
@@ -34,13 +38,18 @@ def declaration(source: Source, method: Method) -> Replacement | None:
 
 
 def stand_off(source: Source, entries: Sequence[str]) -> Replacement | None:
-    """A list of entries apart from the text, before it; None where there is none or no text."""
-    texts = outermost_texts(source)
-    if not entries or not texts:
+    """A list of entries apart from the text: before it, or at the end of a fragment; None where there is none."""
+    if not entries:
         return None
-    prefix = prefix_of(texts[0])
+    texts = outermost_texts(source)
+    prefix = prefix_of(texts[0] if texts else source.elements[0])
     rows = "".join(f"\n      {entry}" for entry in entries)
     listed = f'<{prefix}listApp type="variants">{rows}\n    </{prefix}listApp>'
+    if not texts or texts[0].parent < 0:
+        if texts:
+            listed = f"<{prefix}back>\n  <{prefix}div>\n    {listed}\n  </{prefix}div>\n</{prefix}back>"
+        at = source.events[source.elements[0].last].start
+        return Replacement(at, at, f"  {listed}\n")
     whole = f"<{prefix}standOff>\n    {listed}\n  </{prefix}standOff>\n  "
     return Replacement(texts[0].start, texts[0].start, whole)
 

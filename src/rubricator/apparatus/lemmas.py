@@ -71,17 +71,25 @@ class Plain:
         two characters."""
         if not words:
             return [(at, at) for at in range(len(self.text) + 1)]
-        found = [
-            (each.start(), each.start() + len(words)) for each in re.finditer(f"(?={re.escape(words)})", self.text)
-        ]
+        found = self._found(words)
         if len(found) < 2:
             return found
         whole = [each for each in found if self.is_whole(each)]
         return [*whole, *(each for each in found if not self.is_whole(each))]
 
+    def _found(self, words: str) -> list[Stretch]:
+        found = []
+        at = self.text.find(words)
+        while at >= 0:
+            found.append((at, at + len(words)))
+            at = self.text.find(words, at + 1)
+        return found
+
     def meant(self, words: str, number: str) -> list[Stretch]:
         """The places that a lemma may mean; see :meth:`Lemmas.find`."""
         words = _SPACE.sub(" ", words)
+        if not words and number.isdecimal() and 0 < int(number) <= len(self.text) + 1:
+            return [(int(number) - 1, int(number) - 1)]
         found = self.occurrences(words) if words.strip() or number else []
         if not found and words.strip():
             found = self.occurrences(words.strip())
@@ -145,4 +153,6 @@ class Lemmas:
         lead = " " if start == end and behind_white else ""
         if words.strip() and plain.meant(words, "") == [(start, end)]:
             return Written(words, "", lead)
+        if not words:
+            return Written(words, str(start + 1), lead)
         return Written(words, str(plain.occurrences(words).index((start, end)) + 1), lead)

@@ -218,7 +218,8 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Apparatus:
     """All that was read. ``documents[home]`` holds the base text. ``loose``: the entries that could not be tied to a
-    place in the base text (``Entry.trouble`` says why); they are in no passage. ``method``: what most entries use."""
+    place in the base text (``Entry.trouble`` says why); they are in no passage. ``method``: what most entries use.
+    ``negative``: the file says that who is not named in an entry reads the lemma."""
 
     documents: tuple[Document, ...]
     home: int
@@ -229,6 +230,7 @@ class Apparatus:
     pieces: tuple[Piece, ...] = ()
     loose: tuple[Entry, ...] = ()
     method: Method = Method.SEGMENTATION
+    negative: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:

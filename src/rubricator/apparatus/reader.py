@@ -11,9 +11,8 @@ from rubricator.apparatus.flow import DEEPEST, Flow
 from rubricator.apparatus.model import Document, Entry, Method, Passage, Place
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.sigla import Sigla
-from rubricator.apparatus.tree import READINGS, around, parts
+from rubricator.apparatus.tree import READINGS, around, parts, texts_of
 from rubricator.tei.source import Element
-from rubricator.tei.walk import outermost_texts
 
 _OUTSIDE = frozenset({"standOff", "teiHeader", "listApp", "listAnnotation"})
 
@@ -26,6 +25,7 @@ class Reader:
     document: Document
     sigla: Sigla
     wished: str | None
+    first: int = 1  # the number of its first entry, after those of other documents
     depth: int = 0
     apart: set[int] = field(default_factory=set)
     _lists: dict[int, bool] = field(default_factory=dict)
@@ -34,9 +34,9 @@ class Reader:
         self.source = self.document.source
         self.pointers = Pointers(self.source)
         self.apps = [each for each in self.source.elements if each.name == "app" and each.is_tei]
-        self.keys = {each.number: identity(each) or f"app{place}" for place, each in enumerate(self.apps, 1)}
+        self.keys = self._keys()
         declared = declared_method(self.source)
-        texts = outermost_texts(self.source)
+        texts = texts_of(self.source)
         self.methods = {}
         for each in self.apps:
             in_text = any(text.start < each.start < text.end for text in texts)
@@ -47,6 +47,16 @@ class Reader:
             )
         self.clerk = Clerk(self.source, self.number, self.pointers, self.named, self.passage, self._notes())
         self.set_apart()
+
+    def _keys(self) -> dict[int, str]:
+        """The key of each entry, no two the same: an id that stands twice counts for the first."""
+        seen: set[str] = set()
+        found = {}
+        for place, each in enumerate(self.apps, self.first):
+            key = identity(each)
+            found[each.number] = key if key and key not in seen else f"app{place}"
+            seen.add(found[each.number])
+        return found
 
     def _notes(self) -> dict[str, list[Element]]:
         """The notes outside of entries, by what they point to."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rubricator.apparatus.entries import Contents
+from rubricator.apparatus.entries import Contents, declared_negative
 from rubricator.apparatus.flow import Flow
 from rubricator.apparatus.model import (
     Apparatus,
@@ -23,9 +23,8 @@ from rubricator.apparatus.places import Stretch, Surveyor, Trouble
 from rubricator.apparatus.pointers import Pointers
 from rubricator.apparatus.reader import Reader
 from rubricator.apparatus.sigla import Sigla
-from rubricator.apparatus.tree import READINGS, around
+from rubricator.apparatus.tree import READINGS, around, texts_of
 from rubricator.tei.source import Element, Source, scan
-from rubricator.tei.walk import outermost_texts
 
 Others = Mapping[str, bytes] | Callable[[str], bytes | None]
 
@@ -50,7 +49,11 @@ def survey(
     sigla = Sigla()
     sigla.declare(documents)
     home = _home(documents)
-    readers = [Reader(number, document, sigla, base) for number, document in enumerate(documents)]
+    readers: list[Reader] = []
+    first = 1
+    for number, document in enumerate(documents):
+        readers.append(Reader(number, document, sigla, base, first))
+        first += len(readers[-1].apps)
     return _Assembly(documents, home, readers, sigla).apparatus()
 
 
@@ -101,7 +104,7 @@ class _Assembly:
     def apparatus(self) -> tuple[Apparatus, Surveyor]:
         reader = self.readers[self.home]
         flow = Flow(reader.source, reader)
-        for text in outermost_texts(reader.source):
+        for text in texts_of(reader.source):
             flow.read(text)
         found = flow.passage()
         surveyor = Surveyor(flow, found.text)
@@ -129,6 +132,7 @@ class _Assembly:
             tuple(flow.pieces),
             tuple(loose),
             _commonest((*entries, *loose)),
+            any(declared_negative(document.source) for document in self.documents),
         )
         return found_all, surveyor
 

@@ -6,6 +6,7 @@ Law (tested for each encoding): the words are those of the witness.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rubricator.apparatus.model import BLOCK, Apparatus, Bound, Entry, Method, Passage, Reading
 
@@ -20,31 +21,45 @@ def text_of(apparatus: Apparatus, witness: str) -> str:
     return "".join(f"{line}\n" for line in lines_of(apparatus, witness) if line)
 
 
-def _parts(passage: Passage, witness: str) -> list[str | Bound]:
-    """What the witness has in a passage: text, and where it begins and breaks off."""
-    out: list[str | Bound] = []
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that a witness has, and the place in the base text (or the passage) that the first of them is at.
+    ``own``: they are the witness's own, all at that place; else each stands one behind the other there."""
+
+    text: str
+    offset: int
+    own: bool
+
+
+def _runs(passage: Passage, witness: str, own: int = -1) -> list[Run | Bound]:
+    """What the witness has in a passage: text, and where it begins and breaks off. ``own``: the place in the base text
+    at which the whole passage stands."""
+    out: list[Run | Bound] = []
     marks = [mark for mark in passage.marks if witness in mark.witnesses]
     at = 0
 
-    def upto(end: int) -> None:
+    def take(end: int) -> None:
         nonlocal at
+        if at < end:
+            out.append(Run(passage.text[at:end], at if own < 0 else own, own >= 0))
+        at = max(at, end)
+
+    def upto(end: int) -> None:
         while marks and marks[0].offset <= end:
             mark = marks.pop(0)
-            out.append(passage.text[at : mark.offset])
+            take(mark.offset)
             out.append(mark.bound)
-            at = max(at, mark.offset)
-        out.append(passage.text[at:end])
-        at = max(at, end)
+        take(end)
 
     for entry, reading in replaced(passage, witness):
         upto(max(entry.start, at))
         while marks and marks[0].offset < entry.end:
             out.append(marks.pop(0).bound)
         if reading is not None:
-            out += _parts(reading.passage, witness)
+            out += _runs(reading.passage, witness, entry.start if own < 0 else own)
         at = max(at, entry.end)
     upto(len(passage.text))
-    return [part for part in out if part != ""]
+    return out
 
 
 def replaced(passage: Passage, witness: str) -> Iterator[tuple[Entry, Reading | None]]:
@@ -82,16 +97,19 @@ def _reads_base(entry: Entry, number: int) -> bool:
 
 def lines_of(apparatus: Apparatus, witness: str) -> tuple[str, ...]:
     """What a witness reads, block by block: "" where it has nothing in a block that others have."""
-    text = "".join(_present(_parts(apparatus.base, witness)))
+    text = "".join(run.text for run in runs_of(apparatus, witness))
     return tuple(" ".join(line.split()) for line in text.split(BLOCK))
 
 
-def _present(parts: list[str | Bound]) -> Iterator[str]:
-    """The text where the witness is there; of what it lacks, the bounds of blocks."""
+def runs_of(apparatus: Apparatus, witness: str) -> Iterator[Run]:
+    """The text of a witness, run by run; of what it lacks, the bounds of blocks."""
+    parts = _runs(apparatus.base, witness)
     bounds = [part for part in parts if isinstance(part, Bound)]
     present = not bounds or bounds[0] not in (Bound.STARTS, Bound.RESUMES)
     for part in parts:
         if isinstance(part, Bound):
             present = part in (Bound.STARTS, Bound.RESUMES)
+        elif present:
+            yield part
         else:
-            yield part if present else BLOCK * part.count(BLOCK) or " "
+            yield Run(BLOCK * part.text.count(BLOCK) or " ", part.offset, True)

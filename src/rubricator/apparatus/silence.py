@@ -18,6 +18,7 @@ class Silence:
     """
 
     def __init__(self, apparatus: Apparatus) -> None:
+        self._negative = apparatus.negative
         self._entries = {entry.key: entry for entry in apparatus.entries}
         self._around = _around(apparatus.entries, apparatus.base.text)
         negative = any(_stands_for_the_rest(entry) for entry in apparatus.entries)
@@ -53,14 +54,15 @@ class Silence:
     def unknown(self, entry: Entry) -> tuple[str, ...]:
         """The silent witnesses whose text depends on what silence means: that they read the lemma, or that nobody has
         looked. (Where there is no lemma in parallel segmentation they have nothing.)"""
-        if entry.method is Method.SEGMENTATION and entry.lemma is None:
+        if self._negative or (entry.method is Method.SEGMENTATION and entry.lemma is None):
             return ()
         return self.missing(entry)
 
     def missing(self, entry: Entry) -> tuple[str, ...]:
         """The silent witnesses that an editor would look for: where some are declared, these alone (others are
         authors of conjectures)."""
-        return tuple(witness for witness in self.silent(entry) if witness in self._asked)
+        told = {witness for remark in entry.remarks for witness in remark.witnesses}  # ambiguous, it may be
+        return tuple(each for each in self.silent(entry) if each in self._asked and each not in told)
 
 
 def _around(entries: Sequence[Entry], text: str) -> dict[str, list[Entry]]:
@@ -91,7 +93,7 @@ def _reach(text: str, entry: Entry) -> tuple[int, int]:
 
 def _stands_for_the_rest(entry: Entry) -> bool:
     lemma = entry.lemma
-    if lemma is None or lemma.witnesses:
+    if lemma is None or lemma.witnesses or not lemma.text:
         return False
     return not any(name in lemma.attributes for name in ("source", "resp")) and bool(entry.named)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rubricator.tei.source import Element, Source
+from rubricator.tei.walk import outermost_texts
 
 READINGS = frozenset({"lem", "rdg"})
 
@@ -16,6 +17,11 @@ def within(source: Source, element: Element) -> Iterator[Element]:
     while number < len(source.elements) and source.elements[number].start < element.end:
         yield source.elements[number]
         number += 1
+
+
+def texts_of(source: Source) -> list[Element]:
+    """The elements that hold the text: ``text``; where a file has none (a fragment), its root."""
+    return outermost_texts(source) or source.elements[:1]
 
 
 def around(source: Source, element: Element) -> Iterator[Element]:
