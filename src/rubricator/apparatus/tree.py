@@ -21,7 +21,7 @@ def within(source: Source, element: Element) -> Iterator[Element]:
 
 def texts_of(source: Source) -> list[Element]:
     """The elements that hold the text: ``text``; where a file has none (a fragment), its root."""
-    return outermost_texts(source) or source.elements[:1]
+    return outermost_texts(source) or list(source.elements[:1])
 
 
 def around(source: Source, element: Element) -> Iterator[Element]:
