@@ -75,9 +75,10 @@ def _findings(schema: Schema, name: str, content: bytes) -> Iterator[Finding]:
 def _taught(findings: list[Finding]) -> list[Finding]:
     if not findings:
         return []
+    from rubricator.schemas.check.covering import uncovered
     from rubricator.schemas.explaining import taught
 
-    return taught(findings)
+    return taught(uncovered(findings))
 
 
 def _usage(errors: list[Error], content: bytes) -> Counter[str]:

@@ -13,6 +13,7 @@ from lxml import etree
 from rubricator import resources
 from rubricator.findings import Finding, Severity
 from rubricator.relaxng import load
+from rubricator.schemas.check.covering import uncovered
 from rubricator.schemas.check.dates import date_problems
 from rubricator.schemas.check.engine import Engine
 from rubricator.schemas.check.links import UNREAD, Problem, Target, ids, link_problems
@@ -93,6 +94,7 @@ def check(
             findings.extend(_sound(file, known))
         findings.extend(_twice(parsed))
         findings.extend(_stale(files, contents))
+    findings = uncovered(findings)
     if rules.own:
         from rubricator.schemas.explaining import taught
 

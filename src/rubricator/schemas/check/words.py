@@ -162,9 +162,12 @@ def _value_wrong(mistake: Mistake, model: Model) -> Words:
     said = _says_of_attribute(model, mistake.element, mistake.attribute)
     if is_date(value):
         return replace(_date_wrong(mistake.element, name, mistake.found, in_words(value)), guideline=said)
+    may_be = f"The values are {quoted(values(value))}." if values(value) else f"It takes {in_words(value)}."
+    if not mistake.found.strip():
+        message = f"{attribute(name)} of {tag(mistake.element)} is empty."
+        return Words(mistake.kind, message, f"Give it a value, or take it out. {may_be}", said)
     near = nearest(mistake.found, literals(value))
     message = f"“{short(mistake.found)}” is no value of {attribute(name)} on {tag(mistake.element)}."
-    may_be = f"The values are {quoted(values(value))}." if values(value) else f"It takes {in_words(value)}."
     if near:
         return Words(mistake.kind, f"{message} Did you mean “{near}”?", f'Write {name}="{near}". {may_be}', said)
     return Words(mistake.kind, message, may_be, said)
@@ -173,6 +176,8 @@ def _value_wrong(mistake: Mistake, model: Model) -> Words:
 def _date_wrong(element: str, name: str, found: str, needed: str) -> Words:
     code = "date-impossible"
     match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", found.strip())
+    if not found.strip():
+        return Words("date-form", f"{attribute(name)} of {tag(element)} is empty.", f"Take it out, or write {needed}.")
     if not match:
         message = f"“{short(found)}” is not written as a date in {attribute(name)} on {tag(element)}."
         if right := meant(found):
