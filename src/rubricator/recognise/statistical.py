@@ -48,9 +48,7 @@ class Added:
     entities: list[Entity] = field(default_factory=list)
 
 
-def added(
-    view: View, model: str, found: Sequence[Claim], entities: Sequence[Entity], authority: Authority
-) -> Added:
+def added(view: View, model: str, found: Sequence[Claim], entities: Sequence[Entity], authority: Authority) -> Added:
     """What the model proposes where the rules found nothing (an entry that is only proposed says nothing: it may be
     the model's own of an earlier pass). ``entities``: those that the rules found in this text. Raises ModelMissing.
     """

@@ -16,6 +16,7 @@ from rubricator.recognise.entities import Entity
 from rubricator.recognise.organizations.acronyms import introduced, known, matched, standing, unexplained
 from rubricator.recognise.organizations.grammar import Reader, bodies
 from rubricator.recognise.organizations.registry import Parser, Registry
+from rubricator.recognise.organizations.units import units
 from rubricator.recognise.organizations.vocabulary import vocabulary
 from rubricator.recognise.pieces import Piece, pieces
 from rubricator.recognise.places.context import Surroundings
@@ -65,7 +66,9 @@ def organizations(
 
 def _found(reader: Reader) -> tuple[list[Found], dict[str, Sequence[Piece]]]:
     """Names by form, by list, and by abbreviation; and which abbreviation stands for which words."""
-    formed = list(bodies(reader))
+    further = list(units(reader))
+    covered = {at for first, last in further for at in range(first, last + 1)}
+    formed = sorted([*further, *(hit for hit in bodies(reader) if covered.isdisjoint(range(hit[0], hit[1] + 1)))])
     listed = known(reader, formed)
     taken = [*formed, *listed]
     shorts = {**matched(reader, formed), **introduced(reader, taken)}

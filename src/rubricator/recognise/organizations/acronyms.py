@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.organizations.grammar import Reader, complement
 from rubricator.recognise.organizations.vocabulary import is_abbreviation, words
+from rubricator.recognise.persons.onomasticon import Trait, traits
+from rubricator.recognise.pieces import Piece
 
 _ROMAN = frozenset("IVXLCDM")
 # Behind or before an abbreviation these say that it is a body's.
@@ -108,7 +110,10 @@ def unexplained(reader: Reader, taken: Sequence[tuple[int, int]]) -> set[str]:
     found = set()
     for at in reader.around.capitals:
         piece = reader.text[at]
-        if at in covered or at in reader.persons or not _may_be_name(reader, at):
+        if not piece.text.isupper() or at in covered or at in reader.persons or not _may_be_name(reader, at):
+            continue
+        if _is_letters(piece) and _in_prose(reader, at):
+            found.add(piece.text)
             continue
         before, after = reader.around.before(at), reader.around.after(at)
         if after is not None and after.key in _BEHIND and not piece.owner:
@@ -119,6 +124,36 @@ def unexplained(reader: Reader, taken: Sequence[tuple[int, int]]) -> set[str]:
             if of is not None and of.key == "of" and role is not None and role.key in _BEFORE:
                 found.add(piece.text)
     return found
+
+
+_VOWELS = frozenset("AEIOUYÄÖÜÁÉÍÓÚ")
+_NO_BODY = words("no-abbreviation")
+_A_PERSON = Trait.LEADER | Trait.SURNAME | Trait.GIVEN | Trait.EAST | Trait.ENDING
+# A body's letters that can be read as a word ("FARC", "MAPU") need one of these before them.
+_POINTING = frozenset({"the", "of", "(", "[", "and", "or", ",", "with", "by", "from", "to", "in", "at", "against"})
+
+
+_CUTTING = frozenset({"-", "/", "–", ".", ":"})
+
+
+def _is_letters(piece: Piece) -> bool:
+    """Whether it is no surname set in capitals: letters that nobody reads as a word, and no name on any list."""
+    return piece.key not in _NO_BODY and not traits(piece.key) & _A_PERSON
+
+
+def _in_prose(reader: Reader, at: int) -> bool:
+    """Whether the letters stand in a sentence written small, as a noun: not glued to a number, not a label."""
+    piece, before, after = reader.text[at], reader.around.before(at), reader.around.after(at)
+    if before is None or after is None or piece.glued or (after.glued and not after.capital):
+        return False
+    if after.text == "[" and (inner := reader.around.after(at, 2)) is not None and not inner.capital:
+        return False  # "MPS [machine rental]": the bracket says what the thing is
+    if "number" in (before.kind, after.kind) or before.text in _CUTTING or after.text in _CUTTING - {"."}:
+        return False
+    small = (before.kind == "word" and not before.capital) or (after.kind == "word" and not after.capital)
+    enclosed = before.text in ("(", "[") and after.text in (")", "]", ",")
+    read = len(piece.text) > 3 and _VOWELS.intersection(piece.text)
+    return (small or enclosed) and (not read or before.key in _POINTING)
 
 
 def _may_be_name(reader: Reader, at: int) -> bool:

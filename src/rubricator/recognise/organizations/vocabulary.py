@@ -53,7 +53,7 @@ def follows(text: Sequence[Piece], at: int, rest: tuple[str, ...]) -> bool:
     )
 
 
-_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "la", "to", "d", "i", "l"})
+_SMALL = frozenset("of the and for on in de la to d i l y e et du des do da dos".split())
 
 
 @cache

@@ -32,6 +32,8 @@ _HEADER = cues("header")
 _NO_BONUS = cues("no-bonus")
 _QUOTES = frozenset("\"'“‘«„")
 _SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
+# "The Frei government", "the Schneider funeral": what bears a person's name without a possessive.
+_BORNE = cues("borne")
 _SPEAKING = frozenset({"said", "told", "replied", "asked", "answered", "remarked"})
 
 
@@ -169,6 +171,8 @@ def behind(words: Sequence[Word], last: int) -> Points:
         return (3, "rule-person-context") if owned in _ABOUT_PERSONS else (1, "rule-person-context")
     if word.key in _SPEAKING and words[last].traits & Trait.UNKNOWN:
         return 3, "rule-person-verb"
+    if word.key in _BORNE and words[last].traits & (Trait.SURNAME | Trait.LEADER):
+        return 3, "rule-person-context"
     if is_verb(word) or word.key in ("himself", "personally"):
         return 2, "rule-person-verb"
     if word.key in ("had", "has", "also", "then", "again") and at + 1 < len(words) and is_verb(words[at + 1]):

@@ -10,7 +10,7 @@ from rubricator.recognise.persons.evidence import PROOF
 from rubricator.recognise.persons.names import Shape, is_free
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.persons.shapes import name_at
-from rubricator.recognise.persons.words import Word
+from rubricator.recognise.persons.words import Word, is_verb
 from rubricator.recognise.romanisation import likeness
 from rubricator.spans import Certainty
 from rubricator.view import View
@@ -115,9 +115,10 @@ def _in_bracket(words: Sequence[Word], shape: Shape) -> Shape | None:
 
 def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Where several surnames have "M." and nothing else before them, it is no initial but "Monsieur"."""
-    addressed = {c.shape.parts for c in candidates if _has_only_m(c.shape)}
-    if len(addressed) < 2:
-        return list(candidates)
+    single = {c.shape.parts for c in candidates if _has_one_initial(c.shape)}
+    addressed = {parts for parts in single if parts[0] == "m"}
+    if len(addressed) < 2 or len(single) > 3 * len(addressed):
+        return list(candidates)  # "W. Gomułka, M. Spychalski, Z. Kliszko, M. Jagielski": all of them initials
     return [
         replace(c, shape=_less_two_words(c.shape), points=c.points + PROOF, rule="rule-person-title")
         if c.shape.parts in addressed
@@ -126,8 +127,8 @@ def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     ]
 
 
-def _has_only_m(shape: Shape) -> bool:
-    return shape.rule == "rule-person-initials" and len(shape.parts) == 2 and shape.parts[0] == "m"
+def _has_one_initial(shape: Shape) -> bool:
+    return shape.rule == "rule-person-initials" and len(shape.parts) == 2 and shape.order == "family-last"
 
 
 def _less_two_words(shape: Shape) -> Shape:
@@ -301,8 +302,9 @@ def _index(found: Sequence[Mention]) -> tuple[dict[str, list[Mention]], dict[str
 
 def given_alone(mention: Mention) -> str:
     """The given name by which alone the person may be called later ("Fidel", "Zedong"), or ""."""
-    if mention.order == "family-last" and len(mention.parts[0]) > 3 and traits(mention.parts[0]) & Trait.GIVEN:
-        return mention.parts[0]
+    if mention.order == "family-last" and len(mention.parts[0]) > 3:
+        what = traits(mention.parts[0])
+        return mention.parts[0] if what & (Trait.GIVEN | Trait.UNKNOWN) else ""
     if mention.order == "family-first" and len(mention.parts) == 2 and len(mention.parts[1]) > 4:
         return mention.parts[1] if traits(mention.parts[1]) & Trait.UNKNOWN else ""
     return ""
@@ -331,11 +333,23 @@ def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention]) -
         return None
     wordlike = word.traits & (Trait.WORDLIKE | Trait.COMMON) and not word.traits & Trait.LEADER
     speaks = word.gap < 0 and i + 1 < len(words) and words[i + 1].text == ":" and words[i + 1].gap == 0
-    if wordlike and word.opens and not speaks and (not word.traits & Trait.EAST or word.traits & Trait.WORDLIKE):
+    foreign = word.traits & Trait.EAST and not word.traits & Trait.WORDLIKE
+    if wordlike and word.opens and not foreign and not speaks and not _acts(words, i):
         return None
     if wordlike and _goes_on(words, i + 1):
         return None
     return Mention(i, i, (family.family,), 0, "rule-person-surname", Certainty.MEDIUM, "single")
+
+
+_BETWEEN = frozenset({"then", "also", "again", "himself", "later", "had", "has"})
+
+
+def _acts(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb of saying or doing follows, so that the first word of a sentence is somebody: "Long replied"."""
+    at = i + 1
+    if at < len(words) and words[at].gap == 1 and words[at].key in _BETWEEN:
+        at += 1
+    return at < len(words) and words[at].gap == 1 and is_verb(words[at])
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:

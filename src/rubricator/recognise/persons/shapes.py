@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.eastern import eastern, japanese
+from rubricator.recognise.persons.initials import initials, inverted, skip_particles, trailing_initials
 from rubricator.recognise.persons.names import NO_NAME, Order, Shape, follows, is_free, is_patronymic
 from rubricator.recognise.persons.onomasticon import (
     PARTICLES,
@@ -22,7 +23,7 @@ from rubricator.recognise.persons.onomasticon import (
 from rubricator.recognise.persons.words import Word
 
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.ENDING
-_NOT_INITIALS = cues("not-initials")
+_INSTITUTIONS = cues("institution")
 
 
 def name_at(words: Sequence[Word], i: int) -> Shape | None:
@@ -31,8 +32,9 @@ def name_at(words: Sequence[Word], i: int) -> Shape | None:
         return None
     return (
         _alone(words, i)
+        or inverted(words, i)
         or _sovereign(words, i)
-        or _initials(words, i)
+        or initials(words, i)
         or eastern(words, i)
         or _western(words, i)
         or japanese(words, i)
@@ -79,72 +81,6 @@ def _sovereign(words: Sequence[Word], i: int) -> Shape | None:
     return None
 
 
-def _initials(words: Sequence[Word], i: int) -> Shape | None:
-    """ "A.M. Puzanov", "D. T. SHEPILOV", "V. I. de Witt"; not "U.S. Government", "A. Background"."""
-    if i > 1 and 0 <= words[i].gap <= 1 and words[i - 1].text == "." and words[i - 2].initial:
-        return None
-    at, letters = _read_initials(words, i)
-    if not letters:
-        at, letters = _bare_initials(words, i)
-    at = _skip_particles(words, at)
-    if not letters or not follows(words, at) or not is_free(words[at]) or words[at].initial:
-        return None
-    before = "" if _is_addressed(words, i) else "".join(letters)
-    if not _may_follow_initials(words[at], before) or (len(letters) > 1 and _trailing_initials(words, at)):
-        return None
-    if follows(words, at + 1, 1) and _is_second_surname(words[at], words[at + 1]):
-        at += 1
-    parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
-    return Shape(i, at, parts, len(parts) - 1, "family-last", "rule-person-initials")
-
-
-def _is_addressed(words: Sequence[Word], i: int) -> bool:
-    """Whether a form of address stands before: "Dr. S. S. Bhatnagar" has no steamship in it."""
-    at = i - 2 if i > 1 and words[i - 1].text == "." and words[i - 1].gap == 0 else i - 1
-    return at >= 0 and words[i].gap == 1 and words[at].cap and bool(words[at].traits & Trait.HONORIFIC)
-
-
-def _is_second_surname(first: Word, word: Word) -> bool:
-    """Whether two surnames follow the initials: "A. Clark Kerr"."""
-    if first.traits & (Trait.LEADER | Trait.ENDING) or not first.traits & (Trait.GIVEN | Trait.SURNAME):
-        return False
-    return is_free(word) and bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & NO_NAME
-
-
-def _may_follow_initials(surname: Word, letters: str) -> bool:
-    if surname.traits & (_SURNAME | Trait.GIVEN | Trait.EAST):
-        return True
-    return not surname.traits & (NO_NAME | Trait.COMMON) and letters not in _NOT_INITIALS
-
-
-def _read_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
-    letters: list[str] = []
-    while i + 1 < len(words) and words[i].initial and words[i + 1].text == "." and words[i + 1].gap == 0:
-        if (letters and words[i].gap > 1) or len(letters) > 3:
-            break
-        letters.append(words[i].key)
-        i += 2
-    return i, letters
-
-
-def _bare_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
-    """ "R F Botha": two letters or three without full stops, before a surname."""
-    at = i
-    while at < min(i + 4, len(words)) and words[at].initial and len(words[at].text) == 1:
-        if at > i and words[at].gap != 1:
-            break
-        at += 1
-    named = at < len(words) and words[at].gap == 1 and words[at].traits & _SURNAME and is_free(words[at])
-    return (at, [word.key for word in words[i:at]]) if named and 2 <= at - i <= 3 else (i, [])
-
-
-def _skip_particles(words: Sequence[Word], at: int) -> int:
-    first = at
-    while at - first < 3 and follows(words, at) and words[at].key in PARTICLES:
-        at += 1
-    return at if at < len(words) and words[at].cap else first
-
-
 def _western(words: Sequence[Word], i: int) -> Shape | None:
     """A given name, more of them, initials, particles, and a surname: "Gary Goldberg", "James F. Person",
     "Charles de Gaulle"."""
@@ -154,14 +90,19 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
     at, parts, surname = i, [words[i].key], -1
     while at + 1 < len(words) and len(parts) < 5:
         nxt = _skip_initial(words, at + 1)
-        nxt = _skip_particles(words, nxt)
+        nxt = skip_particles(words, nxt)
         if not follows(words, nxt) or not _can_name(words[nxt]) or _is_acronym(words[nxt], words[at]):
             break
+        if words[nxt].key in _INSTITUTIONS and not words[nxt].traits & (_SURNAME | Trait.GIVEN):
+            break  # "Lenin Shipyard"
         parts.extend(w.key for w in words[at + 1 : nxt + 1] if w.kind == "word")
         at = nxt
         surname = len(parts) - 1
         if (not words[nxt].traits & Trait.GIVEN or words[nxt].upper) and not _surname_goes_on(words, nxt):
             break
+    titled = follows(words, at + 1, 1) and words[at + 1].key in _HONORIFIC_LAST and is_free(words[at + 1])
+    if surname < 0 and titled and words[i].traits & Trait.UNKNOWN:
+        return Shape(i, at + 1, (words[i].key, words[at + 1].key), 0, "family-last", "rule-person-given")
     if surname < 0:
         return None
     if len(parts) > 1 and follows(words, at + 1) and words[at + 1].key in _HONORIFIC_LAST and is_free(words[at + 1]):
@@ -179,7 +120,8 @@ def _before_initial(words: Sequence[Word], i: int) -> bool:
     return dotted and behind.gap == 1 and behind.cap and not behind.traits & (NO_NAME | Trait.COMMON)
 
 
-_HONORIFIC_LAST = frozenset({"pandit", "singh", "khan", "beg", "pasha", "bey"})
+# Written behind the name, these are part of it: "Tikka Khan", "Nahas Pasha", "Reza Shah".
+_HONORIFIC_LAST = cues("honorific-last")
 
 
 def _is_acronym(word: Word, before: Word) -> bool:
@@ -208,22 +150,25 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
         return False
     word = words[at + 1]
     if word.key == "de" and follows(words, at + 2) and words[at + 2].key in ("la", "las", "los"):
-        word = words[_skip_particles(words, at + 1)]
+        word = words[skip_particles(words, at + 1)]
         return is_free(word) and not word.traits & NO_NAME
     if word.key == "de" and follows(words, at + 2) and words[at + 2].cap:
         word = words[at + 2]
         named = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (NO_NAME | Trait.COMMON)
         return is_free(word) and bool(named)
     if word.key in _JOINING and follows(words, at + 2) and words[at + 2].cap:
-        word = words[_skip_particles(words, at + 1)]
+        word = words[skip_particles(words, at + 1)]
         named = word.traits & (_SURNAME | Trait.UNKNOWN | Trait.GIVEN) and not word.traits & NO_NAME
         return is_free(word) and bool(named)
     if word.upper and words[at].upper:
         return is_free(word) and len(word.text) > 2 and not word.traits & NO_NAME
-    known = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (Trait.COMMON | NO_NAME)
-    here, there = words[at].traits & (Trait.LEADER | Trait.ENDING), word.traits & (Trait.LEADER | Trait.ENDING)
-    closed = here and there and not is_patronymic(words[at].key)
-    return bool(known) and is_free(word) and not closed
+    known = bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & (Trait.COMMON | NO_NAME)
+    ends = not (follows(words, at + 2, 1) and words[at + 2].cap)
+    if ends and word.traits & Trait.GIVEN and not word.traits & NO_NAME:
+        known = True  # "Octavio Fernández Boris", "Salim Rubayyi Ali"
+    both = words[at].traits & (Trait.LEADER | Trait.ENDING) and word.traits & (Trait.LEADER | Trait.ENDING)
+    closed = both and (words[at].traits | word.traits) & Trait.ENDING and not is_patronymic(words[at].key)
+    return known and is_free(word) and not closed
 
 
 def _run(words: Sequence[Word], i: int) -> Shape | None:
@@ -231,17 +176,38 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
     if not _may_be_surname(words[i]):
         return None
     at = i
+    if words[i].traits & Trait.UNKNOWN and (whole := _before_western(words, i)):
+        return whole
     if not words[i].traits & (Trait.LEADER | Trait.ENDING):
         at = _longer_run(words, i)
     elif _is_double(words, i):
         at = i + 1
-    if at == i and _trailing_initials(words, i):
-        at = _trailing_initials(words, i)
+    if at == i and trailing_initials(words, i):
+        at = trailing_initials(words, i)
         parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
         return Shape(i, at, parts, 0, "family-first", "rule-person-initials")
+    if at > i and follows(words, at + 1, 1) and words[at + 1].key in _HONORIFIC_LAST and is_free(words[at + 1]):
+        at += 1
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
     order: Order = "single" if len(parts) == 1 else "family-last"
     return Shape(i, at, parts, len(parts) - 1, order, "rule-person-context", proves=False)
+
+
+def _before_western(words: Sequence[Word], i: int) -> Shape | None:
+    """ "Plutarco Elías Calles", "Yulbars Khan": a word that no list has before a given name and a surname, or before
+    a title that is written behind."""
+    if words[i].upper or words[i].traits & (Trait.LEADER | Trait.EAST | Trait.ENDING) or not follows(words, i + 1, 1):
+        return None
+    nxt = words[i + 1]
+    if nxt.upper or not is_free(nxt):
+        return None
+    if nxt.key in _HONORIFIC_LAST:
+        return Shape(i, i + 1, (words[i].key, nxt.key), 0, "family-last", "rule-person-given")
+    whole = _western(words, i + 1)
+    if whole is None:
+        return None
+    parts = (words[i].key, *whole.parts)
+    return Shape(i, whole.last, parts, len(parts) - 1, "family-last", "rule-person-given")
 
 
 def _is_double(words: Sequence[Word], i: int) -> bool:
@@ -262,9 +228,12 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
         return None
     if word.traits & TITLE and follows(words, i + 1, 1) and words[i + 1].cap:
         return None  # "led by Lord Halifax"
-    before = words[i - 1]
-    if before.text == "." and before.gap == 0 and i > 1:
-        before = words[i - 2]
+    at = i - 1
+    if words[at].key in PARTICLES and at > 1:
+        at -= 1  # "Mr. de Grey"
+    before = words[at]
+    if before.text == "." and before.gap == 0 and at:
+        before = words[at - 1]
     addressed = before.traits & Trait.HONORIFIC and before.cap
     dear = before.key == "dear"
     known = word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN | Trait.LEADER)
@@ -284,7 +253,7 @@ _PAPERWORK = cues("paperwork")
 def _longer_run(words: Sequence[Word], i: int) -> int:
     at = i
     while at - i < 3:
-        nxt = _skip_particles(words, at + 1)
+        nxt = skip_particles(words, at + 1)
         if follows(words, nxt, 1) and at == i and _is_wordlike_surname(words[nxt]) and not words[i].upper:
             return nxt
         if nxt > at + 1 and words[nxt - 1].key in _OF_THE and is_free(words[nxt]) and not words[nxt].traits & NO_NAME:
@@ -350,15 +319,3 @@ def _before_ending(words: Sequence[Word], i: int) -> Shape | None:
     if words[i].taken or words[i].initial or (i and words[i - 1].cap and words[i - 1].traits & Trait.COMMON == 0):
         return None
     return Shape(i, i + 1, (words[i].key, surname.key), 1, "family-last", "rule-person-ending", proves=False)
-
-
-def _trailing_initials(words: Sequence[Word], i: int) -> int:
-    """The last full stop of "Puzanov A.M.", else 0."""
-    if not follows(words, i + 1, 1):
-        return 0
-    at, letters = _read_initials(words, i + 1)
-    if not words[i].traits & _SURNAME and (len(letters) < 2 or words[i].traits & (Trait.COMMON | NO_NAME)):
-        return 0
-    if not letters or "".join(letters) in _NOT_INITIALS or (follows(words, at, 1) and words[at].cap):
-        return 0
-    return at - 1

@@ -10,6 +10,7 @@ from itertools import chain, compress, pairwise, repeat
 from operator import add, ne, sub
 from typing import NamedTuple
 
+from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.persons.onomasticon import Trait, cues, folded, onomasticon, traits
 from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim
@@ -54,7 +55,8 @@ _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.EAST | Trait.ENDING
 def words(view: View, tokens: Tokens, others: Iterable[Claim]) -> list[Word]:
     """The words and marks of the view in order."""
     columns = _cut(tokens)
-    found = _made(columns, _loud_blocks(view, columns))
+    loud = _loud_blocks(view, columns)
+    found = _made(columns, loud, frozenset(n for n in loud if _is_long(view.blocks[n])))
     _free(found, _hold(found, columns, others))
     _quiet_labels(found)
     return found
@@ -71,8 +73,8 @@ class _Columns:
     kinds: Mapping[str, str]
 
 
-def _made(columns: _Columns, loud: frozenset[int]) -> list[Word]:
-    """The words, of which none is taken yet."""
+def _made(columns: _Columns, loud: frozenset[int], prose: frozenset[int]) -> list[Word]:
+    """The words, of which none is taken yet. ``loud``: the blocks in capitals; ``prose``: the long ones."""
     texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
     known = {text: _known(text) if kind == "word" else (text, 0, False, False) for text, kind in kinds.items()}
     key = {text: one[0] for text, one in known.items()}
@@ -84,7 +86,8 @@ def _made(columns: _Columns, loud: frozenset[int]) -> list[Word]:
     for at in compress(range(len(texts)), opens):
         gaps[at] = -1
     for at in _among(blocks, loud):
-        caps[at], uppers[at] = caps[at] and not (key[texts[at]] in _FUNCTION_WORDS and texts[at].isupper()), False
+        small = texts[at].isupper() and _is_no_name(key[texts[at]], blocks[at] in prose)
+        caps[at], uppers[at] = caps[at] and not small, False
     _open(columns, caps, what, opens)
     every = (
         columns.starts,
@@ -156,6 +159,13 @@ def _less(held: str, found: Sequence[Word], at: int, just: Container[tuple[int, 
     word = found[at]
     if held == "placeName" and word.traits & Trait.LEADER and (word.start, word.end) in just:
         return "perhaps"  # cities were named after statesmen, and after 1991 or 1961 no more
+    if (
+        held == "orgName"
+        and (word.start, word.end) in just
+        and word.traits & Trait.SURNAME
+        and _follows_given(found, at)
+    ):
+        return "perhaps"  # "Aurel Duma"
     if held == "placeName" and _named_after_place(found, at):
         return "perhaps"  # and statesmen after cities: "Adalberto Pereira", "Foreign Minister Colombo"
     return held
@@ -317,6 +327,21 @@ def _loud_blocks(view: View, columns: _Columns) -> frozenset[int]:
     large = {text for text in columns.kinds if _CAPITALS.search(text)}
     blocks = {block for text, block in zip(columns.texts, columns.blocks, strict=True) if text in large}
     return frozenset(number for number in blocks if _is_loud(view.text, view.blocks[number]))
+
+
+# A block in capitals of more characters than this is a telegram's text and no heading.
+_HEADING = 160
+# The English words of this frequency are no names where everything is in capitals: "AND LETELIER SAID THAT".
+_EVERYDAY = 20_000
+
+
+def _is_long(block: Block) -> bool:
+    return block.end - block.start > _HEADING
+
+
+def _is_no_name(key: str, prose: bool) -> bool:
+    """Whether a word in a block of capitals is no name: a small word, in prose any everyday word."""
+    return key in _FUNCTION_WORDS or (prose and len(key) > 3 and frequency(key) > _EVERYDAY)
 
 
 def _is_loud(text: str, block: Block) -> bool:

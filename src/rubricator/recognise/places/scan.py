@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.gazetteer import Gazetteer, Place, gazetteer
+from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, peoples
@@ -118,8 +119,22 @@ def _plain(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
             name = " ".join(piece.text for piece in text[at : last + 1])
             rule, places = "rule-place-kind", []
     small = main.small or (length == 1 and (main.word or text[at].key in _NAMESAKES))
+    if small and length > 1 and main.small and not main.word and not _like_a_person(text, at, last):
+        small = False  # two words or more that no person is called by
     certainty = Certainty.MEDIUM if small else Certainty.HIGH
     return Hit(at, last, name, "rule-place-gazetteer-context" if small and places else rule, certainty, tuple(places))
+
+
+def _like_a_person(text: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether the words could be a person's name: "Benito Juárez", "Cao Bang", "San Martin" — or are English words."""
+    keys = [text[at].key for at in range(first, last + 1)]
+    head = traits(keys[0])
+    if any(traits(key) & _IN_NAMES for key in keys[1:]) or head & _IN_NAMES or all(is_common(key) for key in keys):
+        return True
+    return bool(head & Trait.EAST)
+
+
+_IN_NAMES = Trait.GIVEN | Trait.SURNAME | Trait.LEADER | Trait.HONORIFIC | Trait.RANK
 
 
 def _type_follows(text: Sequence[Piece], last: int) -> bool:
@@ -256,6 +271,8 @@ def _evidence(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dic
         return 3
     if _inside_longer(hit, around, text):
         return 0
+    if _is_taken(hit, around):
+        return 3
     preposition = around.preposition(hit.first)
     if preposition in STRICT and hit.places and not hit.places[0].small:
         return 3
@@ -271,6 +288,18 @@ def _heads_date(text: Sequence[Piece], hit: Hit) -> bool:
         return False
     comma, number = text[hit.last + 1 : hit.last + 3]
     return comma.text == "," and number.block == block and number.kind == "number"
+
+
+# What is done to a town more often than to a man.
+_TAKEN = words("taken")
+
+
+def _is_taken(hit: Hit, around: Surroundings) -> bool:
+    """ "took Jijiga", "threatens Harar", "the capture of Zakho": the object of such a verb, through "the" at most."""
+    before = around.before(hit.first)
+    if before is not None and before.key == "of":
+        before = around.before(hit.first, 2)
+    return before is not None and not before.capital and before.key in _TAKEN
 
 
 def _moves(preposition: str, at: int, around: Surroundings) -> bool:

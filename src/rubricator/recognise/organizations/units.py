@@ -1,0 +1,80 @@
+"""Bodies of other forms: numbered units of an army, names that begin with their head in another language, stations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricator.recognise.organizations.grammar import Reader
+from rubricator.recognise.organizations.vocabulary import words
+
+_UNITS = words("unit")
+_ORDINALS = words("ordinal")
+_FOREIGN = words("foreign-head")
+_JOINING = words("foreign-joint")
+_ROMAN = frozenset("IVX")
+# No name of a unit has more words between its number and its kind: "22nd Motorized Rifle Regiment".
+_MAX_UNIT = 4
+_MAX_FOREIGN = 8
+
+
+def units(reader: Reader) -> Iterator[tuple[int, int]]:
+    """The first and last pieces of each body that is no matter of the common forms."""
+    behind = 0
+    for at in reader.around.capitals:
+        if at < behind:
+            continue
+        found = _numbered(reader, at) or _foreign(reader, at) or _station(reader, at)
+        if found is not None:
+            yield found
+            behind = found[1] + 1
+
+
+def _numbered(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "36th Division", "12th Mechanized Brigade", "Second Guards Army", "XX Army Corps"."""
+    first = _number_before(reader, at)
+    if first is None:
+        return None
+    for last in range(at, at + _MAX_UNIT + 1):
+        if last >= len(reader.text) or (last > first and not reader.joined(last) and last > at):
+            return None
+        if reader.text[last].key in _UNITS and last > first and reader.text[last].capital:
+            return first, last
+    return None
+
+
+def _number_before(reader: Reader, at: int) -> int | None:
+    """Where the number starts that leads up to this capital, or is it."""
+    text = reader.text
+    piece = text[at]
+    if piece.key in _ORDINALS or (len(piece.text) < 6 and set(piece.text) <= _ROMAN):
+        return at if at + 1 < len(text) and text[at + 1].capital else None
+    ending = reader.around.before(at)
+    number = reader.around.before(at, 2)
+    if ending is None or number is None or ending.key not in ("st", "nd", "rd", "d", "th") or number.kind != "number":
+        return None
+    return at - 2 if number.end == ending.start else None
+
+
+def _foreign(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "Union Minière du Haut-Katanga", "Partido Socialista Popular", "Jamaat-e-Islami": to the end of the capitals."""
+    text = reader.text
+    if text[at].key not in _FOREIGN or not reader.capital(at) or reader.around.loud(at) or text[at].owner:
+        return None
+    last = here = at
+    while here + 1 < len(text) and text[here + 1].block == text[at].block and here - at < _MAX_FOREIGN:
+        here += 1
+        if reader.capital(here) and text[here].kind == "word":
+            last = here
+            if text[here].owner:
+                break
+        elif text[here].key not in _JOINING or text[here].capital:
+            break
+    return (at, last) if last > at else None
+
+
+def _station(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "Radio Hanoi": the word and a place."""
+    if reader.text[at].key != "radio" or at + 1 >= len(reader.text) or not reader.joined(at + 1):
+        return None
+    length = reader.place(at + 1)
+    return (at, at + length) if length else None

@@ -1,0 +1,109 @@
+"""Names with initials, before the surname or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricator.recognise.persons.names import NO_NAME, Shape, follows, is_free
+from rubricator.recognise.persons.onomasticon import PARTICLES, Trait, cues
+from rubricator.recognise.persons.words import Word
+
+_SURNAME = Trait.LEADER | Trait.SURNAME | Trait.ENDING
+_NOT_INITIALS = cues("not-initials")
+_BEHIND_INVERTED = frozenset(".,;:)]")
+
+
+def inverted(words: Sequence[Word], i: int) -> Shape | None:
+    """ "Andropov, Yu.V." in a list: a surname, a comma, and initials that no further surname follows."""
+    if not follows(words, i + 2, 1) or words[i + 1].text != "," or words[i].initial or len(words[i].text) < 3:
+        return None
+    what = words[i].traits
+    if what & (NO_NAME | Trait.COMMON) and not what & _SURNAME:
+        return None
+    at, letters = _read_initials(words, i + 2)
+    if not letters or "".join(letters) in _NOT_INITIALS or not (what & (_SURNAME | Trait.EAST) or len(letters) > 1):
+        return None
+    behind = words[at] if follows(words, at) else None
+    if behind is not None and behind.text not in _BEHIND_INVERTED and behind.key != "and":
+        return None
+    parts = (words[i].key, *letters)
+    return Shape(i, at - 1, parts, 0, "family-first", "rule-person-initials")
+
+
+def initials(words: Sequence[Word], i: int) -> Shape | None:
+    """ "A.M. Puzanov", "D. T. SHEPILOV", "V. I. de Witt"; not "U.S. Government", "A. Background"."""
+    if i > 1 and 0 <= words[i].gap <= 1 and words[i - 1].text == "." and words[i - 2].initial:
+        return None
+    at, letters = _read_initials(words, i)
+    if not letters:
+        at, letters = _bare_initials(words, i)
+    at = skip_particles(words, at)
+    if not letters or not follows(words, at) or not is_free(words[at]) or words[at].initial:
+        return None
+    before = "" if _is_addressed(words, i) else "".join(letters)
+    if not _may_follow_initials(words[at], before) or (len(letters) > 1 and trailing_initials(words, at)):
+        return None
+    if follows(words, at + 1, 1) and _is_second_surname(words[at], words[at + 1]):
+        at += 1
+    parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
+    return Shape(i, at, parts, len(parts) - 1, "family-last", "rule-person-initials")
+
+
+def _is_addressed(words: Sequence[Word], i: int) -> bool:
+    """Whether a form of address stands before: "Dr. S. S. Bhatnagar" has no steamship in it."""
+    at = i - 2 if i > 1 and words[i - 1].text == "." and words[i - 1].gap == 0 else i - 1
+    return at >= 0 and words[i].gap == 1 and words[at].cap and bool(words[at].traits & Trait.HONORIFIC)
+
+
+def _is_second_surname(first: Word, word: Word) -> bool:
+    """Whether two surnames follow the initials: "A. Clark Kerr"."""
+    if first.traits & (Trait.LEADER | Trait.ENDING) or not first.traits & (Trait.GIVEN | Trait.SURNAME):
+        return False
+    return is_free(word) and bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & NO_NAME
+
+
+def _may_follow_initials(surname: Word, letters: str) -> bool:
+    if surname.traits & (_SURNAME | Trait.GIVEN | Trait.EAST):
+        return True
+    return not surname.traits & (NO_NAME | Trait.COMMON) and letters not in _NOT_INITIALS
+
+
+def _read_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
+    letters: list[str] = []
+    while i + 1 < len(words) and words[i].initial and words[i + 1].text == "." and words[i + 1].gap == 0:
+        if (letters and words[i].gap > 1) or len(letters) > 3:
+            break
+        letters.append(words[i].key)
+        i += 2
+    return i, letters
+
+
+def _bare_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
+    """ "R F Botha": two letters or three without full stops, before a surname."""
+    at = i
+    while at < min(i + 4, len(words)) and words[at].initial and len(words[at].text) == 1:
+        if at > i and words[at].gap != 1:
+            break
+        at += 1
+    named = at < len(words) and words[at].gap == 1 and words[at].traits & _SURNAME and is_free(words[at])
+    return (at, [word.key for word in words[i:at]]) if named and 2 <= at - i <= 3 else (i, [])
+
+
+def skip_particles(words: Sequence[Word], at: int) -> int:
+    """The word behind the small words that stand here, if it has a capital; else where they start."""
+    first = at
+    while at - first < 3 and follows(words, at) and words[at].key in PARTICLES:
+        at += 1
+    return at if at < len(words) and words[at].cap else first
+
+
+def trailing_initials(words: Sequence[Word], i: int) -> int:
+    """The last full stop of "Puzanov A.M.", else 0."""
+    if not follows(words, i + 1, 1):
+        return 0
+    at, letters = _read_initials(words, i + 1)
+    if not words[i].traits & _SURNAME and (len(letters) < 2 or words[i].traits & (Trait.COMMON | NO_NAME)):
+        return 0
+    if not letters or "".join(letters) in _NOT_INITIALS or (follows(words, at, 1) and words[at].cap):
+        return 0
+    return at - 1
