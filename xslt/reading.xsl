@@ -55,6 +55,7 @@
       <xsl:with-param name="class" select="string-join(('reading', $here/@kind, 'facing'[$original or $pictured], 'facsimiles'[$pictured]), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
+        <xsl:for-each select="$given/f:given/f:manifest"><link rel="alternate" type="application/ld+json" href="{@href}"/></xsl:for-each>
         <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>
       </xsl:with-param>
       <xsl:with-param name="style" select="r:own-style(string(($here/@short, $here/@title)[. != ''][1]), $cards)"/>

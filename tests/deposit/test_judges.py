@@ -195,17 +195,19 @@ def test_iiif_by_the_models_of_prezi3(tmp_path: Path, copy_of) -> None:  # type:
     (folder / "facs").mkdir()
     head = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big")
     (folder / "facs" / "1.png").write_bytes(head)
+    (folder / "tei" / "images").mkdir()
+    (folder / "tei" / "images" / "2.png").write_bytes(head)
     path = folder / "tei" / "1936-07-20-letter.xml"
     text = path.read_text(encoding="utf-8")
     at = text.index(">", text.index("<p ")) + 1
-    path.write_text(f'{text[:at]}<pb facs="../facs/1.png"/>{text[at:]}', encoding="utf-8")
+    path.write_text(f'{text[:at]}<pb facs="../facs/1.png"/><pb facs="images/2.png"/>{text[at:]}', encoding="utf-8")
     done = deposit(load(folder), Wanted(), workers=1)
     assert done.folder is not None, done.findings
     assert (done.folder / "data" / "facs" / "1.png").is_file()
     manifest = done.folder / "data" / "lod" / "iiif" / "1936-07-20-letter.json"
-    read = "import sys; from iiif_prezi3 import Manifest; print(Manifest.parse_file(sys.argv[1]).items[0].width)"
+    read = "import sys; from iiif_prezi3 import Manifest; print([c.width for c in Manifest.parse_file(sys.argv[1]).items])"
     again = call("iiif_prezi3", "-c", read, manifest, folder=tmp_path)
-    assert again.stdout.strip() == "640", again.stderr[-1500:]
+    assert again.stdout.strip() == "[640, 640]", again.stderr[-1500:]
 
 
 def test_the_graph_is_the_same_in_every_order(package: Path) -> None:

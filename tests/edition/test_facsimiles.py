@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -114,3 +117,39 @@ def test_what_only_looks_like_a_picture_or_is_a_link_to_elsewhere_is_not_shown(e
     (edition / "tei" / "letter.xml").write_text(TEI.format(body))
     assert len(missing(edition)) == 4
     assert shown(edition) == []
+
+
+def test_a_manifest_for_readers_of_iiif(edition: Path) -> None:
+    """None without an address; with one, a canvas for each image with a size, in the order of the text."""
+    build(load(edition))
+    assert not (edition / "edition" / "iiif").exists()
+    (edition / "edition.toml").write_text('[edition]\ntitle = "Letters"\nurl = "https://example.org/letters/"\n')
+    build(load(edition))
+    assert is_built(load(edition))
+    value = json.loads((edition / "edition" / "iiif" / "letter.json").read_text(encoding="utf-8"))
+    assert value["id"] == "https://example.org/letters/iiif/letter.json"
+    assert value["homepage"][0]["id"] == "https://example.org/letters/letter.html"
+    bodies = [canvas["items"][0]["items"][0]["body"] for canvas in value["items"]]
+    assert [(canvas["label"]["none"][0], body["id"], body["width"]) for canvas, body in zip(value["items"], bodies, strict=True)] == [
+        ("1r", "https://example.org/letters/tei/images/p%201.png", 60),
+        ("3", "https://example.org/letters/images/p3.png", 30),
+    ]
+    page = parsed((edition / "edition" / "letter.html").read_bytes())
+    assert page.xpath("//section[@class='about']//a[@href='iiif/letter.json']")
+    (edition / "images" / "p3.png").write_bytes(png(31, 40))
+    build(load(edition))
+    assert '"width": 31' in (edition / "edition" / "iiif" / "letter.json").read_text(encoding="utf-8")
+
+
+def test_the_manifest_by_the_models_of_prezi3(edition: Path) -> None:
+    judges = Path(__file__).parents[2] / "build" / "tools" / "judges-iiif"
+    if not (judges / "iiif_prezi3").is_dir():
+        pytest.skip("needs iiif-prezi3: pip install --target build/tools/judges-iiif iiif-prezi3 'pydantic<2'")
+    (edition / "edition.toml").write_text('[edition]\ntitle = "Letters"\nurl = "https://example.org/letters"\n')
+    build(load(edition))
+    read = "import sys; from iiif_prezi3 import Manifest; print([c.width for c in Manifest.parse_file(sys.argv[1]).items])"
+    path = str(edition / "edition" / "iiif" / "letter.json")
+    done = subprocess.run(
+        [sys.executable, "-c", read, path], capture_output=True, text=True, env={"PYTHONPATH": str(judges)}
+    )
+    assert done.stdout.strip() == "[60, 30]", done.stderr[-1500:]

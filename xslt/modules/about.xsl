@@ -70,7 +70,7 @@
         <xsl:call-template name="r:described"><xsl:with-param name="key">about.rights</xsl:with-param><xsl:with-param name="words"><xsl:for-each select="$header/fileDesc/publicationStmt/availability/*"><xsl:call-template name="r:term-of-use"/></xsl:for-each></xsl:with-param></xsl:call-template>
       </dl>
       <xsl:call-template name="r:made"><xsl:with-param name="header" select="$header"/></xsl:call-template>
-      <p class="tei"><a href="tei/{$here/@file}" type="application/tei+xml">{r:word('tei')}</a></p>
+      <p class="tei"><a href="tei/{$here/@file}" type="application/tei+xml">{r:word('tei')}</a><xsl:for-each select="$given/f:given/f:manifest"> · <a href="{@href}" type="application/ld+json">{r:word('iiif')}</a></xsl:for-each></p>
     </section>
   </xsl:template>
 

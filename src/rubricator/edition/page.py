@@ -8,7 +8,7 @@ from rubricator.edition.corpus import Corpus
 from rubricator.edition.search import LINES
 
 # Pages beside the reading page, whose copy is there already.
-_NO_COPY = (LINES, "synopsis", "witnesses", "witness")
+_NO_COPY = (LINES, "iiif", "synopsis", "witnesses", "witness")
 # A passage in its sentence is about as much work as so many bytes of TEI.
 _PASSAGE = 300
 

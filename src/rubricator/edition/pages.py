@@ -17,6 +17,7 @@ from rubricator.edition.dossier.timeline import timeline
 from rubricator.edition.entry_pages import Read, entry_inputs, entry_pages, entry_parts, own
 from rubricator.edition.facts import references
 from rubricator.edition.given import Part, merged, page_part
+from rubricator.edition.manifests import IIIF, has_manifest, manifest_file, manifest_parts, manifest_path
 from rubricator.edition.marks import SOURCES, TRANSLATORS
 from rubricator.edition.originals import ORIGINAL
 from rubricator.edition.page import Page, copy_of
@@ -62,6 +63,7 @@ def all_pages(corpus: Corpus) -> list[Page]:
     found.append(Page("index.html", "index.xsl", "index", _if_there(INTRODUCTION, corpus)))
     texts = [one.file for one in corpus.facts.values() if one.kind in TEXTS and one.file != INTRODUCTION]
     found += [Page(page_of(file), "reading.xsl", "reading", file) for file in texts]
+    found += [Page(manifest_path(file), "", IIIF, file) for file in texts if has_manifest(file, corpus)]
     found += [*parallel_pages(corpus), *variant_pages(corpus)]
     found.append(Page("search.html", "search.xsl", "search"))
     found += [*entry_pages(corpus), *date_pages(corpus)]
@@ -137,11 +139,13 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
     if page.mode == INDEX:
         return Made(index_files(corpus, lambda file, topic: records(file, topic).xml), [])
     files = {copy_of(page.file): raw} if page.has_copy else {}
-    if not page.sheet:
+    if not page.sheet and page.mode != IIIF:
         return Made(files, [])
     source = _document(page, corpus, press, raw, records)
     if isinstance(source, Finding):
         return Made({}, [source])  # it was sound when its facts were gathered: somebody is writing it
+    if source and page.mode == IIIF:
+        return Made({page.path: manifest_file(source, raw, corpus)}, [])
     parts, named = _entry(page, corpus, source, records) if page.entry else (_parts(page, corpus), ())
     parts = [*parts, *_documents(page, corpus, records), *parallel_parts(page, corpus, records, raw)]
     parts += variant_parts(page, corpus, records, raw)
@@ -178,10 +182,12 @@ def _entry(page: Page, corpus: Corpus, source: Source | None, records: Read) -> 
 
 def _parts(page: Page, corpus: Corpus) -> list[Part]:
     """What the sheet looks up in ``$given`` beside the documents' records, and no more."""
+    if page.mode == IIIF:
+        return corpus.pictures(page.file)
     if not page.sheet:
         return []
     if page.mode == "reading":
-        return [*merged(corpus.slice(page.file)), *corpus.pictures(page.file)]
+        return [*merged(corpus.slice(page.file)), *corpus.pictures(page.file), *manifest_parts(page.file, corpus)]
     if page.mode in (*PARALLEL_MODES, *VARIANT_MODES):
         return merged([*corpus.menu, *([corpus.page(page.file, here="here")] if page.file else [])])
     parts = [*corpus.menu]

@@ -105,9 +105,10 @@ def image_jobs(project: Project, records: list[Record], there: Mapping[str, Sums
     found: dict[str, Job] = {}
     findings: list[Finding] = []
     for record in records:
-        for path in filter(None, map(in_package, record.images)):
-            if path in there or path in found:
+        for may in filter(None, map(in_package, record.images)):
+            if any(path in there or path in found for path in may):
                 continue
+            path = next((one for one in may if (project.folder / one).is_file()), may[-1])
             if ".." in path.split("/") or not (project.folder / path).is_file():
                 findings.append(
                     Finding(

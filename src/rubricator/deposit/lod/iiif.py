@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import struct
 from collections.abc import Mapping
-from typing import Any
+from urllib.parse import quote
 
-from rubricator.deposit.formats import format_of
-from rubricator.describe.record import EditionRecord, Record
-
-CONTEXT = "http://iiif.io/api/presentation/3/context.json"
+from rubricator.describe.iiif import Canvas, manifest
+from rubricator.describe.record import EditionRecord
+from rubricator.edition.facsimiles import places
 
 
 def manifests(edition: EditionRecord, images: Mapping[str, tuple[int, int]]) -> dict[str, bytes]:
@@ -20,68 +18,22 @@ def manifests(edition: EditionRecord, images: Mapping[str, tuple[int, int]]) -> 
     """
     if not edition.url:
         return {}
+    top = edition.url.rstrip("/")
     found = {}
     for record in edition.documents:
-        shown = [path for url in record.images if (path := in_package(url)) in images]
+        shown = [path for url in record.images if (path := next(filter(images.__contains__, in_package(url)), ""))]
         if shown:
-            value = _manifest(record, shown, images, edition)
-            found[f"lod/iiif/{record.name}.json"] = (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+            canvases = [
+                Canvas(str(number), f"{top}/{quote(path)}", *images[path]) for number, path in enumerate(shown, 1)
+            ]
+            found[f"lod/iiif/{record.name}.json"] = manifest(record, canvases, f"{top}/lod/iiif/{record.name}", edition)
     return found
 
 
-def in_package(url: str) -> str:
-    """The path of an image that a TEI file names, from the top of the edition ("../facs/1.jpg" → "facs/1.jpg")."""
-    return "" if "://" in url else url.removeprefix("../")
-
-
-def _manifest(
-    record: Record, shown: list[str], images: Mapping[str, tuple[int, int]], edition: EditionRecord
-) -> dict[str, Any]:
-    base = f"{edition.url.rstrip('/')}/lod/iiif/{record.name}"
-    language = record.language or edition.language
-    facts = [("Archive", str(record.archive)), ("Date", record.created.iso), ("Edition", edition.title)]
-    return {
-        "@context": CONTEXT,
-        "id": f"{base}.json",
-        "type": "Manifest",
-        "label": {language: [record.title or record.name]},
-        "metadata": [{"label": {"en": [label]}, "value": {"none": [text]}} for label, text in facts if text],
-        **(
-            {
-                "homepage": [
-                    {
-                        "id": edition.page(record),
-                        "type": "Text",
-                        "label": {language: [record.title or record.name]},
-                        "format": "text/html",
-                    }
-                ]
-            }
-            if edition.page(record)
-            else {}
-        ),
-        "items": [_canvas(number, path, images[path], base, edition) for number, path in enumerate(shown, 1)],
-    }
-
-
-def _canvas(number: int, path: str, size: tuple[int, int], base: str, edition: EditionRecord) -> dict[str, Any]:
-    canvas, (width, height) = f"{base}/canvas/{number}", size
-    body = {
-        "id": f"{edition.url.rstrip('/')}/{path}",
-        "type": "Image",
-        "format": format_of(path).media,
-        "width": width,
-        "height": height,
-    }
-    painting = {"id": f"{canvas}/image", "type": "Annotation", "motivation": "painting", "body": body, "target": canvas}
-    return {
-        "id": canvas,
-        "type": "Canvas",
-        "label": {"none": [str(number)]},
-        "width": width,
-        "height": height,
-        "items": [{"id": f"{canvas}/page", "type": "AnnotationPage", "items": [painting]}],
-    }
+def in_package(url: str) -> tuple[str, ...]:
+    """Where an image that a TEI file names may lie, from the top of the edition: "../facs/1.jpg" is "facs/1.jpg",
+    "images/1.jpg" is that of ``tei/`` or that of the top."""
+    return () if "://" in url else tuple(dict.fromkeys((*places(url), url.removeprefix("../"))))
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:
