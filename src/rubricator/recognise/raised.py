@@ -6,10 +6,11 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-# Behind a word (but not behind a single capital: G7, T34), or behind a mark that ends a word or a number.
+# Behind a word (but not behind a single capital: G7, T34), or behind a mark that ends a word, or the full stop
+# of a sentence that a number ends.
 _RAISED = re.compile(
     r"(?:(?<=[^\W\d_A-Z][^\W\d_A-Z])|(?<=[^\W\d_][.,;:!?”’)\]\"'])|(?<=[^\W\d_][.,!?][”’)\]\"'])|(?<=\w[”’)\]\"'][.,;:!?])"
-    r"|(?<=\d\.))(\d{1,3})(?=[\s—–)\]”\"]|[.,;:!?](?!\d)|$)"
+    r"|(?<=\d\.)(?=\d{1,3}(?:\s+[A-Z“\"]|\s*$)))(\d{1,3})(?=[\s—–)\]”\"]|[.,;:!?](?!\d)|$)"
 )
 
 

@@ -131,6 +131,8 @@ def _kind_of(text: str) -> str:
     found = kind(text, FOOT)
     if found == "office":
         return "names"
+    if found == "inside-address":
+        return "addressees"
     if found and found != "remark":
         return found
     if _SIGNATURE.search(text) or _PARENTHESIS.fullmatch(text):

@@ -34,9 +34,31 @@ def lines(text: str) -> list[Line]:
         if _RULE.fullmatch(line.text):
             found.append(replace(line, text=""))
             continue
+        if cells := _cells(line.text):
+            found.extend(replace(line, text=_inline(text), mark=mark) for text, mark in cells)
+            continue
+        if found and _LABELLED.match(line.text) and not found[-1].blank:
+            found[-1] = replace(found[-1], hard=True)
         made, bold = _line(line, bold)
         found.append(made)
     return found
+
+
+# A line that begins with a label in bold stands by itself: "**Source:** AAN, Warsaw".
+_LABELLED = re.compile(r"\*\*[^*\n]{1,40}(?::\*\*|\*\*:)\s")
+_ROW = re.compile(r"\s*\|(.*)\|\s*")
+_RULED = re.compile(r"[\s|:+-]*")
+
+
+def _cells(text: str) -> list[tuple[str, str]]:
+    """The cells of a table's row, each with its mark (:class:`Line`); the rule below its head has none to show."""
+    row = _ROW.fullmatch(text)
+    if not row or text.count("|") < 3:
+        return []
+    if _RULED.fullmatch(text):
+        return [("", "")]
+    cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", row[1])]
+    return [(cell, "row-end" if place == len(cells) - 1 else "cell") for place, cell in enumerate(cells)]
 
 
 def _line(line: Line, bold: bool) -> tuple[Line, bool]:

@@ -17,7 +17,7 @@ HEAD = (
     "handwriting", "salute", "subject", "from", "to", "date-line", "particulars", "sender",
 )  # fmt: skip
 FOOT = (
-    "valediction", "recipient", "distribution-head", "copies-to", "copies", "hand", "authentication",
+    "valediction", "inside-address", "recipient", "distribution-head", "copies-to", "copies", "hand", "authentication",
     "translation-note", "remark", "document-number", "copy-number", "classification", "office",
 )  # fmt: skip
 

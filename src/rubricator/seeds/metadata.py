@@ -91,12 +91,27 @@ def _own_title(document: Document) -> str:
     subjects = (head.partition(":")[2].strip() for head in heads if is_kind(head, "subject"))
     if heads:
         return next(subjects, " ".join([heads[0], *itertools.takewhile(begins_lower, heads[1:])]))
+    numbers = (number for number in texts(document, "seg", type="document-number") if genre(number))
+    if number := next(numbers, ""):
+        return number
+    openers = [(e.start, e.end) for e in document.structure if e.name == "opener"]
+    inside = [leaf for leaf in document.leaves if any(low <= leaf.start and leaf.end <= high for low, high in openers)]
     marks = {(e.start, e.end) for e in document.structure if e.name == "seg" and e.attributes}
-    lines = [document.text[leaf.start : leaf.end] for leaf in document.leaves if (leaf.start, leaf.end) not in marks]
+    leaves = [leaf for leaf in document.leaves if leaf not in inside] or document.leaves
+    lines = [document.text[leaf.start : leaf.end] for leaf in leaves if (leaf.start, leaf.end) not in marks]
     first, second = (*lines[:2], "", "")[:2]
     if iso(first) and _like_a_title(second):
         return second
-    return first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …"
+    headed = _heading(document) if not _like_a_title(first) and texts(document, "salute") else ""
+    return headed or (first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …")
+
+
+def _heading(document: Document) -> str:
+    """Who writes, where and when, as it stands over a letter: "British Embassy, Baghdad. 23rd February, 1955."."""
+    end = next((e.end for e in document.structure if e.name == "dateline"), 0)
+    parts = (e for e in document.structure if e.name in ("seg", "dateline") and e.end <= end)
+    said = [_text(document, e) for e in parts if e.attributes.get("type", "sender") == "sender"]
+    return " ".join(said).rstrip(" .,")
 
 
 def _like_a_title(line: str) -> bool:
@@ -133,7 +148,9 @@ def _date_in_title(title: str) -> str:
 
 def _written(document: Document) -> str:
     """What a label such as "Written:" says."""
-    return next((day_in(d.text) for d in document.catalogue if d.label.lower() in ("written", "delivered")), "")
+    said = (d.text for d in document.catalogue if d.label.lower() in ("written", "delivered"))
+    beside = (d.text for d in document.catalogue if d.name == "other" and not d.label)
+    return next(filter(None, map(day_in, itertools.chain(said, beside))), "")
 
 
 def _date_in_head(document: Document) -> str:

@@ -203,6 +203,7 @@ def _rows(lines: Sequence[Line], joined: Joined, width: int, soft: bool) -> tupl
         return (fields(lines[0].text) or (joined.text,),)
     rows: list[list[str]] = []
     open_row = False
+    aside = 0.35 * (width or 72)
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         parts = list(fields(line.text))
         if open_row and rows and len(parts) == 1 == len(rows[-1]):
@@ -210,6 +211,8 @@ def _rows(lines: Sequence[Line], joined: Joined, width: int, soft: bool) -> tupl
         else:
             rows.append(parts)
         ended = line.hard if soft else bool(after and width and _forced(line.text, after.text, 0.85 * width))
+        # What is set to the right, or below one another in the middle, is one thing a line.
+        ended = ended or bool(not soft and after and min(_indent(line.text), _indent(after.text)) >= aside)
         open_row = not ended
     # A word that was made whole over a line end is not whole in its rows.
     whole = " ".join(part for row in rows for part in row) == joined.text

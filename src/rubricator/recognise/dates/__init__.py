@@ -24,6 +24,7 @@ DATE_RULES: Mapping[str, str] = MappingProxyType(
 # It begins with a class of characters, not with what stands before: so the search leaps from one to the next.
 _TRIGGER = re.compile(
     r"[\d'’‘JFMASOND](?<![^\W_].)(?:(?<=\d)(?:\d\d[\d?]|\?\d\d|\d?[./-] ?(?:\d\d?|[IVX]{1,4})[./-] ?\d\d)"
+    r"|(?<=\d)\d?\.[IVX]{1,4}(?!\w)"
     r"|(?<=\d)\d?(?:st|nd|rd|th)? (?:inst|ult|prox)"
     r"|(?<=['’‘])\d\d(?!\w)"
     r"|(?<=[JFMASOND])(?:(?<=J)(?:an|un|ul|AN|UN|UL)|(?<=F)(?:eb|EB)|(?<=M)(?:a[ry]|A[RY])|(?<=A)(?:pr|ug|PR|UG)"

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’]\d0s(?!\w))"
     r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))"
+    r"|(?P<month>(?<=\d\.)(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
     r"|(?P<number>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
     r"|(?P<short>['’‘]\d\d(?!\w))"
     r"|(?P<mark>\S)"
@@ -204,6 +205,11 @@ def _read_short(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, "A", int(text[1:]))
 
 
+def _read_figure_month(text: str, start: int, end: int) -> Lexeme:
+    """The month of "20-21.IX", whose year stands elsewhere."""
+    return Lexeme(start, end, text, "M", _ROMAN[text])
+
+
 def _read_mark(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, _MARKS.get(text, "x"))
 
@@ -211,6 +217,7 @@ def _read_mark(text: str, start: int, end: int) -> Lexeme:
 _READERS = {
     "iso": _read_iso,
     "roman": _read_roman,
+    "month": _read_figure_month,
     "figures": _read_figures,
     "partial": _read_partial,
     "decade": _read_decade,
