@@ -21,7 +21,8 @@ from typing import NamedTuple
 from rubricator.recognise.dates.words import words
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
+    r"(?P<month>(?<=\d\.)(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
+    r"|(?P<word>[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
     r"|(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
     r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
@@ -29,7 +30,6 @@ _TOKEN = re.compile(
     r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’]\d0s(?!\w))"
     r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))"
-    r"|(?P<month>(?<=\d\.)(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
     r"|(?P<number>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
     r"|(?P<short>['’‘]\d\d(?!\w))"
     r"|(?P<mark>\S)"
