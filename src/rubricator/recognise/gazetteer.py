@@ -69,6 +69,10 @@ class Gazetteer:
     _sorted: dict[str, list[tuple[str, tuple[str, ...], list[Place]]]] = field(default_factory=dict)
     _abbreviations: dict[str, int] = field(default_factory=dict)
 
+    def may_begin(self, piece: Piece) -> bool:
+        """Whether some name begins with the word."""
+        return piece.key in self._starts or piece.text in self._abbreviations
+
     def longest(self, text: Sequence[Piece], at: int) -> tuple[int, Sequence[Place]]:
         """How many pieces the longest name that starts at ``at`` has, and which places bear it; (0, []) for none."""
         piece = text[at]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
@@ -66,7 +66,16 @@ def keys(name: str) -> tuple[str, ...]:
 class Pieces(list[Piece]):
     """The pieces of a text in order; ``capitals``: the places of those that begin with a capital."""
 
-    capitals: Sequence[int] = ()
+    def __init__(self, every: Iterable[Piece] = ()) -> None:
+        super().__init__(every)
+        self.capitals = [number for number, piece in enumerate(self) if piece.capital]
+        self._texts = [self[at].text for at in self.capitals]
+        self._alike = {self[at].text: self[at] for at in self.capitals}
+
+    def capitals_that(self, fit: Callable[[Piece], bool]) -> list[int]:
+        """The places of those that begin with a capital and fit by their text and key: asked once for each text."""
+        fitting = {text for text, piece in self._alike.items() if fit(piece)}
+        return [at for at, text in zip(self.capitals, self._texts, strict=True) if text in fitting]
 
 
 def pieces(tokens: Tokens) -> Pieces:
@@ -77,15 +86,14 @@ def pieces(tokens: Tokens) -> Pieces:
 def _pieces(tokens: Tokens) -> Pieces:
     """Most tokens are a piece each and are made in one go; those between them take a closer look."""
     plain, looks = _plain(tokens)
-    found = Pieces()
+    found: list[Piece] = []
     behind = 0
     for at in looks:
         if at >= behind:
             found += plain[behind:at]
             behind = _closer(plain, at, found)
     found += plain[behind:]
-    found.capitals = [number for number, piece in enumerate(found) if piece.capital]
-    return found
+    return Pieces(found)
 
 
 def _plain(tokens: Tokens) -> tuple[list[Piece], list[int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rubricator.spans import Claim
 from rubricator.tei.elements import CLOSED, HELD_BY_NAMES, NAME_HOLDERS
@@ -16,8 +17,7 @@ from rubricator.tei.reading import Reading
 from rubricator.tei.source import Element, Event, Kind, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """The start tag stands before the byte ``start``, the end tag before the byte ``end``; both have the prefix of the
     element around them."""
 

@@ -116,7 +116,7 @@ def _readings(lexemes: list[Lexeme], text: str, year: int) -> Iterator[Reading]:
     classes = "".join(lexeme.kind for lexeme in lexemes)
     at = 0
     while at < len(lexemes):
-        options = read(lexemes, classes, at) if classes[at] in _BEGINS else []
+        options = read(lexemes, classes, at) if _may_begin(classes, at) else []
         reading = next((each for each in options if stands(each, lexemes, text, year)), None)
         if reading is None:
             at += 1
@@ -125,7 +125,12 @@ def _readings(lexemes: list[Lexeme], text: str, year: int) -> Iterator[Reading]:
         at = reading.last
 
 
-_BEGINS = frozenset("DOUZYAVKFMSWEBRh")
+_BEGINS = frozenset("DOUZYAVKFMSWEBR")
+
+
+def _may_begin(classes: str, at: int) -> bool:
+    """Whether an expression can begin here: with "the" only behind "from" and "between"."""
+    return classes[at] in _BEGINS or (classes[at] == "h" and classes[at - 1 : at] in ("f", "b"))
 
 
 def _by_entry(found: Sequence[Found], view: View, base: Point) -> list[Found]:

@@ -72,11 +72,12 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
     """The lexemes between two offsets; a bracket round a single one of them belongs to it ("30 August [1956]")."""
     found: list[Lexeme] = []
     known = words().kinds
+    new = tuple.__new__  # what Lexeme(…) calls, without the call between
     for match in _TOKEN.finditer(text, start, end):
         kind, said = match.lastgroup or "mark", match.group()
         first, behind = match.span()
         if kind == "word" and said.lower() not in known:
-            found.append(Lexeme(first, behind, said, "w"))
+            found.append(new(Lexeme, (first, behind, said, "w", 0, ())))
             continue
         lexeme = _READERS[kind](said, first, behind)
         if lexeme.kind in "MI" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":

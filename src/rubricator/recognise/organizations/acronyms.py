@@ -21,7 +21,7 @@ def known(reader: Reader, taken: Sequence[tuple[int, int]]) -> list[tuple[int, i
     covered = {at for first, last in taken for at in range(first, last + 1)}
     found = []
     behind = 0
-    for at in reader.around.capitals:
+    for at in reader.around.capitals_that(reader.words.may_begin):
         length = reader.known(at) if at >= behind and at not in covered and reader.capital(at) else 0
         if not length or at in reader.persons or _means_otherwise(reader, at, length):
             continue
@@ -91,9 +91,9 @@ def matched(reader: Reader, taken: Sequence[tuple[int, int]]) -> dict[str, tuple
     """Abbreviations in the text that are the initials of a full name in it, or of a name's last part: "CPV"."""
     found: dict[str, tuple[int, int]] = {}
     shorts = {
-        word
-        for at in reader.around.capitals
-        if 2 < len(word := reader.text[at].text) < 8 and word.isupper() and not reader.place(at)
+        reader.text[at].text
+        for at in reader.around.capitals_that(lambda piece: 2 < len(piece.text) < 8 and piece.text.isupper())
+        if not reader.place(at)
     }
     for first, last in taken:
         large = [at for at in range(first, last + 1) if reader.text[at].capital]
@@ -168,9 +168,6 @@ def standing(reader: Reader, letters: set[str], taken: Sequence[tuple[int, int]]
     covered = {at for first, last in taken for at in range(first, last + 1)}
     return [
         (at, at)
-        for at in reader.around.capitals
-        if reader.text[at].text in letters
-        and at not in covered
-        and at not in reader.persons
-        and reader.around.free(at, at)
+        for at in reader.around.capitals_that(lambda piece: piece.text in letters)
+        if at not in covered and at not in reader.persons and reader.around.free(at, at)
     ]

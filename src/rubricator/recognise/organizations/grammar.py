@@ -78,7 +78,7 @@ class Reader:
 def bodies(reader: Reader) -> Iterator[tuple[int, int]]:
     """The first and last pieces of each name of an organization that its form shows."""
     behind = 0
-    for at in reader.around.capitals:
+    for at in _promising(reader):
         if at < behind or not reader.capital(at):
             continue
         end = reader.run_end(at)
@@ -87,6 +87,22 @@ def bodies(reader: Reader) -> Iterator[tuple[int, int]]:
         if found is not None:
             yield found
             behind = found[1] + 1
+
+
+def _promising(reader: Reader) -> Iterator[int]:
+    """The capitals that stand in a row with a word for a kind of body, or with the beginning of a known name: every
+    name has one of these."""
+    words, text = reader.words, reader.text
+    telling = set(reader.around.capitals_that(lambda piece: piece.key in words.head or words.may_begin(piece)))
+    row: list[int] = []
+    for at in reader.around.capitals:
+        if row and row[-1] + 1 != at and text[row[-1] + 1].text != "&":
+            if not telling.isdisjoint(row):
+                yield from row
+            row = []
+        row.append(at)
+    if not telling.isdisjoint(row):
+        yield from row
 
 
 def _listed(reader: Reader, first: int, end: int) -> tuple[int, int] | None:

@@ -28,6 +28,10 @@ class Vocabulary:
     names: dict[str, list[tuple[tuple[str, ...], str]]]
     abbreviations: dict[str, str]
 
+    def may_begin(self, piece: Piece) -> bool:
+        """Whether some known name begins with the word."""
+        return piece.key in self.names or piece.text in self.abbreviations
+
     def known(self, text: Sequence[Piece], at: int) -> tuple[int, str]:
         """How many pieces from ``at`` the longest known name has, and its main form; (0, "") where there is none."""
         main = self.abbreviations.get(text[at].text)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from rubricator.recognise.persons.mentions import Mention
 from rubricator.recognise.persons.names import is_free, is_patronymic
 from rubricator.recognise.persons.onomasticon import Trait, onomasticon, syllables
-from rubricator.recognise.persons.words import Word
+from rubricator.recognise.persons.words import Word, Words
 from rubricator.spans import Certainty
 
 
-def completed(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
     """The mentions, with the given name that stands in a bracket before a surname, or the surname that stands in one
     behind a given name or initials."""
     longer: list[Mention] = []
@@ -33,10 +33,11 @@ def completed(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
     return sorted([*apart, *eastern], key=lambda mention: mention.first)
 
 
-def _surnames_in_front(words: Sequence[Word]) -> Iterator[Mention]:
+def _surnames_in_front(words: Words) -> Iterator[Mention]:
     """ "Comrade [Liu] Shaoqi": a surname of East Asia in a bracket, before syllables of its language."""
-    opening = [at for at, word in enumerate(words) if word.text == "[" and at + 3 < len(words)]
-    for at in opening:
+    for at in words.places_of("["):
+        if at + 3 >= len(words):
+            break
         given = words[at + 3]
         if words[at + 2].text != "]" or given.gap != 1 or not given.cap or given.upper:
             continue

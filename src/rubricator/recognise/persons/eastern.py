@@ -112,7 +112,7 @@ def _may_be_syllables(word: Word, head: Word) -> bool:
 
 def japanese(words: Sequence[Word], i: int) -> Shape | None:
     """A Japanese surname and a given name: "Sato Eisaku"."""
-    if not follows(words, i + 1) or not all(_may_be_japanese(w) for w in words[i : i + 2]):
+    if not follows(words, i + 1) or not (_may_be_japanese(words[i]) and _may_be_japanese(words[i + 1])):
         return None
     family, given = words[i].traits, words[i + 1].traits
     if not (given & Trait.GIVEN or family & (Trait.SURNAME | Trait.LEADER)) or given & Trait.LEADER:

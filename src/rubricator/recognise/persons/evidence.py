@@ -6,11 +6,12 @@ it stands in the document.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.names import Shape
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
-from rubricator.recognise.persons.words import Word, is_verb
+from rubricator.recognise.persons.words import Word, Words, is_verb
 from rubricator.view import Block
 
 PROOF = 4
@@ -327,7 +328,9 @@ def names_a_thing(words: Sequence[Word], last: int) -> bool:
 _SMALL = cues("small")
 
 
-def titled(words: Sequence[Word], start: int, end: int) -> bool:
+def titled(words: Words, start: int, end: int) -> bool:
     """Whether most of the longer English words of the block are capitalised, so that a capital says nothing."""
+    if bisect_left(words.capitals, end) - bisect_left(words.capitals, start) < 3:
+        return False
     english = [w for w in words[start:end] if w.traits & Trait.COMMON and len(w.text) > 3]
     return len(english) >= 3 and sum(w.cap for w in english) * 4 >= len(english) * 3

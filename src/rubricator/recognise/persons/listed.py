@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from rubricator.recognise.authority import Match
 from rubricator.recognise.persons.mentions import Mention
@@ -30,10 +31,13 @@ def _shorter(mention: Mention, listed: Mention) -> bool:
     return mention.last - mention.first < listed.last - listed.first
 
 
+_START = attrgetter("start")
+
+
 def _listed(words: Sequence[Word], matches: Iterable[Match]) -> Iterator[Mention]:
-    starts = [word.start for word in words]
     for match in matches:
-        first, behind = bisect_left(starts, match.start), bisect_left(starts, match.end)
+        first = bisect_left(words, match.start, key=_START)
+        behind = bisect_left(words, match.end, first, key=_START)
         here = words[first:behind]
         if not here or here[0].start != match.start or here[-1].end != match.end:
             continue

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rubricator.recognise.persons import evidence
 from rubricator.recognise.persons.evidence import PROOF
 from rubricator.recognise.persons.names import Shape, is_free
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.persons.shapes import name_at
-from rubricator.recognise.persons.words import Word, is_verb
+from rubricator.recognise.persons.words import Word, Words, is_verb
 from rubricator.recognise.romanisation import likeness
 from rubricator.spans import Certainty
 from rubricator.view import View
@@ -56,7 +57,7 @@ class _Candidate:
         return not self.thing and (self.shape.proves or self.points >= PROOF)
 
 
-def mentions(view: View, words: Sequence[Word]) -> list[Mention]:
+def mentions(view: View, words: Words) -> list[Mention]:
     """All mentions of persons, in order, none over another."""
     candidates = _without_monsieur(_candidates(view, words))
     _lend_in_lists(words, candidates)
@@ -77,19 +78,19 @@ def _lengthened(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention
     return longer
 
 
-def _candidates(view: View, words: Sequence[Word]) -> list[_Candidate]:
+def _candidates(view: View, words: Words) -> list[_Candidate]:
     titled = _titled_blocks(words)
     found: list[_Candidate] = []
     behind = 0
-    for i, word in enumerate(words):
-        if not word.cap or i < behind:
+    for i in words.capitals:
+        if i < behind:
             continue
         shape = name_at(words, i)
         if shape is None:
             continue
         shape = _with_particle(words, shape)
         behind = shape.last + 1
-        found.append(_weigh(view, words, shape, word.block in titled))
+        found.append(_weigh(view, words, shape, words[i].block in titled))
         if shape.proves and (other := _in_bracket(words, shape)):
             found.append(_Candidate(other, PROOF, other.rule, PROOF, quiet=False))
             behind = other.last + 1
@@ -136,12 +137,10 @@ def _less_two_words(shape: Shape) -> Shape:
     return Shape(shape.first + 2, shape.last, shape.parts[1:], 0, "single", "rule-person-title", proves=False)
 
 
-def _titled_blocks(words: Sequence[Word]) -> frozenset[int]:
-    starts = [i for i, word in enumerate(words) if word.gap < 0]
-    ends = [*starts[1:], len(words)]
+def _titled_blocks(words: Words) -> frozenset[int]:
     return frozenset(
         words[start].block
-        for start, end in zip(starts, ends, strict=False)
+        for start, end in pairwise([*words.firsts, len(words)])
         if end - start <= 60 and evidence.titled(words, start, end)
     )
 
@@ -261,15 +260,15 @@ def _mention(c: _Candidate, proven: dict[str, str]) -> Mention:
     return Mention(c.shape.first, c.shape.last, c.shape.parts, c.shape.surname, rule, certainty, c.shape.order)
 
 
-def _everywhere(words: Sequence[Word], found: list[Mention], things: Sequence[Shape]) -> list[Mention]:
+def _everywhere(words: Words, found: list[Mention], things: Sequence[Shape]) -> list[Mention]:
     """With the mentions of names proven elsewhere: in full, whatever case and hyphens, or by the surname alone."""
     names, families = _index(found)
     spans = [*((m.first, m.last) for m in found), *((thing.first, thing.last) for thing in things)]
     covered = {i for first, last in spans for i in range(first, last + 1)}
     more: list[Mention] = []
     behind = 0
-    for i, word in enumerate(words):
-        if not word.cap or i < behind or i in covered or not is_free(word):
+    for i in words.capitals:
+        if i < behind or i in covered or not is_free(words[i]):
             continue
         again = _full_again(words, i, names) or _family_again(words, i, families)
         if again and not covered.intersection(range(again.first, again.last + 1)):

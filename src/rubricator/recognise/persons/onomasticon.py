@@ -204,6 +204,7 @@ def syllables(part: str, culture: str) -> bool:
     return len(part) <= 12 and _SYLLABLES[culture].fullmatch(part) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_japanese(word: str) -> bool:
     """Whether a word has the syllables of a Japanese name."""
     return len(word) <= 14 and _JAPANESE.fullmatch(word) is not None

@@ -8,7 +8,8 @@ a single word is only a candidate, for :mod:`rubricator.recognise.persons.eviden
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from rubricator.recognise.persons.eastern import eastern, japanese
 from rubricator.recognise.persons.initials import initials, inverted, skip_particles, trailing_initials
@@ -28,20 +29,30 @@ _INSTITUTIONS = cues("institution")
 
 def name_at(words: Sequence[Word], i: int) -> Shape | None:
     """The name that begins with this word."""
-    if not is_free(words[i]):
+    word = words[i]
+    if not is_free(word):
         return None
+    for shape in _shapes(word.traits, word.initial):
+        if found := shape(words, i):
+            return found
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _shapes(what: int, initial: bool) -> tuple[Callable[[Sequence[Word], int], Shape | None], ...]:
+    """What a name can be that begins with a word of these traits, or with an initial, in the order of trying."""
     return (
-        _alone(words, i)
-        or inverted(words, i)
-        or _sovereign(words, i)
-        or initials(words, i)
-        or eastern(words, i)
-        or _western(words, i)
-        or japanese(words, i)
-        or _run(words, i)
-        or _before_ending(words, i)
-        or _after_title(words, i)
-        or _wordlike(words, i)
+        _alone,
+        *((inverted,) if not initial and (what & _SURNAME or not what & (NO_NAME | Trait.COMMON)) else ()),
+        *((_sovereign,) if what & Trait.GIVEN else ()),
+        *((initials,) if initial else ()),
+        *((eastern,) if what & Trait.EAST else ()),
+        *((_western,) if what & (Trait.GIVEN | Trait.UNKNOWN) else ()),
+        *((japanese,) if not what & (NO_NAME | Trait.COMMON) else ()),
+        _run,
+        *((_before_ending,) if not what & (NO_NAME | Trait.EAST) else ()),
+        _after_title,
+        *((_wordlike,) if what & Trait.COMMON and what & Trait.SURNAME and not what & NO_NAME else ()),
     )
 
 

@@ -52,7 +52,23 @@ _ENDS_SENTENCE = frozenset('.!?:;•–—"“”»«*')
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.EAST | Trait.ENDING
 
 
-def words(view: View, tokens: Tokens, others: Iterable[Claim]) -> list[Word]:
+class Words(list[Word]):
+    """The words and marks of a view in order. ``capitals``: the places of those that begin with a capital;
+    ``firsts``: of the first ones of the blocks; ``texts``: the text of each."""
+
+    capitals: Sequence[int] = ()
+    firsts: Sequence[int] = ()
+    texts: Sequence[str] = ()
+
+    def places_of(self, text: str) -> Iterator[int]:
+        """The places of the words or marks with this text."""
+        at = -1
+        for _ in range(self.texts.count(text)):
+            at = self.texts.index(text, at + 1)
+            yield at
+
+
+def words(view: View, tokens: Tokens, others: Iterable[Claim]) -> Words:
     """The words and marks of the view in order."""
     columns = _cut(tokens)
     loud = _loud_blocks(view, columns)
@@ -73,7 +89,7 @@ class _Columns:
     kinds: Mapping[str, str]
 
 
-def _made(columns: _Columns, loud: frozenset[int], prose: frozenset[int]) -> list[Word]:
+def _made(columns: _Columns, loud: frozenset[int], prose: frozenset[int]) -> Words:
     """The words, of which none is taken yet. ``loud``: the blocks in capitals; ``prose``: the long ones."""
     texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
     known = {text: _known(text) if kind == "word" else (text, 0, False, False) for text, kind in kinds.items()}
@@ -83,7 +99,8 @@ def _made(columns: _Columns, loud: frozenset[int], prose: frozenset[int]) -> lis
     uppers = list(map({text: one[3] for text, one in known.items()}.__getitem__, texts))
     opens = list(map(ne, blocks, chain((-1,), blocks)))
     gaps = list(map(sub, columns.starts, chain((0,), columns.ends)))
-    for at in compress(range(len(texts)), opens):
+    firsts = list(compress(range(len(texts)), opens))
+    for at in firsts:
         gaps[at] = -1
     for at in _among(blocks, loud):
         small = texts[at].isupper() and _is_no_name(key[texts[at]], blocks[at] in prose)
@@ -103,7 +120,9 @@ def _made(columns: _Columns, loud: frozenset[int], prose: frozenset[int]) -> lis
         gaps,
         repeat(""),
     )
-    return list(map(tuple.__new__, repeat(Word), zip(*every, strict=False)))  # Word(…) for all of them at once
+    found = Words(map(tuple.__new__, repeat(Word), zip(*every, strict=False)))  # Word(…) for all of them at once
+    found.capitals, found.firsts, found.texts = list(compress(range(len(texts)), caps)), firsts, texts
+    return found
 
 
 def _among(blocks: Sequence[int], some: Iterable[int]) -> Iterator[int]:

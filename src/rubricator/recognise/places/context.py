@@ -52,6 +52,7 @@ class Surroundings:
         self.view = view
         self.text = text
         self.capitals = text.capitals
+        self.capitals_that = text.capitals_that
         self._taken: set[int] = set()
         self.names: set[str] = set()
         for claim in others:
@@ -135,8 +136,12 @@ class Surroundings:
 
     def plain(self, at: int) -> bool:
         """Whether the piece is an English word, an adjective of a people, a number: no name of its own."""
-        piece = self.text[at]
-        return piece.key in peoples() or is_common(piece.key) or len(piece.key) < 3
+        return is_plain(self.text[at])
+
+
+def is_plain(piece: Piece) -> bool:
+    """Whether the piece's word is English, an adjective of a people, a number."""
+    return piece.key in peoples() or is_common(piece.key) or len(piece.key) < 3
 
 
 _PLURALS = frozenset({"provinces", "districts", "counties", "regions", "oblasts", "prefectures", "rivers"})
@@ -148,8 +153,7 @@ _LARGE_LETTERS = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 def _loud_blocks(view: View, text: Pieces) -> frozenset[int]:
     """The blocks in capitals: of more than a word or two, and few small letters."""
-    loud = {word for word in {text[at].text for at in text.capitals} if _is_loud(word)}  # a loud block has a loud word
-    blocks = {text[at].block for at in text.capitals if text[at].text in loud}
+    blocks = {text[at].block for at in text.capitals_that(lambda piece: _is_loud(piece.text))}  # each has such a word
     return frozenset(
         number for number in blocks if _is_loud(view.text[view.blocks[number].start : view.blocks[number].end], 12)
     )

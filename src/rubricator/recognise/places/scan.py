@@ -93,7 +93,7 @@ def by_gazetteer(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hi
     sure: list[Hit] = []
     waiting: list[Hit] = []
     behind = 0
-    for at in around.capitals:
+    for at in around.capitals_that(lambda p: known.may_begin(p) or p.key in _COMPASS or p.key in _STATES):
         if at < behind or at in covered:
             continue
         hit = _composed(text, at, known) or _plain(text, at, known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.recognise.pieces import Piece
-from rubricator.recognise.places.context import KINDS, STRICT, Surroundings
+from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, is_plain
 from rubricator.recognise.places.scan import MOTION, Hit
 from rubricator.recognise.places.words import words
 from rubricator.recognise.tables import rows
@@ -22,7 +22,7 @@ def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]
     """Capitalised names that are in no list, where only a place can stand; then wherever they stand again."""
     covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
     hits: list[Hit] = []
-    for at in around.capitals:
+    for at in around.capitals_that(_may_begin):
         piece = text[at]
         if at in covered and piece.key not in _FIRST_WORDS and piece.key not in _FIRST_OF:
             continue
@@ -35,6 +35,11 @@ def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]
             covered.update(range(hit.first, hit.last + 1))
     hits += _in_lists(text, around, [*taken, *hits], covered)
     return hits + _again(text, around, hits, covered)
+
+
+def _may_begin(piece: Piece) -> bool:
+    """Whether an unknown name, or the word for its kind before it, can have this text."""
+    return piece.key in _FIRST_WORDS or piece.key in _FIRST_OF or not (is_plain(piece) or piece.key in _NOT_NAMES)
 
 
 # Written with a capital before a name, these are its beginning; those of the second group with "of" only.
@@ -233,9 +238,9 @@ def _again(text: Sequence[Piece], around: Surroundings, hits: Sequence[Hit], cov
     """What the context showed once to be a place is one wherever it stands alone."""
     single = {text[hit.first].key: hit for hit in hits if hit.first == hit.last}
     found = []
-    for at in around.capitals:
-        model = single.get(text[at].key) if at not in covered else None
-        if model is not None and around.free(at, at) and not _beside_capital(around, at):
+    for at in around.capitals_that(lambda piece: piece.key in single):
+        model = single[text[at].key]
+        if at not in covered and around.free(at, at) and not _beside_capital(around, at):
             found.append(Hit(at, at, model.name, model.rule, Certainty.LOW))
     return found
 
@@ -251,9 +256,9 @@ def abbreviated(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit
     covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
     meant = {**_codes(text, around, taken, covered), **_initials(text, taken)}
     found = []
-    for at in around.capitals:
-        model = meant.get(text[at].text) if at not in covered else None
-        if model is not None and around.free(at, at) and not around.loud(at) and not _is_label(around, at):
+    for at in around.capitals_that(lambda piece: piece.text in meant):
+        model = meant[text[at].text]
+        if at not in covered and around.free(at, at) and not around.loud(at) and not _is_label(around, at):
             rule = "rule-place-abbreviation"
             found.append(Hit(at, at, model.name, rule, Certainty.MEDIUM, model.places, model.entity))
     return found
@@ -273,9 +278,9 @@ def _codes(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit], co
     named = {hit.name: hit for hit in taken}
     codes = {code: named.get(country) for code, country in rows("places-codes.tsv")}
     count: dict[str, int] = {}
-    for at in around.capitals:
+    for at in around.capitals_that(lambda piece: piece.text in codes):
         piece = text[at]
-        if piece.text in codes and at not in covered and not around.loud(at) and not _is_label(around, at):
+        if at not in covered and not around.loud(at) and not _is_label(around, at):
             before = around.before(at)
             placed = before is not None and (before.key in STRICT or before.key in ("for", "with", "to", "by", "that"))
             count[piece.text] = count.get(piece.text, 0) + placed
