@@ -18,6 +18,9 @@ CHECKOUT = Path(__file__).parent.parent
 settings.register_profile("any-machine", deadline=None)
 settings.load_profile("any-machine")
 
+# Nor does one begin with what another has left.
+os.environ["RUBRICATOR_CACHE"] = ""
+
 
 @pytest.fixture(scope="session")
 def run() -> Run:

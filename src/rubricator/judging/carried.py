@@ -20,14 +20,17 @@ from rubricator.schematron.embedded import embedded
 _REFERENCES = ("include", "externalRef")
 
 
-def carried(path: Path) -> bytes | None:
-    """The Schematron schema that a RELAX NG schema carries; None where it has no rules. Raises SchematronError where
+def carried(path: Path) -> tuple[bytes, bool]:
+    """The Schematron schema that a RELAX NG schema carries, empty where it has no rules; and whether the file refers to
+    no other. Raises SchematronError where
     the file cannot be read, and OSError. A file that is included and cannot be read is left to the grammar to say."""
     address = path.resolve().as_uri()
     content = path.read_bytes()
     if not _may_carry(content):
-        return None
-    return embedded(_roots(address, content, folder(path.resolve().parent), {address}))
+        return b"", True
+    seen = {address}
+    found = embedded(_roots(address, content, folder(path.resolve().parent), seen))
+    return found or b"", len(seen) == 1
 
 
 def _may_carry(content: bytes) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from rubricator.findings import Finding, Severity
+from rubricator.judging import kept
 from rubricator.relaxng import Error, Schema, SchemaError, load
 
 if TYPE_CHECKING:
@@ -28,19 +29,39 @@ _BY_HAND = 100_000  # bytes: larger schemas are made by programs, and to look th
 @lru_cache(maxsize=16)
 def rules_in(path: Path) -> EmbeddedRules | None:
     """The rules that a schema carries, if any do."""
-    from rubricator.judging.carried import carried
+    name = f"{kept.digest(path.read_bytes())}.sch"
+    schema = kept.recall(name)
+    if schema is None:
+        from rubricator.judging.carried import carried
+
+        schema, alone = carried(path)
+        if alone:
+            kept.keep(name, schema)
+    if not schema:
+        return None
     from rubricator.judging.embedded import EmbeddedRules
 
-    schema = carried(path)
-    return EmbeddedRules(path.name, schema) if schema is not None else None
+    return EmbeddedRules(path.name, schema)
 
 
 @lru_cache(maxsize=16)
 def _loaded(path: Path) -> Schema:
-    schema = load(path)
-    if path.stat().st_size <= _BY_HAND:
+    content = path.read_bytes()
+    schema = load(path, remembered=kept.recall(_memory(content)))
+    if len(content) <= _BY_HAND and not schema.was_remembered:
         schema.check()
     return schema
+
+
+def remember(path: Path) -> None:
+    """Keeps for the next run what the documents of this one have taught of a schema."""
+    said = _loaded(path).memory()
+    if said is not None:
+        kept.keep(_memory(path.read_bytes()), said)
+
+
+def _memory(content: bytes) -> str:
+    return f"{kept.digest(content)}.json"
 
 
 def judge(path: Path, name: str, content: bytes) -> list[Finding]:

@@ -9,6 +9,8 @@ element holds wherever it stands.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Parts, Verdicts
@@ -46,45 +48,51 @@ class State:
     stand here and change what may come; VALUE: their value counts. ``accepts``: the threads that may end here, as
     bits, where characters do not matter."""
 
-    __slots__ = ("_refused", "_texts", "accepts", "automaton", "expected", "mode", "starts", "strict", "threads")
+    __slots__ = ("accepts", "automaton", "expected", "mode", "refused", "starts", "strict", "texts", "threads")
 
-    def __init__(self, threads: Threads, automaton: Automaton) -> None:
+    def __init__(self, threads: Threads, automaton: Automaton, mode: int | None = None) -> None:
         self.threads, self.automaton = threads, automaton
         self.starts = Starts(self)
         self.accepts = sum(1 << i for i, thread in enumerate(threads) if thread.nullable)
-        self.mode = _mode(threads, automaton.make)
+        self.mode = _mode(threads, automaton.make) if mode is None else mode
         # Whether nothing but a value may stand here, so that white space is a wrong value, not missing content.
         self.strict = self.mode == VALUE and not any(any(thread.first) for thread in threads)
-        self._texts: State | None = None
-        self._refused: set[str] = set()
+        self.texts: State | None = None  # where characters lead, if the mode is TEXT
+        self.refused: set[str] = set()
         self.expected: Expected | None = None  # told when something else was found
 
     def frame(self, name: str) -> Frame:
         """What a start tag of this name leads to. Raises Invalid."""
-        if name in self._refused:
+        if name in self.refused:
             raise Invalid
         make = self.automaton.make
         pairs = [thread.starts(name, make) for thread in self.threads]
-        found = self.automaton.frame(pairs)
+        found = self.automaton.frame(pairs) if any(pairs) else None
         self.automaton.size += 1
         if found is None:
-            self._refused.add(name)
+            self.refused.add(name)
             raise Invalid
+        self.automaton.learnt += name in self.names
         self.starts[name] = found
         return found
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The elements that may come next, where they are named one by one."""
+        return frozenset[str]().union(*(thread.first[0] for thread in self.threads))
 
     def after_text(self, value: str, context: Context) -> State:
         """The state when characters (not only white space) have come. Raises Invalid."""
         if self.mode == FREE:
             return self
-        if self.mode == TEXT and self._texts is not None:
-            return self._texts
+        if self.mode == TEXT and self.texts is not None:
+            return self.texts
         make = self.automaton.make
         following = self.automaton.state(tuple(thread.text(value, context, make) for thread in self.threads))
         if following is None:
             raise Invalid
         if self.mode == TEXT:
-            self._texts = following
+            self.texts = following
         return following
 
     def ends(self, value: str, context: Context) -> int:
@@ -136,32 +144,45 @@ class Ends(dict[int, State]):
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class AttributeTable:
+    """What is known of an element's attributes beforehand; see Opening."""
+
+    identifying: dict[str, int] = field(default_factory=dict)
+    simple: Mapping[str, Verdicts] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
+    content: State | None = None
+    plain: State | None = None
+
+
 class Opening:
     """An element between its name and the end of its start tag. ``identifying``: its ids and references to ids.
     ``plain`` is the state of its content where it has no attributes (None: it needs some); ``simple`` holds the
     attributes that can be looked up by name alone."""
 
-    def __init__(self, patterns: Threads, automaton: Automaton) -> None:
+    def __init__(self, patterns: Threads, automaton: Automaton, table: AttributeTable | None = None) -> None:
         self.automaton = automaton
         self.patterns = patterns
-        self.parts = [automaton.parts(pattern) for pattern in patterns]
-        self.identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
         self.expected: dict[str, Expected] = {}  # told when an attribute was wrong: by its name, "" for all names
+        table = table or self._tabulated()
+        self.identifying = table.identifying
         self.identified = self.identifying.keys()
         self.refers = REFERENCES in self.identifying.values()
-        self.simple: Mapping[str, Verdicts] = {}
-        self.required: frozenset[str] = frozenset()
-        self.content: State | None = None
-        if len(patterns) == 1:
-            self._tabulate(self.parts[0])
-        self.plain = self._plain()
+        self.simple, self.required, self.content, self.plain = table.simple, table.required, table.content, table.plain
 
-    def _tabulate(self, parts: Parts) -> None:
-        """One thread: the attributes that stand for themselves, and the content that they leave."""
-        self.required = parts.required
-        self.simple = {name: slot.verdicts for name, slot in parts.slots.items() if slot.verdicts is not None}
-        if not parts.body.attributes and all(part.nullable for part in parts.loose):
-            self.content = self.automaton.state((parts.body,))
+    @cached_property
+    def parts(self) -> list[Parts]:
+        return [self.automaton.parts(pattern) for pattern in self.patterns]
+
+    def _tabulated(self) -> AttributeTable:
+        identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
+        if len(self.parts) > 1:
+            return AttributeTable(identifying, plain=self._plain())
+        parts = self.parts[0]
+        simple = {name: slot.verdicts for name, slot in parts.slots.items() if slot.verdicts is not None}
+        free = not parts.body.attributes and all(part.nullable for part in parts.loose)
+        content = self.automaton.state((parts.body,)) if free else None
+        return AttributeTable(identifying, simple, parts.required, content, self._plain())
 
     def _plain(self) -> State | None:
         make = self.automaton.make
@@ -216,29 +237,31 @@ class Opening:
 
 
 class Automaton:
-    """What has been learnt of a schema so far. ``size`` grows with it: a new one is taken when it is too large."""
+    """What has been learnt of a schema so far. ``size`` grows with it: a new one is taken when it is too large;
+    ``learnt`` is the part of it that is worth being remembered."""
 
     def __init__(self, make: Builder) -> None:
         self.make = make
-        self.size = 0
-        self._states: dict[Threads, State] = {}
-        self._openings: dict[Threads, Opening] = {}
-        self._frames: dict[tuple[Threads, tuple[Threads, ...]], Frame] = {}
+        self.size = self.learnt = 0
+        self.states: dict[Threads, State] = {}
+        self.openings: dict[Threads, Opening] = {}
+        self.frames: dict[tuple[Threads, tuple[Threads, ...]], Frame] = {}
         self._dissector = Dissector(make)
         self.parts, self.verdicts = self._dissector.parts, self._dissector.verdicts
-        self._early: dict[tuple[State, str], Frame | None] = {}
+        self.skips: dict[tuple[State, str], Frame | None] = {}  # of start tags before which something is missing
         self.elsewhere: dict[tuple[State, str], Literal["", "beginning", "later"]] = {}  # for messages
         self.nothing = State((make.not_allowed,), self)
         self.unknown = State((make.any_text,), self)  # where nothing is known of what may come
 
     def state(self, threads: Threads) -> State | None:
         """The state of these threads; None where all are dead."""
-        found = self._states.get(threads)
+        found = self.states.get(threads)
         if found is None:
             if all(thread is self.make.not_allowed for thread in threads):
                 return None
             self.size += 1
-            found = self._states.setdefault(threads, State(threads, self))
+            self.learnt += 1
+            found = self.states.setdefault(threads, State(threads, self))
         return found
 
     def frame(self, pairs: Sequence[Pairs]) -> Frame | None:
@@ -254,23 +277,23 @@ class Automaton:
         if not rests:
             return None
         key = (tuple(rests), tuple(tuple(row) for row in rests.values()))
-        frame = self._frames.get(key)
+        frame = self.frames.get(key)
         if frame is None:
-            frame = self._frames.setdefault(key, Frame(self.opening(key[0]), key[1], self))
+            frame = self.frames.setdefault(key, Frame(self.opening(key[0]), key[1], self))
         return frame
 
     def early(self, state: State, name: str) -> Frame | None:
         """The frame of a start tag before which elements that are required may be missing."""
         key = (state, name)
-        if key not in self._early:
+        if key not in self.skips:
             self.size += 1
-            self._early[key] = self.frame([thread.skipping(name, self.make) for thread in state.threads])
-        return self._early[key]
+            self.skips[key] = self.frame([thread.skipping(name, self.make) for thread in state.threads])
+        return self.skips[key]
 
     def opening(self, patterns: Threads) -> Opening:
-        found = self._openings.get(patterns)
+        found = self.openings.get(patterns)
         if found is None:
-            found = self._openings.setdefault(patterns, Opening(patterns, self))
+            found = self.openings.setdefault(patterns, Opening(patterns, self))
         return found
 
     def fits(self, pattern: Pattern, value: str, context: Context) -> bool:

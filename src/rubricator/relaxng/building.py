@@ -11,6 +11,8 @@ from typing import Any
 from rubricator.relaxng.datatypes import Datatype, Value
 from rubricator.relaxng.names import NameClass
 from rubricator.relaxng.patterns import (
+    Address,
+    Annotated,
     Attribute,
     Choice,
     Data,
@@ -106,10 +108,26 @@ class Builder:
             return inner
         return self._new((List, inner), List, inner)
 
-    def attribute(self, names: NameClass, value: Pattern, origin: Any) -> Pattern:
+    def attribute(self, names: NameClass, value: Pattern, annotated: Annotated, origin: Any) -> Pattern:
         if value is self.not_allowed:
             return value
-        return self._new((Attribute, names, value, origin.default), Attribute, names, value, origin)
+        return self._new((Attribute, names, value, annotated), Attribute, names, value, annotated, origin)
 
-    def element(self, key: object, names: NameClass, body: Callable[[], Pattern], origin: Any) -> Pattern:
-        return self._new((Element, key), Element, names, body, origin)
+    def element(
+        self, key: object, address: Address | None, names: NameClass, body: Callable[[], Pattern], origin: Any
+    ) -> Pattern:
+        """``key`` tells elements without an address apart."""
+        found = self._new((Element, address or key), Element, address, names, body, origin)
+        if isinstance(found, Element) and found.origin is None:
+            found.found(body, origin)
+        return found
+
+    def found_at(self, address: Address) -> Element:
+        """The element at this place, which was made before."""
+        found = self._table[Element, address]
+        assert isinstance(found, Element)
+        return found
+
+    def remembered(self, key: object, kind: Callable[..., Pattern], *parts: object) -> Pattern:
+        """A pattern as it was made before, by another builder."""
+        return self._new(key, kind, *parts)

@@ -139,7 +139,7 @@ def _identifying(found: _Held, rivals: _Rivals) -> Iterator[str]:
 
 def _defaulting(found: _Held, elements: list[Element], make: Builder) -> Iterator[str]:
     attribute = found.attribute
-    default = attribute.origin.default
+    default = attribute.default
     if default is None:
         return
     name = _named(attribute.names)
@@ -154,7 +154,7 @@ def _defaulting(found: _Held, elements: list[Element], make: Builder) -> Iterato
     for other in elements:
         if other is not found.element and overlap(other.names, found.element.names):
             alike = [held.attribute for held in _held(other) if held.attribute.names == attribute.names]
-            if not any(one.origin.default == default for one in alike):
+            if not any(one.default == default for one in alike):
                 where = f"the element of line {other.origin.line}, which may be the same"
                 yield f"{name} has a default value here, but not this one in {where}"
 

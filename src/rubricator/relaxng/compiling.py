@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from zlib import crc32
 
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.datatypes import Datatype, DatatypeError, datatype, value
@@ -26,6 +27,8 @@ class Compiler:
         self._made: dict[tuple[int, str], Pattern | None] = {}
         self._grammars: dict[tuple[int, int], Grammar] = {}
         self._loaded: dict[int, Node] = {}
+        self._definition_now: str | None = None  # of the outermost grammar, at the top of which we are
+        self._elements_in = 0  # how many elements at its top were met
 
     def start(self) -> Pattern:
         """What a document may be. Raises SchemaError."""
@@ -71,13 +74,20 @@ class Compiler:
         if nodes is None:
             raise user.error(f"“{name}” is not defined")
         self._made[key] = None
+        outer = self._definition_now, self._elements_in
+        self._definition_now, self._elements_in = (name if self._is_outermost(scope) else None), 0
         try:
             parts = [self._all(checked(node).children, scope) for node in nodes]
             made = self._made[key] = self._combined(combination(nodes), parts)
         except BaseException:
             del self._made[key]
             raise
+        finally:
+            self._definition_now, self._elements_in = outer
         return made
+
+    def _is_outermost(self, scope: Grammar) -> bool:
+        return scope is self._grammars.get((id(self._root), id(None)))
 
     def _combined(self, how: str, parts: list[Pattern]) -> Pattern:
         return self.make.choice(parts) if how == "choice" else self._interleaved(parts)
@@ -114,15 +124,25 @@ class Compiler:
         names, rest = named(node)
         if not rest:
             raise node.error("the element has no content; if it is empty, say so")
-        key = (id(node), id(scope))
-        return self.make.element(key, names, lambda: self._all(rest, scope), node)
+        address = None
+        if self._definition_now is not None:
+            address = self._definition_now, self._elements_in
+            self._elements_in += 1
+        return self.make.element((id(node), id(scope)), address, names, lambda: self._content(rest, scope), node)
+
+    def _content(self, nodes: Iterable[Node], scope: Grammar | None) -> Pattern:
+        outer, self._definition_now = self._definition_now, None
+        try:
+            return self._all(nodes, scope)
+        finally:
+            self._definition_now = outer
 
     def _attribute(self, node: Node, scope: Grammar | None) -> Pattern:
         names, rest = named(node)
         if len(rest) > 1:
             raise node.error("an attribute has one pattern for its value")
         content = self._all(rest, scope) if rest else self.make.any_text
-        return self.make.attribute(names, content, node)
+        return self.make.attribute(names, content, (node.default, crc32(node.documentation.encode())), node)
 
     def _group(self, node: Node, scope: Grammar | None) -> Pattern:
         return self._all(node.children, scope)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rubricator.relaxng.building import Builder
 
 Pairs = tuple[tuple["Element", "Pattern"], ...]
+Address = tuple[str, int]  # a definition of the outermost grammar, and which of the elements in it
+Annotated = tuple[str | None, int]
 AttributePairs = tuple[tuple["Pattern", "Pattern"], ...]
 _NO_NAMES: tuple[frozenset[str], tuple[Wild, ...]] = (frozenset(), ())
 
@@ -140,36 +142,53 @@ class List(Pattern):
 
 
 class Element(Pattern):
-    """An element; its content is compiled when first asked for."""
+    """An element; its content is compiled when first asked for. ``address`` is None where it stands deeper than at the
+    top of a definition of the outermost grammar; ``origin`` where it is remembered and was not read."""
 
-    __slots__ = ("_body", "_thunk", "names", "origin")
+    __slots__ = ("_thunk", "address", "known_body", "names", "origin")
 
-    def __init__(self, number: int, names: NameClass, body: Callable[[], Pattern], origin: Any) -> None:
+    def __init__(
+        self, number: int, address: Address | None, names: NameClass, body: Callable[[], Pattern], origin: Any
+    ) -> None:
         super().__init__(number)
-        self.names, self.origin = names, origin
-        self._thunk, self._body = body, None
+        self.address, self.names, self.origin = address, names, origin
+        self._thunk = body
+        self.known_body: Pattern | None = None
         self.content = True
         self.first = (names.names, names.wild)
 
-    _body: Pattern | None
-
     @property
     def body(self) -> Pattern:
-        if self._body is None:
-            self._body = self._thunk()
-        return self._body
+        if self.known_body is None:
+            self.known_body = self._thunk()
+        return self.known_body
+
+    def compiled(self) -> Pattern:
+        """The content, compiled anew."""
+        return self._thunk()
+
+    def found(self, body: Callable[[], Pattern], origin: Any) -> None:
+        """The element was remembered; now its place in the schema has been read."""
+        self._thunk, self.origin = body, origin
 
     def _starts(self, name: str, make: Builder) -> Pairs:
         return ((self, make.empty),)
 
 
 class Attribute(Pattern):
-    __slots__ = ("names", "origin", "value")
+    """``annotated``: what a:defaultValue says, and a number that is another for other documentation; attributes are one
+    only where both are the same, so that no order in which they are met decides what is said of them."""
 
-    def __init__(self, number: int, names: NameClass, value: Pattern, origin: Any) -> None:
+    __slots__ = ("annotated", "names", "origin", "value")
+
+    def __init__(self, number: int, names: NameClass, value: Pattern, annotated: Annotated, origin: Any) -> None:
         super().__init__(number)
-        self.names, self.value, self.origin = names, value, origin
+        self.names, self.value, self.origin, self.annotated = names, value, origin, annotated
         self.attributes = True
+
+    @property
+    def default(self) -> str | None:
+        return self.annotated[0]
 
     def attribute(self, name: str, make: Builder) -> AttributePairs:
         return ((self.value, make.empty),) if name in self.names else ()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from rubricator.relaxng import fast
+from rubricator.relaxng import fast, memory
 from rubricator.relaxng.automaton import Automaton
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.compiling import Compiler
@@ -17,6 +17,7 @@ from rubricator.relaxng.grammars import Resolver
 from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.nodes import Node, SchemaError, Scope
+from rubricator.relaxng.patterns import Address, Pattern
 from rubricator.relaxng.reading import read
 from rubricator.relaxng.vocabulary import Vocabulary
 
@@ -29,18 +30,44 @@ if TYPE_CHECKING:
     from rubricator.relaxng.reporting import Positions, Report
 
 _MOST_LEARNT = 60_000
+_WORTH_KEEPING = 30  # moves
 
 
 class _Learnt:
-    """What documents have taught of a schema."""
+    """What documents have taught of a schema. ``files``: whether the schema is in more files than one."""
 
-    def __init__(self, root: Node, resolve: Resolver) -> None:
-        make = Builder()
-        compiler = Compiler(root, make, resolve, read)
-        self.automaton = Automaton(make)
-        start = compiler.start()
-        self.start = self.automaton.state((start,))
-        self.vocabulary = Vocabulary(compiler, start)
+    def __init__(self, root: Callable[[], Node], resolve: Resolver, known: Any = None) -> None:
+        self._root, self._resolve = root, resolve
+        self.files = False
+        self.make = Builder()
+        self.vocabulary = Vocabulary(lambda: self.compiler, lambda: self.compiler.start())
+        if known is None:
+            start = self.compiler.start()
+            self.automaton = Automaton(self.make)
+            self.start = self.automaton.state((start,))
+        else:
+            self.automaton, self.start = memory.recalled(known, self.make, self.vocabulary, self._compiled)
+        self.recalled = self.automaton.learnt if known is not None else 0
+
+    @cached_property
+    def compiler(self) -> Compiler:
+        """For what is not remembered."""
+        found = Compiler(self._root(), self.make, self._read_other, read)
+        found.start()
+        return found
+
+    def _read_other(self, address: str) -> bytes:
+        self.files = True
+        return self._resolve(address)
+
+    def _compiled(self, address: Address) -> Callable[[], Pattern]:
+        """What compiles the content of an element that is remembered, but was never needed."""
+
+        def body() -> Pattern:
+            self.compiler.definition(address[0])  # which tells the element where it stands
+            return self.make.found_at(address).compiled()
+
+        return body
 
     def report(self, context: Namespaces, places: Positions) -> Report:
         from rubricator.relaxng.reporting import Report
@@ -50,13 +77,46 @@ class _Learnt:
 
 
 class Schema:
-    """What documents teach it is kept, up to a limit; threads may share it, and it may be sent to other processes."""
+    """What documents teach it is kept, up to a limit; threads may share it, and it may be sent to other processes.
 
-    def __init__(self, content: bytes, base: str, resolve: Resolver) -> None:
+    ``remembered``: what :meth:`memory` once gave for the same schema; anything else is passed over.
+    """
+
+    def __init__(self, content: bytes, base: str, resolve: Resolver, remembered: bytes | None = None) -> None:
         self._content, self._base, self._resolve = content, base, resolve
         with _not_too_deep(base):
-            self._root: Node = read(content, Scope(base=base, system=base, chain=(base,) if base else ()))
-            self._learnt = _Learnt(self._root, resolve)
+            self._learnt = self._recalled(remembered) or _Learnt(lambda: self._root, resolve)
+
+    @cached_property
+    def _root(self) -> Node:
+        scope = Scope(base=self._base, system=self._base, chain=(self._base,) if self._base else ())
+        return read(self._content, scope)
+
+    @cached_property
+    def _digest(self) -> str:
+        return memory.digest(self._content)
+
+    def _recalled(self, remembered: bytes | None) -> _Learnt | None:
+        known = memory.read(remembered, self._digest) if remembered is not None else None
+        if known is None:
+            return None
+        with suppress(LookupError, ValueError, TypeError, AttributeError, AssertionError):
+            return _Learnt(lambda: self._root, self._resolve, known)
+        return None
+
+    @property
+    def was_remembered(self) -> bool:
+        """Whether it began with what another process had learnt."""
+        return bool(self._learnt.recalled)
+
+    def memory(self) -> bytes | None:
+        """What has been learnt, to be given to the next one that reads this schema; None where that is hardly more than
+        it began with, or cannot be written down."""
+        learnt = self._learnt
+        new = learnt.automaton.learnt - learnt.recalled
+        if learnt.files or learnt.start is None or new < max(_WORTH_KEEPING, learnt.recalled // 20):
+            return None
+        return memory.written(learnt.automaton, learnt.start, learnt.vocabulary, self._digest)
 
     def __reduce__(self) -> tuple[type[Schema], tuple[bytes, str, Resolver]]:
         return Schema, (self._content, self._base, self._resolve)
@@ -114,12 +174,16 @@ class Schema:
         """What the schema says of an element; nothing where it has none of this name."""
         from rubricator.relaxng.description import describe
 
-        learnt = self._current()
-        return describe(name, learnt.vocabulary.elements(name), learnt.automaton.make)
+        return describe(name, self._told.vocabulary.elements(name), self._told.make)
+
+    @cached_property
+    def _told(self) -> _Learnt:
+        """The schema as it is read, with what it says in words: that is not remembered."""
+        return _Learnt(lambda: self._root, self._resolve) if self.was_remembered else self._learnt
 
     def _current(self) -> _Learnt:
         if self._learnt.automaton.size > _MOST_LEARNT:
-            self._learnt = _Learnt(self._root, self._resolve)
+            self._learnt = _Learnt(lambda: self._root, self._resolve)
         return self._learnt
 
 
@@ -131,13 +195,17 @@ def _not_too_deep(system: str) -> Iterator[None]:
         raise SchemaError("the schema is nested too deep", 0, system) from error
 
 
-def load(source: Path | bytes, resolve: Resolver | None = None, base: str = "") -> Schema:
+def load(
+    source: Path | bytes, resolve: Resolver | None = None, base: str = "", remembered: bytes | None = None
+) -> Schema:
     """The schema in a file, or in bytes that stand at the address ``base``. The files to which it refers are read by
-    ``resolve``; without it, only those in the folder of a file, or below it. Raises SchemaError, OSError."""
+    ``resolve``; without it, only those in the folder of a file, or below it. ``remembered`` is what
+    :meth:`Schema.memory` gave for it before: nothing is then compiled but what documents need that is new. Raises
+    SchemaError, OSError."""
     if isinstance(source, Path):
         path = source.resolve()
-        return Schema(path.read_bytes(), path.as_uri(), resolve or folder(path.parent))
-    return Schema(source, base, resolve or _nothing)
+        return Schema(path.read_bytes(), path.as_uri(), resolve or folder(path.parent), remembered)
+    return Schema(source, base, resolve or _nothing, remembered)
 
 
 def validate(schema: Schema, document: bytes | etree._Element, ids: bool = True) -> list[Error]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rubricator.relaxng.attributes import walk
 from rubricator.relaxng.compiling import Compiler
@@ -18,33 +18,33 @@ _UNREAD = re.compile(rb"<element\s[^<>]*?name=[\"']([^\"':]*)[\"']|(<(?:\w+:)?(?
 class Vocabulary:
     """The elements that are defined in the schema, used or not; names are those given one by one (no wild cards)."""
 
-    def __init__(self, compiler: Compiler, start: Pattern) -> None:
+    def __init__(self, compiler: Callable[[], Compiler], start: Callable[[], Pattern]) -> None:
         self._compiler, self._start = compiler, start
-        self._index: dict[str, list[str]] | None = None
+        self.definitions: dict[str, list[str]] | None = None  # that hold elements, by the names of these
         self._all: dict[str, list[Element]] | None = None
-        self._found: dict[str, list[Element]] = {}
+        self.found: dict[str, list[Element]] = {}  # by the names that were asked for
 
     def elements(self, name: str) -> list[Element]:
         """The elements of this name."""
-        if name not in self._found:
-            index = self._definitions()
+        if name not in self.found:
+            index = self._by_definition()
             if index is None:
-                self._found[name] = self._reached().get(name, [])
+                self.found[name] = self._reached().get(name, [])
             else:
-                patterns = [self._compiler.definition(definition) for definition in index.get(name, ())]
-                self._found[name] = list(dict.fromkeys(_called(patterns, name)))
-        return self._found[name]
+                patterns = [self._compiler().definition(definition) for definition in index.get(name, ())]
+                self.found[name] = list(dict.fromkeys(_called(patterns, name)))
+        return self.found[name]
 
     def names(self) -> tuple[str, ...]:
         """All names, sorted."""
-        index = self._definitions()
+        index = self._by_definition()
         return tuple(sorted(index if index is not None else self._reached()))
 
-    def _definitions(self) -> dict[str, list[str]] | None:
+    def _by_definition(self) -> dict[str, list[str]] | None:
         """Name of an element → definitions that hold it; None where the schema is not one plain grammar."""
-        if self._index is None and self._all is None:
+        if self.definitions is None and self._all is None:
             index: dict[str, list[str]] = {}
-            for definition, nodes in self._compiler.definitions().items():
+            for definition, nodes in self._compiler().definitions().items():
                 for node in nodes:
                     names = _names(node)
                     if names is None:
@@ -55,13 +55,13 @@ class Vocabulary:
             if not index:
                 self._reached()
                 return None
-            self._index = index
-        return self._index
+            self.definitions = index
+        return self.definitions
 
     def _reached(self) -> dict[str, list[Element]]:
         if self._all is None:
             found: dict[str, list[Element]] = {}
-            for element in _reachable(self._start):
+            for element in _reachable(self._start()):
                 for name in element.names.names:
                     found.setdefault(name, []).append(element)
             self._all = found

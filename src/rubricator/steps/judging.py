@@ -135,8 +135,8 @@ def _by_rules(rules: Path, files: Mapping[str, Path]) -> list[Finding]:
     contents = {name: read_bytes(path) for name, path in files.items()}
     try:
         if is_relaxng(rules):
-            inside = carried(rules)
-            made = Rules(inside) if inside is not None else None
+            inside, _ = carried(rules)
+            made = Rules(inside) if inside else None
             return check(contents, schema=Schema(None, lambda: made, own=False)) if made is not None else []
         schema, said = given_schema(rules, _name(rules), local_files)
         return [*said, *check(contents, schema=schema)]
@@ -151,17 +151,22 @@ def by_our_engine(schema: Path, files: Mapping[str, Path], workers: int = 1) -> 
 
     try:
         yield from schema_warnings(schema, _name(schema))
-        for findings in each(_of_file, list(files.items()), schema, workers):
+        jobs = [(name, path, number == len(files)) for number, (name, path) in enumerate(files.items(), 1)]
+        for findings in each(_of_file, jobs, schema, workers):
             yield from findings
     except (SchemaError, OSError) as error:
         yield wrong_schema(_name(schema), error)
 
 
-def _of_file(job: tuple[str, Path], schema: Path) -> list[Finding]:
-    from rubricator.judging.judging import judge
+def _of_file(job: tuple[str, Path, bool], schema: Path) -> list[Finding]:
+    """The findings. The process that has the last file keeps for the next run what it has learnt of the schema."""
+    from rubricator.judging.judging import judge, remember
 
-    name, path = job
-    return judge(schema, name, read_bytes(path))
+    name, path, last = job
+    findings = judge(schema, name, read_bytes(path))
+    if last:
+        remember(schema)
+    return findings
 
 
 def _missing(name: str, schema: Missing) -> Finding:
