@@ -12,6 +12,8 @@ from rubricator.seeds.lines import Line
 
 # Where a record's data may stand: among so many lines with text at either end.
 _REACH = 40
+# No title and date before a record's labels have more characters than this together.
+_HEAD = 1000
 
 
 @dataclass(slots=True)
@@ -156,6 +158,8 @@ def _labelled_head(record: Record) -> None:
     if not strong:
         return
     before = [i for i in head if i < strong[0] and not record.lines[i].blank]
+    if sum(len(record.lines[i].text) for i in before) > _HEAD:
+        return  # "Source: Department of State …" below a telegram is a footnote, and what stands above it no title
     bare = sum(_strong(record.lines[i].text) for i in head) >= 2
     for index in head:
         line = record.lines[index]

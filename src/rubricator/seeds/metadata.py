@@ -133,7 +133,13 @@ def _date(document: Document, cited: Citation, title: str) -> str:
     own = _own_date(document)
     if own and (not recorded or _narrows(own, recorded)):
         return own
-    return recorded or _date_in_title(title) or _date_in_head(document) or _closing_date(document)
+    return (
+        recorded
+        or _date_in_title(title)
+        or _date_in_head(document)
+        or _date_in_first_lines(document)
+        or _closing_date(document)
+    )
 
 
 _DATED_BEFORE = re.compile(r"([^:–—]{4,30}?)\s?[:–—]\s")
@@ -158,6 +164,18 @@ def _date_in_head(document: Document) -> str:
     own = document.structure[0] if document.structure else Element("div", 0, 0)
     lines = (_text(document, e) for e in document.structure if e.name in ("head", "seg") and e.end <= own.end)
     return next(filter(None, map(day_in, itertools.islice(lines, 12))), "")
+
+
+# A line of more characters than this is a paragraph and no dateline.
+_SHORT_LINE = 90
+
+
+def _date_in_first_lines(document: Document) -> str:
+    """The day in a short line before the first paragraph: "Santiago, October 27, 1970, 1415Z." below a telegram's
+    number and title."""
+    lines = (document.text[leaf.start : leaf.end] for leaf in document.leaves)
+    short = itertools.takewhile(lambda line: len(line) <= 2 * _SHORT_LINE, itertools.islice(lines, 8))
+    return next(filter(None, (day_in(line) for line in short if len(line) <= _SHORT_LINE)), "")
 
 
 def _closing_date(document: Document) -> str:

@@ -106,6 +106,8 @@ def _with_year(each: Found, follower: Found | None, done: Sequence[Found], text:
         return _filled(each, year, inferred=False) if year > 99 else each
     elif anchor is not None:
         year = _nearest(month, anchor)
+        if year > anchor.year and (_lies_back(each, text, base, year, month) and not _points_forward(each, text)):
+            year = anchor.year
     else:
         year = _from_document(month, base, _points_forward(each, text))
     return _filled(each, year, inferred=True)
@@ -163,6 +165,17 @@ def _nearest(month: int, anchor: Point) -> int:
     if not anchor.month or abs(month - anchor.month) <= 6:
         return anchor.year
     return anchor.year + (1 if month < anchor.month else -1)
+
+
+_SOON = 2  # months after its date of which a document speaks without a word that points forward
+_HAD = re.compile(r"\b(?:had|earlier|previously)\b[^.;]*$")
+
+
+def _lies_back(each: Found, text: str, base: Point, year: int, month: int) -> bool:
+    """Whether the day lies before the one that governs it: "on 8 November 1977 … He had been shot on 3 February"; what
+    a document tells did not happen months after it."""
+    after = bool(base.year) and (year - base.year) * 12 + month - (base.month or 12) > _SOON
+    return after or _HAD.search(text, max(0, each.start - 80), each.start) is not None
 
 
 def _from_document(month: int, base: Point, forward: bool) -> int:

@@ -155,7 +155,17 @@ def _is_year(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> b
         return True
     before = _before(lexemes, reading)
     after = lexemes[reading.last] if reading.last < len(lexemes) else None
-    return _counts_nothing(before, after, text, inner[0].start)
+    if after and after.text == "." and _opens_line(text, inner[0].start) and abs(reading.a.year - year) > _LISTED:
+        return False
+    return _counts_nothing(before, after, text, inner[0].start, reading.b is not None)
+
+
+# The number of a telegram opens it as a year opens a line of a chronicle: "1880. Embtel to Department".
+_LISTED = 10
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] == "\n"
 
 
 def _is_span(reading: Reading, final: Lexeme) -> bool:
@@ -172,7 +182,7 @@ def _is_short_year(lexemes: list[Lexeme], reading: Reading) -> bool:
     return before is not None and (words().is_(before.text, "temporal") or before.kind in "tofh&")
 
 
-def _counts_nothing(before: Lexeme | None, after: Lexeme | None, text: str, start: int) -> bool:
+def _counts_nothing(before: Lexeme | None, after: Lexeme | None, text: str, start: int, span: bool) -> bool:
     known = words()
     word = before.text if before else ""
     if known.is_(word, "temporal"):
@@ -181,7 +191,7 @@ def _counts_nothing(before: Lexeme | None, after: Lexeme | None, text: str, star
         return False
     if after and (known.is_(after.text, "unit") or after.text == "%"):
         return False
-    if word and word[0].isupper() and not known.is_(word, "vague") and text[start - 1 : start] == " ":
+    if word and word[0].isupper() and not span and not known.is_(word, "vague") and text[start - 1 : start] == " ":
         return False
     return not (after and _plural(after.text) and word != "the")
 

@@ -24,6 +24,7 @@ _DATED = rf"(?:{_DAY_MONTH}{_YEAR}?|{_MDY})"
 _WEEKDAY = r"(?:W,?\.?h?)"
 _FULL = rf"(?:{_WEEKDAY}?(?:{_DMY}|{_MDY}|Y,?M[DOU])|{_WEEKDAY}?F)"
 _MONTH_YEAR = rf"(?:M{_YEAR}|YM)"
+_BARE = r"M(?!h?[DO](?![.]?o?M))"  # not that of "late Oct 26"
 _POINT = rf"(?:{_FULL}|{_MONTH_YEAR}|M|[YAV])"
 _TO = r"[-t/]"
 _PART = r"(?:E[-i]?|Boh?r?|[RZ][HX]oh?r?)"
@@ -72,7 +73,7 @@ RULES: tuple[Rule, ...] = (
           "Several years (1954-1956, 1998/99): from the first to the last."),
     _rule("season", "season", r"(?P<mod>E-?)?S,?o?h?r?(?P<a>Y)(?:[-/](?P<b>[YDyA]))?",
           "A season with its year: the months of the northern year, not before the first, not after the last."),
-    _rule("part", "part", rf"(?P<mod>{_PART})h?(?P<a>{_MONTH_YEAR}|M|[YA](?:[-/](?P<b>[YDy])(?![-/][DYNy]))?)",
+    _rule("part", "part", rf"(?P<mod>{_PART})h?(?P<a>{_MONTH_YEAR}|{_BARE}|[YA](?:[-/](?P<b>[YDy])(?![-/][DYNy]))?)",
           "A part of a year or month (early 1957, mid-November, the end of 1955): not before, not after."),
     _rule("decade", "decade", r"(?P<mod>E-?|Boh?)?(?P<a>K)", "A decade (1970s): its ten years."),
     _rule("day", "point", rf"(?P<a>{_FULL})", "A day, in words or in figures (30 August 1956; 15.II.57)."),

@@ -12,6 +12,7 @@ from rubricator.recognise.interventions.names import by_name
 from rubricator.recognise.interventions.site import Site
 from rubricator.recognise.interventions.verdict import EDITOR, Verdict, gap, note, supplied, term
 from rubricator.recognise.interventions.words import words
+from rubricator.recognise.persons.onomasticon import Trait, folded, traits
 from rubricator.recognise.tables import rows
 from rubricator.spans import Certainty
 
@@ -118,6 +119,8 @@ def _by_words(site: Site, inner: str, original: str) -> Verdict:
 def _explains(site: Site, inner: str) -> bool:
     """Whether the words explain what stands before, rather than go on from it."""
     word, first = site.word.lower(), inner.split()[0].lower()
+    if _is_office(inner):
+        return True
     if not word or site.mark in (",", ".", ";", ":", "(", "—", "–", "-"):
         return not word and _CLOSING_QUOTE.search(site.lead) is not None
     if word in words("wants"):
@@ -129,6 +132,19 @@ def _explains(site: Site, inner: str) -> bool:
     if _follows_foreign_word(site, first):
         return True
     return _capitalised(inner) or (inner[0].isdigit() and inner[-1].isalpha() and not site.word.isdigit())
+
+
+_HELD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def _is_office(inner: str) -> bool:
+    """ "Minister of Foreign Trade", "Emperor", "Kurt Leopold, head of the Trust": who somebody is."""
+    found = _HELD.findall(inner)
+    if not inner[:1].isupper() or not found or traits(folded(found[-1])) & Trait.GIVEN:
+        return False
+    head = found[:1] if "," not in inner else [found[0], *_HELD.findall(inner.partition(",")[2])[:3]]
+    offices = [word for word in (*head, found[-1]) if traits(folded(word)) & (Trait.ROLE | Trait.RANK)]
+    return bool(offices)
 
 
 def _follows_foreign_word(site: Site, first: str) -> bool:

@@ -65,7 +65,7 @@ def before(words: Sequence[Word], i: int) -> Points:
 def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
     """An office behind which a bracket or a comma leads to the name; a bracket that holds an office or a given name."""
     word = words[at]
-    if word.text == "(" and at and _names_office(words, at - 1):
+    if word.text == "(" and at and _names_office(words, at - 1) and not _is_numbered(words, at + 1):
         return 4, "rule-person-title"
     if word.text == ":" and at and _heads_names(words[at - 1], name):
         return 4, "rule-person-title"
@@ -74,6 +74,11 @@ def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
     if word.text == "]" and name.gap == 1 and _introduced_in_bracket(words, at):
         return 5, "rule-person-title"
     return (4, "rule-person-title") if _in_complement(words, at) and word.text == ")" else _NOTHING
+
+
+def _is_numbered(words: Sequence[Word], at: int) -> bool:
+    """Whether a number follows, as behind the post that sent a telegram: "his emissary (Santiago 3612)"."""
+    return at + 1 < len(words) and words[at + 1].kind == "number" and words[at + 1].gap == 1
 
 
 def _heads_names(label: Word, name: Word) -> bool:
@@ -228,7 +233,17 @@ def place(words: Sequence[Word], shape: Shape, block: Block) -> Points:
         return 4, "rule-person-paperwork"
     if alone and (_between(words, shape) == ("(", ")") or _office_below(words, shape)):
         return 4, "rule-person-signature"
+    if first is last and last.traits & Trait.SURNAME and first.gap < 0 and _ends_text(words, shape.last):
+        return 4, "rule-person-signature"
     return _NOTHING
+
+
+def _ends_text(words: Sequence[Word], last: int) -> bool:
+    """Whether the block ends with this word, and behind it nothing comes but numbered notes."""
+    behind = words[last + 1] if last + 1 < len(words) else None
+    if behind is None:
+        return True
+    return behind.gap < 0 and (behind.kind == "number" or (behind.key == "source" and words[last].gap < 0))
 
 
 def _alone(words: Sequence[Word], shape: Shape) -> bool:
