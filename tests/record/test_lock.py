@@ -21,7 +21,7 @@ TEI = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><tax
 
 texts = st.text(max_size=12)
 proposals = st.builds(Proposal, texts, texts, st.integers(1, 9), texts, texts, texts)
-entries = st.builds(Entry, texts, texts, texts, texts, st.sets(proposals, max_size=4).map(sorted).map(tuple))
+entries = st.builds(Entry, texts, texts, texts, texts, st.sets(proposals, max_size=4).map(sorted).map(tuple), texts, st.booleans())
 
 
 @given(st.dictionaries(texts, entries, max_size=4))

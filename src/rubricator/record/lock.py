@@ -65,7 +65,8 @@ _ATTRIBUTE = re.compile(rf"(?:^| )({'|'.join(_SAYING)})=(.*?)(?= (?:{'|'.join(_S
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What is remembered of one TEI file. ``source`` is a path, the checksums are SHA-256; ``inputs`` is one over all
-    that the file was made from, so that it is made again only when something of that has changed."""
+    that the file was made from, so that it is made again only when something of that has changed. ``mended``: what was
+    certain is mended in it (``validate --fix``), and is to be mended when it is made again."""
 
     source: str
     source_sha256: str
@@ -73,6 +74,7 @@ class Entry:
     program: str
     proposals: tuple[Proposal, ...] = ()
     inputs: str = ""
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ def _table(texts: Mapping[str, str]) -> str:
 def _entry(entry: Entry) -> str:
     fields = ("source", "source_sha256", "written_sha256", "program", "inputs")
     lines = [f"   {_json(name)}: {_json(getattr(entry, name))}" for name in fields]
+    if entry.mended:
+        lines.append('   "mended": true')
     made = ",\n".join(
         f"    {_json([p.paragraph, p.text, p.occurrence, p.kind, p.rule, p.value])}" for p in sorted(entry.proposals)
     )
@@ -263,7 +267,7 @@ def _read_entry(entry: Any) -> Entry:
     made = tuple(sorted(_read_proposal(item) for item in entry["proposals"]))
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("an entry's fields are texts")
-    return Entry(texts[0], texts[1], texts[2], texts[3], made, texts[4])
+    return Entry(texts[0], texts[1], texts[2], texts[3], made, texts[4], entry.get("mended") is True)
 
 
 def _read_proposal(item: Any) -> Proposal:

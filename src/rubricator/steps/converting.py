@@ -19,6 +19,7 @@ from rubricator.record.merge import merge
 from rubricator.resources import schema_files
 from rubricator.steps.desk import Desk
 from rubricator.steps.edits import note_edits
+from rubricator.steps.fixing import mended
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.registers import authority, authority_bytes, who_is_who
@@ -115,8 +116,11 @@ def _keep(
     path = desk.top / file
     there = read_if_there(path)
     state = memory.state(file, there)
-    data = written = converted.data
-    if there is not None and state is State.UNTOUCHED and without_anchors(there) == converted.data:
+    before = memory.files.get(file)
+    was_mended = before is not None and before.mended
+    made = mended(file.rpartition("/")[2], converted.data, desk.tei) if was_mended else converted.data
+    data = written = made
+    if there is not None and state is State.UNTOUCHED and without_anchors(there) == made:
         data = written = there  # the anchors of the parallels stay where they are
     if state in (State.EDITED, State.FOREIGN) and there is not None:
         if edited is Edited.LEAVE:
@@ -127,7 +131,7 @@ def _keep(
             if base is None:
                 outcome.findings.append(_no_base(file))
                 return
-            data, findings = merge(without_anchors(base), there, converted.data, file)
+            data, findings = merge(without_anchors(base), there, made, file)
             outcome.findings += findings
         if data != there:
             backup(path)
@@ -140,6 +144,7 @@ def _keep(
         __version__,
         proposals(reading(written)),
         inputs,
+        was_mended,
     )
 
 

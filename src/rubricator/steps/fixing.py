@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rubricator import resources
 from rubricator.files import DiskError, backup, read_bytes, write_atomic
-from rubricator.project import Project
+from rubricator.project import Project, find
 from rubricator.report.lines import lines_of
 from rubricator.steps.checking import shown_name, tei_files
+
+if TYPE_CHECKING:
+    from rubricator.schemas.check.fixing import Fixer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,6 @@ class Repair:
 
 def repairs(paths: Sequence[Path], project: Project | None) -> Iterator[Repair]:
     """The files among these (all of the edition's where there are none) that can be mended. Nothing is written."""
-    from rubricator.relaxng import load
-    from rubricator.schemas.check.fixing import Fixer
-    from rubricator.schemas.check.ours import Ours
-
     if not paths and project is not None:
         paths = [project.tei / name for name in tei_files(project.tei)]
     files: dict[str, bytes] = {}
@@ -44,21 +45,48 @@ def repairs(paths: Sequence[Path], project: Project | None) -> Iterator[Repair]:
             files[shown_name(path)] = read_bytes(path)
         except DiskError:
             continue  # validation says so
-    folder = resources.folder("schemas")
-    fixer = Fixer((folder / "rubricator.sch").read_bytes(), Ours(load((folder / "rubricator.rng").read_bytes())))
     for path in paths:
         name = shown_name(path)
         if name in files and _is_ours(files[name]):
-            fixed = fixer.fixed(name, files[name], files)
+            fixed = _fixer().fixed(name, files[name], files)
             if fixed.made:
                 yield Repair(path, name, files[name], fixed.content, dict(sorted(fixed.made.items())))
 
 
 def mend(repair: Repair) -> Path:
-    """Writes the mended file; the path of the backup of the old one."""
+    """Writes the mended file; the path of the backup of the old one.
+
+    Law (tested): in an edition this is the program's work, not a person's. A file that nobody edited counts as not
+    edited afterwards, no decision is read out of it, and it is mended again when its source is converted again.
+    """
+    from rubricator.steps.memory import LOCK, Memory
+
+    folder = repair.path.resolve().parent
+    top = find(folder) or folder
+    memory = Memory.of(top) if (top / LOCK).is_file() else None
+    if memory is not None and folder in (top, (top / "tei").resolve()):
+        memory.note_mended(repair.path.resolve().relative_to(top).as_posix(), repair.before, repair.after)
     kept = backup(repair.path)
     write_atomic(repair.path, repair.after)
+    if memory is not None:
+        memory.save()
     return kept
+
+
+def mended(name: str, content: bytes, tei: Path) -> bytes:
+    """A file of this folder as ``validate --fix`` would leave it, before it is there."""
+    files: Mapping[str, bytes] = {each: read_bytes(tei / each) for each in tei_files(tei)}
+    return _fixer().fixed(name, content, {**files, name: content}).content
+
+
+@cache
+def _fixer() -> Fixer:
+    from rubricator.relaxng import load
+    from rubricator.schemas.check.fixing import Fixer
+    from rubricator.schemas.check.ours import Ours
+
+    folder = resources.folder("schemas")
+    return Fixer((folder / "rubricator.sch").read_bytes(), Ours(load((folder / "rubricator.rng").read_bytes())))
 
 
 def _beside(paths: Sequence[Path]) -> Iterator[Path]:

@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from rubricator import __version__
-from rubricator.files import read_if_there, write_atomic
+from rubricator.files import checksum, read_if_there, write_atomic
 from rubricator.record import lock
 from rubricator.record.decisions import Decision, add, in_force
 from rubricator.record.decisions import read as read_decisions
 from rubricator.record.lock import Entry, Lock, Proposal, State
+from rubricator.tei.reading import reading
 
 LOCK, DECISIONS = "edition.lock", "decisions.toml"
 
@@ -84,6 +85,24 @@ class Memory:
         """
         entry = self.files.get(file, Entry("", "", "", __version__))
         self.files[file] = replace(entry, proposals=tuple(sorted({*entry.proposals, *added})))
+
+    def note_mended(self, file: str, before: bytes, after: bytes) -> None:
+        """Remember that the program itself is about to mend a file (``validate --fix``).
+
+        What it proposed there is from now on what the mended file says: nobody has decided anything by a repair.
+        """
+        entry = self.files.get(file)
+        if entry is None:
+            return
+        was, now = set(lock.proposals(reading(before))), set(lock.proposals(reading(after)))
+        gone = set(entry.proposals) & (was - now)
+        sorts = {(proposal.kind, proposal.rule) for proposal in gone}
+        come = {proposal for proposal in now - was if (proposal.kind, proposal.rule) in sorts}
+        entry = replace(entry, proposals=tuple(sorted(set(entry.proposals) - gone | come)))
+        if self.state(file, before) is State.UNTOUCHED:
+            entry = replace(entry, written_sha256=checksum(after), mended=True)
+            self.keep(file, after)
+        self.files[file] = entry
 
     def redirect(self, gone: str, kept: str) -> None:
         """What the program proposed and people decided with the one reference (``persons.xml#a``) has the other.
