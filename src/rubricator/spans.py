@@ -6,7 +6,7 @@ this name with these attributes; this rule said so, and it is this sure. (DESIGN
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -82,7 +82,7 @@ def settle(claims: Iterable[Claim], kept: Iterable[Claim] = ()) -> list[Claim]:
 
     won: list[tuple[int, Claim]] = []
     for number, claim in sorted(enumerate(claims), key=rank):
-        if not any(_compete(claim, other) for other in standing.near(claim)):
+        if not standing.has_rival(claim):
             standing.add(claim)
             won.append((number, claim))
     won.sort(key=lambda item: (item[1].start, -item[1].end, any(item[1].cut), item[0]))
@@ -104,11 +104,14 @@ class _Shelf:
         for number in self._reach(claim):
             self._stretches.setdefault(number, []).append(claim)
 
-    def near(self, claim: Claim) -> Iterator[Claim]:
+    def has_rival(self, claim: Claim) -> bool:
+        """Whether one of them competes with the claim."""
+        start, end = claim.start, claim.end
         for number in self._reach(claim):
             for other in self._stretches.get(number, ()):
-                if claim.meets(other):
-                    yield other
+                if start < other.end and other.start < end and _compete(claim, other):
+                    return True
+        return False
 
 
 def _compete(a: Claim, b: Claim) -> bool:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.entities import Entity
-from rubricator.recognise.uncollected import uncollected
 from rubricator.spans import Certainty, Claim, Doubt, settle
+from rubricator.uncollected import uncollected
 from rubricator.view import View
 
 
@@ -28,6 +28,7 @@ class Recognition:
     doubts: list[Doubt] = field(default_factory=list)
 
 
+@uncollected()
 def recognise(view: View, authority: Authority, *, original_language: str = "", model: str = "") -> Recognition:
     """Names, dates and interventions of a fresh document. No two claims cross; the text is as it was.
 
@@ -45,6 +46,7 @@ def recognise(view: View, authority: Authority, *, original_language: str = "", 
     return _settled(view, claims, names.entities, [*unbalanced, *names.doubts, *doubted])
 
 
+@uncollected()
 def names_and_dates(view: View, authority: Authority, model: str = "") -> Recognition:
     """Names and dates alone, for a file that people edit: what is marked there already always wins."""
     from rubricator.recognise.brackets import brackets
@@ -54,7 +56,6 @@ def names_and_dates(view: View, authority: Authority, model: str = "") -> Recogn
     return _settled(view, names.claims, names.entities, names.doubts)
 
 
-@uncollected()
 def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket], model: str) -> Recognition:
     from rubricator.recognise.dates import dates
     from rubricator.recognise.organizations import organizations

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from rubricator.recognise.entities import Entity, Form, Kind
 from rubricator.recognise.tokens import Token, Tokens
-from rubricator.recognise.uncollected import uncollected
+from rubricator.uncollected import uncollected
 
 # Letters that have no decomposition in Unicode, and the one that an editor would write without it.
 _UNDECOMPOSED = str.maketrans(

@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, count, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from rubricator.recognise.tokens import Tokens
@@ -68,7 +69,7 @@ class Pieces(list[Piece]):
 
     def __init__(self, every: Iterable[Piece] = ()) -> None:
         super().__init__(every)
-        self.capitals = [number for number, piece in enumerate(self) if piece.capital]
+        self.capitals = list(compress(count(), map(attrgetter("capital"), self)))
         self._texts = [self[at].text for at in self.capitals]
         self._alike = {self[at].text: self[at] for at in self.capitals}
 

@@ -17,6 +17,7 @@ from rubricator.tei.nesting import Fit, Misfit, fit
 from rubricator.tei.reading import Reading, header_rules, reading
 from rubricator.tei.source import Lines, NotXml
 from rubricator.tei.splice import Insertion, end_tag, splice, start_tag
+from rubricator.uncollected import uncollected
 from rubricator.view import View
 
 ADDED = frozenset({"persName", "placeName", "orgName", "date"})
@@ -87,6 +88,7 @@ def annotate(data: bytes, file: str, recognise: Recogniser, practice: Practice =
     return written(found, practice), list(found.findings)
 
 
+@uncollected()
 def proposed(data: bytes, file: str, recognise: Recogniser, practice: Practice = _USUAL) -> Proposed:
     """What is to be marked in a file; nothing is written yet."""
     try:
@@ -139,6 +141,7 @@ def _distinct(misfits: Iterable[tuple[Claim, Misfit]]) -> list[tuple[Claim, Misf
     return list({_span(claim): (claim, misfit) for claim, misfit in misfits}.values())
 
 
+@uncollected()
 def written(found: Proposed, practice: Practice = _USUAL) -> bytes:
     """The file with the tags."""
     if found.read is None or not found.fits:

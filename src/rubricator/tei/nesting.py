@@ -53,6 +53,8 @@ def fit(read: Reading, claim: Claim) -> Fit | Misfit:
     if claim.end > read.view.blocks[read.block(claim.start)].end:
         return _BLOCKS
     source = read.source
+    if simple := _in_a_piece(read, claim):
+        return simple
     left = _Edge(read, read.pieces[read.piece(claim.start)].event, read.byte_before(claim.start))
     right = _Edge(read, read.pieces[read.piece(claim.end - 1)].event, read.byte_behind(claim.end))
     level = _common(source, left.level, right.level)
@@ -65,6 +67,19 @@ def fit(read: Reading, claim: Claim) -> Fit | Misfit:
             return _NO_HOLDER
         level = element.parent
     return _CROSSES
+
+
+def _in_a_piece(read: Reading, claim: Claim) -> Fit | None:
+    """Where a claim has no tags inside of it, nor at its ends, and stands in what may hold names: the usual case."""
+    number = read.piece(claim.start)
+    piece = read.pieces[number]
+    if piece.whole or claim.end > read.starts[number] + len(piece.text):
+        return None
+    event = read.source.events[piece.event]
+    element = read.source.elements[event.element]
+    if event.kind is not Kind.TEXT or not element.is_tei or element.name not in NAME_HOLDERS:
+        return None
+    return Fit(read.byte_before(claim.start), read.byte_behind(claim.end), element.prefix)
 
 
 class _Edge:

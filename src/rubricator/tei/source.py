@@ -227,8 +227,8 @@ class _Scanner:
     def source(self) -> Source:
         bounds = [start for _, start, _, _ in self.raw] + [len(self.data)]
         first, last = self.elements[0].first, self.elements[0].last
-        raw = zip(self.raw[first : last + 1], bounds[first + 1 :], strict=False)
-        events = tuple(Event(kind, start, end, around, text) for (kind, start, around, text), end in raw)
+        kinds, starts, around, texts = zip(*self.raw[first : last + 1], strict=True)
+        events = tuple(map(Event, kinds, starts, bounds[first + 1 :], around, texts))
         children: list[list[int]] = [[] for _ in self.elements]
         for element in self.elements:
             element.first, element.last = element.first - first, element.last - first

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
@@ -88,5 +89,6 @@ def end_tag(name: str) -> str:
     return f"</{name}>"
 
 
+@lru_cache(maxsize=1 << 12)
 def _quoted(value: str) -> str:
     return quoteattr(value, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

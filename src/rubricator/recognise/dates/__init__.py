@@ -27,8 +27,8 @@ _TRIGGER = re.compile(
     r"|(?<=\d)\d?\.[IVX]{1,4}(?!\w)"
     r"|(?<=\d)\d?(?:st|nd|rd|th)? (?:inst|ult|prox)"
     r"|(?<=['’‘])\d\d(?!\w)"
-    r"|(?<=[JFMASOND])(?:(?<=J)(?:an|un|ul|AN|UN|UL)|(?<=F)(?:eb|EB)|(?<=M)(?:a[ry]|A[RY])|(?<=A)(?:pr|ug|PR|UG)"
-    r"|(?<=S)(?:ep|EP)|(?<=O)(?:ct|CT)|(?<=N)(?:ov|OV)|(?<=D)(?:ec|EC)))"
+    r"|(?<=[JFMASOND])(?i:(?<=J)(?:an(?:uary)?|une?|uly?)|(?<=F)eb(?:ruary)?|(?<=M)a(?:r|rch|y)|(?<=A)(?:pr(?:il)?"
+    r"|ug(?:ust)?)|(?<=S)ep(?:t|tember)?|(?<=O)ct(?:ober)?|(?<=N)ov(?:ember)?|(?<=D)ec(?:ember)?)(?![^\W\d_]))"
 )
 # Decades in words, and months without a capital: looked for only where the text has any.
 _SMALL = (

@@ -108,9 +108,9 @@ def unexplained(reader: Reader, taken: Sequence[tuple[int, int]]) -> set[str]:
     """Abbreviations that nobody explains, and that stand at least once where only a body's name stands."""
     covered = {at for first, last in taken for at in range(first, last + 1)}
     found = set()
-    for at in reader.around.capitals:
+    for at in reader.around.capitals_that(lambda piece: piece.text.isupper()):
         piece = reader.text[at]
-        if not piece.text.isupper() or at in covered or at in reader.persons or not _may_be_name(reader, at):
+        if at in covered or at in reader.persons or not _may_be_name(reader, at):
             continue
         if _is_letters(piece) and _in_prose(reader, at):
             found.add(piece.text)

@@ -93,16 +93,16 @@ def _promising(reader: Reader) -> Iterator[int]:
     """The capitals that stand in a row with a word for a kind of body, or with the beginning of a known name: every
     name has one of these."""
     words, text = reader.words, reader.text
-    telling = set(reader.around.capitals_that(lambda piece: piece.key in words.head or words.may_begin(piece)))
-    row: list[int] = []
-    for at in reader.around.capitals:
-        if row and row[-1] + 1 != at and text[row[-1] + 1].text != "&":
-            if not telling.isdisjoint(row):
-                yield from row
-            row = []
-        row.append(at)
-    if not telling.isdisjoint(row):
-        yield from row
+    behind = 0
+    for at in reader.around.capitals_that(lambda piece: piece.key in words.head or words.may_begin(piece)):
+        if at < behind:
+            continue
+        first, behind = at, at + 1
+        while first and (text[first - 1].capital or text[first - 1].text == "&"):
+            first -= 1
+        while behind < len(text) and (text[behind].capital or text[behind].text == "&"):
+            behind += 1
+        yield from (number for number in range(first, behind) if text[number].capital)
 
 
 def _listed(reader: Reader, first: int, end: int) -> tuple[int, int] | None:

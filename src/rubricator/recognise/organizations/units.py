@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rubricator.recognise.organizations.grammar import Reader
 from rubricator.recognise.organizations.vocabulary import words
+from rubricator.recognise.pieces import Piece
 
 _UNITS = words("unit")
 _ORDINALS = words("ordinal")
@@ -20,13 +21,25 @@ _MAX_FOREIGN = 8
 def units(reader: Reader) -> Iterator[tuple[int, int]]:
     """The first and last pieces of each body that is no matter of the common forms."""
     behind = 0
+    telling = set(reader.around.capitals_that(_may_begin))
     for at in reader.around.capitals:
-        if at < behind:
+        if at < behind or not (at in telling or (at and reader.text[at - 1].key in _ENDINGS)):
             continue
         found = _numbered(reader, at) or _foreign(reader, at) or _station(reader, at)
         if found is not None:
             yield found
             behind = found[1] + 1
+
+
+def _may_begin(piece: Piece) -> bool:
+    return _is_number(piece) or piece.key in _FOREIGN or piece.key == "radio"
+
+
+def _is_number(piece: Piece) -> bool:
+    return piece.key in _ORDINALS or (len(piece.text) < 6 and set(piece.text) <= _ROMAN)
+
+
+_ENDINGS = frozenset({"st", "nd", "rd", "d", "th"})
 
 
 def _numbered(reader: Reader, at: int) -> tuple[int, int] | None:
@@ -46,11 +59,11 @@ def _number_before(reader: Reader, at: int) -> int | None:
     """Where the number starts that leads up to this capital, or is it."""
     text = reader.text
     piece = text[at]
-    if piece.key in _ORDINALS or (len(piece.text) < 6 and set(piece.text) <= _ROMAN):
+    if _is_number(piece):
         return at if at + 1 < len(text) and text[at + 1].capital else None
     ending = reader.around.before(at)
     number = reader.around.before(at, 2)
-    if ending is None or number is None or ending.key not in ("st", "nd", "rd", "d", "th") or number.kind != "number":
+    if ending is None or number is None or ending.key not in _ENDINGS or number.kind != "number":
         return None
     return at - 2 if number.end == ending.start else None
 

@@ -38,6 +38,9 @@ def name_at(words: Sequence[Word], i: int) -> Shape | None:
     return None
 
 
+_KNOWN = Trait.SURNAME | Trait.EAST | Trait.GIVEN
+
+
 @lru_cache(maxsize=1 << 12)
 def _shapes(what: int, initial: bool) -> tuple[Callable[[Sequence[Word], int], Shape | None], ...]:
     """What a name can be that begins with a word of these traits, or with an initial, in the order of trying."""
@@ -49,9 +52,9 @@ def _shapes(what: int, initial: bool) -> tuple[Callable[[Sequence[Word], int], S
         *((eastern,) if what & Trait.EAST else ()),
         *((_western,) if what & (Trait.GIVEN | Trait.UNKNOWN) else ()),
         *((japanese,) if not what & (NO_NAME | Trait.COMMON) else ()),
-        _run,
+        *((_run,) if what & (Trait.LEADER | Trait.EAST) or not what & (NO_NAME | Trait.COMMON) else ()),
         *((_before_ending,) if not what & (NO_NAME | Trait.EAST) else ()),
-        _after_title,
+        *((_after_title,) if what & _KNOWN or not what & NO_NAME else ()),
         *((_wordlike,) if what & Trait.COMMON and what & Trait.SURNAME and not what & NO_NAME else ()),
     )
 
