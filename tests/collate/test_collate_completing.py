@@ -28,8 +28,8 @@ def three(*sources: str) -> Dossier:
 
 def test_a_says_what_c_says_where_both_say_what_b_says() -> None:
     of = three(FIRST, MIDDLE, LAST)
-    two = {key: judged(of, key, 0.9) for key in [(0, 0, 1, 0), (1, 0, 2, 0)]}
-    found = complete(two, of)
+    two = [(key, judged(of, key, 0.9)) for key in [(0, 0, 1, 0), (1, 0, 2, 0)]]
+    found = dict(complete(two, of))
     assert set(found) == {(0, 0, 1, 0), (1, 0, 2, 0), (0, 0, 2, 0)}
     assert found[0, 0, 2, 0].likelihood == 0.9 * 0.9
     assert found[0, 0, 2, 0].likeness.a[0] > 0  # the quays are not in it
@@ -37,7 +37,7 @@ def test_a_says_what_c_says_where_both_say_what_b_says() -> None:
 
 def test_doubtful_parallels_prove_nothing() -> None:
     of = three(FIRST, MIDDLE, LAST)
-    two = {key: judged(of, key, 0.7) for key in [(0, 0, 1, 0), (1, 0, 2, 0)]}
+    two = [(key, judged(of, key, 0.7)) for key in [(0, 0, 1, 0), (1, 0, 2, 0)]]
     assert complete(two, of) == two
 
 
@@ -45,15 +45,22 @@ def test_two_that_share_no_words_are_no_third_side() -> None:
     of = three(FIRST, MIDDLE, OTHER)
     alike = judged(of, (0, 0, 1, 0), 0.9)
     pretended = Judged(alike.likeness, 0.9, 1)
-    two = {(0, 0, 1, 0): alike, (1, 0, 2, 0): pretended}
+    two = [((0, 0, 1, 0), alike), ((1, 0, 2, 0), pretended)]
     assert complete(two, of) == two
 
 
 def test_what_is_judged_is_not_judged_again() -> None:
     of = three(FIRST, MIDDLE, LAST)
-    keys = [(0, 0, 1, 0), (1, 0, 2, 0), (0, 0, 2, 0)]
-    all_three = {key: judged(of, key, 0.9) for key in keys}
+    keys = [(0, 0, 1, 0), (0, 0, 2, 0), (1, 0, 2, 0)]
+    all_three = [(key, judged(of, key, 0.9)) for key in keys]
     assert complete(all_three, of) == all_three
+
+
+def test_what_has_a_parallel_of_its_own_follows_from_none() -> None:
+    of = three(FIRST, MIDDLE, f"{LAST}\n{FIRST}")
+    keys = [(0, 0, 1, 0), (0, 0, 2, 1), (1, 0, 2, 0)]
+    found = [(key, judged(of, key, 0.9)) for key in keys]
+    assert (0, 0, 2, 0) not in dict(complete(found, of))
 
 
 def test_bounds_are_narrowed_to_what_is_alike() -> None:
@@ -65,7 +72,7 @@ def test_bounds_are_narrowed_to_what_is_alike() -> None:
     wide = Judged(
         type(whole)((0, len(first.terms)), (0, len(second.terms)), whole.shared, 0.4, whole.evidence), 0.9, 2
     )
-    narrow = bounded({(0, 0, 1, 0): wide}, of)[0, 0, 1, 0]
+    [(_, narrow)] = bounded([((0, 0, 1, 0), wide)], of)
     start, end = first.characters(*narrow.likeness.a)
     assert long[start:end] == "and the price of salt for curers was lowered."
     assert narrow.degree == 3

@@ -7,7 +7,7 @@ reports each puts the matter anew, and the first and the last are the least alik
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from rubricator.collate.dossier import Dossier, Unit
 from rubricator.collate.judging import Judged, degree
 from rubricator.collate.likeness import Likeness, closest
 from rubricator.collate.related import related
-from rubricator.collate.surroundings import Key
+from rubricator.collate.surroundings import Key, overlap
 
 _BETTER = 1.3  # narrower bounds are taken where they are worth so many times more
 _LIKELY = 0.65  # a third side is taken where both others are true with this likelihood
@@ -25,11 +25,12 @@ _STRICT = 2.0  # of a third side, how much the closer likeness counts against th
 _MOST = 12  # the likeliest parallels of a sentence; a formula that stands everywhere proves nothing
 
 Stretch = tuple[int, int]
+Found = tuple[Key, Judged]
 
 
-def bounded(judged: Mapping[Key, Judged], of: Dossier) -> dict[Key, Judged]:
+def bounded(found: Iterable[Found], of: Dossier) -> list[Found]:
     """The parallels in narrower bounds, where some of the clauses are much more alike than all of them."""
-    return {key: _narrowed(key, each, of) for key, each in judged.items()}
+    return [(key, _narrowed(key, each, of)) for key, each in found]
 
 
 def _narrowed(key: Key, judged: Judged, of: Dossier) -> Judged:
@@ -40,18 +41,37 @@ def _narrowed(key: Key, judged: Judged, of: Dossier) -> Judged:
     return Judged(new, judged.likelihood, degree(new))
 
 
-def complete(judged: Mapping[Key, Judged], of: Dossier) -> dict[Key, Judged]:
-    """The parallels and those that follow from two of them."""
+def complete(found: Sequence[Found], of: Dossier) -> list[Found]:
+    """The parallels and those that follow from two of them, in order. What has a parallel of its own in the other
+    document follows from none."""
     third: dict[Key, _Third] = {}
-    for key, new in _thirds(judged):
-        if key not in judged and (key not in third or new > third[key]):
+    there = {key for key, _ in found}
+    for key, new in _thirds(found):
+        if key not in there and (key not in third or new > third[key]):
             third[key] = new
-    found = dict(judged)
-    for key, (likelihood, here, there) in third.items():
-        alike = _closest(key, here, there, of, _STRICT)
-        if alike is not None and alike.closeness >= _CLOSE:
-            found[key] = Judged(alike, likelihood, degree(alike))
-    return found
+    taken = _Taken(found)
+    result = list(found)
+    for key, (likelihood, here, other) in third.items():
+        alike = _closest(key, here, other, of, _STRICT)
+        if alike is not None and alike.closeness >= _CLOSE and taken.is_free(key, alike):
+            result.append((key, Judged(alike, likelihood, degree(alike))))
+    return sorted(result, key=lambda each: (each[0], each[1].likeness.a, each[1].likeness.b))
+
+
+class _Taken:
+    """Which stretches of each sentence have a parallel in which other document."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._of: dict[tuple[int, int, int], list[Stretch]] = defaultdict(list)
+        for (a, i, b, j), each in found:
+            self._of[a, i, b].append(each.likeness.a)
+            self._of[b, j, a].append(each.likeness.b)
+
+    def is_free(self, key: Key, new: Likeness) -> bool:
+        a, i, b, j = key
+        rivals = [(new.a, each) for each in self._of.get((a, i, b), ())]
+        rivals += [(new.b, each) for each in self._of.get((b, j, a), ())]
+        return not any(overlap(one, other) for one, other in rivals)
 
 
 class _Link(NamedTuple):
@@ -68,8 +88,8 @@ class _Third(NamedTuple):
     b: Stretch
 
 
-def _thirds(judged: Mapping[Key, Judged]) -> Iterator[tuple[Key, _Third]]:
-    for links in _by_sentence(judged):
+def _thirds(found: Iterable[Found]) -> Iterator[tuple[Key, _Third]]:
+    for links in _by_sentence(found):
         for one, other in combinations(sorted(links, reverse=True)[:_MOST], 2):
             likelihood = one.likelihood * other.likelihood
             if likelihood >= _LIKELY and one.document != other.document and _mostly_one(one.here, other.here):
@@ -77,9 +97,9 @@ def _thirds(judged: Mapping[Key, Judged]) -> Iterator[tuple[Key, _Third]]:
                 yield (a.document, a.sentence, b.document, b.sentence), _Third(likelihood, a.there, b.there)
 
 
-def _by_sentence(judged: Mapping[Key, Judged]) -> Iterator[list[_Link]]:
+def _by_sentence(found: Iterable[Found]) -> Iterator[list[_Link]]:
     links: dict[tuple[int, int], list[_Link]] = defaultdict(list)
-    for (a, i, b, j), each in judged.items():
+    for (a, i, b, j), each in found:
         x, y = each.likeness.a, each.likeness.b
         links[a, i].append(_Link(each.likelihood, b, j, y, x))
         links[b, j].append(_Link(each.likelihood, a, i, x, y))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rubricator.collate.passages import Sentence, sentences
+from rubricator.collate.passages import Sentence, break_before, sentences
 from rubricator.collate.related import term_of
 from rubricator.recognise.lexicon import frequency
 
@@ -29,7 +29,8 @@ class Document:
 class Unit:
     """A sentence as it is compared. ``terms``: what it says, in order; ``cuts``: the terms with which clauses begin,
     and the number of terms; ``starts`` and ``ends``: where in the text the clause that begins with a cut starts, and
-    where the one before it ends."""
+    where the one before it ends; ``breaks``: how deep each cut goes (3 semicolon or colon, 2 comma and conjunction,
+    1 comma, 0 conjunction)."""
 
     document: int
     number: int
@@ -37,6 +38,7 @@ class Unit:
     cuts: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    breaks: tuple[int, ...]
 
     def characters(self, first: int, last: int) -> tuple[int, int]:
         """The characters of the clauses that hold the terms from ``first`` to ``last`` (half-open; both are cuts)."""
@@ -104,17 +106,27 @@ def _terms(sentence: Sentence, named: _Named, forms: dict[str, str]) -> tuple[tu
     return tuple(terms), tuple(at)
 
 
-def _clauses(sentence: Sentence, at: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    """Cuts, starts and ends. A clause in which no term stands belongs to the next one, the last to the one before."""
+def _clauses(
+    sentence: Sentence, at: Sequence[int]
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Cuts, starts, ends and breaks. A clause in which no term stands belongs to the next one, the last to the one
+    before."""
     words = sentence.tokens
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
+    breaks: dict[int, int] = {}
     for bound in sentence.bounds:
         cut = bisect_left(at, bound)
         starts.setdefault(cut, words[min(bound, len(words) - 1)].start)
         ends[cut] = words[bound - 1].end if bound else words[0].start
+        breaks.setdefault(cut, break_before(words, bound))
     cuts = tuple(sorted(starts))
-    return cuts, tuple(starts[cut] for cut in cuts), tuple(ends[cut] for cut in cuts)
+    return (
+        cuts,
+        tuple(starts[cut] for cut in cuts),
+        tuple(ends[cut] for cut in cuts),
+        tuple(breaks[cut] for cut in cuts),
+    )
 
 
 # A dossier of two letters does not know which words are rare; it is told by so many sentences of general English.

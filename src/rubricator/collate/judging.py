@@ -9,8 +9,10 @@ import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from rubricator.collate.likeness import Likeness
 from rubricator.collate.surroundings import Key, Likely, surroundings
@@ -26,23 +28,33 @@ class _Formula:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+class Scale(StrEnum):
+    """What is compared with what: each has coefficients of its own."""
+
+    SENTENCES = "sentences"
+    PARTS = "parts"
+
+
 @dataclass(frozen=True, slots=True)
 class _Settings:
     words: _Formula
     surroundings: _Formula
     likely: float
-    largely_the_same: float
-    reworded: float
+    sure: float
 
 
 @cache
-def _settings() -> _Settings:
-    read = tomllib.loads((files("rubricator.collate") / "data" / "likeness.toml").read_text(encoding="utf-8"))
+def _read() -> dict[str, Any]:
+    return tomllib.loads((files("rubricator.collate") / "data" / "likeness.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _settings(scale: Scale) -> _Settings:
+    read = _read()[scale.value]
     words, around = (
         _Formula(read[part]["constant"], tuple(read[part]["coefficients"].values())) for part in ("words", "around")
     )
-    bounds = read["bounds"]
-    return _Settings(words, around, bounds["likely"], bounds["largely-the-same"], bounds["reworded"])
+    return _Settings(words, around, read["likely"], read["sure"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +67,16 @@ class Judged:
     degree: int
 
 
-def judge(found: Mapping[Key, Likeness]) -> dict[Key, Judged]:
-    """Those that are parallel."""
-    settings = _settings()
+def judge(found: Mapping[Key, Likeness], scale: Scale) -> dict[Key, Judged]:
+    """Those that are parallel. Two that are almost the same need nothing around them that is."""
+    settings = _settings(scale)
     likely = {key: Likely(each, settings.words.likelihood(each.evidence)) for key, each in found.items()}
     judged = {}
     for key, around in surroundings(likely).items():
         each = found[key]
         likelihood = settings.surroundings.likelihood((*around, *each.evidence))
+        if likely[key].likelihood >= settings.sure:
+            likelihood = max(likelihood, settings.likely)
         if likelihood >= settings.likely:
             judged[key] = Judged(each, likelihood, degree(each))
     return judged
@@ -70,7 +84,7 @@ def judge(found: Mapping[Key, Likeness]) -> dict[Key, Judged]:
 
 def degree(likeness: Likeness) -> int:
     """3: largely the same words; 2: reworded; 1: the same point freely put."""
-    settings = _settings()
-    if likeness.closeness >= settings.largely_the_same:
+    least = _read()["degrees"]
+    if likeness.closeness >= least["largely-the-same"]:
         return 3
-    return 2 if likeness.closeness >= settings.reworded else 1
+    return 2 if likeness.closeness >= least["reworded"] else 1

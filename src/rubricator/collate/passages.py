@@ -102,3 +102,12 @@ def _bounds(row: Sequence[Token]) -> Iterator[int]:
             yield number
             last = number
     yield len(row)
+
+
+def break_before(row: Sequence[Token], number: int) -> int:
+    """How deep the break before a clause goes: 3 a semicolon or colon, 2 a comma and a conjunction, 1 a comma, 0 a
+    conjunction alone."""
+    if not 0 < number < len(row):
+        return 3
+    before, leads = row[number - 1].text, row[number].normal in _LEADS
+    return 3 if before in _PAUSES else (1 + leads if before in _COMMAS else 0)

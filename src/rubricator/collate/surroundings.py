@@ -98,8 +98,8 @@ class _Rivals:
         """The likelihood of the best rival in the one document and in the other."""
         a, i, b, j = key
         one, other = likely.likeness.a, likely.likeness.b
-        row = max((p for j2, own, _, p in self._of[a, i][b] if j2 != j and _overlap(one, own)), default=0.0)
-        column = max((p for i2, own, _, p in self._of[b, j][a] if i2 != i and _overlap(other, own)), default=0.0)
+        row = max((p for j2, own, _, p in self._of[a, i][b] if j2 != j and overlap(one, own)), default=0.0)
+        column = max((p for i2, own, _, p in self._of[b, j][a] if i2 != i and overlap(other, own)), default=0.0)
         return row, column
 
     def third(self, key: Key, likely: Likely) -> float:
@@ -112,13 +112,14 @@ class _Rivals:
                 continue
             there = {m: (own, other, p) for m, own, other, p in theirs[document]}
             for m, own, other, p in links:
-                if m in there and min(p, there[m][2]) > best and _overlap(likely.likeness.a, own):
+                if m in there and min(p, there[m][2]) > best and overlap(likely.likeness.a, own):
                     back = there[m]
-                    if _overlap(other, back[1]) and _overlap(likely.likeness.b, back[0]):
+                    if overlap(other, back[1]) and overlap(likely.likeness.b, back[0]):
                         best = min(p, back[2])
         return best
 
 
-def _overlap(one: Stretch, other: Stretch) -> bool:
+def overlap(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches share half of the shorter one."""
     shared = min(one[1], other[1]) - max(one[0], other[0])
     return shared >= _SHARED * min(one[1] - one[0], other[1] - other[0])
