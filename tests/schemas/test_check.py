@@ -152,3 +152,11 @@ def test_every_code_stands_in_the_guidelines() -> None:
     hostile = {str(number): _document(body) for number, (body, _) in enumerate(HOSTILE.values())}
     found = check(hostile | {path.name: path.read_bytes() for path in INVALID})
     assert {finding.code for finding in found} - described == set()
+
+
+@pytest.mark.parametrize("line", ["<perName>Kim</persName>", "<persName>Kim</perName>"])
+def test_a_slip_in_one_of_two_tags_names_the_right_word(line: str) -> None:
+    [found] = check({"a.xml": f"<p>\n{line}</p>".encode()})
+    assert found.code == "xml-malformed"
+    assert found.message.endswith("one of the two is misspelled.")
+    assert found.remedy == "Write <persName> and </persName>."

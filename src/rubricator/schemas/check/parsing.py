@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from rubricator import safe_xml
+from rubricator import resources, safe_xml
 from rubricator.findings import Finding, Severity
 
 
@@ -57,7 +57,8 @@ def _entities(content: bytes) -> int | None:
 
 def _malformed(file: str, content: bytes, error: etree.XMLSyntaxError) -> Finding:
     line, column = _bad_byte(content) or (error.position or (0, 0))[:2]
-    message, remedy = _plain(re.sub(r"\s*, line \d+, column \d+$", "", error.msg or ""))
+    reason = re.sub(r"\s*, line \d+, column \d+$", "", error.msg or "")
+    message, remedy = _misspelled(reason, content) or _plain(reason)
     return Finding(file, line or 0, column or 0, "xml-malformed", Severity.ERROR, message, remedy)
 
 
@@ -72,6 +73,25 @@ def _bad_byte(content: bytes) -> tuple[int, int] | None:
         before = content[: error.start]
         return before.count(b"\n") + 1, error.start - before.rfind(b"\n")
     return None
+
+
+def _misspelled(reason: str, content: bytes) -> tuple[str, str] | None:
+    """A start and an end tag whose names differ by a slip: the right one is TEI's, or else what the file uses more."""
+    from rubricator.schemas.check.naming import nearest
+
+    mismatch = re.match(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+?)(?:,|$)", reason)
+    if mismatch is None or not nearest(mismatch[1], [mismatch[3]]):
+        return None
+    opened, line, closed = mismatch.groups()
+    schema = (resources.folder("schemas") / "rubricator.rng").read_bytes()
+
+    def weight(name: str) -> tuple[bool, int]:
+        written = re.escape(name.rpartition(":")[2].encode())
+        return b'<element name="%b"' % written in schema, len(re.findall(rb"</?" + written + rb"[\s>]", content))
+
+    right = opened if weight(opened) > weight(closed) else closed
+    message = f"{opened} was opened in line {line}, but {closed} is closed here: one of the two is misspelled."
+    return message, f"Write <{right}> and </{right}>."
 
 
 # libxml2's words → ours. The first that matches is taken; \1 and \2 are names from libxml2's message.
