@@ -172,6 +172,8 @@ def _rows(unit: Unit) -> list[str]:
 
 def _closing(text: str, of: str) -> Node:
     own = _kind_of(text) or of
+    if own == "names" and of in ("valediction", "addressees"):
+        own = of  # "Sir," within a long valediction; "Sir Anthony Eden" within an address
     if own == "dateline":
         return Node("dateline", text)
     if own == "valediction":
