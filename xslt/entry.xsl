@@ -36,7 +36,8 @@
           <p class="up"><a href="{$register}.html{r:fragment($entry)}">{r:word('menu.' || $register)}</a></p>
           <h1><xsl:sequence select="if (r:part()) then r:link-self($name) else $name, r:life($entry)"/></h1>
           <xsl:if test="r:part()"><p class="lead">{r:part()}</p></xsl:if>
-          <xsl:if test="not(r:part())"><xsl:sequence select="r:roles($entry)"/></xsl:if>
+          <xsl:if test="not(r:part())"><xsl:sequence select="r:roles($entry)"/>
+            <xsl:if test="$self/@cert = ('low', 'medium', 'proposed')"><p class="doubt">{r:word('doubtful.' || $self/@cert)}</p></xsl:if></xsl:if>
         </header>
         <xsl:choose>
           <xsl:when test="r:part()"><xsl:sequence select="r:passages()"/></xsl:when>

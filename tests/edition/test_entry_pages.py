@@ -96,3 +96,17 @@ def test_an_entry_that_very_many_documents_name_has_its_passages_by_year() -> No
     assert "168 more" in first.xpath("string(//section[@class='forms'])")
     assert max(len(page) for path, page in pages.items() if path.startswith("persons/")) < 150_000
     assert dead_links(pages) == []
+
+
+def test_an_entry_of_names_alone_is_proposed_and_not_in_doubt() -> None:
+    texts = {
+        **EDITION,
+        "persons.xml": (
+            b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson><person xml:id="a" cert="low"><persName type="main">A. Berg</persName></person>'
+            b'<person xml:id="b" cert="low"><persName type="main">B. Tal</persName><note>Or his brother.</note></person>'
+            b"</listPerson></standOff></TEI>"
+        ),
+    }
+    pages, _ = publish(texts, Settings())
+    assert "Proposed by the program" in pages["persons/a.html"].decode()
+    assert "The identification is uncertain" in pages["persons/b.html"].decode()

@@ -65,7 +65,7 @@
       </xsl:if>
       <p class="more">
         <xsl:text>{replace(r:word(if ($mentions = 1) then 'card.mentions.one' else 'card.mentions'), '%', string($mentions))}</xsl:text>
-        <xsl:if test="$entity/@cert = ('low', 'medium')"> · {r:word('doubtful.' || $entity/@cert)}</xsl:if>
+        <xsl:if test="$entity/@cert = ('low', 'medium', 'proposed')"> · {r:word('doubtful.' || $entity/@cert)}</xsl:if>
         <xsl:for-each select="$entity/f:idno">
           <xsl:variable name="address" as="xs:string?" select="r:authority(@type, string(.))"/>
           <xsl:if test="exists($address)"> · <a href="{$address}">{@type}</a></xsl:if>

@@ -46,7 +46,6 @@
   <xsl:function name="r:roles" as="element(Q{}p)*">
     <xsl:param name="entry" as="element()"/>
     <xsl:for-each select="$entry/(occupation | state | desc | roleName | affiliation | nationality)[normalize-space()]"><p class="role"><xsl:apply-templates mode="text"/></p></xsl:for-each>
-    <xsl:if test="$entry/@cert = ('low', 'medium')"><p class="doubt">{r:word('doubtful.' || $entry/@cert)}</p></xsl:if>
   </xsl:function>
 
   <!-- Its other names, dates, place and numbers. -->

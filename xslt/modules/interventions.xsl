@@ -37,9 +37,18 @@
     <xsl:sequence select="if ($element/@type and r:has-word($key || '.' || $element/@type)) then r:word($key || '.' || $element/@type) else r:word($key)"/>
   </xsl:function>
 
-  <!-- The mark of a footnote that stands elsewhere in the source: raised, and linked to it where the numbers agree. -->
-  <xsl:template match="note[@rend = 'superscript']" mode="text" as="element(Q{}sup)" priority="1">
-    <sup class="note" title="{r:what-and-who(.)}"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates mode="text"/></sup>
+  <!-- The mark of a footnote that stands elsewhere in the source leads to it, where one has its number. -->
+  <xsl:template match="note[@type = 'other'][matches(., '^\s*\d{1,3}\s*$')]" mode="text" as="element(Q{}sup)" priority="1">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="number" as="xs:string" select="normalize-space()"/>
+    <xsl:variable name="notes" as="element(note)*" select="ancestor::text[1]//note[@n = $number][@xml:id][r:is-footnote(.)]"/>
+    <xsl:variable name="sign" as="node()*" select="r:between(., text())"/>
+    <sup class="ref source" title="{r:what-and-who(.)}"><xsl:sequence select="r:anchor(.)"/>
+      <xsl:choose>
+        <xsl:when test="count($notes) = 1 and not($linked)"><a href="#{r:id($notes/@xml:id)}"><xsl:sequence select="$sign"/></a></xsl:when>
+        <xsl:otherwise><xsl:sequence select="$sign"/></xsl:otherwise>
+      </xsl:choose>
+    </sup>
   </xsl:template>
 
   <xsl:template match="note" mode="text" as="element()">

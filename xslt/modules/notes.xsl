@@ -28,8 +28,14 @@
   <!-- A footnote that stands as a block of its own (the notes at the end of a typescript) is printed where it stands. -->
   <xsl:template match="(div | body | back)/note[r:is-footnote(.)]" mode="text" as="element(Q{}div)" priority="2.5">
     <div class="footnote"><xsl:sequence select="r:anchor(.), r:language(.)"/>
-      <xsl:if test="@n"><span class="sign">{@n}</span>{' '}</xsl:if><xsl:apply-templates mode="text"/></div>
+      <!-- Most sources print the number at the start of the note: it is not said twice. -->
+      <xsl:if test="@n and not(r:says-its-number(.))"><span class="sign">{@n}</span>{' '}</xsl:if><xsl:apply-templates mode="text"/></div>
   </xsl:template>
+
+  <xsl:function name="r:says-its-number" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="starts-with(replace(normalize-space($note), '^\W+', ''), $note/@n)"/>
+  </xsl:function>
 
   <!-- Notes of an original that stands beside the text are numbered on their own. -->
   <xsl:function name="r:series" as="xs:string">

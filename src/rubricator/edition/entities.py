@@ -20,6 +20,7 @@ _NAMES = {
     "person": ("persName",), "place": ("placeName",), "org": ("orgName",), "event": ("eventName", "label", "head"),
 }  # fmt: skip
 _ROLES = (f"{TEI}occupation", f"{TEI}state", f"{TEI}desc")
+_BARE = frozenset(f"{TEI}{name}" for name in ("persName", "placeName", "orgName", "name", "location", "idno"))
 _DERIVED = {f"{FACTS}source": "source", f"{FACTS}translator": "translator"}
 _GEO = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[ ,;]+(-?\d{1,3}(?:\.\d+)?)")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -113,9 +114,17 @@ def _entity(source: Source, node: Any, key: str, taken: set[str]) -> Entity:
     role = next((_line(child) for child in node if child.tag in _ROLES), "")
     text = _line(main) if main is not None else key
     card = "".join(part.xml() for part in _card(node, names, text))
-    href, ref, cert = entry_page(source.name, key, taken), f"{source.file}#{key}", node.get("cert", "")
+    href, ref, cert = entry_page(source.name, key, taken), f"{source.file}#{key}", _certainty(node)
     when = _when(node) if kind == "event" else ""
     return Entity(ref, href, kind, text or key, role, cert, card, _geo(node), _geonames(node), when)
+
+
+def _certainty(node: Any) -> str:
+    """How sure the identification is: @cert; "proposed" of an entry that says nothing but names, a place on the map and
+    numbers, as the program adds it: nobody doubts it, and nobody has confirmed it."""
+    cert = str(node.get("cert", ""))
+    bare = all(child.tag in _BARE for child in node.iterchildren("*"))
+    return "proposed" if cert == "low" and bare else cert
 
 
 def _when(node: Any) -> str:
