@@ -214,3 +214,41 @@ def test_a_schema_of_ones_own_is_told_what_dtd_compatibility_asks(tmp_path: Path
     document.write_text("<a b='x'/>", encoding="utf-8")
     [finding] = by_our_engine(schema, {"a.xml": document})
     assert (finding.code, finding.line, finding.severity) == ("schema-compatibility", 2, Severity.WARNING)
+
+
+def _judged(tmp_path: Path, schema: str, document: str) -> list[tuple[str, str]]:
+    path = tmp_path / "a.rnc"
+    path.write_text(schema, encoding="utf-8")
+    (tmp_path / "a.xml").write_text(document, encoding="utf-8")
+    found = by_our_engine(path, {"a.xml": tmp_path / "a.xml"})
+    return [(finding.code, f"{finding.message} {finding.remedy}") for finding in found]
+
+
+def test_attributes_of_a_misspelt_element_are_told_as_those_of_the_one_that_was_meant(tmp_path: Path) -> None:
+    schema = "element letter { element date { attribute when { xsd:date }, text }* }"
+    said = _judged(tmp_path, schema, "<letter><dat when='1956-02-30'/></letter>")
+    assert [code for code, _ in said] == ["element-unknown", "date-impossible"]
+
+
+def test_attributes_of_another_vocabulary_are_told_by_what_they_take(tmp_path: Path) -> None:
+    schema = """default namespace = "http://www.tei-c.org/ns/1.0"\nnamespace s = "urn:s"
+start = element TEI { rect* }
+rect = element s:rect { attribute width { xsd:int { maxInclusive = "9" } }, attribute kind { "a" | "b" }? }"""
+    document = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:s="urn:s"><s:rect width="x" kind="c"/><s:rect/></TEI>'
+    wide, kind, missing = _judged(tmp_path, schema, document)
+    assert wide == ("value-wrong", "“x” is no value of @width on <rect>. It takes xsd:int (maxInclusive 9).")
+    assert kind == ("value-wrong", "“c” is no value of @kind on <rect>. It takes a or b.")
+    assert missing[0] == "attribute-missing"
+
+
+def test_a_schema_by_its_address_or_a_name_that_is_nearly_right(tmp_path: Path) -> None:
+    pytest.importorskip("gams_xml_catalog")
+    document = tmp_path / "a.xml"
+    document.write_text("<p xmlns='http://www.tei-c.org/ns/1.0'/>", encoding="utf-8")
+    validate = ["validate", str(document), "--schema"]
+    found = CliRunner().invoke(rubricator, [*validate, "https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_bare.rng"])
+    assert found.exit_code == 1
+    elsewhere = CliRunner().invoke(rubricator, [*validate, "https://example.org/my.rng"])
+    assert "https://example.org/my.rng is not on this machine, and nothing is fetched" in " ".join(elsewhere.output.split())
+    near = CliRunner().invoke(rubricator, [*validate, "tei_al"])
+    assert (near.exit_code, "Did you mean tei_all?" in near.output) == (2, True)

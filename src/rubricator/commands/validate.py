@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -219,9 +220,14 @@ def _print(findings: list[Finding], output: str, files: list[str]) -> None:
 
 def _schema(given: Path) -> Path:
     """The schema's file: as named, or one of those that TEI publishes."""
-    from rubricator.judging.locating import published
+    from rubricator.judging.locating import nearest_published, published
 
-    path = given if given.is_file() else published(str(given))
-    if path is None:
-        raise click.BadParameter(f"There is no schema {given}. TEI's own need: pip install 'rubricator[schema]'.")
-    return path
+    name = re.sub(r"^(https?):/+", r"\1://", given.as_posix())  # as it was before it was taken for a path
+    path = given if given.is_file() else published(name)
+    if path is not None:
+        return path
+    if "://" in name:
+        raise click.BadParameter(f"{name} is not on this machine, and nothing is fetched: download it, name the file.")
+    near = nearest_published(name)
+    install = "TEI's own need: pip install 'rubricator[schema]'."
+    raise click.BadParameter(f"There is no schema {given}. {f'Did you mean {near}?' if near else install}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urljoin
@@ -72,13 +73,27 @@ def locate(href: str, document: Path, catalog: Catalog | None) -> Path | Missing
 
 
 def published(name: str) -> Path | None:
-    """The copy of one of TEI's own schemas (``tei_all.rng``, or ``tei_all`` alone) in gams-xml-catalog."""
-    spec = find_spec("gams_xml_catalog")
-    if spec is None or spec.origin is None or not re.fullmatch(r"tei_\w+(\.rn[gc])?", name):
+    """The copy of one of TEI's own schemas (``tei_all.rng``, ``tei_all`` alone, or its address) in gams-xml-catalog."""
+    folder = _of_the_package()
+    address = _PUBLISHED.fullmatch(name)
+    name = address[1] if address is not None else name
+    if folder is None or not re.fullmatch(r"tei_\w+(\.rn[gc])?", name):
         return None
-    path = Path(spec.origin).parent / "catalog" / "tei" / "p5" / "relaxng" / name
+    path = folder / name
     path = path if path.suffix else path.with_suffix(".rng")
     return path if path.is_file() else None
+
+
+def nearest_published(name: str) -> str:
+    """The name among TEI's own schemas that is most like this one; "" where none is, or they are not installed."""
+    folder = _of_the_package()
+    names = sorted(path.stem for path in folder.glob("*.rng")) if folder is not None else []
+    return next(iter(get_close_matches(Path(name).stem, names, 1)), "")
+
+
+def _of_the_package() -> Path | None:
+    spec = find_spec("gams_xml_catalog")
+    return None if spec is None or spec.origin is None else Path(spec.origin).parent / "catalog/tei/p5/relaxng"
 
 
 def _installed(name: str, address: str) -> Path | Missing:

@@ -48,11 +48,17 @@ class _Open:
     forgiving = False  # something was misplaced here: that something is missing is no news
     text_said = False
     path = ""
+    meant = ""  # the name for which an unknown one was taken
 
     def __init__(self, name: str, number: int, before: State) -> None:
         self.name, self.number, self.before = name, number, before
         self.initial = before  # the state with which its content begins
         self.children: list[str] = []
+
+    @property
+    def taken(self) -> str:
+        """The name as which it is judged."""
+        return self.meant or self.name
 
 
 class Report:
@@ -193,18 +199,19 @@ class Report:
         early = self._automaton.early(state, opened.name)
         if early is not None:
             parent.forgiving = True
-            self._say("element-early", opened, place, expected, opened.name, "", parent.name, "later")
+            self._say("element-early", opened, place, expected, opened.name, "", parent.taken, "later")
             return early
         if self._elements(opened.name):
             parent.forgiving = True
             elsewhere = expecting.elsewhere(parent.initial, opened.name)
-            self._say("element-misplaced", opened, place, expected, opened.name, "", parent.name, elsewhere)
+            self._say("element-misplaced", opened, place, expected, opened.name, "", parent.taken, elsewhere)
             return None
-        self._say("element-unknown", opened, place, expected, opened.name, element=parent.name)
+        self._say("element-unknown", opened, place, expected, opened.name, element=parent.taken)
         meant = likest(opened.name, expected.elements)
         if meant:
             if local_of(meant) == local_of(opened.name):
                 self._moved[namespace_of(opened.name)] = namespace_of(meant)
+            opened.meant = meant
             return state.starts[meant]
         parent.forgiving = True
         return None
@@ -297,7 +304,7 @@ class Report:
         elsewhere: Literal["", "beginning", "later"] = "",
     ) -> None:
         """``opened`` is the element to which the path leads."""
-        inside = opened.name if element is None else element
+        inside = opened.taken if element is None else element
         quoted = found.strip(XML_SPACE) if kind.startswith("text") else found
         quoted = quoted if len(quoted) <= _MOST_QUOTED else quoted[:_MOST_QUOTED] + "…"
         path = self._path(self._stack.index(opened))

@@ -70,7 +70,7 @@ class Ours:
         if kind.startswith("element") and error.found and namespace_of(error.found) != self.model.namespace:
             kind, found, name = "namespace-wrong", namespace_of(error.found), local_of(error.found)
         attribute = lxml_name(error.found) if of_attribute else ""
-        expected = ranked(self._expected(error), used) if kind != "text-wrong" else ()
+        expected = ranked(self._expected(error), used) if kind not in ("text-wrong", "value-wrong") else ()
         return Mistake(
             kind,
             error.number,
@@ -87,7 +87,7 @@ class Ours:
 
     def _expected(self, error: Error) -> tuple[str, ...]:
         expected = error.expected
-        if error.kind == "text-wrong":
+        if error.kind in ("text-wrong", "value-wrong"):
             return expected.values or expected.types
         names = [local_of(name) for name in expected.elements]
         return (*names, TEXT) if expected.text else tuple(names)

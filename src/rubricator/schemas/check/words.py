@@ -151,14 +151,18 @@ def _usual_attributes(known: list[str]) -> list[str]:
 
 def _attribute_missing(mistake: Mistake, model: Model) -> Words:
     name = mistake.attribute
-    needed = in_words(model.attributes(mistake.element)[name].value)
+    known = model.attributes(mistake.element).get(name)
+    needed = in_words(known.value) if known is not None else "the schema says what it takes"
     said = _says_of_attribute(model, mistake.element, name)
     message = f"{tag(mistake.element)} lacks its attribute {attribute(name)}."
     return Words(mistake.kind, message, f'Add {plain(name)}="…": {needed}.', said)
 
 
 def _value_wrong(mistake: Mistake, model: Model) -> Words:
-    name, value = plain(mistake.attribute), model.attributes(mistake.element)[mistake.attribute].value
+    known = model.attributes(mistake.element).get(mistake.attribute)
+    if known is None:  # an element of another vocabulary than the schema's main one
+        return _value_of_another_vocabulary(mistake)
+    name, value = plain(mistake.attribute), known.value
     said = _says_of_attribute(model, mistake.element, mistake.attribute)
     if is_date(value):
         return replace(_date_wrong(mistake.element, name, mistake.found, in_words(value)), guideline=said)
@@ -171,6 +175,12 @@ def _value_wrong(mistake: Mistake, model: Model) -> Words:
     if near:
         return Words(mistake.kind, f"{message} Did you mean “{near}”?", f'Write {name}="{near}". {may_be}', said)
     return Words(mistake.kind, message, may_be, said)
+
+
+def _value_of_another_vocabulary(mistake: Mistake) -> Words:
+    message = f"“{short(mistake.found)}” is no value of {attribute(mistake.attribute)} on {tag(mistake.element)}."
+    takes = listed(list(mistake.expected), 12)
+    return Words(mistake.kind, message, f"It takes {takes}." if takes else "Look into the schema for what it takes.")
 
 
 def _date_wrong(element: str, name: str, found: str, needed: str) -> Words:
