@@ -61,3 +61,22 @@ def test_what_cannot_be_used_is_said(tmp_path: Path, name: str, text: str) -> No
     pytest.importorskip("gams_xml_catalog", reason="TEI's own schema is not installed (extra: schema)")
     with pytest.raises(SchemaUnusable, match=name):
         given_schema(_schema(tmp_path, name, text), name, local_files)
+
+
+def test_a_customisation_of_which_nothing_is_left_names_the_places(tmp_path: Path) -> None:
+    pytest.importorskip("gams_xml_catalog", reason="TEI's own schema is not installed (extra: schema)")
+    odd = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="my" start="TEI">\n<moduleRef key="core"/></schemaSpec></TEI>'
+    with pytest.raises(SchemaUnusable, match="no element is left for its root") as raised:
+        given_schema(_schema(tmp_path, "my.odd", odd), "my.odd", local_files)
+    [module] = [finding for finding in raised.value.findings if finding.code == "odd-source"]
+    assert (module.line, "--source p5subset.xml" in module.remedy) == (2, True)
+
+
+def test_a_customisation_of_the_tei_that_is_given(tmp_path: Path) -> None:
+    names = '<elementSpec ident="p" module="core"><content><textNode/></content></elementSpec>'
+    tei = _schema(tmp_path, "p5subset.xml", f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><moduleSpec ident="core"/>{names}</TEI>')
+    odd = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="my" start="p"><moduleRef key="core"/></schemaSpec></TEI>'
+    schema, said = given_schema(_schema(tmp_path, "my.odd", odd), "my.odd", local_files, tei=tei)
+    assert said == []
+    assert check({"a.xml": b'<p xmlns="http://www.tei-c.org/ns/1.0">a</p>'}, schema=schema) == []
+    assert check({"a.xml": b'<p xmlns="http://www.tei-c.org/ns/1.0"><p/></p>'}, schema=schema) != []

@@ -37,6 +37,13 @@ if TYPE_CHECKING:
     "name of one of TEI's own (tei_all).",
 )
 @click.option(
+    "--source",
+    "tei",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="For an ODD: TEI itself (p5subset.xml), which says what is in a module; by default the installed tei_all.rng.",
+)
+@click.option(
     "--phase",
     metavar="PHASE",
     default="#DEFAULT",
@@ -63,6 +70,7 @@ def command(
     files: tuple[Path, ...],
     output: str,
     schema: Path | None,
+    tei: Path | None,
     phase: str,
     catalog: Path | None,
     engine: str,
@@ -88,6 +96,7 @@ def command(
       rubricator validate tei/persons.xml
       rubricator validate --schema tei_all letters/*.xml
       rubricator validate --schema my.odd letters/*.xml
+      rubricator validate --schema my.odd --source p5subset.xml letters/*.xml
       rubricator validate --output sarif > findings.sarif
       rubricator validate --diff
       rubricator validate --fix tei/persons.xml
@@ -104,7 +113,7 @@ def command(
         raise click.UsageError("--watch speaks to people: leave --output out.")
     if fix or diff:
         _mend(files, project, fix, diff)
-    asked = _Asked(files, schema, phase, catalog, engine)
+    asked = _Asked(files, schema, tei, phase, catalog, engine)
     if watch:
         raise SystemExit(exit_code(_watch(asked, project)))
     checked, findings = _check(asked, project)
@@ -120,6 +129,7 @@ class _Asked:
 
     files: tuple[Path, ...]
     schema: Path | None
+    tei: Path | None
     phase: str
     catalog: Path | None
     engine: str
@@ -132,7 +142,7 @@ def _check(asked: _Asked, project: Project | None) -> tuple[int, list[Finding]]:
 
     judging = Judging(asked.schema, asked.catalog, asked.engine)
     if asked.schema is not None and not is_relaxng(asked.schema):
-        checked, findings = validate_by(asked.schema, asked.files, project, asked.phase)
+        checked, findings = validate_by(asked.schema, asked.files, project, asked.phase, asked.tei)
     elif asked.files:
         checked, findings = judged(asked.files, judging, lambda paths: validate_files(paths, project))
     else:

@@ -49,9 +49,10 @@ NOTHING_EXPECTED = Expected()
 class Error:
     """``element`` is in what the error stands ("" outside of the root): the parent of a wrong element, the element
     itself for what is wrong with its attributes, text or end; for an unknown name that was taken for another one it is
-    that other. ``found`` is the name of the element or attribute, or the text; ``value`` the attribute's. ``line`` and ``column`` count from 1, 0 is unknown. ``path`` leads to the
-    element that was found, else to ``element``; ``number`` counts that element in document order, from 0. An element
-    that may stand in ``element``, but not at this place, may do so ``elsewhere``."""
+    that other. ``found`` is the name of the element or attribute, or the text; ``value`` the attribute's. ``line`` and
+    ``column`` count from 1, 0 is unknown. ``path`` leads to the element that was found, else to ``element``; ``number``
+    counts that element in document order, from 0. An element that may stand in ``element``, but not at this place, may
+    do so ``elsewhere``."""
 
     kind: Kind
     line: int

@@ -45,7 +45,7 @@ def build(odd: bytes, file: str = "the ODD") -> dict[str, bytes]:
     built = build_any(odd, file)
     wrong = [finding for finding in built.findings if finding.severity is Severity.ERROR]
     if wrong:
-        raise OddError("; ".join(f"line {finding.line}: {finding.message}" for finding in wrong))
+        raise OddError("; ".join(f"line {finding.line}: {finding.message}" for finding in wrong), wrong)
     return built.files
 
 

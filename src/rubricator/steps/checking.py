@@ -29,10 +29,10 @@ def validate_files(paths: Sequence[Path], project: Project | None = None) -> tup
 
 
 def validate_by(
-    schema: Path, paths: Sequence[Path], project: Project | None, phase: str = "#DEFAULT"
+    schema: Path, paths: Sequence[Path], project: Project | None, phase: str = "#DEFAULT", tei: Path | None = None
 ) -> tuple[int, list[Finding]]:
-    """The same by a schema of others alone: Schematron (in this phase) or ODD. What is wrong with the schema comes
-    first."""
+    """The same by a schema of others alone: Schematron (in this phase) or ODD (of this TEI). What is wrong with the
+    schema comes first."""
     from rubricator.schemas.check import check
     from rubricator.schemas.check.given import SchemaUnusable, given_schema
     from rubricator.steps.schema import local_files
@@ -40,10 +40,10 @@ def validate_by(
     if not paths and project is not None:
         paths = [project.tei / name for name in tei_files(project.tei)]
     try:
-        given, said = given_schema(schema, shown_name(schema), local_files, phase)
+        given, said = given_schema(schema, shown_name(schema), local_files, phase, tei)
     except (SchemaUnusable, OSError) as error:
         finding = Finding(shown_name(schema), 0, 0, "schema-unusable", Severity.ERROR, f"{error}.".replace("..", "."))
-        return 0, [finding]
+        return 0, [*(error.findings if isinstance(error, SchemaUnusable) else ()), finding]
     files, findings = _read(paths)
     return len(files), sorted({*said, *findings, *check(files, schema=given)})
 

@@ -29,7 +29,7 @@ def build_schema(odd: Path, folder: Path, source: Path | None) -> Outcome:
         built = build_any(read_bytes(odd), name, tei, local_files)
     except OddError as error:
         finding = Finding(name, 0, 0, "odd-unusable", Severity.ERROR, f"{error}.".replace("..", "."))
-        return Outcome([], [], [finding])
+        return Outcome([], [], [*error.findings, finding])
     return Outcome(sorted(built.files), write_tree(folder, built.files), built.findings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -21,34 +21,35 @@ _SCHEMATRON = ("{http://purl.oclc.org/dsdl/schematron}schema", "{http://www.ascc
 
 
 class SchemaUnusable(ValueError):
-    """Nothing can be validated with the schema; the message says why."""
+    """Nothing can be validated with the schema; the message says why, ``findings`` where."""
+
+    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = list(findings)
 
 
 def given_schema(
-    path: Path, shown: str, read: Callable[[str], bytes], phase: str = DEFAULT
+    path: Path, shown: str, read: Callable[[str], bytes], phase: str = DEFAULT, tei: Path | None = None
 ) -> tuple[Schema, list[Finding]]:
-    """The schema in a file, and what is to be said of the schema itself. ``phase`` is that of a Schematron schema.
+    """The schema in a file, and what is to be said of the schema itself. ``phase`` is Schematron's; ``tei`` is what
+    a customisation is of: TEI's specification or schema, by default the installed ``tei_all.rng``.
 
     ``read`` gives the bytes of local files. What the file refers to (an include, a group of specifications) is read
     from its folder, never from a network. Raises :class:`SchemaUnusable`.
     """
     content = read(str(path))
     try:
-        return _given(path, shown, content, read, phase)
+        if _root(content, shown).tag in _SCHEMATRON:
+            folder = path.parent
+            rules = Rules(content, lambda name: read(str(folder / name)), phase)
+            return Schema(None, lambda: rules, own=False), []
+        return _customisation(content, shown, read, base.tei_all() if tei is None else read(str(tei)))
     except SchematronError as error:
         raise SchemaUnusable(f"{shown} is no Schematron schema that can be used: {error}") from error
-    except (OddError, base.BaseMissing) as error:
-        raise SchemaUnusable(str(error)) from error
-
-
-def _given(
-    path: Path, shown: str, content: bytes, read: Callable[[str], bytes], phase: str
-) -> tuple[Schema, list[Finding]]:
-    if _root(content, shown).tag in _SCHEMATRON:
-        folder = path.parent
-        rules = Rules(content, lambda name: read(str(folder / name)), phase)
-        return Schema(None, lambda: rules, own=False), []
-    return _customisation(content, shown, read)
+    except OddError as error:
+        raise SchemaUnusable(str(error), error.findings) from error
+    except base.BaseMissing as error:
+        raise SchemaUnusable(f"{error}; or give TEI's specification: --source p5subset.xml") from error
 
 
 def _root(content: bytes, shown: str) -> etree._Element:
@@ -59,8 +60,10 @@ def _root(content: bytes, shown: str) -> etree._Element:
         raise SchemaUnusable(f"{shown} is not well-formed: {error}") from error
 
 
-def _customisation(content: bytes, shown: str, read: Callable[[str], bytes]) -> tuple[Schema, list[Finding]]:
-    made = compile_odd(content, shown, base.tei_all(), read)
+def _customisation(
+    content: bytes, shown: str, read: Callable[[str], bytes], tei: bytes
+) -> tuple[Schema, list[Finding]]:
+    made = compile_odd(content, shown, tei, read)
     engine = Ours(load(pattern.write(made.grammar, "made")))
     rules = Rules(made.rules)
     wrong = [finding for finding in made.findings if finding.severity is not Severity.INFO]

@@ -45,8 +45,7 @@ def compile_odd(content: bytes, file: str, source: bytes, read: Read) -> Compile
     custom, resolved = compiler.resolved(content, file, ())
     grammar = build_grammar(resolved, problems, compiler.external(custom))
     if grammar[pattern.START].kind == "notAllowed":
-        said = "; ".join(finding.message for finding in problems.findings()[:3])
-        raise OddError(f"{file}: no document can be valid: {said or 'the root element is missing'}")
+        raise OddError(f"{file}: no document can be valid: no element is left for its root", problems.findings())
     return Compiled(custom.ident, grammar, schematron(resolved), problems.findings())
 
 

@@ -5,13 +5,14 @@ TEI Guidelines, chapter 23, "Using the TEI". What it does to TEI is read by :mod
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from lxml import etree
 
 from rubricator import safe_xml
+from rubricator.findings import Finding
 
 TEI = "http://www.tei-c.org/ns/1.0"
 SCH = "http://purl.oclc.org/dsdl/schematron"
@@ -23,7 +24,11 @@ Mode = Literal["add", "change", "delete", "replace"]
 
 
 class OddError(ValueError):
-    """The ODD asks for what the compiler cannot do, or contradicts itself or TEI."""
+    """The ODD asks for what the compiler cannot do, or contradicts itself or TEI. ``findings``: the places where."""
+
+    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = list(findings)
 
 
 @dataclass(frozen=True, slots=True)
