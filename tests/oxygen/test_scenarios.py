@@ -120,6 +120,7 @@ def test_the_targets_do_the_job(edition: Path) -> None:
     [letter] = [path for path in (edition / "tei").glob("*.xml") if path.stem not in known]
     assert ant(edition, "validate-file", file=str(letter)).returncode == 0
     assert ant(edition, "annotate", file=str(letter)).returncode == 0
+    assert ant(edition, "doubtful", file=str(letter)).returncode == 0
     text = ant(edition, "text", file=str(letter), name=letter.stem)
     assert text.returncode == 0, text.stdout
     assert (edition / f"build/{letter.stem}.reading.txt").stat().st_size > 100

@@ -33,6 +33,7 @@ SCENARIOS = (
     Scenario("rubricator: check the edition", "validate"),
     Scenario("rubricator: convert the sources", "convert"),
     Scenario("rubricator: annotate this file", "annotate", file=True),
+    Scenario("rubricator: list what is doubtful in this file", "doubtful", file=True),
     Scenario("rubricator: PDF, EPUB and all other forms", "forms"),
     Scenario("rubricator: the text of this file", "text", file=True, text=f"{_EDITION}/build/{_NAME}.reading.txt"),
 )
