@@ -134,7 +134,7 @@ class Authority:
         """The stretches of tokens, apart from each other, in which a form may begin; most of a text is none."""
         begins = {text: key for text in tokens.kinds if (key := self._beginning(text))}
         first = last = 0
-        for number in [at for at, text in enumerate(tokens.texts) if text in begins]:
+        for number in tokens.places_of(begins):
             key = begins[tokens.texts[number]]
             if key == _PARTED or key in self._forms or self._goes_on(tokens, number, key):
                 if number > last + 1:

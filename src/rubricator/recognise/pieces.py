@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import compress, count, repeat
+from itertools import chain, compress, count, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -70,13 +70,13 @@ class Pieces(list[Piece]):
     def __init__(self, every: Iterable[Piece] = ()) -> None:
         super().__init__(every)
         self.capitals = list(compress(count(), map(attrgetter("capital"), self)))
-        self._texts = [self[at].text for at in self.capitals]
-        self._alike = {self[at].text: self[at] for at in self.capitals}
+        self._places: dict[str, list[int]] = {}  # of those that begin with a capital, by their text
+        for at in self.capitals:
+            self._places.setdefault(self[at].text, []).append(at)
 
     def capitals_that(self, fit: Callable[[Piece], bool]) -> list[int]:
         """The places of those that begin with a capital and fit by their text and key: asked once for each text."""
-        fitting = {text for text, piece in self._alike.items() if fit(piece)}
-        return [at for at, text in zip(self.capitals, self._texts, strict=True) if text in fitting]
+        return sorted(chain.from_iterable(places for places in self._places.values() if fit(self[places[0]])))
 
 
 def pieces(tokens: Tokens) -> Pieces:
@@ -115,7 +115,7 @@ def _plain(tokens: Tokens) -> tuple[list[Piece], list[int]]:
         repeat(False),
     )
     plain = list(map(tuple.__new__, repeat(Piece), zip(*columns, strict=False)))  # Piece(…) for all of them at once
-    places = {at + by for at, text in enumerate(texts) if text in looks for by in looks[text]}
+    places = {at + by for at in tokens.places_of(looks) for by in looks[texts[at]]}
     return plain, sorted(at for at in places if 0 <= at < len(texts))
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, chain, pairwise, repeat
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import add
 from typing import Any, NamedTuple, TypeVar, overload
 
@@ -68,6 +68,10 @@ class Tokens(Sequence[Token]):
     def __iter__(self) -> Iterator[Token]:
         kinds = map(self.kinds.__getitem__, self.texts)
         return map(Token._make, zip(self.starts, self.ends, self.texts, kinds, self.blocks, strict=True))
+
+    def places_of(self, texts: Container[str]) -> list[int]:
+        """The places of the tokens with one of these texts, in order."""
+        return list(compress(count(), map(texts.__contains__, self.texts)))
 
     def once(self, name: str, owner: object, make: Callable[[], _Made]) -> _Made:
         """What ``make`` gives, made at the first asking for this ``name`` by this very ``owner``."""

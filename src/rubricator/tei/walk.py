@@ -16,8 +16,6 @@ from rubricator.tei.source import Element, Event, Kind, Source
 _HYPHENS = "-\u2010\u00ad\u00ac"
 # White space but for a single blank between two words.
 _WHITE = re.compile(r" *[\t\r\n][ \t\r\n]*| {2,}|\A | \Z")
-# A text without these has such white space at its bounds alone, if at all.
-_UNEVEN = ("  ", "\n", "\t", "\r")
 # A piece whose characters have different widths is measured from its start, so it must not be long.
 _LONGEST_UNEVEN = 2000
 
@@ -243,7 +241,7 @@ def _stands_for_itself(text: str, size: int, codec: str) -> bool:
 
 def _parted(text: str) -> Iterator[tuple[bool, str]]:
     """The text cut into white space (True) and the rest, which is cut where it is long."""
-    if not any(white in text for white in _UNEVEN) and not (text.startswith(" ") or text.endswith(" ")):
+    if _is_even(text):
         yield from _short(text)
         return
     end = 0
@@ -252,6 +250,12 @@ def _parted(text: str) -> Iterator[tuple[bool, str]]:
         yield True, white.group()
         end = white.end()
     yield from _short(text[end:])
+
+
+def _is_even(text: str) -> bool:
+    """Whether there is no white space but single blanks between words."""
+    uneven = "  " in text or "\n" in text or "\t" in text or "\r" in text
+    return not (uneven or text.startswith(" ") or text.endswith(" "))
 
 
 def _short(text: str) -> Iterator[tuple[bool, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -11,9 +12,12 @@ from rubricator.spans import Doubt
 
 Habit = Literal["day", "month", ""]
 
-# Each begins with a figure, and not with what may not stand before it: so the search leaps from figure to figure.
 _SLASHED = re.compile(r"\d(?<![\d/]\d)\d?/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])")
 _DOTTED = re.compile(r"\d(?<![\d.]\d)\d?\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d)")
+
+
+# What stands behind the first figure of each: the search leaps from mark to mark.
+_INNER = {_SLASHED: re.compile(r"/(?<=\d/)\d{1,2}/\d\d"), _DOTTED: re.compile(r"\.(?<=\d\.)\d{1,2}\.\d\d")}
 
 
 def habit(text: str) -> Habit:
@@ -28,13 +32,24 @@ def dotted_habit(text: str) -> Habit:
 
 def _habit(figures: re.Pattern[str], text: str) -> Habit:
     days = months = 0
-    for match in figures.finditer(text):
+    for match in _every(figures, text):
         first, second = map(int, re.split(r"\D", match.group())[:2])
         days += 12 < first <= 31 and 1 <= second <= 12
         months += 12 < second <= 31 and 1 <= first <= 12
     if bool(days) == bool(months):
         return ""
     return "day" if days else "month"
+
+
+def _every(figures: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The dates in figures; only what has the mark of one in it is read as one."""
+    behind = 0
+    for inner in _INNER[figures].finditer(text):
+        # The first figure has one digit or two.
+        start = inner.start() - 1 - (text[inner.start() - 2 : inner.start() - 1].isdecimal() and inner.start() > 1)
+        if start >= behind and (match := figures.match(text, start)):
+            yield match
+            behind = match.end()
 
 
 def is_ambiguous(words: str, point: Point) -> bool:

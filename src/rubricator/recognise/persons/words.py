@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, pairwise, repeat
-from operator import add, ne, sub
+from itertools import chain, compress, count, pairwise, repeat
+from operator import ne, sub
 from typing import NamedTuple
 
 from rubricator.recognise.lexicon import frequency
@@ -135,7 +135,7 @@ def _open(columns: _Columns, caps: Sequence[bool], what: Mapping[str, int], open
     """Says of each word whether it opens a sentence, where the first ones of the blocks are known to do so."""
     texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
     others = {text for text, kind in kinds.items() if kind != "word"}
-    for at in [at for at, text in enumerate(texts) if text in others]:
+    for at in compress(count(), map(others.__contains__, texts)):
         if at + 1 == len(texts) or opens[at + 1]:
             continue
         text = texts[at]
@@ -275,19 +275,22 @@ def _cut(tokens: Tokens) -> _Columns:
         return _Columns(tokens.texts, tokens.starts, tokens.ends, tokens.blocks, tokens.kinds)
     texts: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     blocks: list[int] = []
     behind = 0
-    for at in [number for number, text in enumerate(tokens.texts) if text in cuts]:
-        parts = cuts[tokens.texts[at]]
-        texts += (*tokens.texts[behind:at], *(part for _, part in parts))
-        starts += (*tokens.starts[behind:at], *(tokens.starts[at] + offset for offset, _ in parts))
-        blocks += (*tokens.blocks[behind:at], *repeat(tokens.blocks[at], len(parts)))
+    for at in (*tokens.places_of(cuts), len(tokens)):
+        texts += tokens.texts[behind:at]
+        starts += tokens.starts[behind:at]
+        ends += tokens.ends[behind:at]
+        blocks += tokens.blocks[behind:at]
+        for offset, part in cuts[tokens.texts[at]] if at < len(tokens) else ():
+            texts.append(part)
+            starts.append(tokens.starts[at] + offset)
+            ends.append(starts[-1] + len(part))
+            blocks.append(tokens.blocks[at])
         behind = at + 1
-    texts += tokens.texts[behind:]
-    starts += tokens.starts[behind:]
-    blocks += tokens.blocks[behind:]
     kinds = {part: "mark" if part == "-" else "word" for parts in cuts.values() for _, part in parts}
-    return _Columns(texts, starts, list(map(add, starts, map(len, texts))), blocks, {**tokens.kinds, **kinds})
+    return _Columns(texts, starts, ends, blocks, {**tokens.kinds, **kinds})
 
 
 def _parts(text: str) -> list[tuple[int, str]]:
@@ -344,7 +347,7 @@ _CAPITALS = re.compile(r"[^\W\d_a-z]{4}")
 def _loud_blocks(view: View, columns: _Columns) -> frozenset[int]:
     """The blocks that are set in capitals: there a word in capitals is no acronym."""
     large = {text for text in columns.kinds if _CAPITALS.search(text)}
-    blocks = {block for text, block in zip(columns.texts, columns.blocks, strict=True) if text in large}
+    blocks = set(compress(columns.blocks, map(large.__contains__, columns.texts)))
     return frozenset(number for number in blocks if _is_loud(view.text, view.blocks[number]))
 
 
