@@ -218,7 +218,7 @@ def test_readings_are_numbered_by_the_lines_of_their_page(tmp_path: Path) -> Non
     xml = f'<article class="part"><h1>A</h1><div class="text">{"".join(paragraphs)}</div></article>'
     book = Book(Settings(title="T"), {}, "<section><h1>T</h1></section>", (Chapter("a", "a.html", "A", "", xml),), {})
     sheets = (folder("xslt"),)
-    (tmp_path / "t.pdf").write_bytes(pdf(book, style(sheets, "print"), fonts(sheets))[0])
+    (tmp_path / "t.pdf").write_bytes(pdf(book, style(sheets, "print"), fonts(sheets)).data)
     done = subprocess.run([program("pdftotext"), "-layout", str(tmp_path / "t.pdf"), "-"], capture_output=True, text=True, check=True)
     compared = margin = 0
     for page in done.stdout.split("\f"):
@@ -251,11 +251,37 @@ def test_the_volume_loads_nothing_from_the_disk(made: Path, tmp_path: Path) -> N
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"><text>SECRET</text></svg>')
     chapter = Chapter("a", "a.html", "A", "", f'<article><h1>A</h1><img alt="" src="{picture.as_uri()}"/></article>')
     book = Book(Settings(title="T"), {}, "<section><h1>T</h1></section>", (chapter,), {})
-    printed, missing = pdf(book, "", {})
-    (tmp_path / "t.pdf").write_bytes(printed)
+    volume = pdf(book, "", {})
+    (tmp_path / "t.pdf").write_bytes(volume.data)
     told = subprocess.run([program("pdftotext"), str(tmp_path / "t.pdf"), "-"], capture_output=True, text=True, check=True)
     assert "SECRET" not in told.stdout
-    assert missing == ""
+    assert volume.missing == ""
+
+
+def test_a_chapter_that_cannot_be_laid_out_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("weasyprint", reason="needs WeasyPrint and Pango: pip install 'rubricator[pdf]'")
+    import rubricator.forms.pdf as module
+
+    sound = module._weasyprint("", lambda path: None)
+
+    def render(html: str) -> object:
+        assert "impossible" not in html
+        return sound(html)
+
+    monkeypatch.setattr(module, "_weasyprint", lambda css, shelf: render)
+    chapters = tuple(Chapter(name, f"{name}.html", name, "", f"<article><p>{name}</p></article>") for name in ("possible", "impossible"))
+    volume = pdf(Book(Settings(title="T"), {}, "<section><h1>T</h1></section>", chapters, {}), "", {})
+    assert volume.left_out == ("impossible",)
+    assert volume.data.startswith(b"%PDF")
+
+
+def test_spaces_of_the_file_between_a_lemma_and_its_readings(tmp_path: Path) -> None:
+    """WeasyPrint 70 stopped here."""
+    pytest.importorskip("weasyprint", reason="needs WeasyPrint and Pango: pip install 'rubricator[pdf]'")
+    foot = '<span class="foot readings"><span class="at line"/><b>x</b>] \n      reading\n</span>'
+    xml = f'<article><div class="text"><p>{"word and more <span>x</span>" + foot}\n   long words behind {"it and on " * 30}\n</p></div></article>'
+    book = Book(Settings(title="T"), {}, "<section><h1>T</h1></section>", (Chapter("a", "a.html", "A", "", xml),), {})
+    assert pdf(book, ".foot { float: footnote }", {}).left_out == ()
 
 
 def test_an_edition_changes_the_volume_by_a_rule_of_its_own(made: Path, tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -47,14 +48,44 @@ class NoPdf(Exception):
     """The layout program is not installed, or a part of it (Pango) is missing; the message says what to do."""
 
 
-def pdf(book: Book, css: str, letters: Mapping[str, bytes]) -> tuple[bytes, str]:
-    """The volume, and the characters that no font has, neither ours nor one of this machine. Raises NoPdf.
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """``missing``: the characters that no font has, neither ours nor one of this machine. ``left_out``: the names of
+    chapters that the layout program could not lay out."""
+
+    data: bytes
+    missing: str
+    left_out: tuple[str, ...] = ()
+
+
+def pdf(book: Book, css: str, letters: Mapping[str, bytes]) -> Volume:
+    """The volume; a chapter on which the layout program fails is left out. Raises NoPdf.
 
     Same book and fonts, same bytes. Nothing is loaded but the style sheet, the letters and the images of the book. It
     is laid out until what it says of itself is true (the pages of names, the lines of readings): twice, once more where
     these moved something.
     """
     render = _weasyprint(css, lambda path: letters.get(path) or book.picture(path))
+    try:
+        return _laid_out(book, render)
+    except Exception as error:  # whatever it is: one document does not stop the others
+        failed = tuple(chapter for chapter in book.chapters if not _is_sound(chapter, book, render))
+        if not failed or len(failed) == len(book.chapters):
+            raise NoPdf(f"{type(error).__name__}: {error}") from error
+        sound = tuple(chapter for chapter in book.chapters if chapter not in failed)
+        made = _laid_out(replace(book, chapters=sound), render)
+        return replace(made, left_out=tuple(chapter.name for chapter in failed))
+
+
+def _is_sound(chapter: Chapter, book: Book, render: Callable[[str], Any]) -> bool:
+    try:
+        render(_volume(replace(book, chapters=(chapter,)), Laid()))
+    except Exception:
+        return False
+    return True
+
+
+def _laid_out(book: Book, render: Callable[[str], Any]) -> Volume:
     known = Laid()
     for _ in range(_MOST_LAYOUTS):
         document = render(_volume(book, known))
@@ -70,7 +101,7 @@ def pdf(book: Book, css: str, letters: Mapping[str, bytes]) -> tuple[bytes, str]
         )
     finally:
         logging.getLogger("weasyprint").removeHandler(heard)
-    return made, "".join(sorted(heard.characters))
+    return Volume(made, "".join(sorted(heard.characters)))
 
 
 class _Missing(logging.Handler):
@@ -104,6 +135,7 @@ def _volume(book: Book, known: Laid) -> str:
     for chapter, tree in bound(book, lambda name, key: f"#{name}.{key}" if key else f"#{name}"):
         _name_places(chapter, tree)
         _plain_numbers(tree)
+        _collapse_spaces(tree)
         lines.mark(tree, chapter.name)
         lines.put(tree, known.lines)
         for places in tree.findall(".//span[@class='places']"):
@@ -133,6 +165,19 @@ def _name_places(chapter: Chapter, tree: Any) -> None:
         for name in ("aria-labelledby", "aria-describedby"):
             node.attrib.pop(name, None)
     tree.set("id", chapter.name)
+
+
+def _collapse_spaces(tree: Any) -> None:
+    """Each run of spaces is one, but in code. WeasyPrint 70 stops at a line that ends where two runs meet in a note."""
+    kept = {node for part in tree.iter("pre", "code") for node in part.iter()}
+    for node in tree.iter():
+        if node.text and node not in kept:
+            node.text = _SPACES.sub(" ", node.text)
+        if node.tail and node.getparent() not in kept:
+            node.tail = _SPACES.sub(" ", node.tail)
+
+
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def _plain_numbers(tree: Any) -> None:

@@ -108,8 +108,9 @@ def _print(
 ) -> list[Finding]:
     """The volume goes to the contents under its name, where it can be made; what is wrong."""
     try:
-        contents[name], missing = pdf(book, css, letters)
-        return _no_letters(missing)
+        volume = pdf(book, css, letters)
+        contents[name] = volume.data
+        return [*_no_letters(volume.missing), *map(_left_out, volume.left_out)]
     except NoPdf as error:
         return [_no_pdf(error)]
 
@@ -216,6 +217,12 @@ def _no_letters(missing: str) -> list[Finding]:
     message = f"The PDF has boxes instead of {len(missing)} characters, which no font on this machine has: {shown}."
     remedy = "Install fonts for them (Debian: fonts-noto-cjk, fonts-noto-core), and make it again."
     return [Finding("", 0, 0, "pdf-letters-missing", Severity.WARNING, message, remedy)]
+
+
+def _left_out(name: str) -> Finding:
+    message = "The PDF is without this document: the program that lays it out, WeasyPrint, stopped at it."
+    remedy = "The other forms have it. Report this with the file; a shorter paragraph or table may help."
+    return Finding(f"tei/{name}.xml", 0, 0, "pdf-left-out", Severity.WARNING, message, remedy)
 
 
 def _no_pdf(error: NoPdf) -> Finding:
