@@ -147,7 +147,7 @@ def _ends(text: str) -> bool:
 
 # --- paragraphs, lists, tables, speeches -----------------------------------------------------------
 
-_SPEAKER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?(?: \([^()]{1,30}\))?)\s?:\s+(?=\S)")
+_SPEAKER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?: \([^()]{1,30}\))?\s?:\s+(?=\S)")
 
 
 # Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".

@@ -112,7 +112,8 @@ def _sound(start: int, kinds: dict[int, str], units: Sequence[Unit]) -> bool:
         stop = start
         while kinds.get(stop) == "names":
             stop += 1
-        after_text = start > 0 and ends_sentence(units[start - 1].text)
+        above = units[start - 1] if start else None
+        after_text = above is not None and (ends_sentence(above.text) or above.mark in ("item", "row-end"))
         return after_text and stop - start <= _SIGNATURE_LINES
     if kinds[start] == "remark" and kinds.get(start + 1) in ("names", "signed", "valediction"):
         return False  # a remark before the signature belongs to the text

@@ -100,6 +100,8 @@ class _Maker:
             parent = element.getparent()
             self.mark = "item"
             self.n = "1" if parent is not None and parent.tag == "ol" else ""
+            if parent is not None and _holds_notes(parent):
+                self.mark, self.n = "note", element.get("value") or str(_place(element))
         elif name in ("td", "th"):
             following = element.getnext()
             self.mark = "cell" if following is not None and following.tag in ("td", "th") else "row-end"
@@ -160,6 +162,16 @@ def _noted(name: str, element: etree._Element) -> re.Match[str] | None:
     if name not in ("p", "li") or not _NOTE_CLASS.search(element.get("class") or ""):
         return None
     return _LABEL.match("".join(str(text) for text in element.itertext()).strip())
+
+
+def _holds_notes(element: etree._Element) -> bool:
+    """Whether a list, or the block round it, is called footnotes."""
+    around = (element, element.getparent())
+    return any(each is not None and _NOTE_CLASS.search(each.get("class") or "") for each in around)
+
+
+def _place(element: etree._Element) -> int:
+    return 1 + sum(1 for _ in element.itersiblings("li", preceding=True))
 
 
 def _back_link(element: etree._Element) -> str:

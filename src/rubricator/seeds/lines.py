@@ -49,7 +49,8 @@ def split(text: str) -> list[Line]:
     return lines
 
 
-_GAP = re.compile(r"(?:\s{2,}|\t|[\u00a0\u2003])\s*")
+# Two spaces behind a full stop are how typists end a sentence, and part nothing.
+_GAP = re.compile(r"(?:\s{3,}|(?<![.!?:;,”\"’)\]])\s{2,}|\t|[\u00a0\u2003])\s*")
 
 
 def fields(text: str) -> tuple[str, ...]:

@@ -69,8 +69,9 @@ def _text(document: Document, element: Element) -> str:
 
 
 def _unmarked(title: str, document: Document) -> str:
-    """A title without the raised number of its footnote."""
-    return re.sub(r"(?<=[^\W\d_]{2})\d{1,2}$", "", title) if texts(document, "note", type="footnote") else title
+    """A title without the number of its footnote."""
+    noted = bool(texts(document, "note", type="footnote"))
+    return re.sub(r"(?<=[^\W\d_]{2})(?:\d{1,2}|\s?\[\d{1,2}\])$", "", title) if noted else title
 
 
 _SOURCE = re.compile(r"(?:\[?\d{1,3}[.)\]]?\s+)?Source: (.{10,600})")
@@ -90,7 +91,10 @@ def _own_title(document: Document) -> str:
     heads = [_text(document, e) for e in document.structure if e.name == "head" and e.end <= own.end]
     subjects = (head.partition(":")[2].strip() for head in heads if is_kind(head, "subject"))
     if heads:
-        return next(subjects, " ".join([heads[0], *itertools.takewhile(begins_lower, heads[1:])]))
+        # A letterhead of few words is no title where the next line says what this is.
+        short = len(heads[0].split()) <= 4
+        place = next((i for i, head in enumerate(heads[:3]) if genre(head)), 0) if short else 0
+        return next(subjects, " ".join([heads[place], *itertools.takewhile(begins_lower, heads[place + 1 :])]))
     numbers = (number for number in texts(document, "seg", type="document-number") if genre(number))
     if number := next(numbers, ""):
         return number

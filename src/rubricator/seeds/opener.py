@@ -78,9 +78,9 @@ _NUMBER = re.compile(r"^(?:Document )?(?:No\. ?)?\d{1,4}[.:]? ")
 
 
 def _title_by_genre(units: Sequence[Unit], read: list[list[_Item]]) -> None:
-    """Where nothing else is a head: the first line of words that begins with a kind of document ("6. Telegram From
-    the Embassy in the Congo", "Record of Conversation between …"), among the first of the text."""
-    if any(item.kind in ("head", "subject") for items in read for item in items):
+    """Where no other head says what it is: the first line of words that begins with a kind of document ("6. Telegram
+    From the Embassy in the Congo", "Record of Conversation between …"), among the first of the text."""
+    if any(item.kind == "subject" or (item.kind == "head" and genre(item.text)) for items in read for item in items):
         return
     for unit, items in zip(units[:4], read, strict=False):
         for place, item in enumerate(items):

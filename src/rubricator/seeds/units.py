@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -96,11 +97,22 @@ def _paragraphs(chunk: _Chunk, width: int) -> list[_Chunk]:
     if not width or len(chunk.lines) == 1:
         return [chunk]
     starts = [0]
+    usual = _margin(chunk.lines)
     for i in range(1, len(chunk.lines)):
-        if _new_paragraph(chunk.lines[i - 1].text, chunk.lines[i].text, width):
+        if _new_paragraph(chunk.lines[i - 1].text, chunk.lines[i].text, width, usual):
             starts.append(i)
     bounds = zip(starts, [*starts[1:], len(chunk.lines)], strict=True)
     return [_Chunk(chunk.lines[a:b], chunk.gap if a == 0 else 0, chunk.page if a == 0 else False) for a, b in bounds]
+
+
+def _margin(lines: Sequence[Line]) -> int:
+    """Where the lines begin that go on: the smallest indent that a seventh of them have; but where the first line hangs
+    out ("5.   Source heard …"), that of most others."""
+    indents = Counter(_indent(line.text) for line in lines)
+    others = statistics.mode(_indent(line.text) for line in lines[1:])
+    if _indent(lines[0].text) < others:
+        return others
+    return min(indent for indent, many in indents.items() if many * 7 >= len(lines))
 
 
 def _indent(text: str) -> int:
@@ -111,7 +123,8 @@ def _indent(text: str) -> int:
 _ENTRY = re.compile(r"\s*\(?\d{1,2}[.)]\s+\S")
 
 
-def _new_paragraph(before: str, after: str, width: int) -> bool:
+def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
+    """Whether a paragraph begins with the second of two lines; ``usual`` is the margin of the lines about them."""
     if begins_lower(after) or len(fields(after)) > 1 or len(fields(before)) > 1:
         return False
     if _indent(before) >= 0.4 * width > 2 * _indent(after):
@@ -120,7 +133,8 @@ def _new_paragraph(before: str, after: str, width: int) -> bool:
     if listed and _ENTRY.match(after) and _forced(before, after, 0.85 * width):
         return True
     ended = ends_sentence(before)
-    return ended and (_forced(before, after, 0.85 * width) or 2 <= _indent(after) - _indent(before) <= 12)
+    indented = 2 <= _indent(after) - min(usual, _indent(before)) <= 12
+    return ended and (indented or _forced(before, after, 0.85 * width))
 
 
 def _forced(before: str, after: str, room: float) -> bool:
@@ -142,6 +156,8 @@ def _page_gap(chunks: Sequence[_Chunk]) -> int:
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a sentence that stands before a break goes on after it."""
+    if begins_lower(after) and before.rstrip().endswith((")", "]")):
+        return True
     if ends_sentence(before):
         return False
     return begins_lower(after) or bool(_UNFINISHED.search(before.rstrip()[-30:]))
