@@ -61,7 +61,7 @@ def keys(name: str) -> tuple[str, ...]:
     plain = re.sub(r"(?:['’][sS](?!\w)|['’](?=\s|$))", "", name.replace(".", ". "))
     if re.fullmatch(r"(?:\w\. *){2,}", plain):
         return (fold(re.sub(r"\W", "", plain)),)
-    return tuple(fold(word) for word in re.findall(r"[^\s.,/()&-]+|&", plain))
+    return tuple(fold(word) for word in re.findall(r"[^\s.,/()&‐‑–-]+|&", plain))
 
 
 class Pieces(list[Piece]):

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
     r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
+    r"|(?P<mixed>\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<partial>\d{1,2}\.\d{1,2}\.(?=[ ]?[-–][ ]?\d{1,2}\.\d{1,2}\.\d{4}))"
     r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’]\d0s(?!\w))"
     r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
@@ -220,6 +221,7 @@ _READERS = {
     "roman": _read_roman,
     "month": _read_figure_month,
     "figures": _read_figures,
+    "mixed": _read_figures,
     "partial": _read_partial,
     "decade": _read_decade,
     "unclear": _read_unclear,

@@ -129,11 +129,14 @@ def _explains(site: Site, inner: str) -> bool:
         return inner[0].isupper() or first in words("article") or first in words("preposition")
     if _ACRONYM.fullmatch(site.word):
         return first not in words("wants")
+    if inner[0].islower() and first in _GOES_ON:
+        return False  # "Ambassador [to China]"
     if _follows_foreign_word(site, first):
         return True
     return _capitalised(inner) or (inner[0].isdigit() and inner[-1].isalpha() and not site.word.isdigit())
 
 
+_GOES_ON = frozenset({"to", "of", "for", "from", "with"})
 _HELD = re.compile(r"[^\W\d_][\w'’-]*")
 
 

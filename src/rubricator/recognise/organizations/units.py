@@ -12,6 +12,8 @@ _UNITS = words("unit")
 _ORDINALS = words("ordinal")
 _FOREIGN = words("foreign-head")
 _JOINING = words("foreign-joint")
+_ENDINGS = tuple(sorted(words("foreign-ending")))
+_SERVICES = words("beside-country")
 _ROMAN = frozenset("IVX")
 # No name of a unit has more words between its number and its kind: "22nd Motorized Rifle Regiment".
 _MAX_UNIT = 4
@@ -25,7 +27,13 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
     for at in reader.around.capitals:
         if at < behind or not (at in telling or (at and reader.text[at - 1].key in _ENDINGS)):
             continue
-        found = _numbered(reader, at) or _foreign(reader, at) or _station(reader, at)
+        found = (
+            _numbered(reader, at)
+            or _foreign(reader, at)
+            or _german(reader, at)
+            or _station(reader, at)
+            or _service(reader, at)
+        )
         if found is not None:
             yield found
             behind = found[1] + 1
@@ -91,3 +99,24 @@ def _station(reader: Reader, at: int) -> tuple[int, int] | None:
         return None
     length = reader.place(at + 1)
     return (at, at + length) if length else None
+
+
+def _german(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "Südtiroler Volkspartei": a word or two, and one with the ending of a body."""
+    for last in range(at, min(at + 3, len(reader.text))):
+        if last > at and not reader.joined(last):
+            return None
+        if len(reader.text[last].key) > 9 and reader.text[last].key.endswith(_ENDINGS) and reader.capital(last):
+            return at, last
+    return None
+
+
+def _service(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "MFA USSR", "PRC MFA": a service and its country, both in capitals."""
+    if at + 1 >= len(reader.text) or not reader.joined(at + 1) or reader.around.loud(at):
+        return None
+    pair = reader.text[at], reader.text[at + 1]
+    if not all(piece.text.isupper() for piece in pair) or pair[0].owner:
+        return None
+    named = (pair[0].key in _SERVICES and reader.place(at + 1)) or (pair[1].key in _SERVICES and reader.place(at))
+    return (at, at + 1) if named else None

@@ -20,6 +20,7 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
     for mention in found:
         whole = (
             _given_in_bracket(words, mention)
+            or _initials_in_bracket(words, mention)
             or _surname_in_bracket(words, mention)
             or _initials_before_bracket(words, mention)
             or mention
@@ -63,6 +64,20 @@ def _given_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None
         return None
     given = tuple(word.key for word in words[first:closes])
     return _full(mention, first - 1, mention.last, (*given, *mention.parts))
+
+
+def _initials_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None:
+    """ "[N.V.] Roshchin"."""
+    closes = mention.first - 1
+    if len(mention.parts) != 1 or closes < 3 or words[closes].text != "]" or words[mention.first].gap != 1:
+        return None
+    first = closes
+    while first >= 2 and words[first - 1].text == "." and words[first - 2].initial:
+        first -= 2
+    if first == closes or not first or words[first - 1].text != "[":
+        return None
+    letters = tuple(word.key for word in words[first:closes:2])
+    return _full(mention, first - 1, mention.last, (*letters, *mention.parts))
 
 
 def _surname_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None:

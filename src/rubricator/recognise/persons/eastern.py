@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.names import NO_NAME, Shape, follows, is_free
@@ -105,7 +106,7 @@ def _may_be_syllables(word: Word, head: Word) -> bool:
         word.cap
         and word.key != head.key
         and len(word.text) <= (14 if "-" in word.text else 9)
-        and not word.traits & (TITLE | Trait.PEOPLE | Trait.NEVER)
+        and not word.traits & (TITLE | Trait.PEOPLE | Trait.NEVER | Trait.LEADER)
         and not (word.traits & Trait.COMMON and len(word.text) > 4)
     )
 
@@ -115,9 +116,14 @@ def japanese(words: Sequence[Word], i: int) -> Shape | None:
     if not follows(words, i + 1) or not (_may_be_japanese(words[i]) and _may_be_japanese(words[i + 1])):
         return None
     family, given = words[i].traits, words[i + 1].traits
-    if not (given & Trait.GIVEN or family & (Trait.SURNAME | Trait.LEADER)) or given & Trait.LEADER:
+    known = given & Trait.GIVEN or family & (Trait.SURNAME | Trait.LEADER) or _GIVEN_ENDING.search(words[i + 1].key)
+    if not known or given & Trait.LEADER:
         return None
     return Shape(i, i + 1, (words[i].key, words[i + 1].key), 0, "family-first", "rule-person-japanese")
+
+
+# As men's names of two characters end: "Tatsunosuke", "Shigenobu", "Aiichiro".
+_GIVEN_ENDING = re.compile(r".{2,}(?:suke|[tj]aro|[ij]iro|ichi|hiko|nobu|yoshi|masa|kazu|taka|zaburo|emon)$")
 
 
 def _may_be_japanese(word: Word) -> bool:

@@ -35,7 +35,6 @@ _QUOTES = frozenset("\"'“‘«„")
 _SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
 # "The Frei government", "the Schneider funeral": what bears a person's name without a possessive.
 _BORNE = cues("borne")
-_SPEAKING = frozenset({"said", "told", "replied", "asked", "answered", "remarked"})
 
 
 def before(words: Sequence[Word], i: int) -> Points:
@@ -98,6 +97,8 @@ def _introduced_in_bracket(words: Sequence[Word], closes: int) -> bool:
             inner = [w for w in words[at + 1 : closes] if w.kind == "word"]
             if word.text != "[" or not inner:
                 return False
+            if all(w.initial for w in inner):
+                return True  # "comrade [N.V.] Roshchin"
             office = any(w.traits & TITLE and w.cap for w in inner) and inner[-1].cap
             return office or bool(inner[-1].traits & Trait.GIVEN and inner[-1].cap)
         if word.text == "]":
@@ -175,7 +176,7 @@ def behind(words: Sequence[Word], last: int) -> Points:
     if word.kind == "possessive":
         owned = words[at + 1].key if at + 1 < len(words) else ""
         return (3, "rule-person-context") if owned in _ABOUT_PERSONS else (1, "rule-person-context")
-    if word.key in _SPEAKING and words[last].traits & Trait.UNKNOWN:
+    if words[last].traits & Trait.UNKNOWN and is_verb(word) and not words[last].upper:
         return 3, "rule-person-verb"
     if word.key in _BORNE and words[last].traits & (Trait.SURNAME | Trait.LEADER):
         return 3, "rule-person-context"

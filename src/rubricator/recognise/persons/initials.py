@@ -59,6 +59,8 @@ def _is_second_surname(first: Word, word: Word) -> bool:
     """Whether two surnames follow the initials: "A. Clark Kerr"."""
     if first.traits & (Trait.LEADER | Trait.ENDING) or not first.traits & (Trait.GIVEN | Trait.SURNAME):
         return False
+    if word.traits & Trait.SURNAME and word.traits & Trait.RANK and is_free(word):
+        return True  # "W. L. Mackenzie King"
     return is_free(word) and bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & NO_NAME
 
 

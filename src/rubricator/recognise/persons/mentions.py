@@ -62,8 +62,8 @@ def mentions(view: View, words: Words) -> list[Mention]:
     candidates = _without_monsieur(_candidates(view, words))
     _lend_in_lists(words, candidates)
     proven = _proven(candidates)
-    found = [_mention(c, proven) for c in candidates if c.proven or c.key in proven]
-    things = [c.shape for c in candidates if c.thing and c.key not in proven]
+    found = [_mention(c, proven) for c in candidates if c.proven or (c.key in proven and not c.thing)]
+    things = [c.shape for c in candidates if c.thing]
     return _everywhere(words, _lengthened(words, found), things)
 
 
@@ -148,6 +148,7 @@ def _titled_blocks(words: Words) -> frozenset[int]:
 _ALWAYS_PARTICLES = frozenset(["de", "von", "van", "du", "bin", "ibn", "der", "den", "zu", "della", "dos"])
 
 
+_LARGE_PARTICLES = frozenset(["De", "Di", "Von", "Van", "Della", "Dal"])
 # Where a family has its name of a saint: "San Tiago Dantas", "(the Marquis) di San Giuliano".
 _SAINTS = frozenset(["San", "Santa", "São", "Sao"])
 
@@ -156,6 +157,8 @@ def _with_particle(words: Sequence[Word], shape: Shape) -> Shape:
     """The name with the small words before it: "(President) de Gaulle", "von Papen"."""
     first = shape.first
     while first and 0 <= words[first].gap <= 2 and words[first - 1].text in _ALWAYS_PARTICLES:
+        first -= 1
+    if first == shape.first and first and words[first].gap == 1 and words[first - 1].text in _LARGE_PARTICLES:
         first -= 1
     if first == shape.first and first and words[first].gap == 1 and words[first - 1].text == "U":
         first -= 1  # the Burmese "U" belongs to the name, as in "U Thant"

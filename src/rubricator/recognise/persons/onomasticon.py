@@ -141,7 +141,10 @@ def _alone() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 # Of a word that English does not have these make a surname too.
-_WESTERN_ENDINGS = re.compile(r"\w{3,}(?:man|mann|stein|baum|me[iy]er|ma[iy]er|heimer|qvist|quist|gren|strom|hauer)")
+_WESTERN_ENDINGS = re.compile(
+    r"\w{3,}(?:man|mann|stein|baum|me[iy]er|ma[iy]er|heimer|qvist|quist|gren|strom|hauer|huber|hofer|bauer|inger|ecker"
+    r"|etti|otti|ucci|uzzi|acci|azzi|ardi|aldi|nen|sen|zadeh|nejad|wardene|nayake|singhe|sekera)"
+)
 # Films name their people: frequent there, and still no word of the language.
 _SURNAME_ONLY = re.compile(
     r"(?!per|sea|rea|les|pri|poi|crim|trea|uni|gra|ma|ar|par|jet|is|fin)\w{3,}(?:son|stein|mann|berg|worth|ington)"

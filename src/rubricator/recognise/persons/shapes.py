@@ -226,9 +226,11 @@ def _before_western(words: Sequence[Word], i: int) -> Shape | None:
 
 def _is_double(words: Sequence[Word], i: int) -> bool:
     """Whether a second surname stands right behind the first: "Castro Madero", "Martinez Barrio"."""
-    if not follows(words, i + 1, 1) or words[i].upper or words[i + 1].upper or words[i].traits & Trait.ENDING:
+    if not follows(words, i + 1, 1) or words[i].upper or words[i + 1].upper:
         return False
     word = words[i + 1]
+    if words[i].traits & Trait.ENDING and not (word.traits & Trait.ENDING and words[i].traits & Trait.UNKNOWN):
+        return False  # but "Radenko Grigorov"
     known = word.traits & (Trait.SURNAME | Trait.LEADER | Trait.UNKNOWN)
     return not word.taken and is_free(word) and bool(known) and not word.traits & (NO_NAME | Trait.EAST | Trait.COMMON)
 
@@ -316,9 +318,12 @@ def _is_wordlike_surname(word: Word) -> bool:
 def _wordlike(words: Sequence[Word], i: int) -> Shape | None:
     """An English word that is a surname, with a capital in the middle of a sentence: "(told) Carter"."""
     word = words[i]
-    if word.opens or word.upper or not _is_wordlike_surname(word) or word.traits & NO_NAME or word.taken:
+    signed = word.gap < 0 and (i + 1 == len(words) or words[i + 1].gap < 0)  # a line that is nothing else
+    if (word.opens and not signed) or word.upper or not _is_wordlike_surname(word):
         return None
-    if (follows(words, i + 1, 1) and words[i + 1].cap) or (i and words[i - 1].cap):
+    if word.traits & NO_NAME or word.taken:
+        return None
+    if not signed and ((follows(words, i + 1, 1) and words[i + 1].cap) or (i and words[i - 1].cap)):
         return None
     return Shape(i, i, (word.key,), 0, "single", "rule-person-context", proves=False)
 

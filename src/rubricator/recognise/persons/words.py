@@ -11,7 +11,7 @@ from operator import ne, sub
 from typing import NamedTuple
 
 from rubricator.recognise.lexicon import frequency
-from rubricator.recognise.persons.onomasticon import Trait, cues, folded, onomasticon, traits
+from rubricator.recognise.persons.onomasticon import Trait, cues, folded, is_japanese, onomasticon, traits
 from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim
 from rubricator.view import Block, View
@@ -213,10 +213,14 @@ def _free(found: list[Word], held_at: Iterable[int]) -> None:
 def _is_given(found: Sequence[Word], at: int) -> bool:
     """A city that is a given name as well, right before a word that can only be a surname: "Vladimir Popovic"."""
     word = found[at]
-    if word.taken != "placeName" or not word.traits & Trait.GIVEN or at + 1 == len(found):
+    if word.taken != "placeName" or at + 1 == len(found):
         return False
     after = found[at + 1]
     if after.gap != 1 or not after.cap or after.taken:
+        return False
+    if is_japanese(word.key) and is_japanese(after.key) and after.traits & (Trait.UNKNOWN | Trait.GIVEN):
+        return len(after.key) > 3 and not after.traits & Trait.COMMON  # "Takasaki Tatsunosuke"
+    if not word.traits & Trait.GIVEN:
         return False
     surname = after.traits & (Trait.ENDING | Trait.LEADER | Trait.UNKNOWN | Trait.SURNAME)
     return bool(surname) and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE)

@@ -43,7 +43,7 @@ def _may_begin(piece: Piece) -> bool:
 
 
 # Written with a capital before a name, these are its beginning; those of the second group with "of" only.
-_FIRST_WORDS = frozenset({"lake", "mount", "cape", "fort", "camp", "port", "isle", "plaza", "villa"})
+_FIRST_WORDS = frozenset("lake mount cape fort camp port isle plaza villa palazzo piazza schloss".split())
 _FIRST_OF = frozenset({"bay", "gulf", "strait", "straits", "sea", "isle", "isles", "cape", "plain", "valley", "bight"})
 
 
