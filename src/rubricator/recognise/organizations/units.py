@@ -12,7 +12,7 @@ _UNITS = words("unit")
 _ORDINALS = words("ordinal")
 _FOREIGN = words("foreign-head")
 _JOINING = words("foreign-joint")
-_ENDINGS = tuple(sorted(words("foreign-ending")))
+_HEADS = tuple(sorted(words("foreign-ending")))
 _SERVICES = words("beside-country")
 _ROMAN = frozenset("IVX")
 # No name of a unit has more words between its number and its kind: "22nd Motorized Rifle Regiment".
@@ -40,7 +40,12 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
 
 
 def _may_begin(piece: Piece) -> bool:
-    return _is_number(piece) or piece.key in _FOREIGN or piece.key == "radio"
+    key = piece.key
+    return _is_number(piece) or key in _FOREIGN or key == "radio" or key in _SERVICES or _is_german(key)
+
+
+def _is_german(key: str) -> bool:
+    return len(key) > 9 and key.endswith(_HEADS)
 
 
 def _is_number(piece: Piece) -> bool:
@@ -102,21 +107,20 @@ def _station(reader: Reader, at: int) -> tuple[int, int] | None:
 
 
 def _german(reader: Reader, at: int) -> tuple[int, int] | None:
-    """ "Südtiroler Volkspartei": a word or two, and one with the ending of a body."""
-    for last in range(at, min(at + 3, len(reader.text))):
-        if last > at and not reader.joined(last):
-            return None
-        if len(reader.text[last].key) > 9 and reader.text[last].key.endswith(_ENDINGS) and reader.capital(last):
-            return at, last
-    return None
+    """ "Südtiroler Volkspartei": a word with the ending of a body, and an adjective before it."""
+    text = reader.text
+    if not _is_german(text[at].key) or not reader.capital(at):
+        return None
+    led = at and reader.joined(at) and reader.capital(at - 1) and text[at - 1].key.endswith(("er", "e", "es"))
+    return (at - 1, at) if led else (at, at)
 
 
 def _service(reader: Reader, at: int) -> tuple[int, int] | None:
     """ "MFA USSR", "PRC MFA": a service and its country, both in capitals."""
-    if at + 1 >= len(reader.text) or not reader.joined(at + 1) or reader.around.loud(at):
+    text = reader.text
+    if text[at].key not in _SERVICES or not text[at].text.isupper() or reader.around.loud(at):
         return None
-    pair = reader.text[at], reader.text[at + 1]
-    if not all(piece.text.isupper() for piece in pair) or pair[0].owner:
-        return None
-    named = (pair[0].key in _SERVICES and reader.place(at + 1)) or (pair[1].key in _SERVICES and reader.place(at))
-    return (at, at + 1) if named else None
+    if at and reader.joined(at) and text[at - 1].text.isupper() and reader.place(at - 1) == 1:
+        return at - 1, at
+    behind = at + 1 < len(text) and reader.joined(at + 1) and text[at + 1].text.isupper() and reader.place(at + 1)
+    return (at, at + 1) if behind and not text[at].owner else None
