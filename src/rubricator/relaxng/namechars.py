@@ -6,6 +6,7 @@ XML Schema 1.0 refers to XML 1.0 before its fifth edition, and expat, which read
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 
@@ -31,15 +32,8 @@ def ncname() -> str:
     return f"[{_class('start', without=':')}][{_class('start', 'more', without=':')}]*"
 
 
-@cache
-def _whole(kind: str) -> re.Pattern[str]:
-    if kind == "NCName":
-        return re.compile(ncname())
-    more = f"[{_class('start', 'more')}]"
-    return re.compile(more + "+" if kind == "NMTOKEN" else f"[{_class('start')}]{more}*")
-
-
-# Compiling the classes of all characters takes longer than most schemas need to load: most names are ASCII.
+# Compiling the classes of all characters takes longer than most schemas need to load: most names are ASCII, and of the
+# others single characters are looked up.
 _ASCII = {
     "Name": re.compile(r"[A-Za-z_:][A-Za-z0-9._:-]*"),
     "NCName": re.compile(r"[A-Za-z_][A-Za-z0-9._-]*"),
@@ -49,8 +43,25 @@ _ASCII = {
 
 def is_name(text: str, kind: str = "NCName") -> bool:
     """Whether the text is a name of this kind: Name, NCName or NMTOKEN."""
-    pattern = _ASCII[kind] if text.isascii() else _whole(kind)
-    return pattern.fullmatch(text) is not None
+    if text.isascii():
+        return _ASCII[kind].fullmatch(text) is not None
+    if kind == "NCName" and ":" in text:
+        return False
+    return (kind == "NMTOKEN" or _among(text[0], "start")) and all(_among(character, "more") for character in text)
+
+
+def _among(character: str, kind: str) -> bool:
+    """Whether the character may begin a name (start), or stand in one at all (more)."""
+    firsts, lasts = _bounds(kind)
+    place = bisect_right(firsts, character) - 1
+    return place >= 0 and character <= lasts[place]
+
+
+@cache
+def _bounds(kind: str) -> tuple[list[str], list[str]]:
+    """The first and the last characters of the ranges, in order."""
+    ranges = sorted((first, last) for found, first, last in name_ranges() if found == "start" or kind == "more")
+    return [first for first, _ in ranges], [last for _, last in ranges]
 
 
 def qname(text: str) -> tuple[str, str] | None:

@@ -131,7 +131,7 @@ class Report:
         """An end tag."""
         opened, state = self._stack[-1], self._state
         accepted = state.accepts
-        if state.mode:
+        if state.mode and (self.texts or state.mode == VALUE):
             accepted = self._accepted(opened, state, "".join(self.texts))
         self.texts.clear()
         frame = opened.frame
