@@ -65,7 +65,6 @@ def test_a_scenario_gives_its_target_what_it_needs() -> None:
         target = TARGETS[fields(scenario)["buildTarget"] or ""]
         text = etree.tostring(target, encoding="unicode")
         assert set(re.findall(r"\$\{(file|name)\}", text)) <= given
-        assert "rubricator" in given
 
 
 def test_the_framework_offers_them() -> None:
@@ -102,13 +101,14 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ant(edition: Path, target: str, **given: str) -> subprocess.CompletedProcess[str]:
-    program = edition.parent / ("rubricator.cmd" if sys.platform == "win32" else "rubricator")
+    """The target, run as Oxygen runs it; the program lies where oxygen/program.properties says."""
+    program = edition.parent / "the program"
     if not program.exists():
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m rubricator "$@"\n', encoding="utf-8")
         program.chmod(0o755)
-    source = Path(__file__).parent.parent.parent / "src"
-    settings = {**os.environ, "PYTHONPATH": str(source)}
-    command = ["ant", "-emacs", "-f", str(edition / "oxygen/rubricator/build.xml"), f"-Drubricator={program}", target]
+        (edition / "oxygen/program.properties").write_text(f"rubricator={program.as_posix()}\n", encoding="utf-8")
+    settings = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent / "src")}
+    command = ["ant", "-emacs", "-f", str(edition / "oxygen/rubricator/build.xml"), target]
     command += [f"-D{name}={value}" for name, value in given.items()]
     return subprocess.run(command, capture_output=True, text=True, cwd=edition.parent, env=settings, check=False)
 
@@ -135,5 +135,12 @@ def test_what_is_wrong_is_said_in_the_console(edition: Path) -> None:
     wrong.unlink()
     assert said.returncode != 0
     assert "persName" in said.stdout
+    assert "What is wrong stands above." in said.stderr
     assert ant(edition, "annotate").returncode != 0
     assert "Which file?" in ant(edition, "annotate").stderr
+
+
+def test_where_the_program_is_missing_it_says_what_to_do(edition: Path) -> None:
+    said = ant(edition, "validate", rubricator="/nowhere/rubricator")
+    assert said.returncode != 0
+    assert "program.properties" in said.stderr

@@ -48,17 +48,13 @@ def scenarios() -> str:
 
 
 def _ant(scenario: Scenario) -> Thing:
-    parameters = [_parameter("rubricator", "The program, or where it lies if Oxygen cannot find it.", "rubricator")]
-    if scenario.file:
-        parameters += [
-            _parameter("file", "The file that it is about.", _FILE),
-            _parameter("name", "The name of that file, without .xml.", _NAME),
-        ]
+    about = ("file", "The file that it is about.", _FILE), ("name", "Its name, without .xml.", _NAME)
+    parameters = tuple(_parameter(*each) for each in about if scenario.file)
     fields: dict[str, Value] = {
         "additionalAntArgs": "-emacs",
         "buildTarget": scenario.target,
         "buildFilePath": BUILD,
-        "ditaParams": Listed(tuple(parameters)),
+        "ditaParams": Listed(parameters),
         "jvmArgs": "",
         "useCustomJavaHome": False,
         "customJavaHomeDir": "",
