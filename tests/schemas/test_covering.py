@@ -84,3 +84,13 @@ def test_a_bad_example_is_one_mistake(code: str, tree: etree._Element) -> None:
     also = [f.code for f in found if f.code != code and f.xpath.partition("/@")[0] in places]
     out_of_context = {"date-out-of-time", "link-nowhere", "witness-undeclared"}  # another year, other ids and witnesses
     assert code in SEVERAL or set(also) <= out_of_context, also
+
+
+@pytest.mark.parametrize(("text", "quoted"), [
+    ("He said (of Kim (the first) and Pak.", "(of Kim (the first) and Pak."),
+    ("He (the first) said (of <persName>Kim</persName>", "(of Kim"),
+    ("One (" + "(two) " * 2000, "((two) (two) (two) (two) (two) (two) (tw"),
+])  # fmt: skip
+def test_the_bracket_that_is_not_closed_is_quoted(text: str, quoted: str) -> None:
+    [found] = [f for f in said(TEMPLATE.replace("Text.</p>", f"{text}</p>")) if f.code == "brackets-left"]
+    assert f"“{quoted}" in found.message
