@@ -115,16 +115,39 @@ def _tail(record: Record, original: Sequence[Line]) -> None:
         if len(strong) < 2 or strong[0] in filled[:_REACH]:
             return
         anchor = strong[0]
-    for index in record.filled(anchor):
+    for index in record.filled(anchor, _data_end(record, anchor)):
         if record.lines[index].blank:
             continue
         label = labels().of_line(record.lines[index].text)
+        inline = labels().before_colon(record.lines[index].text)
         if label:
             _labelled(record, index, label)
+        elif inline:
+            record.take_value(index, labels().fields[inline[0].lower()], *inline)
         elif not record.has("archive-citation") and not labels().of_sentence(record.lines[index].text):
             record.take(record.block(index), "archive-citation")
         else:
             record.take([index], labels().of_sentence(record.lines[index].text) or _rest(record))
+
+
+# Behind the last datum of a record stand no more lines without a label than this, or they are the document.
+_LOOSE = 8
+
+
+def _data_end(record: Record, anchor: int) -> int:
+    """Where the record's data end that begin at ``anchor``: at the end of the lines, unless so much follows the last
+    label and its value that it must be the document, which some pages print below its data."""
+    filled = record.filled(anchor)
+    known = [i for i in filled if _is_datum(record.lines[i].text)]
+    last = record.block(known[-1])[-1] if known else anchor
+    value = next((i for i in filled if i > last), last)
+    end = record.block(value)[-1] if known and labels().of_line(record.lines[known[-1]].text) else last
+    rest = [i for i in filled if i > end]
+    return end + 1 if len(rest) > _LOOSE else len(record.lines)
+
+
+def _is_datum(text: str) -> bool:
+    return bool(labels().of_line(text) or labels().of_sentence(text) or labels().before_colon(text))
 
 
 def _rest(record: Record) -> str:
@@ -160,12 +183,13 @@ def _labelled_head(record: Record) -> None:
     before = [i for i in head if i < strong[0] and not record.lines[i].blank]
     if sum(len(record.lines[i].text) for i in before) > _HEAD:
         return  # "Source: Department of State …" below a telegram is a footnote, and what stands above it no title
-    bare = sum(_strong(record.lines[i].text) for i in head) >= 2
+    # A label without a colon is one where others stand by it, or where a record has been found already.
+    bare = set(head[: _REACH if sum(_strong(record.lines[i].text) for i in head) >= 2 else 12 if record.data else 0])
     for index in head:
         line = record.lines[index]
         label = labels().of_line(line.text) if not line.blank else ""
         inline = labels().before_colon(line.text) if not line.blank else None
-        if label and (":" in line.text or line.bold or line.level or bare):
+        if label and (":" in line.text or line.bold or line.level or index in bare):
             _labelled(record, index, label)
         elif inline:
             record.take_value(index, labels().fields[inline[0].lower()], *inline)

@@ -25,6 +25,8 @@ _SMALL = frozenset(
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SIGNATURE = re.compile(r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed)\b[^\[\]]{0,40}\]", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[A-Z][^.!?]{2,100}\.?")
+# "V. Popović, m.p.": with his own hand.
+_BY_HAND = re.compile(r"[^\W\d_][^.!?]{0,3}\.?[^!?]{2,60},? (?:m\. ?p\.|s\. ?[rk]\.|l\. ?s\.|\((?:sgd|signed|ss)\.?\))")
 _ON_BEHALF = re.compile(r"(?:For|On behalf of) (?:and on behalf of )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,100}:")
 _LISTED = re.compile(r"\d{1,2}[.)]\s\S[^.!?]{0,20}\.?[^!?;]{0,50}")
 _PARENTHESIS = re.compile(r"\((?:signed:? )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}\)", re.IGNORECASE)
@@ -136,7 +138,7 @@ def _kind_of(text: str) -> str:
         return "addressees"
     if found and found != "remark":
         return found
-    if _SIGNATURE.search(text) or _PARENTHESIS.fullmatch(text):
+    if _SIGNATURE.search(text) or _BY_HAND.fullmatch(text) or _PARENTHESIS.fullmatch(text):
         return "signed"
     if found:
         return found
