@@ -1,8 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Purpose: the critical apparatus: sigla; interventions by document and paragraph; forms of names by document.
-  Input:   $given with all documents' facts and all entities.
-  Output:  apparatus.html.
+  Purpose: the critical apparatus: sigla; interventions by document and paragraph; forms of names by document. Where the
+           documents are many: an index of them, and the apparatus of each on its own page.
+  Input:   mode apparatus: $given with all documents' facts and all entities; apparatus-of: with one document's facts
+           and the entities that it names; apparatus-index: with f:page of the documents, or f:leaf.
+  Output:  apparatus.html, apparatus/letter.html.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -10,18 +12,43 @@
   <xsl:include href="modules/text.xsl"/>
   <xsl:include href="modules/mentions.xsl"/>
   <xsl:include href="modules/lemmas.xsl"/>
+  <xsl:include href="modules/lists.xsl"/>
 
   <xsl:mode name="apparatus" on-no-match="fail" visibility="public"/>
+  <xsl:mode name="apparatus-of" on-no-match="fail" visibility="public"/>
+  <xsl:mode name="apparatus-index" on-no-match="fail" visibility="public"/>
 
   <xsl:template match="document-node()" mode="apparatus" as="empty-sequence()">
+    <xsl:call-template name="r:apparatus-page"><xsl:with-param name="content" as="element()*" select="r:sigla(), r:of-other-pages(), r:interventions(), r:name-forms()"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="document-node()" mode="apparatus-of" as="empty-sequence()">
+    <xsl:call-template name="r:apparatus-page"><xsl:with-param name="content" as="element()*" select="r:interventions(), r:name-forms()"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="document-node()" mode="apparatus-index" as="empty-sequence()">
+    <xsl:variable name="content" as="element()+">
+      <section class="documents" aria-labelledby="page:documents"><h2 id="page:documents">{r:word('documents')}</h2>
+        <xsl:sequence select="if ($given/f:given/f:leaf) then r:leaf-list($given/f:given/f:leaf) else r:by-year($given/f:given/f:page[@kind = 'document'], true())"/></section>
+      <xsl:if test="$given/f:given/f:parallels"><p><a href="parallels.html">{r:word('parallels.all')}</a></p></xsl:if>
+    </xsl:variable>
+    <xsl:call-template name="r:apparatus-page"><xsl:with-param name="content" select="$content"/></xsl:call-template>
+  </xsl:template>
+
+  <!-- The page of one document has its name for a title, and leads up to all. -->
+  <xsl:template name="r:apparatus-page" as="empty-sequence()">
+    <xsl:param name="content" as="element()*"/>
+    <xsl:variable name="one" as="element(f:document)?" select="$documents[$here]"/>
     <xsl:call-template name="r:page">
-      <xsl:with-param name="href">apparatus.html</xsl:with-param>
-      <xsl:with-param name="title" select="r:word('menu.apparatus')"/>
+      <xsl:with-param name="href" select="string(($here/@href, 'apparatus.html')[1])"/>
+      <xsl:with-param name="title" select="string-join(($one ! r:short(.), r:word('menu.apparatus')), ': ')"/>
       <xsl:with-param name="description" select="r:word('apparatus.description')"/>
       <xsl:with-param name="class">apparatus</xsl:with-param>
       <xsl:with-param name="content" as="element()+">
-        <header class="page"><h1>{r:word('menu.apparatus')}</h1><p class="lead">{r:word('apparatus.description')}</p></header>
-        <xsl:sequence select="r:sigla(), r:of-other-pages(), r:interventions(), r:name-forms()"/>
+        <header class="page">
+          <xsl:if test="$one"><p class="up"><a href="apparatus.html">{r:word('menu.apparatus')}</a></p></xsl:if>
+          <h1>{($one ! r:short(.), r:word('menu.apparatus'))[1]}</h1><p class="lead">{r:word('apparatus.description')}</p></header>
+        <xsl:sequence select="$content"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

@@ -17,12 +17,12 @@
   <xsl:include href="modules/matrix.xsl"/>
   <xsl:include href="modules/map.xsl"/>
   <xsl:include href="modules/chain.xsl"/>
+  <xsl:include href="modules/lists.xsl"/>
 
   <xsl:mode name="index" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
-  <!-- So many documents are told with their summaries; of a year with more than so many, the others are in the calendar. -->
+  <!-- So many documents are told with their summaries. -->
   <xsl:variable name="in-full" as="xs:integer" select="40"/>
-  <xsl:variable name="in-lines" as="xs:integer" select="200"/>
 
   <xsl:template match="document-node()" mode="index" as="empty-sequence()">
     <xsl:variable name="printed" as="node()*"><xsl:apply-templates select="TEI/text/(front, body, back)" mode="text"/></xsl:variable>
@@ -50,12 +50,14 @@
 
   <xsl:function name="r:documents" as="element(Q{}section)?">
     <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@kind = 'document']"/>
-    <xsl:if test="$pages">
+    <xsl:variable name="leaves" as="element(f:leaf)*" select="$given/f:given/f:leaf"/>
+    <xsl:if test="$pages or $leaves">
       <section class="documents" aria-labelledby="page:documents">
         <h2 id="page:documents">{r:word('documents')}</h2>
         <xsl:choose>
+          <xsl:when test="$leaves"><xsl:sequence select="r:leaf-list($leaves)"/></xsl:when>
           <xsl:when test="count($pages) le $in-full"><ol><xsl:sequence select="$pages ! r:document(.)"/></ol></xsl:when>
-          <xsl:otherwise><xsl:sequence select="r:by-year($pages)"/></xsl:otherwise>
+          <xsl:otherwise><xsl:sequence select="r:by-year($pages, false())"/></xsl:otherwise>
         </xsl:choose>
       </section>
     </xsl:if>
@@ -72,23 +74,6 @@
         <xsl:if test="$page/@archive != ''"><p class="archive">{$page/@archive}</p></xsl:if>
       </div>
     </li>
-  </xsl:function>
-
-  <!-- Very many documents: a line each, by year; and of a year with very many, the way to its page in the calendar. -->
-  <xsl:function name="r:by-year" as="element(Q{}details)*">
-    <xsl:param name="pages" as="element(f:page)+"/>
-    <xsl:for-each-group select="$pages" group-by="substring(r:date-key(string(@value)), 1, 4)[matches(., '^\d{4}$')], ''[not(matches(current()/@value, '\d{4}'))]">
-      <xsl:sort select="current-grouping-key()"/>
-      <xsl:variable name="year" as="xs:string" select="current-grouping-key()"/>
-      <details class="of-year"><summary>{if ($year = '') then r:word('undated') else $year} <span class="times">{count(current-group())}</span></summary>
-        <ul><xsl:for-each select="current-group()[position() le $in-lines]">
-          <li><span class="when">{@date}</span>{' '}<xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{(@short, @title)[. != ''][1]}</a></li>
-        </xsl:for-each></ul>
-        <xsl:if test="count(current-group()) gt $in-lines"><p><xsl:choose>
-          <xsl:when test="$year = ''">{replace(r:word('and.more'), '%', string(count(current-group()) - $in-lines))}</xsl:when>
-          <xsl:otherwise><a href="calendar/{$year}.html">{replace(r:word('and.more'), '%', string(count(current-group()) - $in-lines))}</a></xsl:otherwise></xsl:choose></p></xsl:if>
-      </details>
-    </xsl:for-each-group>
   </xsl:function>
 
   <!-- How the documents hang together: in time, by persons, on the earth. -->

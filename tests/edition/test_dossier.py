@@ -186,7 +186,7 @@ def test_the_pictures_of_very_many_documents_are_no_larger() -> None:
     assert len(many.xpath("//figure[contains(@class, 'matrix')]//tbody/tr")) == 24
     assert len(many.xpath("//figure[contains(@class, 'matrix')]//thead//th")) <= 25
     assert 2 < len(many.xpath("//figure[contains(@class, 'years')]//tbody/tr")) <= 60
-    assert len(many.xpath("//details[@class='of-year']")) == 90
+    assert len(many.xpath("//ul[@class='leaves']/li")) == 90
 
 
 def test_an_edition_without_dates_persons_or_places_has_no_pictures() -> None:

@@ -42,7 +42,7 @@
         r:foot-layer('interventions', r:intervention-list(), false()),
         r:foot-layer('names', r:name-list(), false())"/>
     <xsl:if test="$layers">
-      <section class="foot" aria-labelledby="page:foot"><h2 id="page:foot">{r:word('foot')}</h2><xsl:sequence select="$layers"/></section>
+      <section class="foot" aria-labelledby="page:foot"><h2 id="page:foot"><xsl:choose><xsl:when test="$given/f:given/f:apparatus"><a href="{$given/f:given/f:apparatus/@href}">{r:word('foot')}</a></xsl:when><xsl:otherwise>{r:word('foot')}</xsl:otherwise></xsl:choose></h2><xsl:sequence select="$layers"/></section>
     </xsl:if>
   </xsl:template>
 

@@ -26,7 +26,7 @@
 
   <xsl:function name="r:intervention" as="element(span)">
     <xsl:param name="fact" as="element(f:intervention)"/>
-    <span class="entry"><xsl:sequence select="r:intervention-words($fact, false())"/></span>
+    <span><xsl:sequence select="r:intervention-words($fact, false())"/></span>
   </xsl:function>
 
   <xsl:function name="r:variants" as="node()*">

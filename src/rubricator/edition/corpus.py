@@ -84,10 +84,9 @@ class Corpus:
         parts += [self.entities[ref].part() for ref in refs if ref in self.entities]
         return parts + [target_part(ref) for ref in refs if ref in self.targets]
 
-    def shown(self) -> list[Part]:
-        """``f:page`` of every document, in order, and of the prose beside the introduction."""
-        prose = [f for f, one in self.facts.items() if one.kind == "prose" and f != INTRODUCTION]
-        return [self.page(file) for file in (*self.order, *prose)]
+    def prose(self) -> list[Part]:
+        """``f:page`` of the prose beside the introduction."""
+        return [self.page(f) for f, one in self.facts.items() if one.kind == "prose" and f != INTRODUCTION]
 
     def document(self, file: str, passages: str) -> Part:
         """``f:document`` with the passages that a page over several documents prints."""

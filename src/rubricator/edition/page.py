@@ -45,7 +45,7 @@ class Page:
 
     def size(self, corpus: Corpus) -> int:
         """How many bytes of TEI give about as much work. A topic's share of a document is a third of its page's."""
-        passages = sum(corpus.facts[file].size for file in corpus.order) // 3 if self.topic else 0
+        passages = sum(corpus.facts[file].size for file in self.documents or corpus.order) // 3 if self.topic else 0
         if self.entry:
             passages += _PASSAGE * (10 + sum(corpus.count(file, self.entry) for file in self.documents))
         return passages + (corpus.facts[self.file].size if self.file else 0)

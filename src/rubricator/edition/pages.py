@@ -10,6 +10,7 @@ from pathlib import Path
 from rubricator.edition.citing import citations_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.date_pages import calendar_parts, date_inputs, date_pages, date_parts
+from rubricator.edition.document_pages import DOCUMENT_MODES, document_pages, document_parts, listed, own_apparatus
 from rubricator.edition.dossier.chain import chain, chain_sums
 from rubricator.edition.dossier.persons import persons
 from rubricator.edition.dossier.places import place, places, with_land
@@ -59,7 +60,7 @@ def all_pages(corpus: Corpus) -> list[Page]:
         for name in registers(corpus)
     ]
     found.append(Page("calendar.html", "calendar.xsl", "calendar"))
-    found.append(Page("apparatus.html", "apparatus.xsl", "apparatus", topic="apparatus"))
+    found += document_pages(corpus)
     found.append(Page("index.html", "index.xsl", "index", _if_there(INTRODUCTION, corpus)))
     texts = [one.file for one in corpus.facts.values() if one.kind in TEXTS and one.file != INTRODUCTION]
     found += [Page(page_of(file), "reading.xsl", "reading", file) for file in texts]
@@ -111,7 +112,8 @@ def _inputs(page: Page, corpus: Corpus) -> Iterator[str]:
         yield chain_sums(corpus)
     yield from parallel_inputs(page, corpus)
     if page.topic:
-        yield from (f"{corpus.heads[file]}{corpus.facts[file].index.sum(page.topic)}" for file in corpus.order)
+        files = page.documents or corpus.order
+        yield from (f"{corpus.heads[file]}{corpus.facts[file].index.sum(page.topic)}" for file in files)
     if page.entry:
         yield (date_inputs if page.mode == "date" else entry_inputs)(page, corpus)
 
@@ -187,7 +189,10 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
     if not page.sheet:
         return []
     if page.mode == "reading":
-        return [*merged(corpus.slice(page.file)), *corpus.pictures(page.file), *manifest_parts(page.file, corpus)]
+        here = [*manifest_parts(page.file, corpus), *own_apparatus(page.file, corpus)]
+        return [*merged(corpus.slice(page.file)), *corpus.pictures(page.file), *here]
+    if page.mode in DOCUMENT_MODES:
+        return [*corpus.menu, *document_parts(page, corpus)]
     if page.mode in (*PARALLEL_MODES, *VARIANT_MODES):
         return merged([*corpus.menu, *([corpus.page(page.file, here="here")] if page.file else [])])
     parts = [*corpus.menu]
@@ -197,7 +202,7 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
         parts += [entity.part() for entity in corpus.entities.values()]
         parts += [*parallel_addresses(page, corpus), *variant_addresses(page, corpus)]
     elif page.mode == "index":
-        parts += [*corpus.shown(), *_more_registers(corpus)]
+        parts += [*listed(corpus), *corpus.prose(), *_more_registers(corpus)]
     elif page.entry:
         parts.append(page_part(file=page.entry, href=page.path, here="here"))
     if page.file:
@@ -232,5 +237,5 @@ def _register(page: Page, corpus: Corpus) -> list[Part]:
 
 def _documents(page: Page, corpus: Corpus, records: Read) -> Iterator[Part]:
     if page.topic:
-        for file in corpus.order:
+        for file in page.documents or corpus.order:
             yield corpus.document(file, records(file, page.topic).xml)

@@ -17,6 +17,8 @@ from rubricator.tei.reading import reading
 OVERVIEW, SYNOPSIS = "parallels", "synopsis"
 PARALLEL_MODES = (OVERVIEW, SYNOPSIS)
 OVERVIEW_PAGE = "parallels.html"
+# So many documents are shown on one page over all of them; more have a page each, and an index.
+TOGETHER = 24
 
 
 def synopsis_of(file: str) -> str:
@@ -24,11 +26,16 @@ def synopsis_of(file: str) -> str:
     return f"{file.removesuffix('.xml')}-synopsis.html"
 
 
+def paralleled(corpus: Corpus) -> frozenset[str]:
+    """The files that some entry names."""
+    return frozenset(each for file in corpus.parallels for each in named(corpus.facts[file].index.keys))
+
+
 def parallel_pages(corpus: Corpus) -> Iterator[Page]:
-    """One over all, one for each document that has parallels."""
-    if corpus.parallels:
+    """One over all where they are few, one for each document that has parallels."""
+    found = paralleled(corpus)
+    if corpus.parallels and len(found) <= TOGETHER:
         yield Page(OVERVIEW_PAGE, "parallels.xsl", OVERVIEW)
-    found = {each for file in corpus.parallels for each in named(corpus.facts[file].index.keys)}
     for file in corpus.order:
         if file in found:
             yield Page(synopsis_of(file), "synopsis.xsl", SYNOPSIS, file)
@@ -65,7 +72,7 @@ def parallel_addresses(page: Page, corpus: Corpus) -> list[Part]:
     """``f:parallels`` with an ``f:beside`` for each document that has some, on the page of the apparatus."""
     if page.mode != "apparatus" or not corpus.parallels:
         return []
-    found = {each for file in corpus.parallels for each in named(corpus.facts[file].index.keys)}
+    found = paralleled(corpus)
     listed = [(_address(file, corpus), synopsis_of(file)) for file in corpus.order if file in found]
     pages = [replace(part, attributes={**part.attributes, "href": href}) for part, href in listed]
     return [Part("parallels", {}, "".join(part.xml() for part in pages))]
