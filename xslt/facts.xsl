@@ -102,18 +102,29 @@
                           else 'at.' || local-name(($leaf/(ancestor::opener | ancestor::closer), $leaf)[1])"/>
   </xsl:function>
 
-  <!-- From the start of the sentence. An end of a sentence: a word of four letters or more, a full stop, a space ("Cdes. Kim" is none). -->
+  <!-- The last word of a sentence: four letters or more and a full stop ("Cdes. Kim" is none). Asked of few words only,
+       since a pattern that runs over a whole passage takes longer than all the rest. -->
+  <xsl:function name="r:ends" as="xs:boolean">
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:sequence select="(contains($word, '.') or contains($word, '!') or contains($word, '?')) and matches($word, '[\p{Ll}\d)\]”&quot;]{4}[.!?][&quot;”’)\]]*$')"/>
+  </xsl:function>
+
+  <!-- From the start of the sentence. A line has no space but this one (mode flat). -->
   <xsl:function name="r:before" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="cut" as="xs:boolean"/>
-    <xsl:variable name="sentence" as="xs:string" select="replace($text, '^.*[\p{Ll}\d)\]”&quot;]{4}[.!?][&quot;”’)\]]*\s+', '', 's')"/>
-    <xsl:sequence select="if ($sentence eq $text and $cut) then '… ' || replace($text, '^\S*\s+', '') else $sentence"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($text, ' ')"/>
+    <xsl:variable name="end" as="xs:integer?" select="(for $at in reverse(1 to count($words) - 1) return $at[r:ends($words[$at])])[1]"/>
+    <xsl:sequence select="if (exists($end)) then replace(string-join(subsequence($words, $end + 1), ' '), '^ +', '')
+                          else if ($cut) then '… ' || replace(substring-after($text, ' '), '^ +', '') else $text"/>
   </xsl:function>
 
   <xsl:function name="r:after" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="cut" as="xs:boolean"/>
-    <xsl:variable name="sentence" as="xs:string" select="replace($text, '^(.*?[\p{Ll}\d)\]”&quot;]{4}[.!?][&quot;”’)\]]*)\s.*$', '$1', 's')"/>
-    <xsl:sequence select="if ($sentence eq $text and $cut) then replace($text, '\s+\S*$', '') || ' …' else $sentence"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($text, ' ')"/>
+    <xsl:variable name="end" as="xs:integer?" select="(for $at in 1 to count($words) - 1 return $at[r:ends($words[$at])])[1]"/>
+    <xsl:sequence select="if (exists($end)) then string-join(subsequence($words, 1, $end), ' ')
+                          else if ($cut) then replace(string-join($words[position() lt last()], ' '), ' +$', '') || ' …' else $text"/>
   </xsl:function>
 </xsl:stylesheet>

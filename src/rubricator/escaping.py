@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import re
+
+_SPECIAL = re.compile(r'[&<>"\n\r\t]')
 _SPACES = (("\n", "&#10;"), ("\r", "&#13;"), ("\t", "&#9;"))
 
 
@@ -15,6 +18,8 @@ def escape(text: str) -> str:
 
 def quoteattr(text: str) -> str:
     """An attribute's value, with quotation marks around it that need the least escaping."""
+    if not _SPECIAL.search(text):
+        return f'"{text}"'
     said = escape(text)
     for space, reference in _SPACES:
         said = said.replace(space, reference)

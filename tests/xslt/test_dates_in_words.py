@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from saxonche import PySaxonProcessor
 
-from rubricator.edition.given import given, words
+from rubricator.edition.given import closed, opening, words
 from rubricator.edition.settings import Settings
 from rubricator.resources import folder
 
@@ -32,13 +33,16 @@ def call() -> Any:
             given=(xslt / "modules" / "given.xsl").as_uri(), dates=(xslt / "modules" / "dates.xsl").as_uri()
         )
     )
+    given = processor.parse_xml(xml_text=closed(opening(Settings()), []))
     interface = {
-        tag: processor.parse_xml(xml_text=given(Settings(), words((xslt,), tag), [])) for tag in ("en", "de", "fr", "ru")
+        tag: processor.parse_xml(xml_text=etree.tostring(words((xslt,), tag), encoding="unicode"))
+        for tag in ("en", "de", "fr", "ru")
     }
 
     def run(mode: str, value: str, language: str = "en") -> str:
         sheet.clear_parameters()
-        sheet.set_parameter("given", interface[language])
+        sheet.set_parameter("given", given)
+        sheet.set_parameter("interface", interface[language])
         sheet.set_initial_mode(f"{{urn:test}}{mode}")
         document = processor.parse_xml(xml_text=f'<date v="{value}"/>')
         return str(sheet.apply_templates_returning_value(xdm_value=document.children[0]).head.string_value)

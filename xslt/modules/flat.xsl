@@ -11,7 +11,11 @@
 
   <xsl:mode name="flat" on-no-match="fail"/>
 
-  <xsl:template match="text()" mode="flat" as="xs:string"><xsl:sequence select="replace(., '\s+', ' ')"/></xsl:template>
+  <!-- Space as one space; most texts have it so already. -->
+  <xsl:template match="text()" mode="flat" as="xs:string">
+    <xsl:variable name="text" as="xs:string" select="translate(., '&#9;&#10;&#13;', '   ')"/>
+    <xsl:sequence select="if (contains($text, '  ')) then replace($text, ' +', ' ') else $text"/>
+  </xsl:template>
   <xsl:template match="comment() | processing-instruction()" mode="flat" as="empty-sequence()"/>
   <xsl:template match="*" mode="flat" as="item()*"><xsl:apply-templates mode="flat"/></xsl:template>
 

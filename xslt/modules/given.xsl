@@ -2,7 +2,7 @@
 <!--
   Purpose: what every sheet is given beside its document: the edition's settings, the words of the interface, the
            pages that there are, the entities that the document names. Nothing else is read from anywhere.
-  Input:   $given, a document f:given (made by rubricator.edition.given).
+  Input:   $given, a document f:given, and $interface, a document f:words (made by rubricator.edition.given).
   Output:  functions that look things up in it.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -10,6 +10,7 @@
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
 
   <xsl:param name="given" as="document-node(element(f:given))" required="yes"/>
+  <xsl:param name="interface" as="document-node(element(f:words))" required="yes"/>
 
   <xsl:key name="word" match="f:word" use="@key"/>
   <xsl:key name="entity" match="f:entity" use="@ref"/>
@@ -22,12 +23,12 @@
   <!-- The word of the interface for a key; the key itself where the edition's language has none. -->
   <xsl:function name="r:word" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="(key('word', $key, $given)/string(), $key)[1]"/>
+    <xsl:sequence select="(key('word', $key, $interface)/string(), $key)[1]"/>
   </xsl:function>
 
   <xsl:function name="r:has-word" as="xs:boolean">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="exists(key('word', $key, $given))"/>
+    <xsl:sequence select="exists(key('word', $key, $interface))"/>
   </xsl:function>
 
   <!-- The first entity that a @ref leads to. -->

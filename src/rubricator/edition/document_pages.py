@@ -21,9 +21,10 @@ DOCUMENT_MODES = (LIST, ONE, INDEX, BESIDE)
 
 
 def document_pages(corpus: Corpus) -> Iterator[Page]:
-    """The lists, where there are any; the apparatus of all documents, or its index and one page each; the index of those
-    that stand beside others."""
-    yield from (Page(path, "documents.xsl", LIST, part=label, documents=files) for label, path, files in _leaves(corpus))
+    """The lists, where there are any; the apparatus of all documents, or its index and one page each; the index of
+    those that stand beside others."""
+    for label, path, files in _leaves(corpus):
+        yield Page(path, "documents.xsl", LIST, part=label, documents=files)
     if len(corpus.order) <= TOGETHER:
         yield Page("apparatus.html", "apparatus.xsl", APPARATUS, topic=APPARATUS)
         return
@@ -64,7 +65,10 @@ def listed(corpus: Corpus) -> list[Part]:
     leaves = _leaves(corpus)
     if not leaves:
         return _lines(tuple(corpus.order), corpus)
-    return [Part("leaf", {"file": path, "label": label, "href": path, "count": str(len(files))}) for label, path, files in leaves]
+    return [
+        Part("leaf", {"file": path, "label": label, "href": path, "count": str(len(files))})
+        for label, path, files in leaves
+    ]
 
 
 def _lines(files: tuple[str, ...], corpus: Corpus) -> list[Part]:

@@ -45,6 +45,7 @@ class Engine:
 
     def __init__(self, sheet: Path, own: Sequence[Path] = ()) -> None:
         self._processor = PySaxonProcessor(license=False)
+        self._interface: tuple[str, Any] = ("", None)
         compiler = self._processor.new_xslt30_processor()
         self._executable = (
             compiler.compile_stylesheet(stylesheet_text=_over(sheet, own))
@@ -58,8 +59,9 @@ class Engine:
         ):
             self._processor.set_configuration_property(feature, value)
 
-    def run(self, mode: str, document: str, given: str) -> Output:
-        """Applies ``mode`` of the sheet to ``document``; ``given`` is the second document that sheets get (given.xsl).
+    def run(self, mode: str, document: str, given: str, interface: str) -> Output:
+        """Applies ``mode`` of the sheet to ``document``; ``given`` is the second document that sheets get,
+        ``interface`` the third (given.xsl), which is mostly the same as before and then not read again.
 
         Raises ValueError where a sheet names a page outside of the edition's folder.
         """
@@ -67,6 +69,9 @@ class Engine:
         executable.clear_parameters()
         executable.clear_xsl_messages()
         executable.set_parameter("given", self._processor.parse_xml(xml_text=given))
+        if self._interface[0] != interface:
+            self._interface = (interface, self._processor.parse_xml(xml_text=interface))
+        executable.set_parameter("interface", self._interface[1])
         executable.set_capture_result_documents(True)
         executable.set_save_xsl_message(True)
         executable.set_base_output_uri(_BASE)

@@ -66,21 +66,15 @@ def _parsed(path: Path) -> Any:
         raise ConfigurationError(f"{path}: the words of the interface are not well-formed XML: {error}") from error
 
 
-def opening(settings: Settings, interface: Any) -> str:
-    """What ``f:given`` begins with on every page: the edition's settings and the words of the interface."""
+def opening(settings: Settings) -> str:
+    """What ``f:given`` begins with on every page: the edition's settings."""
     root = Part("given", {"xmlns:f": FACTS[1:-1], "language": settings.language}).xml().removesuffix("</f:given>")
-    said = [etree.tostring(word, encoding="unicode", with_tail=False) for word in interface.iterfind(f"{FACTS}word")]
-    return "".join([root, _edition(settings), *said])
+    return root + _edition(settings)
 
 
 def closed(opened: str, parts: Iterable[Part]) -> str:
     """The whole ``f:given``, as text."""
     return "".join([opened, *(part.xml() for part in parts), "</f:given>"])
-
-
-def given(settings: Settings, interface: Any, parts: Iterable[Part]) -> str:
-    """The whole ``f:given`` of one page, as text."""
-    return closed(opening(settings, interface), parts)
 
 
 def _edition(settings: Settings) -> str:

@@ -191,10 +191,8 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
     if page.mode == "reading":
         here = [*manifest_parts(page.file, corpus), *own_apparatus(page.file, corpus)]
         return [*merged(corpus.slice(page.file)), *corpus.pictures(page.file), *here]
-    if page.mode in DOCUMENT_MODES:
-        return [*corpus.menu, *document_parts(page, corpus)]
-    if page.mode in (*PARALLEL_MODES, *VARIANT_MODES):
-        return merged([*corpus.menu, *([corpus.page(page.file, here="here")] if page.file else [])])
+    if page.mode in (*DOCUMENT_MODES, *PARALLEL_MODES, *VARIANT_MODES):
+        return _of_documents(page, corpus)
     parts = [*corpus.menu]
     if page.mode == "registers":
         parts += _register(page, corpus)
@@ -210,6 +208,13 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
         skipped = len(corpus.menu) + (page.mode == "registers")
         parts += corpus.slice(page.file)[skipped:]
     return merged(parts) + _over_all(page, corpus, folder("xslt") / "map")
+
+
+def _of_documents(page: Page, corpus: Corpus) -> list[Part]:
+    """What a page is told that lists documents, or shows one in another way than to be read."""
+    if page.mode in DOCUMENT_MODES:
+        return [*corpus.menu, *document_parts(page, corpus)]
+    return merged([*corpus.menu, *([corpus.page(page.file, here="here")] if page.file else [])])
 
 
 def _over_all(page: Page, corpus: Corpus, atlas: Path) -> list[Part]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml import etree
 from saxonche import PySaxonApiError
 
 from rubricator.edition.citing import citations_of_others
@@ -24,20 +25,21 @@ class Press:
     """A value that can be handed to another process.
 
     ``sheets``: the folder of the program's stylesheets, then that of the edition's own, if it has one.
-    ``opened``: what every run is given first.
+    ``opened``: what every run is given first. ``interface``: the words of the interface, the second that it is given.
     """
 
     sheets: tuple[Path, ...]
     settings: Settings
     opened: str
+    interface: str
     titles: Mapping[str, str]
 
     @staticmethod
     def of(sheets: tuple[Path, ...], settings: Settings) -> Press:
         interface = words(sheets, settings.language)
-        opened = opening(settings, interface) + "".join(part.xml() for part in citations_of_others(settings))
+        opened = opening(settings) + "".join(part.xml() for part in citations_of_others(settings))
         titles = {str(word.get("key")): str(word.text or "") for word in interface if isinstance(word.tag, str)}
-        return Press(sheets, settings, opened, titles)
+        return Press(sheets, settings, opened, etree.tostring(interface, encoding="unicode"), titles)
 
     def run(
         self, sheet: str, mode: str, source: Source | None, parts: Iterable[Part]
@@ -45,7 +47,7 @@ class Press:
         """The pages that a sheet makes of a document (of an empty one where there is none), and what it reported."""
         document = source.text if source is not None else _EMPTY
         try:
-            output = engine(self.sheets, sheet).run(mode, document, closed(self.opened, parts))
+            output = engine(self.sheets, sheet).run(mode, document, closed(self.opened, parts), self.interface)
         except (PySaxonApiError, ValueError) as error:
             output = Output({}, (_failure(sheet, error, self.sheets[1:]),))
         return output.pages, findings_of(output.messages, source)

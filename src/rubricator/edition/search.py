@@ -57,7 +57,7 @@ def _line(mark: Any) -> list[Any]:
 
 
 def _utf16(text: str) -> int:
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def _spellings(source: Source) -> dict[str, str]:

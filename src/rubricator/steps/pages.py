@@ -79,7 +79,8 @@ def _workshop(project: Project) -> Workshop:
     from rubricator.steps.workshop import Workshop
 
     press = Press.of(sheets(project), settings(project.edition))
-    base = checksum("\n".join([__version__, press.opened, *_sums(press.sheets, (".xsl", ".xml"))]).encode())
+    said = [__version__, press.opened, press.interface, *_sums(press.sheets, (".xsl", ".xml"))]
+    base = checksum("\n".join(said).encode())
     return Workshop(project.tei, project.pages, project.folder / "build" / "cache", press, base)
 
 
