@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rubricator.seeds.document import Furniture
@@ -44,7 +44,11 @@ def folioed_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Furniture]]:
     """
     folios = list(_folios(lines))
     repeated = Counter(folio.words for folio in folios)
-    heads = {f.index for f in folios if repeated[f.words] >= 2 and any(_in_turn(f, other) for other in folios)}
+    numbered: dict[int, list[_Folio]] = {}
+    for folio in folios:
+        numbered.setdefault(folio.number, []).append(folio)
+    again = [folio for folio in folios if repeated[folio.words] >= 2]
+    heads = {folio.index for folio in again if any(_in_turn(folio, other) for other in _near(folio, numbered))}
     if len(heads) < 2:
         return list(lines), []
     gone = heads | _about(heads, lines)
@@ -68,6 +72,13 @@ def _folios(lines: Sequence[Line]) -> Iterator[_Folio]:
             yield _Folio(index, " ".join(words.split()), int(head["before"] or head["after"]))
 
 
+def _near(folio: _Folio, numbered: Mapping[int, Sequence[_Folio]]) -> Iterator[_Folio]:
+    """Those of the next and the last three pages; a page number that stands everywhere is none."""
+    for number in range(folio.number - 3, folio.number + 4):
+        if number != folio.number:
+            yield from numbered.get(number, ())[:50]
+
+
 def _in_turn(one: _Folio, other: _Folio) -> bool:
     """Whether the other stands where its number makes it one of the next or last three pages."""
     pages = (other.number - one.number) * (1 if other.index > one.index else -1)
@@ -78,7 +89,7 @@ def _about(heads: set[int], lines: Sequence[Line]) -> set[int]:
     """The short lines right above and below the heads that the text says more than once, without their first time."""
     flat = [" ".join(line.text.split()) for line in lines]
     often = Counter(text for text in flat if text)
-    firsts = {flat.index(text) for text in often}
+    firsts = set({text: index for index, text in reversed(list(enumerate(flat)))}.values())
     said = [text if often[text] >= 2 and len(text) <= _SHORT and not ends_sentence(text) else "" for text in flat]
     places = [*((head, step) for head in heads for step in (-1, 1)), (len(lines), -1)]
     found = {i for head, step in places for i in _run(head, step, flat, said, heads)}
