@@ -154,9 +154,13 @@ def _page_gap(chunks: Sequence[_Chunk]) -> int:
     return min(inside, default=0)
 
 
+# Words in brackets end no sentence: "… in Paris (Kultura, Giedroyc)". The mark of a note may stand behind one.
+_ASIDE = re.compile(r"(?:\(|\[)[^()\[\]]*[^\W\d_][^()\[\]]*[)\]]$")
+
+
 def _runs_on(before: str, after: str) -> bool:
     """Whether a sentence that stands before a break goes on after it."""
-    if begins_lower(after) and before.rstrip().endswith((")", "]")):
+    if begins_lower(after) and _ASIDE.search(before.rstrip()[-80:]):
         return True
     if ends_sentence(before):
         return False
@@ -170,8 +174,8 @@ _SENTENCE = 50
 def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
     """Whether a sentence goes on from one chunk into the next: over a page break, or over a gap in the middle of it.
 
-    ``usual`` is the gap between two paragraphs: over that one nothing goes on behind a comma or a semicolon, as in the
-    preamble of a treaty, whose clauses are paragraphs.
+    ``usual`` is the gap between two paragraphs: over that one no capital goes on behind a comma, as in the preamble
+    of a treaty, whose clauses are paragraphs.
     """
     last, first = before.lines[-1], after.lines[0]
     if last.mark or first.mark or last.level or first.level or last.bold or first.bold:
@@ -179,7 +183,7 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
     text = last.text
     if after.page or 0 < paged <= after.gap:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
-    clauses = after.gap == usual and text.rstrip().endswith((",", ";", ":"))
+    clauses = after.gap == usual and text.rstrip().endswith(",") and not begins_lower(first.text)
     return not clauses and len(text.strip()) >= _SENTENCE and _runs_on(text, first.text)
 
 
