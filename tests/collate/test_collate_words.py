@@ -103,3 +103,17 @@ def test_related_words() -> None:
 @pytest.mark.parametrize("text", ["a" * 1_000_000, "x, " * 300_000, "." * 500_000, "'-" * 300_000])
 def test_any_line_takes_linear_time(text: str) -> None:
     assert sentences(text, [(0, len(text))])
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("There was a decree by the Ministry in which the price of salt was lowered.", ["There", "in"]),
+        ("The curers of herring had no salt in that time and the quays were empty.", ["The", "and"]),
+        ("The curers had salt which they got; and it was sold in Aviles.", ["The", "and"]),
+        ("The plan for the years (1954-1956) was fulfilled four months early.", ["The"]),
+    ],
+)
+def test_in_which_begins_a_clause_and_in_that_time_does_not(text: str, begins: list[str]) -> None:
+    (sentence,) = sentences(text, [(0, len(text))])
+    assert [sentence.tokens[bound].text for bound in sentence.bounds[:-1]] == begins

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,7 +15,10 @@ _CLOSERS = frozenset("\"'”’»)]}")
 _ENDS = frozenset(".!?…。！？")
 _PAUSES = frozenset(";:；：")
 _COMMAS = frozenset(",，、–—-")
+_HYPHENS = frozenset("–-")  # no break between 1954-1956
 _LEADS = words("leads")  # a clause may begin with one of these
+_PREPOSITIONS = words("prepositions")
+_RELATIVES = words("relatives")
 _SHORTEST = 4  # words of a clause that stands by itself
 _LONGEST = 300  # tokens of a sentence
 
@@ -89,19 +93,31 @@ def _ends(row: Sequence[Token], number: int) -> bool:
 
 def _bounds(row: Sequence[Token]) -> Iterator[int]:
     """Where clauses begin: behind a semicolon or colon, a comma, a dash, and before a conjunction, where both sides
-    are long enough to say something."""
-    yield 0
-    last = 0
+    are long enough to say something. Where two are too close a semicolon or colon comes first."""
     so_far = list(accumulate((token.kind != MARK for token in row), initial=0))
+    chosen = [0, len(row)]
+    for _, number in sorted((row[number - 1].text not in _PAUSES, number) for number in _breaks(row)):
+        place = bisect_left(chosen, number)
+        before, behind = so_far[number] - so_far[chosen[place - 1]], so_far[chosen[place]] - so_far[number]
+        if min(before, behind) >= _SHORTEST:
+            chosen.insert(place, number)
+    yield from chosen
+
+
+def _breaks(row: Sequence[Token]) -> Iterator[int]:
+    """Where a clause may begin: "in which" begins one, "in that time" does not."""
     for number in range(1, len(row)):
         here, before = row[number], row[number - 1]
         if here.kind == MARK and here.text not in '"“(«':
             continue
-        breaks = before.text in _PAUSES or before.text in _COMMAS or (before.kind != MARK and here.normal in _LEADS)
-        if breaks and min(so_far[number] - so_far[last], so_far[-1] - so_far[number]) >= _SHORTEST:
-            yield number
-            last = number
-    yield len(row)
+        if before.text in _PAUSES or before.text in _COMMAS:
+            if here.spaced or before.text not in _HYPHENS:
+                yield number
+        elif before.kind != MARK and here.normal in _LEADS:
+            if before.normal not in _PREPOSITIONS:
+                yield number
+            elif here.normal in _RELATIVES and number > 1 and row[number - 2].kind != MARK:
+                yield number - 1
 
 
 def break_before(row: Sequence[Token], number: int) -> int:
