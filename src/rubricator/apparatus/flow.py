@@ -114,12 +114,22 @@ class Flow:
     def _reads(self, element: Element) -> bool:
         if not element.is_tei:
             return True
-        if element.name in UNREAD or element.name in _BESIDE or self.weaver.is_apart(element):
+        if element.name in UNREAD or self.weaver.is_apart(element):
             return False
+        if element.name in _BESIDE:
+            return element.name == "note" and self._is_of_the_text(element)
         parent = self.source.elements[element.parent] if element.parent >= 0 else None
         if parent is None or parent.name != "choice":
             return True
         return element.number == chosen(self.source, parent)
+
+    def _is_of_the_text(self, note: Element) -> bool:
+        """Whether the words of a note are a witness's own: its source is one that the file declares."""
+        words = note.attributes.get("source", "").split()
+        if not words:
+            return False
+        declared = {f"#{identity(each)}" for each in self.source.elements if each.name == "witness" and identity(each)}
+        return declared.issuperset(words)
 
     def _app(self, element: Element) -> None:
         if not self.weaver.is_woven(element):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -57,6 +57,15 @@ class Site:
     @property
     def agreed(self) -> bool:
         return len(self.readings) == 1
+
+    def without(self, classes: Container[Variant]) -> Site:
+        """The place as it is where variants of these classes do not count: who has one is taken to have the lemma."""
+        lemma, *others = self.readings
+        same = [each for each in others if each.variant in classes]
+        witnesses = (*lemma.witnesses, *(number for each in same for number in each.witnesses))
+        return replace(
+            self, readings=(replace(lemma, witnesses=witnesses), *(each for each in others if each not in same))
+        )
 
 
 def sites(

@@ -5,15 +5,16 @@ Law (tested): :func:`texts` gives back every witness, word for word.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
 
 from rubricator.apparatus import read, text_of
+from rubricator.collate.structure import Part, Shape, shapes, structured
 from rubricator.collate.table import Table, align
 from rubricator.collate.tokens import Token, tokens
 from rubricator.collate.variants import Reading, Site, Variant, sites
@@ -31,11 +32,12 @@ _ATTRIBUTES = ("ref", "key", "resp", "type", "when", "from", "to", "notBefore", 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A witness: its siglum, what it is, and its text."""
+    """A witness: its siglum, what it is, its text, and how that is built."""
 
     siglum: str
     name: str
     view: View
+    shapes: tuple[Shape, ...] = ()  # of each block; none: as far as the view tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,12 @@ class Collated:
     counts: Mapping[str, int]
 
 
-def collate(states: Sequence[State], base: str | None = None, title: str = "") -> Collated:
+def collate(
+    states: Sequence[State], base: str | None = None, title: str = "", without: Collection[Variant] = ()
+) -> Collated:
     """The states as one document. With ``base`` (a siglum) each entry has that witness's words as ``lem``; without,
-    all readings are ``rdg``. The paragraphs are those of the base, or of the first witness."""
+    all readings are ``rdg``. The paragraphs (and heads, lists, tables, notes) are those of the base, or of the first
+    witness. ``without``: classes of variants that make no entry; there every witness gets the lemma."""
     sigla = [state.siglum for state in states]
     lemma = sigla.index(base) if base is not None else None
     witnesses = [_Witness(state) for state in states]
@@ -58,13 +63,16 @@ def collate(states: Sequence[State], base: str | None = None, title: str = "") -
     home = witnesses[lemma or 0]
     breaks = home.breaks()
     whole = [stretch for witness in witnesses for stretch in witness.stretches()]
-    found = sites(table, lemma, whole, breaks)
+    found = [site.without(without) for site in sites(table, lemma, whole, breaks)]
     writer = _Writer(witnesses, lemma)
-    body = writer.body(found, breaks)
+    body = structured(writer.parts(found, breaks))
     listed = "\n".join(
         f'          <witness xml:id="{state.siglum}">{escape(state.name, quote=False)}</witness>' for state in states
     )
     said = f"The lemma is the text of {base}." if base else "There is no base text: all readings are equal."
+    if without:
+        classes = ", ".join(kind.value for kind in Variant if kind in without)
+        said += f" Variants of these classes are not recorded: {classes}; there every witness has the lemma's text."
     data = _template().format(
         title=escape(title or "Collation of " + ", ".join(sigla), quote=False),
         language=escape(states[0].view.language),
@@ -88,6 +96,7 @@ class _Witness:
     def __init__(self, state: State) -> None:
         self.siglum = state.siglum
         view = state.view
+        self.shapes = state.shapes or shapes(view)
         named = {claim.start: claim for claim in view.marked if claim.entity}
         self.tokens: list[Token] = []
         self.blocks: list[int] = []
@@ -122,6 +131,11 @@ class _Witness:
             for number in range(1, len(self.blocks))
             if self.blocks[number] != self.blocks[number - 1]
         ]
+
+    def shape(self, column: int) -> Shape:
+        """Of the block that has the token in a column, or else of the first behind it."""
+        number = min(bisect_left(self.columns, column), len(self.blocks) - 1)
+        return self.shapes[self.blocks[number]] if self.blocks else Shape()
 
     def xml(self, first: int, last: int) -> str:
         """What the witness has in these columns, with its markup as far as it lies in them."""
@@ -171,21 +185,23 @@ class _Writer:
         self._lemma = lemma
         self._entries = 0
 
-    def body(self, found: Sequence[Site], breaks: Sequence[int]) -> str:
-        paragraphs: list[list[str]] = [[]]
+    def parts(self, found: Sequence[Site], breaks: Sequence[int]) -> list[Part]:
+        """The blocks of the base text, or of the first witness; what others have more stands in the one before."""
+        home = self._witnesses[self._lemma or 0]
         begins = set(breaks)
+        blocks: list[tuple[Shape, list[str]]] = [(home.shape(0), [])]
         for site in found:
-            if site.first in begins and paragraphs[-1]:
-                paragraphs.append([])
-            paragraphs[-1].append(self._site(site))
-        return "\n".join(
-            f'      <p xml:id="p{number}" n="{number}">{"".join(parts).lstrip()}</p>'
-            for number, parts in enumerate(paragraphs, 1)
-        )
+            if site.first in begins and blocks[-1][1]:
+                blocks.append((home.shape(site.first), []))
+            blocks[-1][1].append(self._site(site))
+        return [
+            Part(shape, number, "".join(inside).lstrip(), home.siglum)
+            for number, (shape, inside) in enumerate(blocks, 1)
+        ]
 
     def _site(self, site: Site) -> str:
         if site.agreed:
-            home = self._lemma or 0
+            home = site.readings[0].witnesses[0] if self._lemma is None else self._lemma
             return self._witnesses[home].xml(site.first, site.last)
         self._entries += 1
         readings = [self._reading(site, each, number) for number, each in enumerate(site.readings)]
@@ -193,7 +209,7 @@ class _Writer:
 
     def _reading(self, site: Site, reading: Reading, number: int) -> str:
         tag = "rdg" if number or self._lemma is None else "lem"
-        wit = " ".join(f"#{self._witnesses[each].siglum}" for each in reading.witnesses)
+        wit = " ".join(f"#{self._witnesses[each].siglum}" for each in sorted(reading.witnesses))
         kind = f' type="{reading.variant.value}"' if reading.variant is not None else ""
         words = self._witnesses[reading.witnesses[0]].xml(site.first, site.last)
         head = f'<{tag} wit="{wit}"{kind}'

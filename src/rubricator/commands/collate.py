@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+_CLASSES = "wording word-order omission addition spelling name-form date number punctuation case".split()
+
 
 @click.command(short_help="Find parallel passages; or set states of one document side by side.")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -22,39 +24,50 @@ import click
     help="With FILEs: the witness (A, B … in the order given) whose text is the lemma. Default: what most have.",
 )
 @click.option(
+    "--without",
+    metavar="CLASS",
+    multiple=True,
+    type=click.Choice(_CLASSES),
+    help="With FILEs: make no entry of variants of this class, such as case; every witness gets the lemma there.",
+)
+@click.option(
     "--tsv",
     metavar="FILE.tsv",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Without FILE: also write a table with a row for each aligned sentence or clause.",
 )
-def command(files: tuple[Path, ...], output: Path | None, base: str | None, tsv: Path | None) -> None:
+def command(
+    files: tuple[Path, ...], output: Path | None, base: str | None, without: tuple[str, ...], tsv: Path | None
+) -> None:
     """Without FILE, in an edition: find the passages that say the same in two or more documents of tei/, and write
     them to tei/parallels.xml. Anchors are put into the documents where such a passage begins and ends; nothing else
     in them changes. What you add, correct or take out in parallels.xml stays as you left it.
 
     With two or more FILEs (sources or TEI), states of one document: align them word by word and write one TEI document
     in which each difference is an app with lem and rdg, its kind in rdg/@type: wording, word-order, omission,
-    addition, spelling, name-form, date, number, punctuation, case.
+    addition, spelling, name-form, date, number, punctuation, case. Heads, lists, tables and notes are kept, as the
+    base (or the first FILE) has them.
 
     \b
     Examples:
       rubricator collate
       rubricator collate --tsv parallels.tsv
       rubricator collate draft.txt final.txt -o collated.xml --base B
+      rubricator collate draft.txt final.txt -o collated.xml --without punctuation --without case
     """
     if files:
-        _witnesses(files, output, base, tsv)
+        _witnesses(files, output, base, without, tsv)
     else:
-        _edition(output, base, tsv)
+        _edition(output, base, without, tsv)
 
 
-def _edition(output: Path | None, base: str | None, tsv: Path | None) -> None:
+def _edition(output: Path | None, base: str | None, without: tuple[str, ...], tsv: Path | None) -> None:
     from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show, shown
     from rubricator.files import write_atomic
     from rubricator.steps.collating import collate_edition, table
 
-    if output or base:
-        raise click.UsageError("--output and --base are for FILEs: rubricator collate A.txt B.txt -o FILE.xml.")
+    if output or base or without:
+        raise click.UsageError("-o, --base and --without are for FILEs: rubricator collate A.txt B.txt -o FILE.xml.")
     project = project_or_none()
     if project is None:
         raise click.UsageError(f"{NOT_AN_EDITION}: rubricator collate A.txt B.txt -o FILE.xml.")
@@ -72,7 +85,9 @@ def _edition(output: Path | None, base: str | None, tsv: Path | None) -> None:
     raise SystemExit(show(collation.outcome.findings))
 
 
-def _witnesses(files: tuple[Path, ...], output: Path | None, base: str | None, tsv: Path | None) -> None:
+def _witnesses(
+    files: tuple[Path, ...], output: Path | None, base: str | None, without: tuple[str, ...], tsv: Path | None
+) -> None:
     from rubricator.commands.options import show, shown
     from rubricator.steps.collating_witnesses import collate_witnesses
 
@@ -81,7 +96,7 @@ def _witnesses(files: tuple[Path, ...], output: Path | None, base: str | None, t
     if output is None or tsv:
         raise click.UsageError("Say where the result goes: rubricator collate A.txt B.txt -o FILE.xml.")
     try:
-        counts, findings = collate_witnesses(files, output, base)
+        counts, findings = collate_witnesses(files, output, base, without)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if not counts:

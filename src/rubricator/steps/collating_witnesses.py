@@ -8,6 +8,8 @@ from pathlib import Path
 from string import ascii_uppercase
 from urllib.parse import quote, unquote
 
+from rubricator.collate.structure import shapes_of_document, shapes_of_reading
+from rubricator.collate.variants import Variant
 from rubricator.collate.witnesses import State, collate
 from rubricator.files import DiskError, read_bytes, write_atomic
 from rubricator.findings import Finding
@@ -18,23 +20,26 @@ from rubricator.tei.source import NotXml
 from rubricator.view import View
 
 
-def collate_witnesses(paths: Sequence[Path], output: Path, base: str | None) -> tuple[Mapping[str, int], list[Finding]]:
-    """Write the collation of the files; how many variants of each class there are. Raises ValueError where ``base`` is
-    no siglum."""
+def collate_witnesses(
+    paths: Sequence[Path], output: Path, base: str | None, without: Sequence[str] = ()
+) -> tuple[Mapping[str, int], list[Finding]]:
+    """Write the collation of the files; how many variants of each class there are. ``without``: classes that are not
+    recorded. Raises ValueError where ``base`` is no siglum, or one of these no class."""
+    classes = frozenset(Variant(each) for each in without)
     sigla = [_siglum(number) for number in range(len(paths))]
     if base is not None and base not in sigla:
         raise ValueError(f"There is no witness {base}: the sigla are {', '.join(sigla)}, in the order of the files.")
     states, findings = [], []
     for siglum, path in zip(sigla, paths, strict=True):
         try:
-            view, found = _view(path, output)
+            state, found = _state(siglum, path, output)
         except DiskError as error:
             return {}, [unreadable(path.as_posix(), error)]
         findings += found
-        if view is None:
+        if state is None:
             return {}, findings
-        states.append(State(siglum, path.name, view))
-    collated = collate(states, base, f"Collation of {', '.join(path.name for path in paths)}")
+        states.append(state)
+    collated = collate(states, base, f"Collation of {', '.join(path.name for path in paths)}", classes)
     write_atomic(output, collated.data)
     return collated.counts, findings
 
@@ -65,13 +70,16 @@ def _siglum(number: int) -> str:
     return ascii_uppercase[letter] + (str(turn) if turn else "")
 
 
-def _view(path: Path, output: Path) -> tuple[View | None, list[Finding]]:
+def _state(siglum: str, path: Path, output: Path) -> tuple[State | None, list[Finding]]:
     """TEI as it is read; everything else as a source."""
     data = read_bytes(path)
     if b"<TEI" in data or b"<teiCorpus" in data:
         try:
-            return _referring(reading(data), path, output), []
+            read_ = reading(data)
+            return State(siglum, path.name, _referring(read_, path, output), shapes_of_reading(read_)), []
         except NotXml:
             pass  # a text about TEI, then
     document, findings = read(path.as_posix(), data, FurnitureRules())
-    return (document.view() if document else None), findings
+    if document is None:
+        return None, findings
+    return State(siglum, path.name, document.view(), shapes_of_document(document)), findings
