@@ -143,6 +143,16 @@ def test_a_note_of_a_witness_is_its_text_and_a_note_of_the_editor_is_not() -> No
     assert "Born in Gijon." not in texts(data.replace(b' source="#A"', b' source="#Z"'))["A"]
 
 
+@pytest.mark.parametrize("to", ["double-end-point", "location-referenced"])
+def test_entries_in_notes_lists_and_tables_are_converted(to: str, tmp_path: Path, run: Run) -> None:
+    data = collate([built("A", "3 May", "Gijon"), built("B", "4 May", "Aviles")], "A").data
+    (tmp_path / "ab.xml").write_bytes(data)
+    run("apparatus", "convert", "ab.xml", "--to", to, "-o", "there.xml", folder=tmp_path)
+    run("apparatus", "convert", "there.xml", "--to", "parallel-segmentation", "-o", "back.xml", folder=tmp_path)
+    for name in ("there", "back"):
+        assert texts((tmp_path / f"{name}.xml").read_bytes()) == texts(data)
+
+
 MARKDOWN = """\
 # Report on {day} May
 

@@ -35,7 +35,7 @@ class Trouble(Enum):
 
 _POINT = re.compile(r"(?P<scheme>string-index|string-range|left|right)\((?P<inside>[^()]*)\)")
 _PARTS = re.compile(r"[\s.,:/_|–-]+")
-_INLINE = frozenset({"w", "pc", "c", "app", "lem", "rdg", "note"})
+_INLINE = frozenset({"w", "pc", "c", "app", "lem", "rdg"})
 
 
 @dataclass
@@ -103,6 +103,8 @@ class Surveyor:
             if element.number not in self.flow.begins or element.name in _INLINE:
                 continue
             stretch = self.flow.begins[element.number], self.flow.ends[element.number]
+            if element.name == "note" and stretch[0] == stretch[1]:
+                continue  # no words of the text
             for name in self._names(element, paths[element.number] if number else ()):
                 found[name].append(stretch)
         for name, stretch in self._milestones():

@@ -40,7 +40,7 @@ class Part:
 
 def shapes(of: View) -> tuple[Shape, ...]:
     """The shapes of a text of which only its blocks are known: items that follow each other are one list."""
-    found = []
+    found: list[Shape] = []
     for number, block in enumerate(of.blocks):
         follows = number and of.blocks[number - 1].kind == block.kind and found[-1].around
         if block.kind == "item":
