@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _ZONE = r"(?P<zone>Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 _YEAR = r"(?P<year>-?(?:[1-9]\d{4,}|\d{4}))"
@@ -35,15 +38,17 @@ _LONGEST = 200  # digits: Python refuses to read longer numbers, and nobody writ
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """``seconds`` since the beginning of our era, in UTC where ``zoned``."""
+    """``seconds`` since the beginning of our era, in UTC where ``zoned``: whole ones, and the digits of what is more,
+    without zeros at the end (so that they compare as they stand)."""
 
     zoned: bool
-    seconds: Fraction
+    seconds: tuple[int, str]
 
     def __lt__(self, other: Moment) -> bool:
         if self.zoned == other.zoned:
             return self.seconds < other.seconds
-        return self.seconds + _WIDEST < other.seconds
+        whole, more = self.seconds
+        return (whole + _WIDEST, more) < other.seconds
 
     def __le__(self, other: Moment) -> bool:
         return self == other or self < other
@@ -58,9 +63,9 @@ def moment(kind: str, value: str) -> Moment:
     year, month, day = _year(parts.get("year")), int(parts.get("month") or 1), int(parts.get("day") or 1)
     if not 1 <= month <= 12 or not 1 <= day <= _days(year, month):
         raise ValueError(value)
-    seconds = Fraction(_days_before(year, month, day) * _DAY_SECONDS) + _seconds(parts, kind == "dateTime")
+    whole, more = _seconds(parts, kind == "dateTime")
     zone = parts["zone"]
-    return Moment(zone is not None, seconds - _offset(zone))
+    return Moment(zone is not None, (_days_before(year, month, day) * _DAY_SECONDS + whole - _offset(zone), more))
 
 
 def _year(text: str | None) -> int:
@@ -72,12 +77,13 @@ def _year(text: str | None) -> int:
     return year + 1 if year < 0 else year
 
 
-def _seconds(parts: dict[str, str | None], dated: bool) -> Fraction:
+def _seconds(parts: dict[str, str | None], dated: bool) -> tuple[int, str]:
     hour, minute = int(parts.get("hour") or 0), int(parts.get("minute") or 0)
-    second = Fraction(parts.get("second") or 0)
-    if hour > 24 or (hour == 24 and (minute or second)):
+    whole, _, more = (parts.get("second") or "0").partition(".")
+    second, more = int(whole), more.rstrip("0")
+    if hour > 24 or (hour == 24 and (minute or second or more)):
         raise ValueError(hour)
-    return (hour % 24 if hour == 24 and not dated else hour) * 3600 + minute * 60 + second
+    return (hour % 24 if hour == 24 and not dated else hour) * 3600 + minute * 60 + second, more
 
 
 def _offset(zone: str | None) -> int:
@@ -133,6 +139,8 @@ def duration(value: str) -> Duration:
     match = _DURATION.fullmatch(value) if len(value) <= _LONGEST else None
     if match is None:
         raise ValueError(value)
+    from fractions import Fraction  # brings decimals with it; few values are durations
+
     number = {name: Fraction(text or 0) for name, text in match.groupdict().items() if name != "sign"}
     months = int(number["years"] * 12 + number["months"])
     days = number["days"] * _DAY_SECONDS

@@ -217,7 +217,7 @@ def _several(one: Callable[[str, Context], Hashable]) -> Callable[[str, Context]
 
 def _moment(kind: str) -> Callable[[str, Context], Hashable]:
     def value(text: str, _: Context) -> Hashable:
-        from rubricator.relaxng.moments import moment  # brings fractions and decimals with it
+        from rubricator.relaxng.moments import moment  # its expressions take a while to compile
 
         return moment(kind, text)
 
