@@ -29,6 +29,12 @@ RULES = [
     ("b[c/a]", "assert", "for $i in 1 to 2 return @x"),
     ("@y", "report", "../b"),
     ("a[b[1]]", "report", "."),
+    ("a[@x and @y]", "report", "true()"),
+    ("b[ starts-with( @x, '1' ) and not(@y) ]", "report", "true()"),
+    ("c[not(b and @x and @y)]", "assert", "false()"),
+    ("a[@x and @y or b]", "report", "true()"),
+    ("b[@x != ' and ' and @y]", "report", "true()"),
+    ("c[starts-with(@x, '')]", "report", "true()"),
 ]
 PATTERNS = "".join(
     f'<sch:pattern id="r{i}"><sch:rule context="{context}"><sch:{kind} test="{test}">said</sch:{kind}></sch:rule></sch:pattern>'

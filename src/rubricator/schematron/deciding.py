@@ -30,7 +30,8 @@ _PREDICATE = re.compile(r"""\[(?:[^\[\]"']|"[^"]*"|'[^']*')*\]""")
 
 _NAME = re.compile(r"(@?)(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?![\w.:-])")
 _NESTED = re.compile(r"\[[^\]]*\[")
-_GIVEN = re.compile(r"\[\s*(@[\w.-]+)\s*\]")
+_GIVEN = re.compile(r"\[([^\[\]]*)\]")
+_NEEDED = re.compile(r"\s*(?:(@[\w.-]+)|starts-with\(\s*(@[\w.-]+)\s*,\s*'[^']+'\s*\))\s*")
 
 
 class Cause:
@@ -68,8 +69,11 @@ class Decider:
 
 def _names(root: etree._Element) -> frozenset[str]:
     """The names of the document's elements and attributes, without their namespaces."""
-    elements = {str(element.tag) for element in root.iter(etree.Element)}
-    attributes = {str(key) for element in root.iter(etree.Element) for key in element.keys()}  # noqa: SIM118
+    elements: set[str] = set()
+    attributes: set[str] = set()
+    for element in root.iter(etree.Element):
+        elements.add(element.tag)
+        attributes.update(element.keys())  # type: ignore[arg-type]
     local = {tag.rpartition("}")[2] for tag in elements}
     return frozenset(local | {"@" + key.rpartition("}")[2] for key in attributes})
 
@@ -99,7 +103,16 @@ def _cause(pattern: etree._Element, namespaces: dict[str, str]) -> Cause | None:
 def _needs(bare: str, way: str) -> frozenset[str]:
     names = {"".join(found) for found in _NAME.findall(re.sub(r"[\w-]+::", "", bare))}
     given = [] if _NESTED.search(way) else _GIVEN.findall(way)
-    return frozenset((*names, *given))
+    return frozenset((*names, *(name for predicate in given for name in _needed(predicate))))
+
+
+def _needed(predicate: str) -> list[str]:
+    """The attributes without which the predicate is false: those that it asks for beside whatever else."""
+    terms = re.split(r"\s+and\s+", predicate)
+    whole = all(term.count("(") == term.count(")") and not term.count("'") % 2 for term in terms)
+    if not whole or '"' in predicate or re.search(r"\bor\b", predicate):
+        return []
+    return [found[1] or found[2] for found in map(_NEEDED.fullmatch, terms) if found is not None]
 
 
 def _of_rule(rule: etree._Element, namespaces: dict[str, str]) -> str:
