@@ -95,6 +95,8 @@ class _Chunks(dict[str, tuple[str, ...]]):
         self.kinds: dict[str, str] = {"": ""}
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
+        if (word := chunk.rstrip(".,")).isalpha() and len(chunk) - len(word) < 2:
+            return self._word(chunk, word)
         texts: list[str] = []
         starts: list[int] = []
         for match in _TOKEN.finditer(chunk):
@@ -108,6 +110,18 @@ class _Chunks(dict[str, tuple[str, ...]]):
         self.steps[chunk] = tuple(after - before for before, after in pairwise(starts))
         self[chunk] = cut = tuple(texts)
         return cut
+
+    def _word(self, chunk: str, word: str) -> tuple[str, ...]:
+        """Most chunks are letters alone, or have a stop or a comma behind them."""
+        self.kinds[word] = "word"
+        if word == chunk:
+            self.steps[chunk] = (len(word) + 1,)
+            self[chunk] = cut = (word,)
+            return cut
+        self.kinds[chunk[-1]] = "mark"
+        self.steps[chunk] = (len(word), 2)
+        self[chunk] = parts = (word, chunk[-1])
+        return parts
 
 
 def tokens(view: View) -> Tokens:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -48,7 +49,7 @@ def dates(view: View) -> tuple[list[Claim], list[Doubt]]:
     there = [word for word in _SMALL if word in view.text]
     small = re.compile("|".join(there)) if there else None
     found = [
-        each for number, block in enumerate(view.blocks) for each in _in_block(view, number, block, base.year, small)
+        each for number, spans in _triggers(view, small).items() for each in _in_block(view, number, spans, base.year)
     ]
     completed = _by_entry(found, view, base)
     first, dotted = habit(view.text), dotted_habit(view.text)
@@ -61,8 +62,8 @@ def dates(view: View) -> tuple[list[Claim], list[Doubt]]:
     return said, doubts
 
 
-def _in_block(view: View, number: int, block: Block, year: int, small: re.Pattern[str] | None) -> Iterator[Found]:
-    for start, end in _windows(view.text, block, small):
+def _in_block(view: View, number: int, triggers: Sequence[tuple[int, int]], year: int) -> Iterator[Found]:
+    for start, end in _windows(view.text, view.blocks[number], triggers):
         lexemes = lex(view.text, start, end)
         for reading in _readings(lexemes, view.text, year):
             first, last = lexemes[reading.first].start, lexemes[reading.last - 1].end
@@ -79,17 +80,24 @@ def _trimmed(text: str, start: int, end: int, reading: Reading) -> tuple[int, in
     return start, said.end() if said else end
 
 
-def _triggers(text: str, block: Block, small: re.Pattern[str] | None) -> list[tuple[int, int]]:
-    found = [match.span() for match in _TRIGGER.finditer(text, block.start, block.end)]
+def _triggers(view: View, small: re.Pattern[str] | None) -> dict[int, list[tuple[int, int]]]:
+    """By the numbers of their blocks. ``small``: those in small letters."""
+    spans = [match.span() for match in _TRIGGER.finditer(view.text)]
     if small:
-        found = sorted([*found, *(match.span() for match in small.finditer(text, block.start, block.end))])
+        spans = sorted([*spans, *(match.span() for match in small.finditer(view.text))])
+    starts = [block.start for block in view.blocks]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for start, end in spans:
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and end <= view.blocks[number].end:
+            found.setdefault(number, []).append((start, end))
     return found
 
 
-def _windows(text: str, block: Block, small: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-    """The stretches of the block around triggers, merged, cut at spaces. ``small``: triggers in small letters."""
+def _windows(text: str, block: Block, triggers: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of the block around triggers, merged, cut at spaces."""
     start = end = -1
-    for first, last in _triggers(text, block, small):
+    for first, last in triggers:
         low = max(block.start, first - _BEFORE)
         high = min(block.end, last + _AFTER)
         if start >= 0 and low <= end:

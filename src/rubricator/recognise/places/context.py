@@ -153,10 +153,15 @@ _LARGE_LETTERS = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 def _loud_blocks(view: View, text: Pieces) -> frozenset[int]:
     """The blocks in capitals: of more than a word or two, and few small letters."""
-    blocks = {text[at].block for at in text.capitals_that(lambda piece: _is_loud(piece.text))}  # each has such a word
+    blocks = {text[at].block for at in text.capitals_that(lambda piece: _is_loud_word(piece.text))}  # each has one
     return frozenset(
         number for number in blocks if _is_loud(view.text[view.blocks[number].start : view.blocks[number].end], 12)
     )
+
+
+def _is_loud_word(text: str) -> bool:
+    small = text[1:].islower() and text.isascii()  # most words: this is told sooner
+    return not small and _is_loud(text)
 
 
 def _is_loud(text: str, more_than: int = 0) -> bool:

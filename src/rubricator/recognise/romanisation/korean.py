@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
+from math import inf
 from typing import Literal
 
 from rubricator.recognise.romanisation.tables import bare, chunks, marked, pairs, rows, words
@@ -76,13 +77,16 @@ def surname(name: str) -> bool:
     )
 
 
-def cost(a: Reading, b: Reading) -> float:
-    """What it takes to make one reading of the other: 0 where they may be the same Hangul."""
+def cost(a: Reading, b: Reading, most: float = inf) -> float:
+    """What it takes to make one reading of the other: 0 where they may be the same Hangul; where it is no less than
+    ``most``, any such number."""
     line = [2.0 * n for n in range(len(b) + 1)]
     for number, mine in enumerate(a, 1):
         above, line = line, [2.0 * number]
         for at, yours in enumerate(b, 1):
             line.append(min(above[at - 1] + _cost(mine, yours), above[at] + 2.0, line[-1] + 2.0))
+        if min(line) >= most:
+            return most
     return line[-1]
 
 
@@ -94,7 +98,7 @@ def nearest(a: str, b: str, of_a: Iterable[System], of_b: Iterable[System]) -> t
         sorted(_all(a, of_a), key=len)[:_MOST_COMPARED], sorted(_all(b, of_b), key=len)[:_MOST_COMPARED]
     ):
         if best is None or best[0] > 2.0 * abs(len(mine) - len(yours)):
-            found = cost(mine, yours)
+            found = cost(mine, yours, best[0] if best else inf)
             if best is None or found < best[0]:
                 best = found, mine, yours
     return best
