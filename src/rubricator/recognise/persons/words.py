@@ -190,10 +190,9 @@ def _less(held: str, found: Sequence[Word], at: int, just: Container[tuple[int, 
     return held
 
 
-def _quiet_labels(found: list[Word]) -> None:
+def _quiet_labels(found: Words) -> None:
     """A speaker's label in capitals is no row of abbreviations: "TODOR ZHIVKOV: The situation …"."""
-    starts = [i for i, word in enumerate(found) if word.upper and word.gap < 0]
-    for start in starts:
+    for start in [at for at in found.firsts if found[at].upper]:
         end = start
         while (
             end < len(found) and end - start < 8 and (found[end].upper or found[end].text == "." or found[end].initial)

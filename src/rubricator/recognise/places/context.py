@@ -147,8 +147,8 @@ def is_plain(piece: Piece) -> bool:
 _PLURALS = frozenset({"provinces", "districts", "counties", "regions", "oblasts", "prefectures", "rivers"})
 
 
-_SMALL_LETTERS = str.maketrans("", "", "abcdefghijklmnopqrstuvwxyz")
-_LARGE_LETTERS = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_LARGE_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _loud_blocks(view: View, text: Pieces) -> frozenset[int]:
@@ -166,5 +166,6 @@ def _is_loud_word(text: str) -> bool:
 
 def _is_loud(text: str, more_than: int = 0) -> bool:
     """Whether so many letters are capitals, and three times as many as are small."""
-    large = len(text) - len(text.translate(_LARGE_LETTERS))
-    return large > more_than and large > 3 * (len(text) - len(text.translate(_SMALL_LETTERS)))
+    letters = text.encode("ascii", "ignore")
+    large = len(letters) - len(letters.translate(None, _LARGE_LETTERS))
+    return large > more_than and large > 3 * (len(letters) - len(letters.translate(None, _SMALL_LETTERS)))
