@@ -47,6 +47,12 @@ def read_if_there(path: str | Path) -> bytes | None:
             return None
 
 
+def is_unchanged(path: str | Path, sum_: str) -> bool:
+    """Whether a file is there, with the bytes that have this checksum."""
+    data = read_if_there(path)
+    return data is not None and checksum(data) == sum_
+
+
 def read_part(path: str | Path, start: int, length: int) -> bytes:
     """So many bytes of a file from ``start`` on; fewer where it is shorter, none where it is not there."""
     with _plainly(path, "read"):

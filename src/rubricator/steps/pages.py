@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from rubricator import __version__
 from rubricator.edition.assets import assets
 from rubricator.edition.settings import Settings
-from rubricator.files import check_tree, checksum, list_files, read_bytes, read_if_there, remove, write_tree
+from rubricator.files import (
+    check_tree,
+    checksum,
+    is_unchanged,
+    list_files,
+    read_bytes,
+    read_if_there,
+    remove,
+    write_tree,
+)
 from rubricator.findings import Finding, Severity
 from rubricator.parallel import each, processes
 from rubricator.progress import Watch, unwatched
@@ -155,7 +164,7 @@ def _workers(sizes: Iterable[int], wanted: int | None) -> int:
 
 def _remove_stale(earlier: dict[str, str], now: dict[str, str], project: Project, outcome: Outcome) -> None:
     gone = [name for name in sorted(earlier) if name not in now and read_if_there(project.pages / name) is not None]
-    ours = [name for name in gone if _is_ours(project, name, earlier[name])]
+    ours = [name for name in gone if is_unchanged(project.pages / name, earlier[name])]
     outcome.findings += [_orphan(project, name) for name in gone if name not in ours]
     remove(project.pages, ours)
 
@@ -164,7 +173,7 @@ def is_built(project: Project) -> bool:
     """Whether the pages are those that the TEI files, edition.toml and the stylesheets now make."""
     memory = Memory.of(project.folder)
     return memory.steps.get(STEP) == inputs(project) and all(
-        _is_ours(project, name, sum_) and is_copy(project, name, sum_) for name, sum_ in memory.pages.items()
+        is_unchanged(project.pages / name, sum_) and is_copy(project, name, sum_) for name, sum_ in memory.pages.items()
     )
 
 
@@ -185,11 +194,6 @@ def _sums(sheets: tuple[Path, ...], kinds: tuple[str, ...] = ("",)) -> list[str]
     found = [path for each in sheets for path in sorted(each.rglob("*"))]
     paths = [path for path in found if path.is_file() and path.name.endswith(kinds)]
     return [f"{path.name} {checksum(read_bytes(path))}" for path in paths]
-
-
-def _is_ours(project: Project, name: str, sum_: str) -> bool:
-    data = read_if_there(project.pages / name)
-    return data is not None and checksum(data) == sum_
 
 
 def _orphan(project: Project, name: str) -> Finding:

@@ -18,6 +18,7 @@ from rubricator.edition.press import Press
 from rubricator.edition.records import Record, unpacked
 from rubricator.files import (
     checksum,
+    is_unchanged,
     list_files,
     read_bytes,
     read_if_there,
@@ -70,7 +71,7 @@ class Workshop:
         kept = read_printed(read_if_there(self._page_at(page.path)))
         if kept is None or kept.inputs != inputs or kept.names != names(kept.named, corpus):
             return None
-        return kept if all(self.is_ours(name, sum_) for name, sum_ in kept.files.items()) else None
+        return kept if all(is_unchanged(self.pages / name, sum_) for name, sum_ in kept.files.items()) else None
 
     def print(self, page: Page, inputs: str, corpus: Corpus) -> tuple[Printed, list[str]]:
         """Make a page and write it; the paths of what that changed."""
@@ -81,10 +82,6 @@ class Workshop:
         # First what is known of the page, then the page: so a page that a killed run left is known as ours.
         write_atomic(self._page_at(page.path), printed_bytes(printed), lasting=False)
         return printed, write_tree(self.pages, made.files)
-
-    def is_ours(self, name: str, sum_: str) -> bool:
-        data = read_if_there(self.pages / name)
-        return data is not None and checksum(data) == sum_
 
     def left_over(self, pages: Iterable[Page]) -> dict[str, str]:
         """What earlier runs wrote for pages that are no longer made, with its checksums."""
