@@ -125,14 +125,20 @@ class ValuePattern(Pattern):
 class List(Pattern):
     """Words between white space."""
 
-    __slots__ = ("inner",)
+    __slots__ = ("_each", "inner")
 
     def __init__(self, number: int, inner: Pattern) -> None:
         super().__init__(number)
         self.inner = inner
         self.content = self.strings = self.characters = True
+        # What each word is, where the list is one or more of one kind, as most are.
+        self._each = inner.inner if isinstance(inner, OneOrMore) and _is_word(inner.inner) else None
 
     def text(self, value: str, context: Context, make: Builder) -> Pattern:
+        if (each := self._each) is not None:
+            found = words(value)
+            fine = bool(found) and all(matches(each, word, context, make) for word in found)
+            return make.empty if fine else make.not_allowed
         left = self.inner
         for word in words(value):
             left = left.text(word, context, make)
@@ -355,6 +361,13 @@ def _joined(members: Iterable[Pattern]) -> tuple[frozenset[str], tuple[Wild, ...
     return frozenset().union(*(part[0] for part in parts)), tuple(wild)
 
 
+def _is_word(pattern: Pattern) -> bool:
+    """Whether the pattern is one word of a list, whatever it is."""
+    return isinstance(pattern, Data | ValuePattern) or (
+        isinstance(pattern, Choice) and all(map(_is_word, pattern.members))
+    )
+
+
 XML_SPACE = " \t\n\r"
 _WORD = re.compile(r"[^ \t\n\r]+")
 
@@ -368,4 +381,6 @@ def matches(pattern: Pattern, value: str, context: Context, make: Builder) -> bo
     """Whether these characters, as the whole of an attribute or element, match."""
     if pattern.nullable and not value.strip(XML_SPACE):
         return True
+    if type(pattern) is Choice:
+        return any(matches(member, value, context, make) for member in pattern.members)
     return pattern.text(value, context, make).nullable
