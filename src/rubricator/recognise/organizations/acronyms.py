@@ -138,7 +138,7 @@ _CUTTING = frozenset({"-", "/", "–", ".", ":"})
 
 def _is_letters(piece: Piece) -> bool:
     """Whether it is no surname set in capitals: letters that nobody reads as a word, and no name on any list."""
-    return piece.key not in _NO_BODY and not traits(piece.key) & _A_PERSON
+    return piece.key not in _NO_BODY and (len(piece.text) < 4 or not traits(piece.key) & _A_PERSON)
 
 
 def _in_prose(reader: Reader, at: int) -> bool:
@@ -153,7 +153,7 @@ def _in_prose(reader: Reader, at: int) -> bool:
     small = (before.kind == "word" and not before.capital) or (after.kind == "word" and not after.capital)
     enclosed = before.text in ("(", "[") and after.text in (")", "]", ",")
     read = len(piece.text) > 3 and _VOWELS.intersection(piece.text)
-    return (small or enclosed) and (not read or before.key in _POINTING)
+    return (small or enclosed) and (not read or piece.owner or before.key in _POINTING)
 
 
 def _may_be_name(reader: Reader, at: int) -> bool:

@@ -60,12 +60,13 @@ def _numbered(reader: Reader, at: int) -> tuple[int, int] | None:
     first = _number_before(reader, at)
     if first is None:
         return None
-    for last in range(at, at + _MAX_UNIT + 1):
-        if last >= len(reader.text) or (last > first and not reader.joined(last) and last > at):
-            return None
+    best = None
+    for last in range(at, min(at + _MAX_UNIT + 1, len(reader.text))):
+        if last > max(first, at) and not reader.joined(last):
+            break
         if reader.text[last].key in _UNITS and last > first and reader.text[last].capital:
-            return first, last
-    return None
+            best = first, last
+    return best
 
 
 def _number_before(reader: Reader, at: int) -> int | None:

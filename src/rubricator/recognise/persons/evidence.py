@@ -299,6 +299,8 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
         return 4, "rule-person-known"
     if what & Trait.ENDING:
         return 4 - doubted - (not what & (Trait.UNKNOWN | Trait.SURNAME)), "rule-person-ending"
+    if len(shape.parts) == 2 and all(w.traits & Trait.SURNAME for w in words[shape.first : shape.last + 1]):
+        return 3 - doubted, "rule-person-context"  # "Parker Hart"
     if what & Trait.COMMON and what & Trait.SURNAME and len(shape.parts) == 1:
         return 1 - doubted, "rule-person-context"
     points = int(len(shape.parts) > 1 and any(w.traits & Trait.GIVEN for w in words[shape.first : shape.last + 1]))
@@ -334,14 +336,16 @@ def names_a_thing(words: Sequence[Word], last: int) -> bool:
             continue
         if word.kind != "word" or not 0 < word.gap <= 2:
             return False
-        if word.key in _INSTITUTIONS:
+        if word.key in _INSTITUTIONS and (word.cap or word.key not in _VERBS_TOO):
             return True
-        if word.key in _SMALL or is_verb(word):
+        if word.key in _SMALL or word.key in _AUXILIARIES or is_verb(word):
             return False
     return False
 
 
 _SMALL = cues("small")
+# Written small these are what somebody does: "Johnson will press", "Nixon may act".
+_VERBS_TOO = frozenset({"press", "act", "house", "park", "bridge", "award"})
 
 
 def titled(words: Words, start: int, end: int) -> bool:

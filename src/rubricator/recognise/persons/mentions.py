@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rubricator.recognise.persons import evidence
 from rubricator.recognise.persons.evidence import PROOF
-from rubricator.recognise.persons.names import Shape, is_free
+from rubricator.recognise.persons.names import Order, Shape, is_free
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.persons.shapes import name_at
 from rubricator.recognise.persons.words import Word, Words, is_verb
@@ -115,7 +115,7 @@ def _in_bracket(words: Sequence[Word], shape: Shape) -> Shape | None:
 
 
 def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Where several surnames have "M." and nothing else before them, it is no initial but "Monsieur"."""
+    """Where several names have "M." and nothing else before them, it is no initial but "Monsieur"."""
     single = {c.shape.parts for c in candidates if _has_one_initial(c.shape)}
     addressed = {parts for parts in single if parts[0] == "m"}
     if len(addressed) < 2 or len(single) > 3 * len(addressed):
@@ -129,12 +129,16 @@ def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _has_one_initial(shape: Shape) -> bool:
-    return shape.rule == "rule-person-initials" and len(shape.parts) == 2 and shape.order == "family-last"
+    if shape.rule != "rule-person-initials" or shape.order != "family-last":
+        return False
+    return len(shape.parts) > 1 and len(shape.parts[1]) > 1
 
 
 def _less_two_words(shape: Shape) -> Shape:
     """The name without its first letter and the full stop behind it."""
-    return Shape(shape.first + 2, shape.last, shape.parts[1:], 0, "single", "rule-person-title", proves=False)
+    parts = shape.parts[1:]
+    order: Order = "single" if len(parts) == 1 else "family-last"
+    return Shape(shape.first + 2, shape.last, parts, len(parts) - 1, order, "rule-person-title", proves=len(parts) > 1)
 
 
 def _titled_blocks(words: Words) -> frozenset[int]:

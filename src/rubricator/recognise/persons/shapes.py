@@ -328,6 +328,20 @@ def _wordlike(words: Sequence[Word], i: int) -> Shape | None:
     return Shape(i, i, (word.key,), 0, "single", "rule-person-context", proves=False)
 
 
+def _two_surnames(words: Sequence[Word], i: int) -> Shape | None:
+    """ "Phillips Talbot (called)": a surname that serves as a given name, though both are English words too."""
+    if not follows(words, i + 1, 1) or words[i].upper or (follows(words, i + 2, 1) and words[i + 2].cap):
+        return None
+    if i and words[i].gap >= 0 and words[i - 1].cap and not words[i].opens:
+        return None
+    pair = words[i : i + 2]
+    if any(not w.traits & Trait.SURNAME or w.traits & NO_NAME or w.taken or not w.cap for w in pair):
+        return None
+    if pair[1].key in _INSTITUTIONS:
+        return None
+    return Shape(i, i + 1, (pair[0].key, pair[1].key), 1, "family-last", "rule-person-context", proves=False)
+
+
 def _before_ending(words: Sequence[Word], i: int) -> Shape | None:
     """A word with a capital in the middle of a sentence, before a word with a surname's ending: "Miso Pavicevic"."""
     if words[i].opens or words[i].upper or not follows(words, i + 1, 1) or words[i].traits & (NO_NAME | Trait.EAST):
