@@ -20,6 +20,7 @@ from rubricator.schemas.check.links import UNREAD, Problem, Target, ids, link_pr
 from rubricator.schemas.check.ours import Ours
 from rubricator.schemas.check.parsing import parse
 from rubricator.schemas.check.positions import NOWHERE, Place, attribute_place, positions
+from rubricator.schemas.check.quoting import quoted_place
 from rubricator.schemas.check.words import words
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _broken_rules(file: _File, where: _Where, rules: Rules, contents: Mapping[st
         yield _finding(file, where.number(0), "rules-not-run", Severity.ERROR, message, "Make it simpler.")
         return
     for result in results:
-        place = where.node(result.number, result.node)
+        place = where.node(result.number, result.node, result.message)
         yield _finding(file, place, result.code, severity(result.role), result.message, result.remedy)
 
 
@@ -182,9 +183,12 @@ class _Where:
     def number(self, number: int) -> Place:
         return self._places[number] if 0 <= number < len(self._places) else NOWHERE
 
-    def node(self, number: int, node: str) -> Place:
-        """The place of an element, or of the attribute of it that ``node`` names ("@type")."""
+    def node(self, number: int, node: str, message: str = "") -> Place:
+        """The place of an element; of the attribute of it that ``node`` names ("@type"); or, where that names a text
+        ("text()[1]"), of the words that the message quotes."""
         place = self.number(number)
+        if node.startswith("text()") and place is not NOWHERE:
+            return quoted_place(self._file.content, number, message, place)
         named = node.startswith("@") and place is not NOWHERE
         return attribute_place(self._lines, place, node[1:]) if named else place
 
