@@ -135,3 +135,15 @@ def test_earlier_translators_and_checkers() -> None:
     document, _ = read("a.txt", text.encode(), FurnitureRules.shipped())
     assert document is not None
     assert document.metadata.people == (("checker", "Orlov"), ("checker", "Sedov"))
+
+
+def test_a_telegram_is_dated_by_the_line_below_its_number_and_title() -> None:
+    text = (
+        "12. Telegram From the Legation to the Ministry\n\nLima, October 27, 1931, 1415Z.\n\n"
+        "4538. " + "The consul spoke with the prefect about the harbour dues. " * 30 + "\n\nBrown\n\n"
+        "Source: Archives of the Ministry, Central Files, 12. Secret.\n"
+    )
+    document, _ = read("telegram.txt", text.encode(), FurnitureRules.shipped())
+    assert document is not None
+    assert document.metadata.date == "1931-10-27"
+    assert "harbour dues" in document.text, "a source note below is no head, and the text above it no title"
