@@ -29,7 +29,7 @@
   <xsl:template match="TEI" mode="reading" as="empty-sequence()">
     <xsl:variable name="original" as="element(text)?" select="r:original(text)"/>
     <xsl:variable name="printed" as="element(Q{}div)">
-      <div class="text" lang="{(text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1]}"><xsl:choose>
+      <div class="text"><xsl:sequence select="r:tongue((text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1])"/><xsl:choose>
         <xsl:when test="$original"><xsl:call-template name="r:facing"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="text/*" mode="text"/></xsl:otherwise>
       </xsl:choose></div>

@@ -44,3 +44,17 @@ def test_a_construct_is_printed_as_in_its_case(case: Path) -> None:
 
 def test_every_case_has_its_other_half() -> None:
     assert {path.stem for path in (CASES / "text").glob("*.html")} == {path.stem for path in TEXTS}
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("ar", "rtl"), ("he", "rtl"), ("fa-IR", "rtl"), ("ar-Latn", ""), ("az-Arab", "rtl"), ("en", ""), ("arc-Hebr", "rtl")],
+)
+def test_the_direction_of_a_document(language: str, direction: str) -> None:
+    raw = DOCUMENT.format('<p>x<note type="editorial">y</note></p>').replace('xml:lang="en"', f'xml:lang="{language}"')
+    page = publish({"case.xml": raw.encode()}, Settings())[0]["case.html"].decode()
+    said = f' dir="{direction}"' if direction else ""
+    assert f'<div class="text" lang="{language}"{said}>' in page
+    note = re.search(r'<li id="editor:note1"[^>]*>', page)
+    assert note is not None
+    assert ('dir="rtl"' in note[0]) == bool(direction)

@@ -7,7 +7,8 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:mode name="text" on-no-match="fail" use-accumulators="#all"/>
 
@@ -78,7 +79,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="item" mode="text" as="element()">
+  <xsl:template match="item | headItem" mode="text" as="element()">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:element name="{if ($inline) then 'span' else if (parent::list[label or @type = 'gloss']) then 'dd' else 'li'}" namespace="">
       <xsl:if test="$inline"><xsl:attribute name="class">item</xsl:attribute></xsl:if>
@@ -87,7 +88,7 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="list/label" mode="text" as="element()">
+  <xsl:template match="list/label | headLabel" mode="text" as="element()">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:element name="{if ($inline) then 'span' else 'dt'}" namespace=""><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></xsl:element>
   </xsl:template>
@@ -121,10 +122,25 @@
     <blockquote><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></blockquote>
   </xsl:template>
 
-  <!-- Pictures are not loaded from outside; what the figure shows is said by its figDesc. -->
+  <!-- A picture of the edition. One from outside is not loaded but linked; what the figure shows is said by its figDesc. -->
+  <xsl:key name="image" match="f:image" use="@url"/>
   <xsl:template match="graphic | media" mode="text" as="element()?">
+    <xsl:variable name="image" as="element(f:image)?" select="key('image', normalize-space(@url), $given)[1]"/>
     <xsl:variable name="address" as="xs:string?" select="r:outside(@url)"/>
-    <xsl:if test="$address"><a class="graphic" href="{$address}">{r:word('picture')}</a></xsl:if>
+    <xsl:choose>
+      <xsl:when test="$image">
+        <xsl:variable name="said" as="xs:string?" select="((desc, ../figDesc, ../head, ../desc) ! normalize-space(.)[. != ''])[1]"/>
+        <img class="graphic" src="{$image/@href}" alt="{($said, r:word('picture.here'))[1]}" loading="lazy"><xsl:copy-of select="$image/(@width, @height)"/></img>
+      </xsl:when>
+      <xsl:when test="$address"><a class="graphic" href="{$address}">{r:word('picture')}</a></xsl:when>
+      <xsl:when test="@url and $here/@kind = ('document', 'prose')">
+        <xsl:call-template name="r:report">
+          <xsl:with-param name="code">page-image-missing</xsl:with-param>
+          <xsl:with-param name="text">The picture {@url} is not in the edition.</xsl:with-param>
+          <xsl:with-param name="remedy">Put a JPEG, PNG, WebP or GIF there, in tei/, images/ or facs/, or take the graphic away.</xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <!-- ═══ shared by all of mode text ═══ -->
@@ -154,10 +170,24 @@
 
   <xsl:function name="r:language" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:for-each select="$element/@xml:lang[matches(., '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')]">
-      <xsl:attribute name="lang" select="."/>
-      <xsl:if test="matches(., '^(ar|he|fa|ur|yi|syc|dv|ug)(-|$)', 'i')"><xsl:attribute name="dir">rtl</xsl:attribute></xsl:if>
-    </xsl:for-each>
+    <xsl:sequence select="$element/@xml:lang ! r:tongue(.)"/>
+  </xsl:function>
+
+  <!-- The language of words, and their direction where that is from right to left. -->
+  <xsl:function name="r:tongue" as="attribute()*">
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:if test="matches($language, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
+      <xsl:attribute name="lang" select="$language"/>
+      <xsl:if test="r:is-rtl($language)"><xsl:attribute name="dir">rtl</xsl:attribute></xsl:if>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- By its letters, where it says them (ar-Latn, az-Arab), else by the language. -->
+  <xsl:function name="r:is-rtl" as="xs:boolean">
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:variable name="letters" as="xs:string?" select="tokenize($language, '-')[position() gt 1][string-length() = 4][1]"/>
+    <xsl:sequence select="if ($letters) then matches($letters, '^(Arab|Aran|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg|Mand|Samr)$', 'i')
+                          else matches($language, '^(ar|arb|arz|ary|apc|he|hbo|fa|fas|ota|ps|ur|sd|ug|ckb|yi|syc|syr|dv)(-|$)', 'i')"/>
   </xsl:function>
 
   <!-- The number in the margin, a link to the paragraph itself. "Paragraph" is said once, by the page's style (cards.xsl). -->

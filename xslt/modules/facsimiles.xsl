@@ -11,7 +11,6 @@
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:key name="image" match="f:image" use="@url"/>
   <xsl:key name="surface" match="surface | surface//zone | surface//graphic" use="@xml:id"/>
 
   <xsl:template match="pb[@facs][not(parent::list or parent::table or parent::row)]" mode="text" as="element()*" priority="3">

@@ -10,7 +10,7 @@
 
   <xsl:template match="u | annotationBlock | writing[not(ancestor::p)] | superEntry | entry | entryFree | hom | eTree | forest | graph" mode="text" as="element(Q{}div)">
     <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
-      <xsl:if test="self::u and @who"><span class="speaker">{string-join(tokenize(@who) ! replace(., '^.*#', ''), ', ')}</span>{' '}</xsl:if><xsl:apply-templates mode="text"/></div>
+      <xsl:if test="self::u and @who"><span class="speaker">{string-join(tokenize(@who) ! replace(., '^.*#', ''), ', ')}</span>{' '}</xsl:if><xsl:sequence select="r:spaced(.)"/></div>
   </xsl:template>
   <xsl:template match="pause | shift" mode="text" as="element(Q{}span)"><span class="{local-name()}" title="{string-join((local-name(), @dur, @new), ' ')}">{if (self::pause) then '…' else ''}</span></xsl:template>
   <xsl:template match="vocal | kinesic | incident | writing" mode="text" as="element(Q{}span)">
@@ -19,7 +19,23 @@
   <xsl:template match="form | orth | pron | hyph | stress | gramGrp | gram | pos | gen | case | per | tns | mood | iType | subc | colloc | sense | def | usg | lbl | etym | re | xr | oRef | pRef | lang | dictScrap
                        | s | cl | phr | m | syll | oVar | pVar | eLeaf | tree | root | leaf | iNode | node | arc | nym | mapping | altIdent | equiv"
                 mode="text" as="element(Q{}span)">
-    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
+    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:if test="self::sense[@n][preceding-sibling::sense or following-sibling::sense][not(starts-with(normalize-space(), @n))]"><b class="sense-number">{@n}</b>{' '}</xsl:if>
+      <xsl:sequence select="r:spaced(.)"/></span>
+  </xsl:template>
+
+  <!-- Fields that stand close together in the file (no word, no space between them) have spaces on the page. -->
+  <xsl:function name="r:spaced" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="close" as="xs:boolean" select="empty($element/text()) and $element/(self::entry or self::entryFree or self::superEntry or self::hom or self::form or self::gramGrp or self::sense or self::etym or self::re or self::xr)"/>
+    <xsl:for-each select="$element/node()">
+      <xsl:if test="$close and position() gt 1"><xsl:text> </xsl:text></xsl:if>
+      <xsl:apply-templates select="." mode="text"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:template match="entry//cit[empty(text())]" mode="text" as="element()" priority="0.2">
+    <span class="cit"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:for-each select="*"><xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates select="." mode="text"/></xsl:for-each></span>
   </xsl:template>
 
   <xsl:template match="eg" mode="text" as="element()">

@@ -27,7 +27,9 @@
   <xsl:template match="locusGrp | origDate | origPlace | material | objectType | watermark | catchwords | signatures | secFol | heraldry | dimensions | dim | height | width | depth
                        | am | g | c | fw[@place = 'inline'] | line | mod | metamark | redo | retrace | restore | undo | substJoin[node()] | zone[node()] | rb | rt[empty(parent::ruby)] | number | quantity | unit
                        | geogFeat | offset | bloc | climate | population | terrain | trait | age | langKnowledge | langKnown | faith | persona | personGrp | socecStatus | persPronouns | gender
-                       | postBox | postCode | distributor | authority | docEdition | imprimatur | meeting | sponsor | funder | principal | relatedItem | listRef | refState"
+                       | postBox | postCode | distributor | authority | docEdition | imprimatur | meeting | sponsor | funder | principal | relatedItem | listRef | refState
+                       | street | measureGrp | wit | witDetail | char | glyph | localProp | unicodeProp | unihanProp | charDecl | metSym | transpose
+                       | notatedMusic[not(parent::div | parent::body | parent::figure)]"
                 mode="text" as="element(Q{}span)">
     <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
   </xsl:template>
@@ -37,12 +39,15 @@
 
   <!-- Said of the text and not in it: ranges, alignments, certainty, words for an index; gatherings and changes of column. -->
   <xsl:template match="addSpan | delSpan | damageSpan | alt | altGrp | join | joinGrp | timeline | when | certainty | precision | respons | index | interp | interpGrp | annotation | listAnnotation
-                       | substJoin | listTranspose | metDecl | divGen | gb | lacunaStart | lacunaEnd | witStart | witEnd | listChange | facsimile | sourceDoc | noteGrp/desc | ellipsis/metamark"
+                       | substJoin | listTranspose | metDecl | divGen | gb | lacunaStart | lacunaEnd | witStart | witEnd | listChange | variantEncoding | binaryObject | handNotes | path | surface | surfaceGrp | facsimile | sourceDoc | noteGrp/desc | ellipsis/metamark"
                 mode="text" as="element(Q{}span)?" priority="-1">
     <xsl:if test="@xml:id"><span><xsl:sequence select="r:anchor(.)"/></span></xsl:if>
   </xsl:template>
   <xsl:template match="ellipsis" mode="text" as="element(Q{}span)">
     <span class="ellipsis" title="{normalize-space(desc)}"><xsl:sequence select="r:anchor(.)"/>{(metamark ! string(), '…')[1]}</span>
+  </xsl:template>
+  <xsl:template match="notatedMusic | post" mode="text" as="element(Q{}div)" priority="-0.6">
+    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
   </xsl:template>
   <xsl:template match="noteGrp" mode="text" as="element(Q{}span)"><span class="noteGrp"><xsl:apply-templates mode="text"/></span></xsl:template>
 </xsl:stylesheet>

@@ -86,7 +86,7 @@
           <xsl:for-each select="$notes">
             <xsl:variable name="number" as="xs:integer" select="if (ends-with($series, 'editor')) then accumulator-before('editors-notes') else accumulator-before('footnotes')"/>
             <li id="{$series}:note{$number}" class="{normalize-space('note ' || @type ! r:token(.))}">
-              <xsl:sequence select="r:language(.)"/>
+              <xsl:sequence select="(., ancestor::*[@xml:lang][1][r:is-rtl(@xml:lang)])[@xml:lang][1] ! r:language(.)"/>
               <xsl:variable name="sign" as="xs:string" select="if (ends-with($series, 'editor')) then string($number) else r:footnote-sign(.)"/>
               <xsl:choose>
                 <xsl:when test="$series || ':ref' || $number = $marks"><a class="sign" role="doc-backlink" href="#{$series}:ref{$number}" aria-label="{r:word('note.back')} {$sign}">{$sign}</a></xsl:when>

@@ -24,6 +24,7 @@
   <xsl:include href="bibliography.xsl"/>
   <xsl:include href="data.xsl"/>
   <xsl:include href="drama.xsl"/>
+  <xsl:include href="formulas.xsl"/>
   <xsl:include href="manuscripts.xsl"/>
   <xsl:include href="language.xsl"/>
   <xsl:include href="last-resort.xsl"/>

@@ -33,7 +33,7 @@
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
     <xsl:call-template name="r:part">
       <xsl:with-param name="part" as="element()">
-        <article class="part {$here/@kind}" lang="{(TEI/text/@xml:lang, TEI/@xml:lang, $given/f:given/@language)[. != ''][1]}">
+        <article class="part {$here/@kind}"><xsl:sequence select="r:tongue((TEI/text/@xml:lang, TEI/@xml:lang, $given/f:given/@language)[. != ''][1])"/>
           <p class="short">{($here/@short[. != ''], $here/@title)[1]}</p>
           <xsl:for-each select="TEI/teiHeader"><xsl:call-template name="r:title-block"><xsl:with-param name="header" select="."/></xsl:call-template></xsl:for-each>
           <div class="text"><xsl:sequence select="$printed"/></div>

@@ -68,7 +68,7 @@ def _of_surface(surface: Any) -> list[tuple[str, str]]:
 def _named(source: Source) -> Iterator[str]:
     for node in source.tree.iter(etree.Element):
         yield from (node.get("facs") or "").split()
-    for node in source.tree.iterfind(f".//{TEI}facsimile//{TEI}graphic"):
+    for node in source.tree.iter(f"{TEI}graphic"):
         yield " ".join((node.get("url") or "").split())
 
 

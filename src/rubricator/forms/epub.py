@@ -16,6 +16,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _OPS = "http://www.idpf.org/2007/ops"
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
+_MATH = b"http://www.w3.org/1998/Math/MathML"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ROLES = {"doc-noteref": "noteref", "doc-endnotes": "endnotes", "doc-backlink": "backlink"}
 _CONTAINER = (
@@ -57,7 +58,8 @@ def epub(book: Book, css: str, letters: Mapping[str, bytes]) -> bytes:
         spine.append(chapter.name)
     files |= {f"book/{name}": book.picture(path) or b"" for path, name in names.items()}
     files["book/contents.xhtml"] = _contents(book)
-    files["book/package.opf"] = _package(book, [path.removeprefix("book/") for path in sorted(files)], spine)
+    formulas = frozenset(path.removeprefix("book/") for path, data in files.items() if _MATH in data)
+    files["book/package.opf"] = _package(book, [path.removeprefix("book/") for path in sorted(files)], spine, formulas)
     files["META-INF/container.xml"] = _CONTAINER.encode()
     return archive([("mimetype", b"application/epub+zip"), *sorted(files.items())], stored=["mimetype"])
 
@@ -89,7 +91,8 @@ def _page(tree: Any, title: str, language: str) -> bytes:
     body = etree.SubElement(html, f"{{{_XHTML}}}body")
     body.append(tree)
     for node in tree.iter(etree.Element):
-        node.tag = f"{{{_XHTML}}}{node.tag}"
+        if not node.tag.startswith("{"):  # a formula has its own namespace
+            node.tag = f"{{{_XHTML}}}{node.tag}"
     text = etree.tostring(html, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{text}\n'.encode()
 
@@ -105,7 +108,7 @@ def _contents(book: Book) -> bytes:
     return _page(nav, label, book.settings.language)
 
 
-def _package(book: Book, files: list[str], spine: list[str]) -> bytes:
+def _package(book: Book, files: list[str], spine: list[str], formulas: frozenset[str]) -> bytes:
     prefixes: Any = {None: _OPF, "dc": _DC}  # lxml's stubs know no default namespace
     root = etree.Element(f"{{{_OPF}}}package", {"version": "3.0", "unique-identifier": "id"}, prefixes)
     root.set(_XML_LANG, book.settings.language)
@@ -117,6 +120,8 @@ def _package(book: Book, files: list[str], spine: list[str]) -> bytes:
         item = {"id": _key(path), "href": path, "media-type": media_type(path)}
         if path == "contents.xhtml":
             item["properties"] = "nav"
+        elif path in formulas:
+            item["properties"] = "mathml"
         etree.SubElement(manifest, f"{{{_OPF}}}item", item)
     listed = etree.SubElement(root, f"{{{_OPF}}}spine")
     for name in (spine[0], "contents", *spine[1:]):
