@@ -14,7 +14,7 @@
   <xsl:function name="r:outside" as="xs:string?">
     <xsl:param name="address" as="xs:string?"/>
     <xsl:variable name="clean" as="xs:string" select="normalize-space($address)"/>
-    <xsl:sequence select="if (matches($clean, '^https?://[^\s&lt;&gt;&quot;]+$', 'i') or matches($clean, '^mailto:[^\s&lt;&gt;&quot;]+$', 'i'))
+    <xsl:sequence select="if (not(contains($clean, ':'))) then () else if (matches($clean, '^https?://[^\s&lt;&gt;&quot;]+$', 'i') or matches($clean, '^mailto:[^\s&lt;&gt;&quot;]+$', 'i'))
                           then iri-to-uri($clean) else ()"/>
   </xsl:function>
 

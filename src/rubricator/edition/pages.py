@@ -107,7 +107,9 @@ def _inputs(page: Page, corpus: Corpus) -> Iterator[str]:
         yield from index_inputs(corpus)
     if page.file:
         yield from _file_inputs(page.file, corpus)
-    yield from (part.xml() for part in _parts(page, corpus))
+    # The menu is made of the interface's words, which all pages depend on.
+    menu = {id(part) for part in corpus.menu}
+    yield from (part.xml() for part in _parts(page, corpus) if id(part) not in menu)
     if page.mode == "index":
         yield chain_sums(corpus)
     yield from parallel_inputs(page, corpus)
