@@ -109,7 +109,10 @@ def _with_year(each: Found, follower: Found | None, done: Sequence[Found], text:
         if year > anchor.year and (_lies_back(each, text, base, year, month) and not _points_forward(each, text)):
             year = anchor.year
     else:
-        year = _from_document(month, base, _points_forward(each, text))
+        forward = _points_forward(each, text)
+        year = _from_document(month, base, forward)
+        if base.month and year == base.year and month > base.month + 1 and not forward and _had(each, text):
+            year -= 1  # in February 1975: "the voters had decided otherwise in June"
     return _filled(each, year, inferred=True)
 
 
@@ -175,7 +178,11 @@ def _lies_back(each: Found, text: str, base: Point, year: int, month: int) -> bo
     """Whether the day lies before the one that governs it: "on 8 November 1977 … He had been shot on 3 February"; what
     a document tells did not happen months after it."""
     after = bool(base.year) and (year - base.year) * 12 + month - (base.month or 12) > _SOON
-    return after or _HAD.search(text, max(0, each.start - 80), each.start) is not None
+    return after or _had(each, text)
+
+
+def _had(each: Found, text: str) -> bool:
+    return _HAD.search(text[max(0, each.start - 80) : each.start]) is not None
 
 
 def _from_document(month: int, base: Point, forward: bool) -> int:

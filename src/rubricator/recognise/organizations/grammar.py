@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.organizations.vocabulary import Vocabulary, words
+from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import Surroundings, peoples
 
@@ -53,8 +54,10 @@ class Reader:
 
     def joined(self, at: int) -> bool:
         """Whether the piece goes on the run of the one before it."""
-        if at >= len(self.text) or self.text[at].block != self.text[at - 1].block or not self.capital(at):
+        if at >= len(self.text) or self.text[at].block != self.text[at - 1].block:
             return False
+        if not self.capital(at):
+            return self.text[at].glued and self.text[at - 1].key == "co"  # "Co-operatives"
         if self.persons.get(at) == at:
             return False
         return at - 1 not in self.persons or at in self.persons or self.is_head(at) or self._head_soon(at)
@@ -227,6 +230,8 @@ _EMPTY = frozenset({"&", "and", "of", "the", "people", "peoples"})
 def _is_proper(reader: Reader, at: int) -> bool:
     piece = reader.text[at]
     proper = piece.text.isupper() and len(piece.text) > 1 and not reader.around.loud(at)
+    if traits(piece.key) & Trait.LEADER:
+        return True  # "Johnson Library"
     return proper or at in reader.persons or bool(reader.place(at)) or not is_common(piece.key)
 
 

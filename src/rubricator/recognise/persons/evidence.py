@@ -143,11 +143,28 @@ def _small_word(words: Sequence[Word], at: int) -> Points | None:
         return 1, "rule-person-context"
     if word.key == "from" and last in _SENT_BY:
         return 3, "rule-person-context"
+    if word.key == "to" and at and word.gap == 1 and _sends(words, at - 1):
+        return 4, "rule-person-context"
     if word.key in _DONE_TO_PERSONS:
         return 3, "rule-person-verb"
     if word.key in _PLACING:
         return -3, ""
     return (-2, "") if word.key == "the" else None
+
+
+_SENT = frozenset({"telegram", "cable", "letter", "message", "memorandum", "note"})
+_KNOWN = Trait.LEADER | Trait.SURNAME | Trait.ENDING
+
+
+def _sends(words: Sequence[Word], sender: int) -> bool:
+    """Whether somebody sends something here: "Ciphered Telegram No. 0100, Stalin to (Terebin)"."""
+    if not words[sender].cap or not words[sender].traits & _KNOWN or sender < 2:
+        return False
+    before = words[sender - 1]
+    if before.text != ",":
+        return False
+    line = words[max(0, sender - 12) : sender]
+    return any(w.key in _SENT and w.cap and w.block == words[sender].block for w in line)
 
 
 def _in_complement(words: Sequence[Word], at: int) -> bool:
