@@ -122,3 +122,11 @@ def test_what_a_person_took_out_before_is_her_decision(edition: Path) -> None:
     run("validate", "--fix")
     run("convert")
     assert name.text in (edition / "decisions.toml").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_convert_made_remembers_it_too(edition: Path) -> None:
+    run("convert", "seeds/letter.txt", "-o", "apart")
+    [path] = (edition / "apart").glob("[0-9]*.xml")
+    assert "mended" in run("validate", "--fix", str(path))
+    assert "edited by hand" not in run("convert", "seeds/letter.txt", "-o", "apart")
+    assert ZERO_WIDTH not in path.read_text(encoding="utf-8").partition("<body>")[2]

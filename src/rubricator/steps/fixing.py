@@ -17,6 +17,7 @@ from rubricator.steps.checking import shown_name, tei_files
 
 if TYPE_CHECKING:
     from rubricator.schemas.check.fixing import Fixer
+    from rubricator.steps.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,26 @@ def mend(repair: Repair) -> Path:
     Law (tested): in an edition this is the program's work, not a person's. A file that nobody edited counts as not
     edited afterwards, no decision is read out of it, and it is mended again when its source is converted again.
     """
-    from rubricator.steps.memory import LOCK, Memory
-
-    folder = repair.path.resolve().parent
-    top = find(folder) or folder
-    memory = Memory.of(top) if (top / LOCK).is_file() else None
-    if memory is not None and folder in (top, (top / "tei").resolve()):
-        memory.note_mended(repair.path.resolve().relative_to(top).as_posix(), repair.before, repair.after)
+    memory, file = _remembering(repair.path.resolve())
+    if memory is not None:
+        memory.note_mended(file, repair.before, repair.after)
     kept = backup(repair.path)
     write_atomic(repair.path, repair.after)
     if memory is not None:
         memory.save()
     return kept
+
+
+def _remembering(path: Path) -> tuple[Memory | None, str]:
+    """The memory of the edition that a TEI file belongs to (or of the folder that ``convert -o`` made), and the name
+    that the file has there."""
+    from rubricator.steps.memory import LOCK, Memory
+
+    folder = path.parent
+    top = folder if (folder / LOCK).is_file() else find(folder)
+    if top is None or not (top / LOCK).is_file() or folder not in (top, (top / "tei").resolve()):
+        return None, ""
+    return Memory.of(top), path.name if folder == top else f"tei/{path.name}"
 
 
 def mended(name: str, content: bytes, tei: Path) -> bytes:
