@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,3 +133,17 @@ def test_a_folder_that_convert_made_remembers_it_too(edition: Path) -> None:
     assert "mended" in run("validate", "--fix", str(path))
     assert "edited by hand" not in run("convert", "seeds/letter.txt", "-o", "apart")
     assert ZERO_WIDTH not in path.read_text(encoding="utf-8").partition("<body>")[2]
+
+
+@pytest.mark.parametrize("command", [("convert",), ("validate", "--fix"), ("make",)])
+def test_a_damaged_memory_is_said_in_words(edition: Path, command: tuple[str, ...]) -> None:
+    path = letter(edition)
+    (edition / "edition.lock").write_text("{", encoding="utf-8")
+    settings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    words = [sys.executable, "-m", "rubricator", *command]
+    said = subprocess.run(words, capture_output=True, encoding="utf-8", env=settings, check=False)
+    assert said.returncode == 3
+    assert "edition.lock is damaged" in said.stderr
+    assert "Take the file back from git" in said.stderr
+    assert "inside of the program" not in said.stderr
+    assert ZERO_WIDTH in path.read_text(encoding="utf-8").partition("<body>")[2]

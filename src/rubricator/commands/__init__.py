@@ -105,7 +105,10 @@ def _in_words(error: Exception) -> str:
     from rubricator.files import DiskError
     from rubricator.project import ConfigurationError
     from rubricator.recognise.statistical import ModelMissing
+    from rubricator.record.lock import BadRecord
 
+    if isinstance(error, BadRecord):
+        return f"{error.message} {error.remedy}"
     if isinstance(error, DiskError):
         return f"{error}. {error.remedy}".rstrip(". ") + "."
     if isinstance(error, ConfigurationError | ModelMissing):
