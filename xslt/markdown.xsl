@@ -18,7 +18,7 @@
   <xsl:template match="document-node()" mode="markdown" as="empty-sequence()" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
     <xsl:variable name="printed" as="node()*" select="r:words(TEI/text)"/>
     <xsl:variable name="notes" as="element()*" select="r:notes-of-both(TEI/text, $printed)"/>
-    <xsl:variable name="made" as="xs:string*" select="r:head(), '# ' || r:plain(string($here/@title)), r:md($printed), $notes/Q{}ol/Q{}li ! r:note-text(.)"/>
+    <xsl:variable name="made" as="xs:string*" select="r:head(), '# ' || r:plain(string($here/@title)), r:md($printed), $notes/Q{}ol/Q{}li ! r:note-text(.), r:readings($printed)/Q{}ol/Q{}li[Q{}span[@class = 'sign']/Q{}a] ! r:variant-text(.)"/>
     <xsl:result-document href="part.md" format="part"><xsl:value-of select="string-join($made, '&#10;&#10;') || '&#10;'"/></xsl:result-document>
   </xsl:template>
 
@@ -68,7 +68,7 @@
   <!-- "editor:note12" and "#editor:note12" are "editor12". -->
   <xsl:function name="r:note-id" as="xs:string">
     <xsl:param name="address" as="xs:string"/>
-    <xsl:sequence select="replace($address, '^#|:note', '')"/>
+    <xsl:sequence select="translate(replace($address, '^#|:note', ''), ':', '-')"/>
   </xsl:function>
 
   <xsl:template match="text()" mode="md" as="xs:string"><xsl:sequence select="r:plain(replace(., '\s+', ' '))"/></xsl:template>
@@ -84,6 +84,12 @@
     <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="md"/></xsl:variable>
     <xsl:sequence select="'[' || string-join($words) || '](' || replace(replace(@href, '\(', '%28'), '\)', '%29') || ')'"/>
   </xsl:template>
+  <!-- An entry of the apparatus; what its lemma rests on is left out, as at the foot of a printed page. -->
+  <xsl:function name="r:variant-text" as="xs:string">
+    <xsl:param name="entry" as="element(Q{}li)"/>
+    <xsl:sequence select="'[^' || r:note-id($entry/@id) || ']: ' || string-join(r:md($entry/Q{}span[@class = 'entries']/node()[not(self::Q{}span[@class = 'support'])]))"/>
+  </xsl:function>
+
   <xsl:template match="sup[a/@role = 'doc-noteref']" mode="md" as="xs:string"><xsl:sequence select="'[^' || r:note-id(a/@href) || ']'"/></xsl:template>
 
   <!-- Signs of emphasis touch the words: spaces stand outside. A sign in a sign would be another sign. -->

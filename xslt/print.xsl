@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Purpose: the parts of the printed volume: notes and readings at the foot of the page.
-  Input:   a TEI file; $given.
+  Input:   a TEI file; $given, of it f:variant.
   Output:  part.xml (see modules/volume.xsl); a note stands where its mark belongs, and the style sheet moves it down.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
   <xsl:import href="modules/volume.xsl"/>
 
   <!-- No list of notes: they stand at the foot. -->
@@ -37,18 +37,44 @@
   <!-- The reading text, and at the foot: the number of its line, lemma, a square bracket, the other readings. Verse has
        numbers of its own; the lines of prose are known when the pages are laid out (rubricator.forms.lines). -->
   <xsl:template match="app" mode="text" as="element()+" priority="2">
-    <xsl:variable name="words" as="element()"><xsl:next-match/></xsl:variable>
-    <xsl:variable name="verse" as="element(l)?" select="ancestor::l[@n][1]"/>
-    <xsl:sequence select="$words"/>
-    <xsl:if test="rdg | rdgGrp/rdg">
-      <span class="foot readings"><span class="{if ($verse) then 'at' else 'at line'}">{$verse/@n}</span><span class="lemma">{normalize-space($words)}</span><xsl:text>] </xsl:text>
-        <xsl:for-each select="(rdg, rdgGrp/rdg)[not(. is (current()/lem, current()/rdg, current()/rdgGrp/rdg)[1])]">
+    <xsl:variable name="entry" as="element(f:variant)?" select="key('variant', string((@xml:id, 'app' || accumulator-before('apps'))[1]), $given)[not(root(current()) is $given)][1]"/>
+    <xsl:next-match/>
+    <xsl:if test="not($entry/@apart = 'placed')"><xsl:sequence select="r:foot-readings($entry, ancestor::l[@n][1])"/></xsl:if>
+  </xsl:template>
+
+  <!-- The place of an entry that stands apart from the text: its line is that of its last word. -->
+  <xsl:template match="f:varies" mode="text" as="element()+" priority="2">
+    <span class="place"/>
+    <xsl:sequence select="r:foot-readings(key('variant', @id, $given)[1], ancestor::l[@n][1])"/>
+  </xsl:template>
+
+  <xsl:function name="r:variant-mark" as="element(Q{}sup)?">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="linked" as="xs:boolean"/>
+    <xsl:sequence select="()"/>
+  </xsl:function>
+
+  <xsl:function name="r:readings" as="element(Q{}section)?">
+    <xsl:param name="printed" as="node()*"/>
+    <xsl:sequence select="()"/>
+  </xsl:function>
+
+  <xsl:function name="r:foot-readings" as="element(Q{}span)?">
+    <xsl:param name="entry" as="element(f:variant)?"/>
+    <xsl:param name="verse" as="element(l)?"/>
+    <xsl:if test="$entry/(f:reading, f:remark)">
+      <span class="foot readings"><span class="{if ($verse) then 'at' else 'at line'}">{$verse/@n}</span>
+        <xsl:choose>
+          <xsl:when test="$entry/@lemma"><span class="lemma">{$entry/@lemma}<xsl:if test="$entry/@number"><sup>{$entry/@number}</sup></xsl:if></span></xsl:when>
+          <xsl:when test="$entry/@after != ''"><i>{r:word('app.after')}</i><span class="lemma">{' ' || $entry/@after}</span></xsl:when>
+        </xsl:choose>
+        <xsl:text>] </xsl:text>
+        <xsl:for-each select="$entry/f:reading">
           <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
-          <xsl:apply-templates select="node()" mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>
-          <xsl:if test="not(normalize-space(.))"><i>{r:word('reading.omitted')}</i></xsl:if>
-          <xsl:text> </xsl:text><i class="sigla">{string-join(tokenize(@wit || ' ' || @source) ! replace(., '^.*#', ''), ' ')}</i>
+          <xsl:sequence select="r:reading(.)"/>
         </xsl:for-each>
+        <xsl:for-each select="$entry/f:remark">{' (' || . || ')'}</xsl:for-each>
       </span>
     </xsl:if>
-  </xsl:template>
+  </xsl:function>
 </xsl:stylesheet>

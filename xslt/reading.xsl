@@ -43,7 +43,7 @@
       <xsl:sequence select="$printed"/>
       <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="root($original) is $given"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="$original"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
-      <xsl:if test="$document"><xsl:call-template name="r:foot-apparatus"><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
+      <xsl:if test="$document or $given/f:given/f:variant"><xsl:call-template name="r:foot-apparatus"><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
       <xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
       <xsl:sequence select="r:neighbours()"/>
     </xsl:variable>

@@ -75,11 +75,7 @@ def list_files(folder: str | Path, suffix: str = "") -> list[str]:
         for parent, folders, names in os.walk(top):
             folders[:] = [name for name in folders if not name.startswith(".")]
             below = Path(parent).relative_to(top)
-            found += [
-                (below / name).as_posix()
-                for name in names
-                if name.endswith(suffix) and not name.startswith(".")
-            ]
+            found += [(below / name).as_posix() for name in names if name.endswith(suffix) and not name.startswith(".")]
     return sorted(found)
 
 

@@ -46,6 +46,4 @@ def editor_files() -> dict[str, bytes]:
 def template_files() -> dict[str, bytes]:
     """The files of a new edition: relative path → content."""
     top = _PACKAGE / "template"
-    return {
-        path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()
-    }
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()}

@@ -92,7 +92,9 @@ def test_variants_are_linked_both_ways(pages: dict[str, bytes]) -> None:
 
 def test_each_witness_has_its_own_text(pages: dict[str, bytes]) -> None:
     text = "//div[@class = 'text']/p"
-    assert words(pages["letter-witness-a.html"], text) == ["The plenum and the plenum met in early May in Madrid today."]
+    assert words(pages["letter-witness-a.html"], text) == [
+        "The plenum and the plenum met in early May in Madrid today."
+    ]
     assert words(pages["letter-witness-b.html"], text) == [
         "The plenum and the congress met again in May today in Madrid."
     ]
@@ -157,3 +159,57 @@ def test_entries_apart_from_the_text_are_shown_like_those_in_it() -> None:
     (part,) = entry_parts(found)
     assert (part.attributes["lemma"], part.attributes["support"]) == ("plenum", "A")
     assert "congress" in part.inner
+
+
+APART = (
+    '<p xml:id="p1" n="1">The <anchor xml:id="s"/>plenum<anchor xml:id="e"/> met.</p></div>'
+    '<div><head>Variants</head><listApp><app from="#s" to="#e"><lem wit="#A">plenum</lem><rdg wit="#B">congress</rdg></app>'
+    "</listApp>"
+)
+LOCATED = (
+    '<p xml:id="p1" n="1">The plenum met.</p><p n="2">It left.<app loc="1"><lem wit="#A">plenum</lem>'
+    '<rdg wit="#B">congress</rdg></app></p>'
+)
+
+
+@pytest.mark.parametrize("body", [APART, LOCATED])
+def test_an_entry_apart_from_the_text_is_marked_in_it_and_linked_both_ways(body: str) -> None:
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    (mark,) = parsed(made["x.html"]).xpath("//div[@class='text']//a[@role='doc-noteref']")
+    (back,) = parsed(made["x.html"]).xpath("//ol[@class='apparatus']/li//a[@role='doc-backlink']")
+    assert (mark.get("href"), back.get("href")) == ("#variant:app1", f"#{mark.get('id')}")
+    assert mark.xpath("string(ancestor::p)").split() == ["1", "The", "plenum1", "met."]
+    assert "Variants" not in words(made["x.html"], "//div[@class='text']//h2")
+    assert dead_links(made) == []
+
+
+def test_apparatus_in_a_file_of_its_own_is_shown_with_the_text() -> None:
+    text = tei("x", '<p xml:id="p1">The <seg xml:id="s">plenum</seg> met.</p>')
+    entry = '<app from="letter.xml#s"><lem wit="#A">plenum</lem><rdg wit="#B">{}</rdg></app>'
+    files = {
+        "letter.xml": text,
+        "letter-variants.xml": tei("v", f"<listApp>{entry.format('council')}</listApp>", WITNESSES),
+    }
+    made, findings = publish(files, Settings())
+    assert findings == []
+    assert words(made["letter.html"], "//ol[@class='apparatus']/li") == ["1plenum A] council B"]
+    assert {"letter-witnesses.html", "letter-witness-b.html"} <= set(made)
+    assert words(made["letter-witness-b.html"], "//div[@class='text']/p") == ["The council met."]
+    assert "letter-variants.html" not in made
+    files["letter-variants.xml"] = tei("v", f"<listApp>{entry.format('congress')}</listApp>", WITNESSES)
+    again, _ = publish(files, Settings())
+    assert words(again["letter.html"], "//ol[@class='apparatus']/li") == ["1plenum A] congress B"]
+
+
+def test_a_lemma_that_is_repeated_as_a_reading_stands_once() -> None:
+    entry = '<app><lem wit="#A">plenum</lem><rdg wit="#A #B">plenum</rdg><rdg type="om" wit="#C">om</rdg></app>'
+    made, _ = publish({"x.xml": tei("x", f"<p>The {entry} met.</p>", WITNESSES)}, Settings())
+    assert words(made["x.html"], "//ol[@class='apparatus']/li") == ["1plenum A B] om. C"]
+
+
+def test_many_witnesses_stand_side_by_side_those_that_are_named_first() -> None:
+    listed = "".join(f'<witness xml:id="w{number}"/>' for number in range(30))
+    entry = '<app><lem wit="#w29">plenum</lem><rdg wit="#w28">congress</rdg></app>'
+    made, _ = publish({"x.xml": tei("x", f"<p>The {entry} met.</p>", f"<listWit>{listed}</listWit>")}, Settings())
+    sigla = words(made["x-witnesses.html"], "//thead//th")
+    assert (len(sigla), sigla[:3]) == (30, ["w28", "w29", "w0"])

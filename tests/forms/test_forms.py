@@ -200,7 +200,7 @@ def test_notes_and_readings_stand_at_the_foot_of_their_page(made: Path) -> None:
     foot = page[page.index("Source and terms") :]
     assert re.search(r"1\s+An editor’s note on the head", foot)
     assert re.search(r"\*\s+A note of the source", foot)
-    assert re.search(r"1\s+virumque\] virum B C; omitted D", foot)
+    assert re.search(r"1\s+virumque\] virum B C; om. D", foot)
     assert re.search(r"\d\s+reading\] rendering B", foot)
 
 

@@ -31,4 +31,5 @@
 
   <!-- Standoff: said of a text, and not in it. Parallels and the apparatus have pages of their own. -->
   <xsl:template match="link | linkGrp | span | spanGrp | listApp | rdgGrp | standOff" mode="text" as="empty-sequence()"/>
+  <xsl:template match="(div | div1 | back)[.//app][not(.//*[not(ancestor-or-self::listApp or ancestor-or-self::listWit or ancestor-or-self::app[@from or @to or @loc] or self::head or self::div or self::div1)])]" mode="text" as="empty-sequence()" priority="3"/>
 </xsl:stylesheet>

@@ -20,19 +20,31 @@
   <xsl:template match="app" mode="text" as="element()">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="key" as="xs:string" select="string((@xml:id, 'app' || accumulator-before('apps'))[1])"/>
-    <xsl:variable name="base" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1]"/>
+    <xsl:variable name="base" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1][not(key('variant', $key, $given)[1]/@apart)]"/>
     <xsl:element name="{if ($base/*[r:is-structure(.) or map:contains($leaves, local-name())]) then 'div' else 'span'}" namespace="">
       <xsl:attribute name="class">app</xsl:attribute><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[not(root(current()) is $given)][1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
       <!-- An original beside its translation comes out of another file, which has its own apparatus. -->
-      <xsl:if test="exists(r:variant-number($key)) and not(root(.) is $given)">
-        <sup class="ref variant layer-variants">
-          <xsl:choose>
-            <xsl:when test="$linked">{r:variant-number($key)}</xsl:when>
-            <xsl:otherwise><a role="doc-noteref" id="variant:ref:{r:id($key)}" href="#variant:{r:id($key)}" aria-label="{r:word('variant')} {r:variant-number($key)}">{r:variant-number($key)}</a></xsl:otherwise>
-          </xsl:choose>
-        </sup>
-      </xsl:if></xsl:element>
+      <xsl:if test="not(root(.) is $given) and not(key('variant', $key, $given)[1]/@apart = 'placed')"><xsl:sequence select="r:variant-mark($key, $linked)"/></xsl:if></xsl:element>
   </xsl:template>
+
+  <!-- The place of an entry that stands apart from the text (put there by rubricator.edition.variants). -->
+  <xsl:template match="f:varies" mode="text" as="element()?">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:sequence select="r:variant-mark(string(@id), $linked)"/>
+  </xsl:template>
+
+  <xsl:function name="r:variant-mark" as="element(Q{}sup)?">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="linked" as="xs:boolean"/>
+    <xsl:if test="exists(r:variant-number($key))">
+      <sup class="ref variant layer-variants"><xsl:sequence select="r:others(key('variant', $key, $given)[@apart][1])"/>
+        <xsl:choose>
+          <xsl:when test="$linked">{r:variant-number($key)}</xsl:when>
+          <xsl:otherwise><a role="doc-noteref" id="variant:ref:{r:id($key)}" href="#variant:{r:id($key)}" aria-label="{r:word('variant')} {r:variant-number($key)}">{r:variant-number($key)}</a></xsl:otherwise>
+        </xsl:choose>
+      </sup>
+    </xsl:if>
+  </xsl:function>
 
   <!-- The other readings, for who points at the words. -->
   <xsl:function name="r:others" as="attribute(title)?">
@@ -62,10 +74,10 @@
       </xsl:choose></span>
       <span class="entries"><xsl:choose>
           <xsl:when test="$entry/@lemma"><span class="lemma">{$entry/@lemma}<xsl:if test="$entry/@number"><sup>{$entry/@number}</sup></xsl:if></span></xsl:when>
-          <xsl:otherwise><i class="what">{r:word('app.after')}</i><span class="lemma">{$entry/@after ! (' ' || .)}</span></xsl:otherwise>
+          <xsl:when test="$entry/@after != ''"><i class="what">{r:word('app.after')}</i><span class="lemma">{' ' || $entry/@after}</span></xsl:when>
         </xsl:choose>
         <xsl:if test="$entry/@support != ''"><span class="support">{' '}<i class="sigla">{$entry/@support}</i></span></xsl:if>
-        <xsl:text>] </xsl:text>
+        <xsl:if test="$entry/(@lemma, @after)[. != ''] or $entry/f:reading"><xsl:text>] </xsl:text></xsl:if>
         <xsl:for-each select="$entry/f:reading">
           <xsl:if test="position() gt 1"><span class="bar"> | </span></xsl:if>
           <xsl:sequence select="r:reading(.)"/>

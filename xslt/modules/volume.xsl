@@ -37,7 +37,7 @@
           <p class="short">{($here/@short[. != ''], $here/@title)[1]}</p>
           <xsl:for-each select="TEI/teiHeader"><xsl:call-template name="r:title-block"><xsl:with-param name="header" select="."/></xsl:call-template></xsl:for-each>
           <div class="text"><xsl:sequence select="$printed"/></div>
-          <xsl:sequence select="r:notes-of-both(TEI/text, $printed)"/>
+          <xsl:sequence select="r:notes-of-both(TEI/text, $printed), r:readings($printed)"/>
           <xsl:if test="$document"><xsl:sequence select="r:colophon(TEI/teiHeader)"/></xsl:if>
         </article>
       </xsl:with-param>
@@ -61,6 +61,17 @@
     <xsl:for-each select="$text, r:original($text)[root(.) is $given]">
       <xsl:call-template name="r:notes"><xsl:with-param name="text" select="."/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- The entries of the apparatus, behind the text. -->
+  <xsl:function name="r:readings" as="element(Q{}section)?">
+    <xsl:param name="printed" as="node()*"/>
+    <xsl:variable name="entries" as="element(f:variant)*" select="$given/f:given/f:variant[f:reading or f:remark]"/>
+    <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a[@role = 'doc-noteref']/@id ! string()"/>
+    <xsl:if test="$entries">
+      <section class="notes variants" aria-labelledby="variants:notes"><h2 id="variants:notes">{r:word('foot.variants')}</h2>
+        <ol class="apparatus"><xsl:sequence select="$entries ! r:variant-entry(., $marks)"/></ol></section>
+    </xsl:if>
   </xsl:function>
 
   <!-- Of what the page says behind the text, a book has the source and the terms. -->

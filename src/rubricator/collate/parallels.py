@@ -153,9 +153,7 @@ def _holds(outer: Parallel, inner: Parallel) -> bool:
     """Whether the passages of one lie in those of another; of two with the same passages neither does."""
     places = {passage.document: passage for passage in outer.passages}
     inside = (
-        each.document in places
-        and places[each.document].start <= each.start
-        and each.end <= places[each.document].end
+        each.document in places and places[each.document].start <= each.start and each.end <= places[each.document].end
         for each in inner.passages
     )
     return outer.passages != inner.passages and all(inside)

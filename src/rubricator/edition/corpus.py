@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from sys import intern
 
+from rubricator.edition.apart import holders
 from rubricator.edition.calendar import date_key, dates
 from rubricator.edition.entities import Entity
 from rubricator.edition.facsimiles import Image
@@ -25,8 +26,8 @@ class Corpus:
     ``facts``: by file name, in order of name. ``order``: the documents' places, as the edition orders them.
     ``targets``: the references that lead to an id that exists. ``named``: by key of an entry or a date, the documents
     that have a record of it, by their places. ``heads``: a checksum of what other pages print of each document.
-    ``parallels``: the files that have parallels of documents. ``images``: those of pages that are there, by the address
-    that documents give them.
+    ``parallels``: the files that have parallels of documents. ``apart``: by text, the files with apparatus for
+    it. ``images``: those of pages that are there, by the address that documents give them.
     """
 
     facts: Mapping[str, Facts]
@@ -41,6 +42,7 @@ class Corpus:
     settings: Settings
     menu: tuple[Part, ...]
     parallels: tuple[str, ...] = ()
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     images: Mapping[str, Image] = field(default_factory=dict)
 
     @staticmethod
@@ -65,6 +67,7 @@ class Corpus:
             facts, entities, placed, named, _heads(facts, placed, settings), dates([*named, *written]), written,
             _neighbours(facts, list(placed), settings), _targets(facts, ids_of), settings, _menu(titles),
             tuple(file for file, one in facts.items() if one.index.place(PARALLELS)),
+            _apart(facts),
         )  # fmt: skip
 
     def page(self, file: str, **more: str) -> Part:
@@ -103,6 +106,11 @@ class Corpus:
 
     def _shown(self, other: str, file: str) -> bool:
         return other in self.facts and other != file and self.facts[other].kind in TEXTS
+
+
+def _apart(facts: Mapping[str, Facts]) -> dict[str, tuple[str, ...]]:
+    texts = [file for file, one in facts.items() if one.kind in TEXTS]
+    return holders({file: one.index.keys for file, one in facts.items()}, texts)
 
 
 def _page(facts: Facts, settings: Settings, **more: str) -> Part:

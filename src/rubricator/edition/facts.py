@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from rubricator.edition.addresses import slug
+from rubricator.edition.apart import apart_of
 from rubricator.edition.dossier.pairs import pairs
 from rubricator.edition.entities import Entity, entities, entry_records, hands
 from rubricator.edition.facsimiles import images_of
@@ -25,6 +26,7 @@ from rubricator.edition.press import Press
 from rubricator.edition.records import Index, Record, packed
 from rubricator.edition.search import passages as search_passages
 from rubricator.edition.sources import TEXTS, XML_ID, Kind, Source, read
+from rubricator.edition.variants import names as witness_names
 from rubricator.edition.variants import passages as witness_passages
 from rubricator.findings import Finding
 
@@ -73,6 +75,7 @@ def gather(file: str, raw: bytes, press: Press) -> Gathered:
         return Gathered(None, findings=(source,))
     head, marks, findings = _document(source, press)
     said = search_passages(source, marks) | parallel_passages(source, raw) | witness_passages(source, raw)
+    said |= apart_of(source, lambda: witness_names(raw, file))
     found = {key: Record(text) for key, text in said.items()}
     if source.kind != "prose":
         found |= entry_records(source) | records(marks) | original_record(source) | pairs(source)

@@ -18,8 +18,7 @@ _LETTERS = {
 _APOSTROPHES = "'’‘ʼʻʹʺʽʾʿ`´′"
 # Kana, Chinese characters, Korean syllables, Thai, Lao, Burmese, Khmer: no spaces between words.
 _SINGLE = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 # Voicing marks of kana make other letters: が is not か.
 _KEPT_MARKS = "\u3099\u309a"

@@ -32,7 +32,14 @@ from rubricator.edition.parallel_pages import (
 from rubricator.edition.press import Press
 from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
 from rubricator.edition.sources import INTRODUCTION, TEXTS, Source, page_of, read, read_entry
-from rubricator.edition.variant_pages import VARIANT_MODES, variant_addresses, variant_pages, variant_parts
+from rubricator.edition.variant_pages import (
+    VARIANT_MODES,
+    variant_addresses,
+    variant_pages,
+    variant_parts,
+    variants_of,
+)
+from rubricator.edition.variants import marked_text
 from rubricator.findings import Finding
 from rubricator.resources import folder
 
@@ -126,6 +133,8 @@ def _file_inputs(file: str, corpus: Corpus) -> Iterator[str]:
     yield repr(corpus.settings.document(file))
     if (original := corpus.facts.get(corpus.facts[file].original)) is not None:
         yield original.index.sum(ORIGINAL)
+    for other in corpus.apart.get(file, ()):
+        yield corpus.facts[other].sum
 
 
 def names(named: tuple[str, ...], corpus: Corpus) -> str:
@@ -145,14 +154,15 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
     files = {copy_of(page.file): raw} if page.has_copy else {}
     if not page.sheet and page.mode != IIIF:
         return Made(files, [])
-    source = _document(page, corpus, press, raw, records)
+    found = variants_of(page, corpus, records, raw)
+    source = _document(page, corpus, press, raw if found is None else marked_text(raw, found), records)
     if isinstance(source, Finding):
         return Made({}, [source])  # it was sound when its facts were gathered: somebody is writing it
     if source and page.mode == IIIF:
         return Made({page.path: manifest_file(source, raw, corpus)}, [])
     parts, named = _entry(page, corpus, source, records) if page.entry else (_parts(page, corpus), ())
     parts = [*parts, *_documents(page, corpus, records), *parallel_parts(page, corpus, records, raw)]
-    parts += variant_parts(page, corpus, records, raw)
+    parts += variant_parts(page, corpus, records, found)
     if page.mode == "reading":
         parts += [*citations_of(raw, page.file, press.settings), *original(page.file, corpus, records)]
     if page.mode == "index":

@@ -130,6 +130,8 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
         return "other"
     if tree.find(f".//{TEI}listApp") is not None and tree.find(f".//{TEI}p") is None:
         return "other"
+    if is_apparatus_alone(tree):
+        return "other"
     has_source = any(
         child.tag in (f"{TEI}msDesc", f"{TEI}bibl", f"{TEI}biblStruct", f"{TEI}biblFull")
         for child in tree.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/*")
@@ -137,3 +139,30 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
     has_document = tree.find(f".//{TEI}body/{TEI}div[@type='document']") is not None
     has_witnesses = tree.find(f".//{TEI}listWit/{TEI}witness") is not None
     return "document" if has_source or has_document or has_witnesses else "prose"
+
+
+def is_apparatus_alone(tree: Any) -> bool:
+    """Whether a file has entries, and no text."""
+    return next(tree.iter(f"{TEI}app"), None) is not None and has_no_text(tree)
+
+
+def has_no_text(tree: Any) -> bool:
+    """Whether a file has no words, those of entries, lists, headings and notes apart."""
+    return not any(_words(text) for text in tree.iterfind(f"{TEI}text"))
+
+
+def _words(node: Any) -> bool:
+    if not isinstance(node.tag, str):
+        return False
+    if node.tag.removeprefix(TEI) in _WORDLESS or _stands_apart(node):
+        return False
+    return bool((node.text or "").strip()) or any(_words(child) or (child.tail or "").strip() for child in node)
+
+
+def _stands_apart(node: Any) -> bool:
+    """Whether an entry says where it belongs: it holds no text itself."""
+    pointers = (node.get(name, "") for name in ("from", "to", "corresp"))
+    return node.tag == f"{TEI}app" and (node.get("loc") is not None or any("#" in each for each in pointers))
+
+
+_WORDLESS = frozenset({"listApp", "listWit", "head", "note"})

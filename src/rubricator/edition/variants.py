@@ -7,21 +7,26 @@ order "transp."; a long lemma by its first and last words; a number by a lemma t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
 from itertools import accumulate
 
-from rubricator.apparatus import Apparatus, Block, Entry, Reading, Remark, read
+from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading, Remark
+from rubricator.apparatus.places import Surveyor
+from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import lines_of
+from rubricator.apparatus.stretches import Measure
 from rubricator.collate.apparatus import shared
 from rubricator.collate.tokens import MARK, Token, tokens
 from rubricator.edition.addresses import slug
-from rubricator.edition.given import Part
+from rubricator.edition.given import FACTS, Part
 from rubricator.edition.sources import Source
 from rubricator.edition.synopsis import marked
+from rubricator.escaping import quoteattr
 from rubricator.tei.source import NotXml
+from rubricator.tei.splice import Replacement, replace
 
 # What pass (a) keeps: nothing but the key, with the number of witnesses; then a page for each is made.
 WITNESSES = "witnesses"
@@ -30,23 +35,30 @@ _APP = re.compile(rb"<(?:[\w.-]+:)?app[\s/>]")
 _MOVED = frozenset({"word-order", "transposition", "transposed", "order"})
 _LONGEST = 6  # words of a lemma that is printed whole
 _AT_EACH_END = 2
-_COLUMNS = 12  # witnesses side by side on one page; every one has a page of its own
+# Witnesses side by side on one page: as many as keep it to this number of words, but 12 at least (every one has a page
+# of its own); more than the style sheet has boxes for cannot be chosen.
+_WORDS, _FEWEST, _COLUMNS = 300_000, 12, 48
 
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """``apparatus``: what was read. ``pages``: for each witness the name that its page ends with."""
+    """``apparatus``: what was read, ``surveyor``: of its text. ``pages``: for each witness the name that its page ends
+    with."""
 
     apparatus: Apparatus
+    surveyor: Surveyor
     pages: tuple[str, ...]
 
 
-def variants(raw: bytes, file: str) -> Variants | None:
-    """The variants of a file; None where it has no entries and no two witnesses."""
-    if not _APP.search(raw):
+def variants(
+    raw: bytes, file: str, others: Mapping[str, bytes] | None = None, known: Sequence[str] = ()
+) -> Variants | None:
+    """The variants of a file; None where it has no entries and no two witnesses. ``others``: files with apparatus for
+    it; then ``known`` are the names of all pages of witnesses."""
+    if not others and not _APP.search(raw):
         return None
     try:
-        apparatus = read(raw, file)
+        apparatus, surveyor = survey(raw, file, others or None)
     except NotXml:
         return None
     if not apparatus.entries and not apparatus.loose:
@@ -54,8 +66,36 @@ def variants(raw: bytes, file: str) -> Variants | None:
     names: list[str] = []
     for witness in apparatus.witnesses:
         name = slug(witness.siglum)
+        if others and name not in known:
+            name = slug(witness.key)
         names.append(name if name not in names else f"{name}-{len(names) + 1}")
-    return Variants(apparatus, tuple(names))
+    return Variants(apparatus, surveyor, tuple(names))
+
+
+def names(raw: bytes, file: str) -> tuple[str, ...]:
+    """The names of the pages of the witnesses that the entries of a file name or that it declares."""
+    found = variants(raw, file)
+    return found.pages if found else ()
+
+
+def marked_text(raw: bytes, found: Variants) -> bytes:
+    """The file with an empty ``f:varies`` behind the words of each entry that stands apart from them."""
+    apparatus = found.apparatus
+    measure = Measure(apparatus, found.surveyor)
+    edits = [
+        Replacement(at, at, f'<f:varies xmlns:f="{FACTS[1:-1]}" id={quoteattr(entry.key)}/>')
+        for entry in apparatus.entries
+        if entry.method is not Method.SEGMENTATION and entry.readings
+        for at in (_behind(entry, measure),)
+    ]
+    source = apparatus.documents[apparatus.home].source
+    return replace(source.data, edits, source.codec) if edits and apparatus.home == 0 else raw
+
+
+def _behind(entry: Entry, measure: Measure) -> int:
+    """Where the mark of an entry stands: behind its last word, or where an addition would stand."""
+    words = measure.apparatus.base.text[entry.start : entry.end].rstrip()
+    return measure.behind(entry.start + len(words)) if words else measure.of(entry).start
 
 
 def passages(source: Source, raw: bytes) -> dict[str, str]:
@@ -77,6 +117,14 @@ def witness_parts(found: Variants) -> Iterator[Part]:
         yield Part("witness", {"siglum": witness.siglum, "name": name}, escape(said))
 
 
+def columns(found: Variants) -> list[int]:
+    """The places of the witnesses that stand side by side: those that entries name before those that none does."""
+    witnesses = found.apparatus.witnesses
+    size = max(1, len(found.apparatus.base.text.split()))
+    number = min(_COLUMNS, max(_FEWEST, _WORDS // size))
+    return sorted(range(len(witnesses)), key=lambda place: not witnesses[place].used)[:number]
+
+
 def entry_parts(found: Variants) -> Iterator[Part]:
     """``f:variant`` for each entry in the order of the text, those without a place at the end."""
     apparatus = found.apparatus
@@ -85,12 +133,24 @@ def entry_parts(found: Variants) -> Iterator[Part]:
         block = apparatus.block(entry.start) if entry.placed else None
         attributes = {"id": entry.key, "label": _label(entry, block), "in": block.key if block else ""}
         attributes |= _lemma(entry, block, apparatus, lines)
+        if entry.method is not Method.SEGMENTATION:
+            attributes["apart"] = "placed" if entry.placed else "loose"
         own = entry.lemma or (entry.readings[entry.base] if entry.base >= 0 else None)
-        attributes["support"] = _sigla(own, apparatus) if own is not None else ""
-        others = [reading for reading in entry.readings if reading is not own]
+        again = [
+            reading for reading in entry.readings if own is not None and own is not reading and _repeats(own, reading)
+        ]
+        told = dict.fromkeys(key for reading in (*([own] if own else ()), *again) for key in reading.witnesses)
+        attributes["support"] = " ".join(map(apparatus.siglum, told)) or (own.printed if own else "")
+        others = [reading for reading in entry.readings if reading is not own and reading not in again]
         inner = "".join(_reading(reading, apparatus).xml() for reading in others)
         inner += "".join(_remark(remark).xml() for remark in entry.remarks if remark.text)
         yield Part("variant", attributes, inner)
+
+
+def _repeats(own: Reading, reading: Reading) -> bool:
+    """Whether a reading is the lemma once more, with all of its witnesses."""
+    same = reading.text == own.text and reading.kind == own.kind and reading.is_lemma is False
+    return same and bool(reading.text) and set(own.witnesses) <= set(reading.witnesses)
 
 
 def _label(entry: Entry, block: Block | None) -> str:
@@ -184,6 +244,8 @@ def _remark(remark: Remark) -> Part:
 
 def own_text(found: Variants, name: str) -> list[Part]:
     """``f:line`` for each block of one witness."""
+    if name not in found.pages:
+        return []
     key = found.apparatus.witnesses[found.pages.index(name)].key
     return [Part("line", {}, escape(line)) for line in lines_of(found.apparatus, key) if line]
 
@@ -192,7 +254,7 @@ def row_parts(found: Variants) -> Iterator[Part]:
     """``f:row`` for each block, with an ``f:cell`` for each witness; ``f:own`` marks what the first has otherwise, in
     the first what another has otherwise."""
     apparatus = found.apparatus
-    texts = [lines_of(apparatus, witness.key) for witness in apparatus.witnesses[:_COLUMNS]]
+    texts = [lines_of(apparatus, apparatus.witnesses[place].key) for place in columns(found)]
     if not texts:
         return
     aligned = _aligned(texts)

@@ -162,5 +162,3 @@ def _modified(date: str) -> str:
 def _key(path: str) -> str:
     """An XML id for a path."""
     return "f-" + re.sub(r"[^\w.\-]", "_", path)
-
-

@@ -145,8 +145,25 @@ def _volume(book: Book, known: Laid) -> str:
     head = E.head(E.title(book.settings.title), *authors)
     head.append(E.meta(name="description", content=book.settings.description))
     head.append(E.style(rules))
+    _settle(body)
     html = E.html(head, body, lang=book.settings.language)
     return "<!DOCTYPE html>" + etree.tostring(html, encoding="unicode", method="html")
+
+
+def _settle(body: Any) -> None:
+    """White space as it is laid out: single blanks, in preformatted text none before the end of a line. (WeasyPrint
+    stops with an AssertionError where a blank and a line end stand between two lines, as in a note of many sources.)"""
+    for node in body.iter():
+        kept = node.tag == "pre" or next(node.iterancestors("pre"), None) is not None
+        if node.text:
+            node.text = _LINE_END.sub("\n", node.text) if kept else _WHITE.sub(" ", node.text)
+        if node.tail:
+            inside = kept and node.tag != "pre"
+            node.tail = _LINE_END.sub("\n", node.tail) if inside else _WHITE.sub(" ", node.tail)
+
+
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+_LINE_END = re.compile(r"[ \t\r]+\n")
 
 
 def _contents(book: Book) -> Any:

@@ -106,5 +106,3 @@ def _check_combination(name: str, nodes: list[Node]) -> None:
         raise nodes[0].error(f"{what} is combined by choice and by interleave")
     if plain > 1:
         raise nodes[-1].error(f"{what} is defined twice, and combine does not say how")
-
-

@@ -62,5 +62,3 @@ class Regex:
 def compiled(source: str) -> Regex:
     """The expression; the same object for the same source."""
     return Regex(source)
-
-

@@ -269,9 +269,7 @@ class Report:
     def _attribute(self, threads: list[Pattern], name: str, value: str) -> list[Pattern]:
         return [self._automaton.attribute(thread, name, value, self._context) for thread in threads]
 
-    def _wrong(
-        self, opened: _Open, opening: Opening, threads: list[Pattern], name: str, value: str
-    ) -> list[Pattern]:
+    def _wrong(self, opened: _Open, opening: Opening, threads: list[Pattern], name: str, value: str) -> list[Pattern]:
         """What is left when the attribute is taken as right; nothing where there is none of its name."""
         make = self._automaton.make
         anyhow = [make.choice(left for _, left in thread.attribute(name, make)) for thread in threads]
@@ -279,9 +277,7 @@ class Report:
         self._say_attribute(opened, opening, name, value, known)
         return anyhow if known else []
 
-    def _closed(
-        self, opened: _Open, opening: Opening, threads: list[Pattern], given: list[str], said: bool
-    ) -> State:
+    def _closed(self, opened: _Open, opening: Opening, threads: list[Pattern], given: list[str], said: bool) -> State:
         make = self._automaton.make
         state = self._automaton.state(tuple(thread.close(make) for thread in threads))
         if state is not None:

@@ -47,9 +47,7 @@ def taught(findings: Iterable[Finding]) -> list[Finding]:
     if all(finding.guideline for finding in listed):
         return listed
     known = explanations()
-    return [
-        replace(f, guideline=known[f.code].rule) if not f.guideline and f.code in known else f for f in listed
-    ]
+    return [replace(f, guideline=known[f.code].rule) if not f.guideline and f.code in known else f for f in listed]
 
 
 def _of_rules(odd: Odd) -> Iterator[Explanation]:

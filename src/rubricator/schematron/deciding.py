@@ -60,11 +60,7 @@ class Decider:
     def may_fire(self, root: etree._Element) -> tuple[int, ...]:
         """The places, in the schema, of the patterns that may fire on a document."""
         tree, names = root.getroottree(), _names(root)
-        return tuple(
-            place
-            for place, cause in enumerate(self.causes)
-            if cause is None or cause.given(names, tree)
-        )
+        return tuple(place for place, cause in enumerate(self.causes) if cause is None or cause.given(names, tree))
 
 
 def _names(root: etree._Element) -> frozenset[str]:

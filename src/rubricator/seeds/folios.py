@@ -10,9 +10,7 @@ from dataclasses import dataclass, replace
 from rubricator.seeds.document import Furniture
 from rubricator.seeds.lines import Line, ends_sentence
 
-_HEAD = re.compile(
-    r"\s*(?:(?P<before>\d{1,4})\s{3,}(?P<left>\S.*?)|(?P<right>\S.*?)\s{3,}(?P<after>\d{1,4}))\s*"
-)
+_HEAD = re.compile(r"\s*(?:(?P<before>\d{1,4})\s{3,}(?P<left>\S.*?)|(?P<right>\S.*?)\s{3,}(?P<after>\d{1,4}))\s*")
 _ALONE = re.compile(r"\s*(?:[-–—]\s?(\d{1,4})\s?[-–—]|Page\s(\d{1,4})(?:\s(?:of|/)\s\d{1,4})?)\s*", re.IGNORECASE)
 # Two heads are not nearer to each other than so many lines (those of a table of contents are), two numbers that stand
 # alone between dashes not nearer than so many.

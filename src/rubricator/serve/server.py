@@ -131,10 +131,14 @@ class _Handler(SimpleHTTPRequestHandler):
         errors = [finding for finding in self._live.findings if finding.severity is Severity.ERROR]
         said = "".join(f"<li>{html.escape(_line(finding))}</li>" for finding in errors)
         return (
-            '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>No such page</title>'
-            '<link rel="stylesheet" href="/edition.css"></head><body><main><h1>There is no such page</h1>'
-            f'<p><a href="/">Start page</a></p><ul>{said}</ul></main>'
-        ).encode() + _reload(state) + b"</body></html>"
+            (
+                '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>No such page</title>'
+                '<link rel="stylesheet" href="/edition.css"></head><body><main><h1>There is no such page</h1>'
+                f'<p><a href="/">Start page</a></p><ul>{said}</ul></main>'
+            ).encode()
+            + _reload(state)
+            + b"</body></html>"
+        )
 
     def _send_changes(self) -> None:
         """Server-sent events: one message as soon as the page is another, and a sign of life until then."""
@@ -165,5 +169,3 @@ def _reload(state: str) -> bytes:
 def _line(finding: Finding) -> str:
     where = f"{finding.file}:{finding.line}" if finding.line else finding.file
     return f"{where}: {finding.message} {finding.remedy}".strip()
-
-

@@ -53,9 +53,7 @@ def tei_files(folder: Path) -> list[str]:
     return [name for name in list_files(folder, ".xml") if "/" not in name]
 
 
-def _validate(
-    paths: Sequence[Path], beside: dict[str, bytes], project: Project | None
-) -> tuple[int, list[Finding]]:
+def _validate(paths: Sequence[Path], beside: dict[str, bytes], project: Project | None) -> tuple[int, list[Finding]]:
     from rubricator.schemas.check import check
 
     files, findings = _read(paths)

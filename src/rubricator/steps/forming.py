@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rubricator.edition.cached import Printed, printed_bytes, read_printed
@@ -12,6 +12,8 @@ from rubricator.edition.given import Part, merged
 from rubricator.edition.pages import original
 from rubricator.edition.search import searched
 from rubricator.edition.sources import AUTHORITIES, INTRODUCTION, Source, page_of, read
+from rubricator.edition.variant_pages import beside
+from rubricator.edition.variants import entry_parts, marked_text
 from rubricator.files import checksum, list_files, read_bytes, read_if_there, remove, write_atomic, write_tree
 from rubricator.findings import Finding, Severity
 from rubricator.forms.archive import archive
@@ -103,9 +105,7 @@ def _made(project: Project, watch: Watch) -> tuple[dict[str, bytes], list[Findin
     return contents, findings
 
 
-def _print(
-    book: Book, css: str, letters: Mapping[str, bytes], contents: dict[str, bytes], name: str
-) -> list[Finding]:
+def _print(book: Book, css: str, letters: Mapping[str, bytes], contents: dict[str, bytes], name: str) -> list[Finding]:
     """The volume goes to the contents under its name, where it can be made; what is wrong."""
     try:
         volume = pdf(book, css, letters)
@@ -128,10 +128,11 @@ def _ordered(corpus: Corpus) -> list[str]:
 def _parts_of(file: str, shared: tuple[Workshop, Corpus]) -> Parts:
     workshop, corpus = shared
     raw = read_bytes(workshop.tei / file)
-    source = read(file, raw, workshop.press.settings)
+    found = beside(file, corpus, lambda other, key: workshop.record(corpus.facts[other], key), raw)
+    source = read(file, marked_text(raw, found) if found else raw, workshop.press.settings)
     if isinstance(source, Finding):
         return Parts("", "", "", "", (source,))
-    given = [*merged(corpus.slice(file)), *corpus.pictures(file)]
+    given = [*merged(corpus.slice(file)), *corpus.pictures(file), *(entry_parts(found) if found else ())]
     given += original(file, corpus, lambda other, key: workshop.record(corpus.facts[other], key))
     ran = [_run(workshop, sheet, mode, source, given) for sheet, mode in _SHEETS]
     # What is wrong with a document has been said of its page; here only what stopped a form.
@@ -229,4 +230,3 @@ def _no_pdf(error: NoPdf) -> Finding:
     message = f"No PDF was made: the program that lays it out, WeasyPrint, cannot be used ({error})."
     remedy = f"Install it: {INSTALL}. On Windows and macOS it needs Pango: see the README. The other forms were made."
     return Finding("", 0, 0, "pdf-not-installed", Severity.WARNING, message, remedy)
-

@@ -120,9 +120,7 @@ def _ticks(scale: Scale) -> str:
     return "".join(Part("tick", {"x": f"{x:g}", "label": label}).xml() for x, label in scale.ticks())
 
 
-def _lane(
-    corpus: Corpus, file: str, own: tuple[float, float] | None, named: Mapping[str, int], scale: Scale
-) -> Part:
+def _lane(corpus: Corpus, file: str, own: tuple[float, float] | None, named: Mapping[str, int], scale: Scale) -> Part:
     marks = "".join(_mark(key, count, scale) for key, count in sorted(named.items(), key=_wide_first))
     placed = {"x": f"{scale.at(sum(own) / 2):g}"} if own else {}
     return Part("lane", placed, corpus.document(file, "").xml() + marks)

@@ -88,7 +88,12 @@ def _attribute(tokens: Tokens, seen: dict[tuple[str, str], str], nested: bool) -
         raise tokens.error(f"“{name.text}” stands where the name of an annotation should", name)
     uri = tokens.namespace_of(name) if name.kind == "cname" else ""
     key = (uri, name.text.rpartition(":")[2])
-    if key in seen or (uri == RNG and not nested) or key == ("", "xmlns") or uri.startswith("http://www.w3.org/2000/xmlns"):
+    if (
+        key in seen
+        or (uri == RNG and not nested)
+        or key == ("", "xmlns")
+        or uri.startswith("http://www.w3.org/2000/xmlns")
+    ):
         raise tokens.error(f"the annotation “{name.text}” may not stand here", name)
     tokens.need("=")
     seen[key] = tokens.literal()

@@ -77,7 +77,7 @@ class Source:
 
 def _text(kind: str, text: str) -> str:
     if kind == "literal":
-        quotes = 3 if text[:3] in ('\"\"\"', "'''") and len(text) >= 6 else 1
+        quotes = 3 if text[:3] in ('"""', "'''") and len(text) >= 6 else 1
         return text[quotes:-quotes].replace(_NEWLINE, "\n")
     if kind == "documentation":
         lines = (re.sub(r"^#+ ?", "", line.strip(" \t")) for line in text.split(_NEWLINE))
