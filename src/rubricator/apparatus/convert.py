@@ -110,12 +110,23 @@ class _Attempt:
         if changed:
             return _Made(converted, self.exactness.blamed(after, changed) or every)
         try:
-            way_back = _Conversion(after, self.apparatus.method, True, Writer(after, resurveyor)).run()
-            before = survey(way_back, name, None, base)[0]
+            before, changed = self._way_back(after, resurveyor, name, base)
         except NotXml:
             return _Made(converted, self.kept or every)
-        changed = self.exactness.changed(before)
         return _Made(converted, (self.exactness.blamed(before, changed) or every) if changed else frozenset())
+
+    def _way_back(
+        self, after: Apparatus, surveyor: Surveyor, name: str, base: str | None
+    ) -> tuple[Apparatus, list[str]]:
+        """The result converted back, and the witnesses that then read something else. Raises NotXml."""
+        to = self.apparatus.method
+        for careful in (False, True):
+            data = _Conversion(after, to, True, Writer(after, surveyor), careful).run()
+            before = survey(data, name, None, base)[0]
+            changed = self.exactness.changed(before)
+            if not changed or to is not Method.LOCATION:
+                break
+        return before, changed
 
 
 def _nothing(data: bytes, apparatus: Apparatus, size: int) -> Converted:

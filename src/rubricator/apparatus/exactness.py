@@ -5,14 +5,15 @@ Law (tested): nothing is to blame if and only if every witness, and the edited t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Place
 from rubricator.apparatus.rendering import runs_of, text_of
+from rubricator.collate.tokens import tokens
 
 Stretch = tuple[int, int]
 
@@ -50,29 +51,41 @@ def _touches(entry: Entry, stretches: Sequence[Stretch]) -> bool:
 def _differences(apparatus: Apparatus, witness: str, lines: Sequence[str]) -> Iterator[Stretch]:
     """The stretches of the base text at which a witness has other words than these lines: line by line, or as a whole
     where there are more lines or fewer."""
-    placed = _placed(apparatus, witness)
-    mine = [line for line in placed if line]
-    if len(mine) != len(lines):
-        mine, lines = [[word for line in mine for word in line]], [" ".join(lines)]
+    mine = [line for line in _placed(apparatus, witness) if line]
+    others = [found for found in (_words(line) for line in lines) if found]
+    if len(mine) != len(others):
+        mine, others = [[word for line in mine for word in line]], [[word for line in others for word in line]]
     before = 0
-    for line, other in zip(mine, lines, strict=True):
-        words = other.split()
-        if [word for word, _, _ in line] != words:
-            yield _difference(line, words, before, len(apparatus.base.text))
+    for line, words in zip(mine, others, strict=True):
+        yield from _of_line(line, words, before, len(apparatus.base.text))
         before = line[-1][2] if line else before
 
 
 Word = tuple[str, int, int]  # with the places of the base text that it begins and ends at
+_LONGEST = 2000  # words of a line that is compared word by word; of a longer one, from the first difference to the last
 
 
-def _difference(line: Sequence[Word], words: Sequence[str], before: int, size: int) -> Stretch:
-    """From the end of the last word before the first difference to the start of the first word after the last one."""
-    least = min(len(line), len(words))
-    first = next((at for at in range(least) if line[at][0] != words[at]), least)
-    last = next((at for at in range(least - first) if line[-1 - at][0] != words[-1 - at]), least - first)
-    start = line[first - 1][2] if first else before
-    end = line[len(line) - last][1] if last else (line[-1][2] if line else size)
-    return start, max(start, end)
+def _of_line(line: Sequence[Word], words: Sequence[str], before: int, size: int) -> Iterator[Stretch]:
+    """Each from the end of the last word before a difference to the start of the first word after it."""
+    own = [word for word, _, _ in line]
+    if own == words:
+        return
+    if len(own) <= _LONGEST:
+        found = SequenceMatcher(None, own, words, autojunk=False).get_opcodes()
+        spans = [(first, last) for tag, first, last, _, _ in found if tag != "equal"]
+    else:
+        least = min(len(own), len(words))
+        first = next((at for at in range(least) if own[at] != words[at]), least)
+        same = next((at for at in range(least - first) if own[-1 - at] != words[-1 - at]), least - first)
+        spans = [(first, len(own) - same)]
+    for first, last in spans:
+        start = line[first - 1][2] if first else before
+        end = line[last][1] if last < len(line) else (line[-1][2] if line else size)
+        yield start, max(start, end)
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in tokens(text)]
 
 
 def _placed(apparatus: Apparatus, witness: str) -> list[list[Word]]:
@@ -88,13 +101,11 @@ def _placed(apparatus: Apparatus, witness: str) -> list[list[Word]]:
         run = runs[number]
         return run.offset if run.own else run.offset + index - starts[number]
 
-    lines: list[list[Word]] = [[]]
-    for word in _WORDS.finditer("".join(run.text for run in runs)):
-        if word.group() == BLOCK:
-            lines.append([])
-        else:
-            lines[-1].append((word.group(), place(word.start()), place(word.end() - 1) + 1))
+    lines: list[list[Word]] = []
+    offset = 0
+    for line in "".join(run.text for run in runs).split(BLOCK):
+        lines.append(
+            [(each.text, place(offset + each.start), place(offset + each.end - 1) + 1) for each in tokens(line)]
+        )
+        offset += len(line) + 1
     return lines
-
-
-_WORDS = re.compile(f"{BLOCK}|\\S+")

@@ -68,6 +68,13 @@ class Surveyor:
             end = ends[first.number]
         return (start, end) if start <= end else Trouble.REVERSED
 
+    def back_from(self, end: Stretch, lemma: str) -> Stretch:
+        """Where but the end is known: the words of the lemma before it, if they stand there."""
+        before = self.text[: end[0]].rstrip()
+        if end[0] != end[1] or not lemma or not before.endswith(lemma):
+            return end
+        return len(before) - len(lemma), len(before)
+
     def _is_behind(self, first: Element, entry: Element) -> bool:
         if entry.number not in self.flow.begins or first.end > entry.start:
             return False

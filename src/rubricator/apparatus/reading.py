@@ -157,7 +157,10 @@ class _Assembly:
             if isinstance(first, tuple):
                 end = last if isinstance(last, tuple) else first
                 return (first[0], end[1]) if first[0] <= end[1] else Trouble.REVERSED
-            return surveyor.ends(first, last if not isinstance(last, tuple) else None, own)
+            found = surveyor.ends(first, last if not isinstance(last, tuple) else None, own)
+            if "from" not in attributes and isinstance(found, tuple):
+                return surveyor.back_from(found, _lemma_of(contents))
+            return found
         lemma = next((reading for reading in contents.readings if reading.is_lemma), None)
         if "loc" in attributes:
             blocks = surveyor.blocks(attributes["loc"])
@@ -189,6 +192,10 @@ class _Assembly:
 def order(entry: Entry) -> tuple[int, bool, int]:
     """By their start, those on no characters first, longer ones before shorter ones."""
     return entry.start, entry.start != entry.end, -entry.end
+
+
+def _lemma_of(contents: Contents) -> str:
+    return next((reading.passage.text.strip() for reading in contents.readings if reading.is_lemma), "")
 
 
 def _in_reading(source: Source, element: Element) -> bool:

@@ -61,6 +61,11 @@ class Measure:
         first = self._post(entry, attributes.get("from") or attributes.get("to", ""))
         if first is None:
             return None
+        if "from" not in attributes:
+            alone = (first.number,) if _is_post(self.source, first) else ()
+            if entry.start < entry.end:
+                return Bytes(self.before(entry.start), self.behind(entry.end), alone)
+            return Bytes(first.start, first.start, alone)
         last = self._post(entry, attributes["to"]) if "to" in attributes else None
         if "to" in attributes and last is None:
             return None
