@@ -6,6 +6,7 @@ Of variation by parallel segmentation the base reading is read on; the others be
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from rubricator.apparatus.model import BLOCK, Block, Bound, Entry, Mark, Passage, Piece
@@ -126,10 +127,13 @@ class Flow:
     def _is_of_the_text(self, note: Element) -> bool:
         """Whether the words of a note are a witness's own: its source is one that the file declares."""
         words = note.attributes.get("source", "").split()
-        if not words:
-            return False
-        declared = {f"#{identity(each)}" for each in self.source.elements if each.name == "witness" and identity(each)}
-        return declared.issuperset(words)
+        return bool(words) and self._declared.issuperset(words)
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        """Pointers to the witnesses that the file lists."""
+        witnesses = (each for each in self.source.elements if each.name == "witness")
+        return frozenset(f"#{identity(each)}" for each in witnesses if identity(each))
 
     def _app(self, element: Element) -> None:
         if not self.weaver.is_woven(element):
