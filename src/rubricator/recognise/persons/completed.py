@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rubricator.recognise.persons.mentions import Mention
 from rubricator.recognise.persons.names import is_free, is_patronymic
@@ -111,4 +110,4 @@ def _initials_before_bracket(words: Sequence[Word], mention: Mention) -> Mention
 def _full(mention: Mention, first: int, last: int, parts: tuple[str, ...]) -> Mention:
     surname = len(parts) - 1
     rule, order = "rule-person-given", "family-last"
-    return replace(mention, first=first, last=last, parts=parts, surname=surname, rule=rule, order=order)
+    return mention._replace(first=first, last=last, parts=parts, surname=surname, rule=rule, order=order)

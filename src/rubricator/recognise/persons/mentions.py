@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from rubricator.recognise.persons import evidence
 from rubricator.recognise.persons.evidence import PROOF
@@ -17,8 +18,7 @@ from rubricator.spans import Certainty
 from rubricator.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the text. ``parts``: its words in lower case; ``surname``: which of them is the family's."""
 
     first: int
@@ -74,7 +74,7 @@ def _lengthened(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention
     for m in found:
         behind = words[m.last + 1] if m.last + 1 < len(words) else None
         whole = full.get((*m.parts, behind.key)) if behind and behind.gap == 1 and not behind.cap else None
-        longer.append(replace(m, last=m.last + 1, parts=whole.parts) if whole else m)
+        longer.append(m._replace(last=m.last + 1, parts=whole.parts) if whole else m)
     return longer
 
 
@@ -173,7 +173,7 @@ def _with_particle(words: Sequence[Word], shape: Shape) -> Shape:
     if first == shape.first or shape.order not in ("single", "family-last"):
         return shape
     parts = tuple(w.key for w in words[first : shape.first]) + shape.parts
-    return replace(shape, first=first, parts=parts, surname=len(parts) - 1, order="single")
+    return shape._replace(first=first, parts=parts, surname=len(parts) - 1, order="single")
 
 
 def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Candidate:
@@ -299,7 +299,7 @@ def _index(found: Sequence[Mention]) -> tuple[dict[str, list[Mention]], dict[str
         if given := given_alone(m):
             givens.setdefault(given, m)
     families.update(
-        (given, replace(m, parts=(given,), surname=0)) for given, m in givens.items() if given not in families
+        (given, m._replace(parts=(given,), surname=0)) for given, m in givens.items() if given not in families
     )
     for same in names.values():
         same.sort(key=lambda m: -len(m.parts))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rubricator.recognise.persons.onomasticon import TITLE, Trait
 from rubricator.recognise.persons.words import Word
@@ -15,8 +14,7 @@ Order = Literal["family-first", "family-last", "single", "whole"]
 NO_NAME = TITLE | Trait.MODIFIER | Trait.PEOPLE | Trait.NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The words ``first`` to ``last`` (both included) look like one name. ``parts``: its words in lower case,
     without brackets and full stops; ``surname``: which of them is the family's; ``proves``: the shape is enough."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.gazetteer import Gazetteer, Place, gazetteer
@@ -18,8 +18,7 @@ from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The pieces ``first`` to ``last`` name a place. ``name``: its main form; ``places``: those in the gazetteer that
     it may be, best known first; ``entity``: the authority file's key. ``span`` where it is not that of the pieces."""
 
