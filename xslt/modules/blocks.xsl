@@ -171,6 +171,8 @@
   <xsl:function name="r:language" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="$element/@xml:lang ! r:tongue(.)"/>
+    <!-- Words from left to right within others say so. -->
+    <xsl:if test="$element/@xml:lang[not(r:is-rtl(.))] and r:is-rtl($element/ancestor::*[@xml:lang][1]/@xml:lang)"><xsl:attribute name="dir">ltr</xsl:attribute></xsl:if>
   </xsl:function>
 
   <!-- The language of words, and their direction where that is from right to left. -->

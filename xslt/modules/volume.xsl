@@ -31,12 +31,13 @@
   <xsl:template match="document-node()" mode="part" as="empty-sequence()">
     <xsl:variable name="printed" as="node()*" select="r:words(TEI/text)"/>
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
+    <xsl:variable name="tongue" as="attribute()*" select="r:tongue((TEI/text/@xml:lang, TEI/@xml:lang, $given/f:given/@language)[. != ''][1])"/>
     <xsl:call-template name="r:part">
       <xsl:with-param name="part" as="element()">
-        <article class="part {$here/@kind}"><xsl:sequence select="r:tongue((TEI/text/@xml:lang, TEI/@xml:lang, $given/f:given/@language)[. != ''][1])"/>
+        <article class="part {$here/@kind}"><xsl:sequence select="$tongue[name() = 'lang']"/>
           <p class="short">{($here/@short[. != ''], $here/@title)[1]}</p>
           <xsl:for-each select="TEI/teiHeader"><xsl:call-template name="r:title-block"><xsl:with-param name="header" select="."/></xsl:call-template></xsl:for-each>
-          <div class="text"><xsl:sequence select="$printed"/></div>
+          <div class="text"><xsl:sequence select="$tongue[name() = 'dir'], $printed"/></div>
           <xsl:sequence select="r:notes-of-both(TEI/text, $printed), r:readings($printed)"/>
           <xsl:if test="$document"><xsl:sequence select="r:colophon(TEI/teiHeader)"/></xsl:if>
         </article>

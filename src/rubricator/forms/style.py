@@ -7,8 +7,8 @@ from pathlib import Path
 
 # Of the pages' style: the text and what stands in it. Not the screen's layout and colours.
 _SHARED = {
-    "print": ("010-variables", "040-text", "060-interventions", "070-letters"),
-    "epub": ("005-letters", "010-variables", "040-text", "060-interventions", "070-letters"),
+    "print": ("010-variables", "040-text", "045-kinds", "060-interventions", "070-letters"),
+    "epub": ("005-letters", "010-variables", "040-text", "045-kinds", "060-interventions", "070-letters"),
 }
 
 
