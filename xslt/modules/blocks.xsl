@@ -112,7 +112,7 @@
   </xsl:template>
   <xsl:template match="l | speaker | stage | trailer | byline | figDesc | titlePart | docTitle | docDate | docImprint | docAuthor" mode="text" as="element()">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:element name="{if ($inline or parent::p) then 'span' else 'p'}" namespace="">
+    <xsl:element name="{if ($inline or parent::p) then 'span' else if (titlePart) then 'div' else 'p'}" namespace="">
       <xsl:attribute name="class" select="local-name()"/>
       <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/><xsl:apply-templates mode="text"/>
     </xsl:element>
@@ -145,7 +145,7 @@
 
   <!-- ═══ shared by all of mode text ═══ -->
 
-  <xsl:variable name="blocks" as="map(xs:string, xs:boolean)" select="r:set('list table lg figure floatingText sp spGrp listBibl castList msDesc msPart entry entryFree superEntry u egXML
+  <xsl:variable name="blocks" as="map(xs:string, xs:boolean)" select="r:set('list table lg figure address floatingText sp spGrp listBibl castList msDesc msPart entry entryFree superEntry u egXML
       listPerson listPlace listOrg listEvent listWit listRelation set eTree forest graph object l')"/>
 
   <!-- Prints as a block, so that no paragraph of HTML can hold it. -->
