@@ -93,25 +93,23 @@ class _Attempt:
         return replace(self, kept=self.kept | blamed)
 
     def made(self, name: str, base: str | None) -> _Made:
+        """The result; by location once more, with more care, where it is not exact."""
+        made = self._tried(name, base, False)
+        return self._tried(name, base, True) if made.blamed and self.to is Method.LOCATION else made
+
+    def _tried(self, name: str, base: str | None, careful: bool) -> _Made:
         every = frozenset(entry.place for entry in self.apparatus.entries)
-        for careful in (False, True):
-            work = _Conversion(
-                self.apparatus, self.to, self.assume_negative, Writer(self.apparatus, self.surveyor), careful, self.kept
-            )
-            result = work.run()
-            try:
-                after, resurveyor = survey(result, name, None, base)
-            except NotXml:  # the entries are woven together in a way that cannot be undone
-                return _Made(work.counted(result, 0), self.kept or every)
-            changed = self.exactness.changed(after)
-            if not changed or self.to is not Method.LOCATION:
-                break
+        writer = Writer(self.apparatus, self.surveyor)
+        work = _Conversion(self.apparatus, self.to, self.assume_negative, writer, careful, self.kept)
+        result = work.run()
         converted = work.counted(result, len(self.exactness.witnesses))
-        if changed:
-            return _Made(converted, self.exactness.blamed(after, changed) or every)
         try:
+            after, resurveyor = survey(result, name, None, base)
+            changed = self.exactness.changed(after)
+            if changed:
+                return _Made(converted, self.exactness.blamed(after, changed) or every)
             before, changed = self._way_back(after, resurveyor, name, base)
-        except NotXml:
+        except NotXml:  # the entries are woven together in a way that cannot be undone
             return _Made(converted, self.kept or every)
         return _Made(converted, (self.exactness.blamed(before, changed) or every) if changed else frozenset())
 
