@@ -26,12 +26,14 @@
     <xsl:variable name="fields" as="element()*" select="(* except ($articles, analytic)) ! r:fields(.)"/>
     <xsl:variable name="names" as="element()*" select="if ($articles/self::author or $articles/self::editor) then $articles/(self::author | self::editor) else ($fields/self::author)"/>
     <xsl:variable name="people" as="element()*" select="if ($names) then $names else $fields/self::editor"/>
+    <!-- Notes that stand below the text: their marks follow the entry. -->
+    <xsl:variable name="marked" as="element(note)*" select="$fields/self::note[r:is-footnote(.) or r:is-editors(.)]"/>
     <span class="bibl"><xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:variable name="parts" as="element(Q{}span)*" select="
           r:leading($people),
           r:article($articles except $people, $listed),
-          r:host($fields except $people, exists($articles))"/>
-      <xsl:sequence select="r:sentence($parts, $people[1] ! r:word('bibl.after-author'), r:word(if ($listed) then 'bibl.separator' else 'bibl.comma'), if ($listed) then r:word('bibl.end') else '')"/>
+          r:host($fields except ($people, $marked), exists($articles))"/>
+      <xsl:sequence select="r:sentence($parts, $people[1] ! r:word('bibl.after-author'), r:word(if ($listed) then 'bibl.separator' else 'bibl.comma'), if ($listed) then r:word('bibl.end') else ''), $marked ! r:field(.)"/>
     </span>
   </xsl:template>
 
