@@ -1,176 +1,141 @@
-/* What the page shows is kept in its address: ?view=names,dates. Without this script the switches work all the same. */
 "use strict";
 (() => {
-  const boxes = [...document.querySelectorAll('.layer input[id^="view:"]')];
-  if (!boxes.length) return;
-  const usual = boxes.map((box) => box.defaultChecked);
-  // Firefox fills boxes in again as they were left: the address alone decides.
-  for (const box of boxes) box.checked = box.defaultChecked;
-  const asked = new URLSearchParams(location.search).get("view");
-  if (asked !== null) {
-    const shown = asked.split(",");
-    for (const box of boxes) box.checked = shown.includes(box.value);
-    const legend = boxes[0].closest("details");
-    if (legend) legend.open = true;
-  }
-  const keep = () => {
-    const query = new URLSearchParams(location.search);
-    if (boxes.every((box, at) => box.checked === usual[at])) query.delete("view");
-    else query.set("view", boxes.filter((box) => box.checked).map((box) => box.value).join(",") || "none");
-    const search = query.toString().replaceAll("%2C", ",");
-    history.replaceState(null, "", location.pathname + (search ? `?${search}` : "") + location.hash);
-  };
-  for (const box of boxes) box.addEventListener("change", keep);
+const boxes = [...document.querySelectorAll('.layer input[id^="view:"]')];
+if (!boxes.length) return;
+const usual = boxes.map((box) => box.defaultChecked);
+for (const box of boxes) box.checked = box.defaultChecked;
+const asked = new URLSearchParams(location.search).get("view");
+if (asked !== null) {
+const shown = asked.split(",");
+for (const box of boxes) box.checked = shown.includes(box.value);
+const legend = boxes[0].closest("details");
+if (legend) legend.open = true;
+}
+const keep = () => {
+const query = new URLSearchParams(location.search);
+if (boxes.every((box, at) => box.checked === usual[at])) query.delete("view");
+else query.set("view", boxes.filter((box) => box.checked).map((box) => box.value).join(",") || "none");
+const search = query.toString().replaceAll("%2C", ",");
+history.replaceState(null, "", location.pathname + (search ? `?${search}` : "") + location.hash);
+};
+for (const box of boxes) box.addEventListener("change", keep);
 })();
 
-/* A card for a name that is hovered, focused or touched. Without this script the style shows it on hover and focus. */
 (() => {
-  const cards = new Map();
-  for (const card of document.querySelectorAll(".card[popover]")) cards.set(card.querySelector("a").getAttribute("href"), card);
-  if (!cards.size || !HTMLElement.prototype.showPopover) return;
-  document.documentElement.classList.add("js");
-  let link = null;
-  let card = null;
-  let timer = 0;
-  const later = (act, after) => {
-    clearTimeout(timer);
-    timer = setTimeout(act, after);
-  };
-  const hide = () => {
-    if (card && card.matches(":popover-open")) card.hidePopover();
-    if (link) link.classList.remove("open");
-    link = card = null;
-  };
-  const show = (to) => {
-    if (link === to && card.matches(":popover-open")) return;
-    hide();
-    link = to;
-    card = cards.get(to.getAttribute("href"));
-    link.classList.add("open");
-    card.showPopover({ source: to });
-  };
-  const named = (node) => {
-    const found = node instanceof Element ? node.closest("a.name") : null;
-    return found && cards.has(found.getAttribute("href")) ? found : null;
-  };
-  const inside = (node) => node instanceof Element && node.closest(".card[popover]") !== null;
-  document.addEventListener("mouseover", (event) => {
-    const to = named(event.target);
-    if (to) later(() => show(to), 250);
-    else if (inside(event.target)) clearTimeout(timer);
-    else if (link && document.activeElement !== link && !inside(document.activeElement)) later(hide, 300);
-    else clearTimeout(timer);
-  });
-  document.addEventListener("focusin", (event) => {
-    const to = named(event.target);
-    if (to && to.matches(":focus-visible")) later(() => show(to), 0);
-    else if (link && !to && !inside(event.target)) hide();
-  });
-  // The first touch opens the card, the second one (or its own link) leads to the register.
-  let touched = null;
-  document.addEventListener("pointerdown", () => (touched = card && card.matches(":popover-open") ? link : null), true);
-  document.addEventListener("click", (event) => {
-    const to = named(event.target);
-    if (!to || event.pointerType !== "touch" || to === touched) return;
-    event.preventDefault();
-    show(to);
-  });
+const cards = new Map();
+for (const card of document.querySelectorAll(".cards > [popover]")) cards.set(card.querySelector("a").getAttribute("href"), card);
+if (!cards.size || !HTMLElement.prototype.showPopover) return;
+document.documentElement.classList.add("js");
+let link = null;
+let card = null;
+let timer = 0;
+const later = (act, after) => {
+clearTimeout(timer);
+timer = setTimeout(act, after);
+};
+const hide = () => {
+if (card && card.matches(":popover-open")) card.hidePopover();
+if (link) link.classList.remove("open");
+link = card = null;
+};
+const show = (to) => {
+if (link === to && card.matches(":popover-open")) return;
+hide();
+link = to;
+card = cards.get(to.getAttribute("href"));
+link.classList.add("open");
+card.showPopover({ source: to });
+};
+const named = (node) => {
+const found = node instanceof Element ? node.closest("a.name") : null;
+return found && cards.has(found.getAttribute("href")) ? found : null;
+};
+const inside = (node) => node instanceof Element && node.closest(".cards > [popover]") !== null;
+document.addEventListener("mouseover", (event) => {
+const to = named(event.target);
+if (to) later(() => show(to), 250);
+else if (inside(event.target)) clearTimeout(timer);
+else if (link && document.activeElement !== link && !inside(document.activeElement)) later(hide, 300);
+else clearTimeout(timer);
+});
+document.addEventListener("focusin", (event) => {
+const to = named(event.target);
+if (to && to.matches(":focus-visible")) later(() => show(to), 0);
+else if (link && !to && !inside(event.target)) hide();
+});
+let touched = null;
+document.addEventListener("pointerdown", () => (touched = card && card.matches(":popover-open") ? link : null), true);
+document.addEventListener("click", (event) => {
+const to = named(event.target);
+if (!to || event.pointerType !== "touch" || to === touched) return;
+event.preventDefault();
+show(to);
+});
 })();
 
-/* Copies a citation: of the page, and of a paragraph whose number was clicked. Without this script the citations
-   stand in the foot of the page, to be selected, and the numbers are links to their paragraphs. */
 (() => {
-  const words = document.querySelector("details.cite")?.dataset;
-  const sources = [...document.querySelectorAll("[data-cite]")];
-  if (!words || !sources.length || !navigator.clipboard && !document.execCommand) return;
-  const button = (label, copied) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "copy";
-    made.textContent = label;
-    made.addEventListener("click", () => {
-      copy(copied()).then(() => {
-        made.textContent = words.copied;
-        setTimeout(() => (made.textContent = label), 1500);
-      });
-    });
-    return made;
-  };
-  const copy = (text) => {
-    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    return Promise.resolve();
-  };
-  for (const source of sources) source.after(" ", button(words.copy, () => source.textContent));
-
-  // A paragraph: its number as "par. 12", its address behind the page's.
-  const web = location.protocol.startsWith("http") ? location.href.replace(/#.*$/, "") : "";
-  const located = (style, text, number, id) => {
-    const place = `${words.par} ${number}`;
-    const known = (address) => `${address.includes("doi.org") && web ? web : address}#${id}`;
-    if (style === "csl") {
-      const [item] = JSON.parse(text);
-      item.page = place;
-      if (item.URL || web) item.URL = known(item.URL || web);
-      return JSON.stringify([item], null, 1);
-    }
-    if (style === "bibtex") return text.replace(/^( *url = \{)([^}]*)/m, (_, key, url) => key + known(url)).replace(/\n\}\s*$/, `\n  pages = {${place}},\n}`);
-    if (style === "ris") return text.replace(/^(UR  - )(.*)$/m, (_, key, url) => key + known(url)).replace(/^ER  -/m, `SP  - ${place}\nER  -`);
-    const [, said, address] = text.match(/^(.*?)[.,]?\s*(https?:\S+?)?\.?$/s);
-    const target = address || web;
-    return `${said}, ${place}.${target ? ` ${known(target)}.` : ""}`;
-  };
-  if (!HTMLElement.prototype.showPopover) return;
-  const panel = document.createElement("div");
-  panel.className = "card cite-panel";
-  panel.popover = "auto";
-  panel.setAttribute("role", "group");
-  document.body.append(panel);
-  document.addEventListener("click", (event) => {
-    const number = event.target instanceof Element ? event.target.closest(".text a.n") : null;
-    if (!number) return;
-    const id = decodeURIComponent(number.hash.slice(1));
-    const title = words.paragraph.replace("%", number.textContent);
-    const copies = sources.map((source) =>
-      button(words[source.dataset.cite], () => located(source.dataset.cite, source.textContent, number.textContent, id)),
-    );
-    copies.push(button(words.address, () => number.href));
-    const heading = document.createElement("p");
-    heading.textContent = title;
-    panel.setAttribute("aria-label", title);
-    panel.replaceChildren(heading, ...copies);
-    panel.showPopover({ source: number });
-  });
-})();
-
-/* The filter box of a register: letters, in any order of the words, without accents, in any form of the name. */
-(() => {
-  const list = document.querySelector("[data-filter]");
-  if (!list) return;
-  const fold = (text) => text.normalize("NFD").replace(/[\p{M}’ʼ'‘`-]/gu, "").toLowerCase();
-  const lines = [...list.querySelectorAll("li[id]")];
-  const names = lines.map((line) => fold(`${line.querySelector("a").textContent} ${line.dataset.also ?? ""}`));
-  const box = document.createElement("div");
-  box.className = "filter";
-  const label = Object.assign(document.createElement("label"), { textContent: list.dataset.filter, htmlFor: "page:filter" });
-  const input = Object.assign(document.createElement("input"), { id: "page:filter", type: "search", autocomplete: "off" });
-  const said = document.createElement("output");
-  said.htmlFor = "page:filter";
-  box.append(label, input, said);
-  list.before(box);
-  input.addEventListener("input", () => {
-    const wanted = fold(input.value).split(/\s+/).filter(Boolean);
-    let found = 0;
-    lines.forEach((line, at) => {
-      line.hidden = !wanted.every((word) => names[at].includes(word));
-      if (!line.hidden) found += 1;
-    });
-    list.querySelectorAll("section").forEach((part) => { part.hidden = !part.querySelector("li:not([hidden])"); });
-    said.textContent = !wanted.length ? "" : found ? list.dataset.found.replace("%", found) : list.dataset.none;
-  });
+const words = document.querySelector("details.cite")?.dataset;
+const sources = [...document.querySelectorAll("[data-cite]")];
+if (!words || !sources.length || !navigator.clipboard && !document.execCommand) return;
+const button = (label, copied) => {
+const made = document.createElement("button");
+made.type = "button";
+made.className = "copy";
+made.textContent = label;
+made.addEventListener("click", () => {
+copy(copied()).then(() => {
+made.textContent = words.copied;
+setTimeout(() => (made.textContent = label), 1500);
+});
+});
+return made;
+};
+const copy = (text) => {
+if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+const area = document.createElement("textarea");
+area.value = text;
+document.body.append(area);
+area.select();
+document.execCommand("copy");
+area.remove();
+return Promise.resolve();
+};
+for (const source of sources) source.after(" ", button(words.copy, () => source.textContent));
+const web = location.protocol.startsWith("http") ? location.href.replace(/#.*$/, "") : "";
+const located = (style, text, number, id) => {
+const place = `${words.par} ${number}`;
+const known = (address) => `${address.includes("doi.org") && web ? web : address}#${id}`;
+if (style === "csl") {
+const [item] = JSON.parse(text);
+item.page = place;
+if (item.URL || web) item.URL = known(item.URL || web);
+return JSON.stringify([item], null, 1);
+}
+if (style === "bibtex") return text.replace(/^( *url = \{)([^}]*)/m, (_, key, url) => key + known(url)).replace(/\n\}\s*$/, `\n  pages = {${place}},\n}`);
+if (style === "ris") return text.replace(/^(UR  - )(.*)$/m, (_, key, url) => key + known(url)).replace(/^ER  -/m, `SP  - ${place}\nER  -`);
+const [, said, address] = text.match(/^(.*?)[.,]?\s*(https?:\S+?)?\.?$/s);
+const target = address || web;
+return `${said}, ${place}.${target ? ` ${known(target)}.` : ""}`;
+};
+if (!HTMLElement.prototype.showPopover) return;
+const panel = document.createElement("div");
+panel.className = "cite-panel";
+panel.popover = "auto";
+panel.setAttribute("role", "group");
+document.body.append(panel);
+document.addEventListener("click", (event) => {
+const number = event.target instanceof Element ? event.target.closest(".text a.n") : null;
+if (!number) return;
+const id = decodeURIComponent(number.hash.slice(1));
+const title = words.paragraph.replace("%", number.textContent);
+const copies = sources.map((source) =>
+button(words[source.dataset.cite], () => located(source.dataset.cite, source.textContent, number.textContent, id)),
+);
+copies.push(button(words.address, () => number.href));
+const heading = document.createElement("p");
+heading.textContent = title;
+panel.setAttribute("aria-label", title);
+panel.replaceChildren(heading, ...copies);
+panel.showPopover({ source: number });
+});
 })();
