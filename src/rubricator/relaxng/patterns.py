@@ -340,7 +340,9 @@ class OneOrMore(Pattern):
         return tuple((e, make.group(left, again)) for e, left in self.inner.skipping(name, make))
 
     def text(self, value: str, context: Context, make: Builder) -> Pattern:
-        return make.group(self.inner.text(value, context, make), make.optional(self))
+        left = self.inner.text(value, context, make)
+        # Mixed content stays what it was: (text | a)* behind characters is not another state than before them.
+        return self if self.nullable and left is make.any_text else make.group(left, make.optional(self))
 
     def attribute(self, name: str, make: Builder) -> AttributePairs:
         again = make.optional(self)
