@@ -11,13 +11,16 @@ from rubricator.recognise.dates.words import words
 _BEFORE, _AFTER = 160, 60
 
 
+_PAIRS = frozenset({"julian-pair", "neighbours"})
+
+
 def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> bool:
     """Whether the reading is a date at this place; ``year`` is the document's, 0 where it is unknown."""
     before = _before(lexemes, reading)
     after = lexemes[reading.last] if reading.last < len(lexemes) else None
     form = reading.rule.id.removeprefix("rule-date-")
-    if form == "julian-pair":
-        return _is_pair(reading, year)
+    if form in _PAIRS:
+        return _is_pair(reading, year) if form == "julian-pair" else _are_neighbours(reading)
     if form == "months" and reading.b is not None and reading.b.year:
         return True
     if form in ("months", "month-alone") or (form == "part" and not reading.a.year):
@@ -66,6 +69,12 @@ def _is_pair(reading: Reading, year: int) -> bool:
     return (
         9 <= offset <= 14 and shared < 1950 and min(abs(abs(distance) - offset), abs(abs(distance) - 365 + offset)) <= 3
     )
+
+
+def _are_neighbours(reading: Reading) -> bool:
+    """The last day of a month and the first of the next; of other days that "and" joins each is a date."""
+    a, b = reading.a, reading.b
+    return b is not None and a.day > 27 and b.day == 1 and b.month == a.month % 12 + 1
 
 
 def _is_day(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None, after: Lexeme | None) -> bool:

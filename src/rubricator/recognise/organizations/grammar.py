@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
-from rubricator.recognise.organizations.vocabulary import Vocabulary, words
+from rubricator.recognise.organizations.vocabulary import Vocabulary, with_article_or_number, words
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import Surroundings, peoples
@@ -388,6 +388,7 @@ def is_naming_complement(reader: Reader, last: int, end: int) -> bool:
 def _to_the_left(reader: Reader, first: int) -> int:
     """ "Industry and Supply Ministry": a common word joined to the first one by "and"."""
     text = reader.text
+    first = with_article_or_number(text, first)
     if first < 2 or text[first - 1].key != "and" or text[first - 1].block != text[first].block:
         return first
     left = first - 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricator.recognise.organizations.grammar import Reader
-from rubricator.recognise.organizations.vocabulary import words
+from rubricator.recognise.organizations.vocabulary import ENDINGS, words
 from rubricator.recognise.pieces import Piece
 
 _UNITS = words("unit")
@@ -25,7 +25,7 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
     behind = 0
     telling = set(reader.around.capitals_that(_may_begin))
     for at in reader.around.capitals:
-        if at < behind or not (at in telling or (at and reader.text[at - 1].key in _ENDINGS)):
+        if at < behind or not (at in telling or (at and reader.text[at - 1].key in ENDINGS)):
             continue
         found = (
             _numbered(reader, at)
@@ -52,9 +52,6 @@ def _is_number(piece: Piece) -> bool:
     return piece.key in _ORDINALS or (len(piece.text) < 6 and set(piece.text) <= _ROMAN)
 
 
-_ENDINGS = frozenset({"st", "nd", "rd", "d", "th"})
-
-
 def _numbered(reader: Reader, at: int) -> tuple[int, int] | None:
     """ "36th Division", "12th Mechanized Brigade", "Second Guards Army", "XX Army Corps"."""
     first = _number_before(reader, at)
@@ -77,7 +74,7 @@ def _number_before(reader: Reader, at: int) -> int | None:
         return at if at + 1 < len(text) and text[at + 1].capital else None
     ending = reader.around.before(at)
     number = reader.around.before(at, 2)
-    if ending is None or number is None or ending.key not in _ENDINGS or number.kind != "number":
+    if ending is None or number is None or ending.key not in ENDINGS or number.kind != "number":
         return None
     return at - 2 if number.end == ending.start else None
 

@@ -120,3 +120,21 @@ def is_abbreviation(form: str) -> bool:
 def is_describing(text: Sequence[Piece], at: int) -> bool:
     """Whether it is an everyday word, which alone makes no name."""
     return is_common(text[at].key)
+
+
+# The ending of a number in figures, which is a piece by itself.
+ENDINGS = frozenset({"st", "nd", "rd", "d", "th"})
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
+# Of these there are several in one house, which have numbers.
+_NUMBERED = frozenset({"department", "directorate", "division", "section", "bureau", "main", "european"})
+
+
+def with_article_or_number(text: Sequence[Piece], first: int) -> int:
+    """Where the name that begins here begins with its article or number: "al-Nida National Party", "5th Department"."""
+    if first and text[first].glued and text[first - 1].key in _ARTICLES and not text[first - 1].capital:
+        return first - 1
+    if first < 2 or text[first].key not in _NUMBERED or text[first - 1].key not in ENDINGS:
+        return first
+    number, ending = text[first - 2], text[first - 1]
+    inside = number.kind == "number" and number.end == ending.start and number.block == text[first].block
+    return first - 2 if inside else first

@@ -216,7 +216,7 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
                 given_back = words[c.shape.first].opens and words[c.shape.first].traits & Trait.UNKNOWN
                 likely = c.own >= needed - bool(given_back)
                 if not c.proven and likely and (not c.quiet or headed or c.own >= 2):
-                    c.points, c.rule = c.points + 3, "rule-person-list"
+                    c.points, c.rule = c.points + 3 + bool(given_back), "rule-person-list"
         elif len(chain) > 1 and all(_is_surname(words, c) for c in chain):
             for c in chain:
                 c.points, c.rule = max(c.points + 2, PROOF), "rule-person-list"
@@ -310,7 +310,8 @@ def given_alone(mention: Mention) -> str:
     """The given name by which alone the person may be called later ("Fidel", "Zedong"), or ""."""
     if mention.order == "family-last" and len(mention.parts[0]) > 3:
         what = traits(mention.parts[0])
-        return mention.parts[0] if what & (Trait.GIVEN | Trait.UNKNOWN) else ""
+        alone = what & (Trait.GIVEN | Trait.UNKNOWN) and not what & Trait.NEVER  # a "Mark" alone is money
+        return mention.parts[0] if alone else ""
     if mention.order == "family-first" and len(mention.parts) == 2 and len(mention.parts[1]) > 4:
         return mention.parts[1] if traits(mention.parts[1]) & Trait.UNKNOWN else ""
     return ""

@@ -149,6 +149,7 @@ _WESTERN_ENDINGS = re.compile(
 _SURNAME_ONLY = re.compile(
     r"(?!per|sea|rea|les|pri|poi|crim|trea|uni|gra|ma|ar|par|jet|is|fin)\w{3,}(?:son|stein|mann|berg|worth|ington)"
 )
+_NO_WORDS = cues("no-word")
 _DOCTRINES = ("ist", "ism", "ists", "isms", "ite", "ites", "ese", "ization", "isation")
 
 
@@ -166,7 +167,7 @@ def traits(word: str) -> int:
         found |= Trait.PEOPLE
     if len(word) > 4 and _ENDINGS.fullmatch(word) and frequency(word) < 150:
         found |= Trait.ENDING
-    if is_common(word) and not (found & Trait.SURNAME and _SURNAME_ONLY.fullmatch(word)):
+    if is_common(word) and not (word in _NO_WORDS or (found & Trait.SURNAME and _SURNAME_ONLY.fullmatch(word))):
         found |= Trait.COMMON
     elif not frequency(word):
         found |= Trait.UNKNOWN

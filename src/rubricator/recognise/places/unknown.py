@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, is_plain
 from rubricator.recognise.places.scan import MOTION, Hit
@@ -24,10 +25,11 @@ def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]
     hits: list[Hit] = []
     for at in around.capitals_that(_may_begin):
         piece = text[at]
-        if at in covered and piece.key not in _FIRST_WORDS and piece.key not in _FIRST_OF:
+        if at in covered and piece.key not in _TELLING:
             continue
         if (
             hit := _behind_kind(text, at, around)
+            or _saint(text, at, around)
             or _beside_kind(text, at, around, covered)
             or _in_position(text, at, around)
         ):
@@ -39,12 +41,29 @@ def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]
 
 def _may_begin(piece: Piece) -> bool:
     """Whether an unknown name, or the word for its kind before it, can have this text."""
-    return piece.key in _FIRST_WORDS or piece.key in _FIRST_OF or not (is_plain(piece) or piece.key in _NOT_NAMES)
+    return piece.key in _TELLING or not (is_plain(piece) or piece.key in _NOT_NAMES)
 
 
 # Written with a capital before a name, these are its beginning; those of the second group with "of" only.
 _FIRST_WORDS = frozenset("lake mount cape fort camp port isle plaza villa palazzo piazza schloss".split())
 _FIRST_OF = frozenset({"bay", "gulf", "strait", "straits", "sea", "isle", "isles", "cape", "plain", "valley", "bight"})
+# Saints that towns are named after, with where the town lies: "San Giovanni di Medua".
+_SAINTS = frozenset({"san", "santa", "santo", "sao"})
+_TELLING = _FIRST_WORDS | _FIRST_OF | _SAINTS
+_OF_SAINTS = frozenset({"di", "de", "del", "do", "da"})
+
+
+def _saint(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
+    """ "San Giovanni di Medua": a saint, and where the town of this name lies; before it no part of a person's name."""
+    if text[at].key not in _SAINTS or at + 3 >= len(text) or text[at + 3].block != text[at].block or around.loud(at):
+        return None
+    name, of, where = text[at + 1 : at + 4]
+    led = around.before(at)
+    named = name.capital and traits(name.key) & Trait.GIVEN and of.text in _OF_SAINTS and where.capital
+    if not named or not around.free(at, at + 3) or (led is not None and (led.capital or led.text in _OF_SAINTS)):
+        return None
+    whole = " ".join(part.text for part in text[at : at + 4])
+    return Hit(at, at + 3, whole, "rule-place-kind", Certainty.HIGH)
 
 
 def _behind_kind(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
