@@ -68,7 +68,7 @@
       <xsl:if test="$others"><xsl:attribute name="id" select="'at:' || $row/@from"/></xsl:if>
       <td class="{string-join(('leading', $degree ! ('degree-' || .)), ' ')}">
         <xsl:if test="$row/@first and $row/@in != '' and not(starts-with($row/@label, 'at.'))"><a class="number" href="{r:at($here/@href, $row/@in)}">{r:label-words($row/@label)}</a>{' '}</xsl:if>
-        <xsl:for-each select="distinct-values($others/@entry)"><span id="{r:id(.)}"></span></xsl:for-each>
+        <xsl:for-each select="tokenize($row/@entries)"><span id="{r:id(.)}"></span></xsl:for-each>
         <xsl:apply-templates select="$row/f:lead/node()" mode="words"/></td>
       <xsl:variable name="last" as="xs:integer" select="max((0, for $c in 1 to count($columns) return $c[$others/@file = $columns[$c]/@file]))"/>
       <xsl:for-each select="$columns">

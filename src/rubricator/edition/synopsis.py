@@ -78,7 +78,9 @@ def _row(read: Reading, block: int, first: bool, inner: str, passage: _Passage |
     if first:
         attributes["first"] = "first"
     if passage is not None:
-        attributes |= {"from": str(passage.start), "to": str(passage.end)}
+        # Also of entries whose passages lie within another's, and are not shown twice: their addresses lead here.
+        entries = " ".join(dict.fromkeys(entry.key for entry in passage.entries))
+        attributes |= {"from": str(passage.start), "to": str(passage.end), "entries": entries}
     return Part("row", attributes, inner)
 
 
