@@ -15,6 +15,8 @@ from lxml.builder import E
 from rubricator.forms import lines
 from rubricator.forms.archive import media_type
 from rubricator.forms.book import Book, Chapter, bound, parsed
+from rubricator.forms.feet import measured_once
+from rubricator.progress import Watch, unwatched
 
 INSTALL = "pip install 'rubricator[pdf]'"
 _BASE = "edition:/"
@@ -58,7 +60,7 @@ class Volume:
     left_out: tuple[str, ...] = ()
 
 
-def pdf(book: Book, css: str, letters: Mapping[str, bytes]) -> Volume:
+def pdf(book: Book, css: str, letters: Mapping[str, bytes], watch: Watch = unwatched) -> Volume:
     """The volume; a chapter on which the layout program fails is left out. Raises NoPdf.
 
     Same book and fonts, same bytes. Nothing is loaded but the style sheet, the letters and the images of the book. It
@@ -67,13 +69,13 @@ def pdf(book: Book, css: str, letters: Mapping[str, bytes]) -> Volume:
     """
     render = _weasyprint(css, lambda path: letters.get(path) or book.picture(path))
     try:
-        return _laid_out(book, render)
+        return _laid_out(book, render, watch)
     except Exception as error:  # whatever it is: one document does not stop the others
         failed = tuple(chapter for chapter in book.chapters if not _is_sound(chapter, book, render))
         if not failed or len(failed) == len(book.chapters):
             raise NoPdf(f"{type(error).__name__}: {error}") from error
         sound = tuple(chapter for chapter in book.chapters if chapter not in failed)
-        made = _laid_out(replace(book, chapters=sound), render)
+        made = _laid_out(replace(book, chapters=sound), render, watch)
         return replace(made, left_out=tuple(chapter.name for chapter in failed))
 
 
@@ -85,9 +87,9 @@ def _is_sound(chapter: Chapter, book: Book, render: Callable[[str], Any]) -> boo
     return True
 
 
-def _laid_out(book: Book, render: Callable[[str], Any]) -> Volume:
+def _laid_out(book: Book, render: Callable[[str], Any], watch: Watch) -> Volume:
     known = Laid()
-    for _ in range(_MOST_LAYOUTS):
+    for _ in watch(range(_MOST_LAYOUTS), _MOST_LAYOUTS, "layout"):
         document = render(_volume(book, known))
         found = Laid(_numbers(document.pages), lines.read(document.pages))
         if found == known:
@@ -272,6 +274,7 @@ def _weasyprint(css: str, shelf_of: Callable[[str], bytes | None]) -> Callable[[
         config = FontConfiguration()
         sheet = weasyprint.CSS(string=css, base_url=_BASE, url_fetcher=shelf, font_config=config)
         page = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=shelf)
-        return page.render(font_config=config, stylesheets=[sheet])
+        with measured_once():
+            return page.render(font_config=config, stylesheets=[sheet])
 
     return render

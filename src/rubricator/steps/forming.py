@@ -94,21 +94,23 @@ def _made(project: Project, watch: Watch) -> tuple[dict[str, bytes], list[Findin
     letters = fonts(sheets)
     # In a book an original stands with its translation.
     beside = {corpus.facts[file].original for file in files}
-    for kind in watch(("epub", "pdf"), 2, "binding"):
+    for kind in ("epub", "pdf"):
         texts = {file: one.epub if kind == "epub" else one.print for file, one in parts.items() if file not in beside}
         book = _book(project, workshop, corpus, front, texts | names)
         if kind == "epub":
             contents[f"{title}.epub"] = epub(book, style(sheets, "epub"), letters)
         else:
-            findings += _print(book, style(sheets, "print"), letters, contents, f"{title}.pdf")
+            findings += _print(book, style(sheets, "print"), letters, contents, f"{title}.pdf", watch)
     contents[f"{title}.zip"] = archive(_everything(project, title, contents))
     return contents, findings
 
 
-def _print(book: Book, css: str, letters: Mapping[str, bytes], contents: dict[str, bytes], name: str) -> list[Finding]:
+def _print(
+    book: Book, css: str, letters: Mapping[str, bytes], contents: dict[str, bytes], name: str, watch: Watch
+) -> list[Finding]:
     """The volume goes to the contents under its name, where it can be made; what is wrong."""
     try:
-        volume = pdf(book, css, letters)
+        volume = pdf(book, css, letters, watch)
         contents[name] = volume.data
         return [*_no_letters(volume.missing), *map(_left_out, volume.left_out)]
     except NoPdf as error:
