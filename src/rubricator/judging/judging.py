@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TEI = b"http://www.tei-c.org/ns/1.0"
 _LONGEST = 600
+_POINTING = tuple(bytes((before, ord("#"))) for before in b"\"' \t\n\r\f\v")  # one by one: faster than a pattern
 _MOST_WARNINGS = 20
 _BY_HAND = 100_000  # bytes: larger schemas are made by programs, and to look through all of one takes half a second
 
@@ -122,7 +123,7 @@ def _id(name: str, error: Error, content: bytes) -> Finding:
 
 def _beyond_grammar(path: Path, schema: Schema, name: str, content: bytes) -> Iterator[Finding]:
     """What the rules inside of the schema say, and pointers that lead nowhere."""
-    points = bool(re.search(rb"[\"'\s]#", content)) and _TEI in content
+    points = any(before in content for before in _POINTING) and _TEI in content
     rules = rules_in(path)
     if points or rules is not None:
         from lxml import etree

@@ -46,7 +46,7 @@ class Cause:
 
     def given(self, names: frozenset[str], tree: etree._ElementTree) -> bool:
         """Whether the document gives it. The path is compiled for the first one that has the names."""
-        if not any(needs <= names for needs in self._needs):
+        if not any(map(names.issuperset, self._needs)):
             return False
         return self._compiled is None or bool(self._compiled(tree))
 
