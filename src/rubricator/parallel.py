@@ -25,9 +25,10 @@ def processes(size: int) -> int:
 
 
 def each(
-    work: Callable[[Job, Shared], Result], jobs: Sequence[Job], shared: Shared, workers: int = 1
+    work: Callable[[Job, Shared], Result], jobs: Sequence[Job], shared: Shared, workers: int = 1, together: int = 1
 ) -> Iterator[Result]:
-    """``work(job, shared)`` for each job, in order. ``shared`` is handed to each process once.
+    """``work(job, shared)`` for each job, in order. ``shared`` is handed to each process once; ``together`` jobs are
+    sent to one at a time, where a job is so quick that sending it counts.
 
     ``work`` is a function at the top of a module. An exception of ``work`` is raised here.
     """
@@ -41,7 +42,7 @@ def each(
     # spawn: a forked copy of a process that has used threads or SaxonC may hang.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(work, shared)) as pool:
-        yield from pool.map(_run, jobs)
+        yield from pool.map(_run, jobs, chunksize=together)
 
 
 _prepared: list[tuple[Callable[..., object], object]] = []  # set once in each worker process, never in this one

@@ -17,6 +17,7 @@ from rubricator.steps.checking import unreadable
 
 # Judging by a schema goes through so many times more bytes a second than marking up, which processes() is made for.
 _QUICKER = 32
+_TOGETHER = 8  # files sent to a process at a time
 
 Checked = tuple[int, list[Finding]]
 
@@ -152,7 +153,7 @@ def by_our_engine(schema: Path, files: Mapping[str, Path], workers: int = 1) -> 
     try:
         yield from schema_warnings(schema, _name(schema))
         jobs = [(name, path, number == len(files)) for number, (name, path) in enumerate(files.items(), 1)]
-        for findings in each(_of_file, jobs, schema, workers):
+        for findings in each(_of_file, jobs, schema, workers, _TOGETHER):
             yield from findings
     except (SchemaError, OSError) as error:
         yield wrong_schema(_name(schema), error)
