@@ -249,11 +249,18 @@ def _proven(text: Sequence[Piece], around: Surroundings, sure: Sequence[Hit], wa
 def _suffices(text: Sequence[Piece], hit: Hit, around: Surroundings, strength: int) -> bool:
     word = bool(hit.places) and hit.places[0].word and hit.first == hit.last
     person = any(text[i].key in around.names for i in range(hit.first, hit.last + 1))
+    if hit.first == hit.last and _may_abbreviate(text[hit.first]) and not around.loud(hit.first):
+        return strength > 3
     if word and around.starts_sentence(hit.first):
         return strength > 3
     if word or person or around.loud(hit.first):
         return strength >= 3
     return strength >= 2
+
+
+def _may_abbreviate(piece: Piece) -> bool:
+    """Whether so few capitals are rather a body's than a little town's: "the OAS"."""
+    return len(piece.text) < 5 and piece.text.isupper()
 
 
 def _key(text: Sequence[Piece], hit: Hit) -> str:
