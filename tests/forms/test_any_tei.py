@@ -104,3 +104,11 @@ def test_epubcheck_on_every_element_where_it_may_stand(tmp_path: Path) -> None:
     book = Book(Settings(title="T"), {"menu.index": "Contents"}, "<section><h1>T</h1></section>", (chapter,), {})
     (tmp_path / "b.epub").write_bytes(epub(book, "", {}))
     assert [str(message) for message in judge.EpubCheck(str(tmp_path / "b.epub")).messages] == []
+
+
+@pytest.mark.parametrize("sheet", ["print.xsl", "epub.xsl"])
+def test_a_book_says_the_whole_of_an_abbreviated_word(sheet: str) -> None:
+    charter = "<choice><abbr>hinu</abbr><expan>h<ex>om</ex>inu<ex>m</ex></expan></choice>"
+    unmarked = "<choice><abbr>CC</abbr><expan>Central Committee</expan></choice>"
+    tree = etree.fromstring(part(sheet, "part", f"<p>{charter}, {unmarked}</p>"))
+    assert "".join(tree.find(".//p[@class='p']").itertext()) == "h(om)inu(m), CC [Central Committee]"

@@ -105,6 +105,11 @@
     </span>
   </xsl:template>
 
+  <!-- Charters abbreviate each second word: a page says the whole word when it is asked. -->
+  <xsl:template match="choice[abbr][expan][not(sic | orig | corr | reg | unclear)]" mode="text" as="element(Q{}span)" priority="1">
+    <span class="choice"><abbr title="{string-join(expan ! normalize-space(.), ' / ')}"><xsl:apply-templates select="abbr[1]" mode="text"/></abbr></span>
+  </xsl:template>
+
   <xsl:template match="subst" mode="text" as="element(Q{}span)">
     <span class="subst"><xsl:apply-templates mode="text"/></span>
   </xsl:template>

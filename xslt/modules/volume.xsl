@@ -45,6 +45,16 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- Nobody can ask a book for the whole of an abbreviated word: it stands there, the letters that the editor gave in
+       parentheses; where they are not marked, the abbreviation with the whole behind it. -->
+  <xsl:template match="choice[abbr][expan][not(sic | orig | corr | reg | unclear)]" mode="text" as="element(Q{}span)" priority="2">
+    <xsl:choose>
+      <xsl:when test="expan[.//ex]"><span class="choice"><xsl:apply-templates select="expan[.//ex][1]" mode="text"/></span></xsl:when>
+      <xsl:otherwise><span class="choice"><xsl:apply-templates select="abbr[1]" mode="text"/>{' '}<span class="b">[</span><xsl:apply-templates select="expan[1]" mode="text"/><span class="b">]</span></span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="choice/expan//ex" mode="text" as="element(Q{}span)" priority="2"><span class="ex">(<xsl:apply-templates mode="text"/>)</span></xsl:template>
+
   <!-- The text; where the edition has its original, each block of it behind the block that it answers to. -->
   <xsl:function name="r:words" as="node()*">
     <xsl:param name="text" as="element(text)?"/>
