@@ -11,7 +11,7 @@ from rubricator.recognise.dates.words import words
 _BEFORE, _AFTER = 160, 60
 
 
-_PAIRS = frozenset({"julian-pair", "neighbours"})
+_PAIRS = frozenset({"julian-pair", "days"})
 
 
 def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> bool:
@@ -74,7 +74,9 @@ def _is_pair(reading: Reading, year: int) -> bool:
 def _are_neighbours(reading: Reading) -> bool:
     """The last day of a month and the first of the next; of other days that "and" joins each is a date."""
     a, b = reading.a, reading.b
-    return b is not None and a.day > 27 and b.day == 1 and b.month == a.month % 12 + 1
+    if b is None or not (a.month and b.month):
+        return True  # days of one month
+    return a.day > 27 and b.day == 1 and b.month == a.month % 12 + 1
 
 
 def _is_day(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None, after: Lexeme | None) -> bool:
