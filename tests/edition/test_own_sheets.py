@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from page_checks import parsed
 
 from rubricator.edition import Settings, publish
+from rubricator.edition.assets import assets
 from rubricator.project import ConfigurationError, load
+from rubricator.resources import folder
 from rubricator.steps.pages import build, is_built
 
 FILES = {p.name: p.read_bytes() for p in (Path(__file__).parent.parent / "xslt" / "cases" / "edition").glob("*.xml")}
@@ -101,3 +104,13 @@ def test_a_change_of_the_own_sheets_makes_the_pages_anew(tmp_path: Path) -> None
 def test_the_readme_shows_these_very_files() -> None:
     text = README.read_text(encoding="utf-8")
     assert all(shown.strip() in text for shown in (TEMPLATE, PARAMETER, STYLE, WORDS))
+
+
+def test_a_copy_of_the_programs_sheets_adds_nothing(tmp_path: Path) -> None:
+    """As in a checkout of the program whose sample edition is made by an installed program."""
+    shutil.copytree(folder("xslt"), tmp_path / "xslt")
+    assert assets((folder("xslt"), tmp_path / "xslt")) == assets((folder("xslt"),))
+    (tmp_path / "xslt" / "css" / "020-page.css").write_text("h1 { color: red; }")
+    changed = assets((folder("xslt"), tmp_path / "xslt"))["edition.css"]
+    assert changed.startswith(assets((folder("xslt"),))["edition.css"])
+    assert changed.endswith(b"h1 { color: red; }")

@@ -22,7 +22,8 @@ _JOINED = {
 def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
     """The files that all pages share, by path; ``sheets``: the program's folder, then the edition's own.
 
-    What the edition adds stands behind what the program brings, as it is, so its rules win.
+    What the edition adds stands behind what the program brings, as it is, so its rules win; a file that is but a copy
+    of the program's adds nothing.
     A page never needs the script: without it, all of the text and every link are there.
     """
     found = {}
@@ -30,12 +31,17 @@ def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
     for path, (folders, kind) in _JOINED.items():
         lean = lean_style if path.endswith(".css") else lean_script
         parts = [lean(part.read_text(encoding="utf-8")).encode() for part in _parts(program, folders, kind)]
-        parts += [part.read_bytes() for each in own for part in _parts(each, folders, kind)]
+        parts += [part.read_bytes() for each in own for part in _parts(each, folders, kind) if _is_new(part, program)]
         if parts:
             found[path] = b"\n".join(parts)
     for font in [font for each in sheets for font in sorted((each / "fonts").glob("*"))]:
         found[f"fonts/{font.name}"] = font.read_bytes()
     return found
+
+
+def _is_new(part: Path, program: Path) -> bool:
+    shipped = program / part.parent.name / part.name
+    return not shipped.is_file() or shipped.read_bytes() != part.read_bytes()
 
 
 def _parts(sheets: Path, folders: Sequence[str], kind: str) -> list[Path]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rubricator.seeds.document import Furniture
 from rubricator.seeds.lines import Line, ends_sentence
@@ -37,8 +38,9 @@ def folioed_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Furniture]]:
 
     Such a head has the number at one of its ends, behind a wide gap ("48      BULLETIN", "BULLETIN      49"), or alone
     between dashes. They are heads where the same words come at least twice with numbers that rise by as many pages as
-    may lie between them. Short lines about them that come again and again are furniture too ("SECRET" above and below
-    each page), but for the first time that they are said.
+    may lie between them, or where one heads a second page in the words of the letterhead. Short lines about them that
+    come again and again are furniture too ("SECRET" above and below each page), but for the first time that they are
+    said.
     """
     folios = list(_folios(lines))
     repeated = Counter(folio.words for folio in folios)
@@ -47,7 +49,8 @@ def folioed_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Furniture]]:
         numbered.setdefault(folio.number, []).append(folio)
     again = [folio for folio in folios if repeated[folio.words] >= 2]
     heads = {folio.index for folio in again if any(_in_turn(folio, other) for other in _near(folio, numbered))}
-    if len(heads) < 2:
+    heads = heads if len(heads) >= 2 else {folio.index for folio in folios if _continues(folio, lines)}
+    if not heads:
         return list(lines), []
     gone = heads | _about(heads, lines)
     kept = [replace(line, text="", level=0) if index in gone else line for index, line in enumerate(lines)]
@@ -68,6 +71,14 @@ def _folios(lines: Sequence[Line]) -> Iterator[_Folio]:
         elif "   " in line.text and (head := _HEAD.fullmatch(line.text)):
             words = head["left"] or head["right"]
             yield _Folio(index, " ".join(words.split()), int(head["before"] or head["after"]))
+
+
+def _continues(folio: _Folio, lines: Sequence[Line]) -> bool:
+    """Whether it heads the second page of a short text, whose first has no number: in the words of the letterhead."""
+    words = set(folio.words.lower().replace(",", " ").split())
+    filled = (line.text for line in lines if not line.blank)
+    top = set(" ".join(islice(filled, 5)).lower().replace(",", " ").split())
+    return folio.number == 2 and len(words) >= 2 and folio.index >= _PAGE and words <= top
 
 
 def _near(folio: _Folio, numbered: Mapping[int, Sequence[_Folio]]) -> Iterator[_Folio]:

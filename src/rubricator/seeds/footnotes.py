@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
@@ -58,13 +59,14 @@ def _starts(units: Sequence[Unit]) -> list[int]:
 
 
 def _chain(places: Sequence[tuple[int, str]], text: str, starts: Sequence[int]) -> dict[int, str]:
-    """The units that are notes, with their numbers: 1, 2, 3 …, each behind its mark."""
-    expected = 1
+    """The units that are notes, with their numbers: 1, 2, 3 …, each the first of its number behind its mark."""
+    numbers = [str(number) for number in range(1, len(places) + 1)]
+    marks = raised(text, itertools.takewhile({number for _, number in places}.__contains__, numbers))
     chosen: dict[int, str] = {}
-    for index, number in places:
-        if number == str(expected):
-            chosen[index] = number
-            expected += 1
-    marks = raised(text, list(chosen.values()))
-    kept = {i: number for i, number in chosen.items() if number in marks and marks[number][0] < starts[i]}
-    return kept if kept and in_turn(list(kept.values())) else {}
+    last = -1
+    for number, (mark, _) in marks.items():
+        last = next((i for i, label in places if label == number and i > last and starts[i] > mark), -1)
+        if last < 0:
+            break
+        chosen[last] = number
+    return chosen if in_turn(list(chosen.values())) else {}
