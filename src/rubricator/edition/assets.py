@@ -31,7 +31,7 @@ def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
     for path, (folders, kind) in _JOINED.items():
         lean = lean_style if path.endswith(".css") else lean_script
         parts = [lean(part.read_text(encoding="utf-8")).encode() for part in _parts(program, folders, kind)]
-        parts += [part.read_bytes() for each in own for part in _parts(each, folders, kind) if _is_new(part, program)]
+        parts += [part.read_bytes() for each in own for part in _parts(each, folders, kind) if is_new(part, each, program)]
         if parts:
             found[path] = b"\n".join(parts)
     for font in [font for each in sheets for font in sorted((each / "fonts").glob("*"))]:
@@ -39,9 +39,10 @@ def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
     return found
 
 
-def _is_new(part: Path, program: Path) -> bool:
-    shipped = program / part.parent.name / part.name
-    return not shipped.is_file() or shipped.read_bytes() != part.read_bytes()
+def is_new(sheet: Path, own: Path, program: Path) -> bool:
+    """Whether a file of an edition's own folder is another than the program's of that name."""
+    shipped = program / sheet.relative_to(own)
+    return not shipped.is_file() or shipped.read_bytes() != sheet.read_bytes()
 
 
 def _parts(sheets: Path, folders: Sequence[str], kind: str) -> list[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rubricator import __version__
-from rubricator.edition.assets import assets
+from rubricator.edition.assets import assets, is_new
 from rubricator.edition.settings import Settings
 from rubricator.files import (
     check_tree,
@@ -185,9 +185,12 @@ def inputs(project: Project) -> str:
 
 
 def sheets(project: Project) -> tuple[Path, ...]:
-    """The folder of the program's stylesheets, then the edition's own ``xslt/``, if it has one."""
+    """The folder of the program's stylesheets, then the edition's own ``xslt/``, if it has one that is no mere copy."""
     ours, own = folder("xslt"), project.folder / "xslt"
-    return (ours, own) if own.is_dir() and not own.samefile(ours) else (ours,)
+    if not own.is_dir() or own.samefile(ours):
+        return (ours,)
+    added = any(is_new(path, own, ours) for path in own.rglob("*") if path.is_file())
+    return (ours, own) if added else (ours,)
 
 
 def _sums(sheets: tuple[Path, ...], kinds: tuple[str, ...] = ("",)) -> list[str]:
