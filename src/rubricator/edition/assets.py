@@ -31,7 +31,8 @@ def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
     for path, (folders, kind) in _JOINED.items():
         lean = lean_style if path.endswith(".css") else lean_script
         parts = [lean(part.read_text(encoding="utf-8")).encode() for part in _parts(program, folders, kind)]
-        parts += [part.read_bytes() for each in own for part in _parts(each, folders, kind) if is_new(part, each, program)]
+        added = ((part, each) for each in own for part in _parts(each, folders, kind))
+        parts += [part.read_bytes() for part, each in added if is_new(part, each, program)]
         if parts:
             found[path] = b"\n".join(parts)
     for font in [font for each in sheets for font in sorted((each / "fonts").glob("*"))]:

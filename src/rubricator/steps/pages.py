@@ -194,7 +194,8 @@ def sheets(project: Project) -> tuple[Path, ...]:
 
 
 def _sums(sheets: tuple[Path, ...], kinds: tuple[str, ...] = ("",)) -> list[str]:
-    found = [path for each in sheets for path in sorted(each.rglob("*"))]
+    # What an installer compiles beside the sheets is no sheet: the same edition has one sum on every machine.
+    found = [path for each in sheets for path in sorted(each.rglob("*")) if path.parent.name != "__pycache__"]
     paths = [path for path in found if path.is_file() and path.name.endswith(kinds)]
     return [f"{path.name} {checksum(read_bytes(path))}" for path in paths]
 
