@@ -9,14 +9,23 @@ from rubricator.seeds.document import Document
 from rubricator.tei.header.parts import HeaderFacts, add
 from rubricator.tei.weave import Node, tei
 
-# What was done to the text, for editorialDecl: the key of Document.practice → element, attributes, sentence.
+# What was done to the text, for editorialDecl: the key of Document.practice → the sentence of one, and of several.
 _PRACTICE = {
-    "hyphenation": "{n} words broken over a line end were joined.",
-    "line-ends": "{n} line ends inside of paragraphs became spaces.",
-    "spaces": "{n} runs of spaces became one space.",
-    "page-breaks": "{n} page breaks of the source are pb elements; a paragraph that runs over one is one paragraph.",
-    "running-heads": "{n} running heads were left out.",
-    "encoding": "{n} characters that XML does not allow, or that were damaged on the way, were replaced.",
+    "hyphenation": ("A word broken over a line end was joined.", "{n} words broken over a line end were joined."),
+    "line-ends": (
+        "A line end inside of a paragraph became a space.",
+        "{n} line ends inside of paragraphs became spaces.",
+    ),
+    "spaces": ("A run of spaces became one space.", "{n} runs of spaces became one space."),
+    "page-breaks": (
+        "A page break of the source is a pb element; a paragraph that runs over it is one paragraph.",
+        "{n} page breaks of the source are pb elements; a paragraph that runs over one is one paragraph.",
+    ),
+    "running-heads": ("A running head was left out.", "{n} running heads were left out."),
+    "encoding": (
+        "A character that XML does not allow, or that was damaged on the way, was replaced.",
+        "{n} characters that XML does not allow, or that were damaged on the way, were replaced.",
+    ),
 }
 
 
@@ -36,7 +45,11 @@ def encoding_description(facts: HeaderFacts) -> Node:
 
 def _editorial_declaration(document: Document) -> Node:
     counts = dict(document.practice)
-    done = {key: sentence.format(n=counts[key]) for key, sentence in _PRACTICE.items() if counts.get(key)}
+    done = {
+        key: one if counts[key] == 1 else several.format(n=counts[key])
+        for key, (one, several) in _PRACTICE.items()
+        if counts.get(key)
+    }
     node = etree.Element(tei("editorialDecl"))
     correction = "Nothing was corrected; what looks wrong in the source stands as it is."
     add(add(node, "correction"), "p", f"{correction} {done.get('encoding', '')}".strip())
