@@ -44,9 +44,7 @@ AUTHORITY = Authority(
 
 def view(*blocks: str) -> View:
     starts = [sum(len(b) + 1 for b in blocks[:n]) for n in range(len(blocks))]
-    return View(
-        "\n".join(blocks), tuple(Block(s, s + len(b), "p") for s, b in zip(starts, blocks, strict=True))
-    )
+    return View("\n".join(blocks), tuple(Block(s, s + len(b), "p") for s, b in zip(starts, blocks, strict=True)))
 
 
 def found(*blocks: str) -> list[tuple[str, str]]:
@@ -152,11 +150,7 @@ def test_a_long_line_of_beginnings_takes_no_longer_than_its_length() -> None:
 
 
 def test_names_far_apart_in_a_long_text_are_all_found() -> None:
-    seen = view(
-        "of the day. Kim Il Sung spoke. "
-        + "and so it went on, the Kimono and all, " * 300
-        + "KWP, Moscow-KWP"
-    )
+    seen = view("of the day. Kim Il Sung spoke. " + "and so it went on, the Kimono and all, " * 300 + "KWP, Moscow-KWP")
     assert [match.entities[0].key for match in AUTHORITY.find(tokens(seen))] == [
         "kim-il-sung",
         "kwp",

@@ -105,6 +105,17 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("The talk of Z.S. [Zorbetov] was long.", "Z.S. [Zorbetov]"),
         ("He called on Comrade [Zhang] Weimin there.", "[Zhang] Weimin"),
         ("It was said by Andrei Andreevich [Zorbetov] there.", "Andrei Andreevich [Zorbetov]"),
+        ("There came H.E. Baron Zorbeta.", "Zorbeta"),
+        ("There came H.E. M. Zorbeta.", "M. Zorbeta"),
+        ("It was read by the Right Hon. Antony Head, M.P., there.", "Antony Head"),
+        ("The Minister of Trade Ye Jizhuang left.", "Ye Jizhuang"),
+        ("The Consul, He Ying, spoke. He said no.", "He Ying"),
+        ("There are men like Zorbeta.", "Zorbeta"),
+        ("Prince Philip of Zorbet left.", "Philip of Zorbet"),
+        ("Prince Philip of Greece left.", "Philip"),
+        ("A note from L[oy] W. H[enderson] arrived.", "L[oy] W. H[enderson]"),
+        ("The answer of Wł[adysław] Zorbet came.", "Wł[adysław] Zorbet"),
+        ("We saw Ernesto “Che” Zorbet there.", "Ernesto “Che” Zorbet"),
     ],
 )
 def test_a_name_is_found_alone_without_title_or_possessive(text: str, name: str) -> None:
@@ -125,6 +136,12 @@ def test_a_name_is_found_alone_without_title_or_possessive(text: str, name: str)
 )
 def test_peoples_things_and_first_words_are_no_persons(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_byname_in_quotation_marks_and_two_who_act_together_are_persons() -> None:
+    assert [name for name, _ in names("It was Joao Luis Zorbet, “Korvu,” who came.")] == ["Joao Luis Zorbet", "Korvu"]
+    assert [name for name, _ in names("Zorbet and Korvu will speak.")] == ["Zorbet", "Korvu"]
+    assert names("The cruiser Zorbet, the newspaper “Korvu” and the steamer Ivanov left.") == []
 
 
 def test_a_second_spelling_in_brackets_is_the_same_person() -> None:

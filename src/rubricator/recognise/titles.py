@@ -14,7 +14,7 @@ TITLE_RULES = {
     "rule-title-capitals": "Words in quotation marks, with capitals as in a title.",
 }
 
-_QUOTED = re.compile(r"[\"“„«](?P<inside>[^\"“”„«»\n]{4,200})[\"”“»]")
+_QUOTED = re.compile(r"(?:[“„«]|(?<![\w.,;:!?)])\"(?!\s))(?P<inside>[^\"“”„«»\n]{4,200})[\"”“»]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # Words that a title writes small.
 _SMALL = frozenset("a an and as at by for from in into of on or over the to toward towards under upon with".split())

@@ -64,12 +64,12 @@ def _labelled(kind: str, inner: str) -> Verdict | None:
 
 
 def _letters(site: Site, inner: str) -> Verdict | None:
-    """[T]he, w[h]ich, friend[s]."""
+    """[T]he, w[h]ich, friend[s], M[cGhee]."""
     if (
         inner.isalpha()
         and len(inner) <= 12
         and (site.glued or site.glued_behind)
-        and inner.islower() | site.glued_behind
+        and inner[0].islower() | site.glued_behind
     ):
         return supplied("rule-bracket-letters")
     return None

@@ -170,17 +170,7 @@ def _of_the_body(reader: Reader, at: int, head: int) -> bool:
 
 
 _GENERAL_BODIES = frozenset(
-    {
-        "directorate",
-        "department",
-        "secretariat",
-        "administration",
-        "staff",
-        "headquarters",
-        "office",
-        "assembly",
-        "council",
-    }
+    "directorate department secretariat administration staff headquarters office assembly council".split()
 )
 _OPENERS = words("opener")
 
@@ -250,6 +240,8 @@ def complement(reader: Reader, last: int, depth: int = 0) -> int:
         reached = _behind_head(reader, head, end)
         if reached == head == end:
             return complement(reader, head, depth + 1)
+        if reached == head and reader.text[head].key in _ATTRIBUTES:
+            reached = _before_tail(reader, head + 1, end)  # "Department of Party Organs"
     else:
         reached = _before_tail(reader, start, end)
         if _is_stranger(reader, last, start, reached):
@@ -260,6 +252,7 @@ def complement(reader: Reader, last: int, depth: int = 0) -> int:
     return complement(reader, reached, depth + 1) if _goes_on(reader, reached) else reached
 
 
+_ATTRIBUTES = frozenset({"party", "union", "army", "church", "school", "bank", "council", "society"})
 # Of these a man may have a post; an unknown name behind "of" is as likely his.
 _POLITICAL = frozenset({"cc", "committee", "presidium", "politburo", "secretariat", "government", "cabinet", "board"})
 

@@ -14,6 +14,7 @@ _FOREIGN = words("foreign-head")
 _JOINING = words("foreign-joint")
 _HEADS = tuple(sorted(words("foreign-ending")))
 _SERVICES = words("beside-country")
+_BEFORE_PLACES = frozenset({"radio", "air"})
 _ROMAN = frozenset("IVX")
 # No name of a unit has more words between its number and its kind: "22nd Motorized Rifle Regiment".
 _MAX_UNIT = 4
@@ -41,7 +42,7 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
 
 def _may_begin(piece: Piece) -> bool:
     key = piece.key
-    return _is_number(piece) or key in _FOREIGN or key == "radio" or key in _SERVICES or _is_german(key)
+    return _is_number(piece) or key in _FOREIGN or key in _BEFORE_PLACES or key in _SERVICES or _is_german(key)
 
 
 def _is_german(key: str) -> bool:
@@ -97,8 +98,13 @@ def _foreign(reader: Reader, at: int) -> tuple[int, int] | None:
 
 
 def _station(reader: Reader, at: int) -> tuple[int, int] | None:
-    """ "Radio Hanoi": the word and a place."""
-    if reader.text[at].key != "radio" or at + 1 >= len(reader.text) or not reader.joined(at + 1):
+    """ "Radio Hanoi", "Air India": the word and a place."""
+    if (
+        reader.text[at].key not in _BEFORE_PLACES
+        or reader.around.loud(at)
+        or at + 1 >= len(reader.text)
+        or not reader.joined(at + 1)
+    ):
         return None
     length = reader.place(at + 1)
     return (at, at + length) if length else None

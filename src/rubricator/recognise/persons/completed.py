@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rubricator.recognise.persons.mentions import Mention
-from rubricator.recognise.persons.names import is_free, is_patronymic
-from rubricator.recognise.persons.onomasticon import Trait, onomasticon, syllables
+from rubricator.recognise.persons.names import NO_NAME, is_free, is_patronymic
+from rubricator.recognise.persons.onomasticon import Trait, onomasticon, syllables, traits
 from rubricator.recognise.persons.words import Word, Words
 from rubricator.spans import Certainty
 
@@ -27,10 +27,59 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
         while longer and longer[-1].last >= whole.first:
             longer.pop()
         longer.append(whole)
-    eastern = list(_surnames_in_front(words))
+    eastern = [*_surnames_in_front(words), *_spelled_out(words)]
     covered = {i for mention in eastern for i in range(mention.first, mention.last + 1)}
     apart = [m for m in longer if not covered.intersection(range(m.first, m.last + 1))]
     return sorted([*apart, *eastern], key=lambda mention: mention.first)
+
+
+def _spelled_out(words: Words) -> Iterator[Mention]:
+    """ "L[oy] W. H[enderson]", "Wł[adysław] Gomułka": letters in brackets behind the first ones of a name."""
+    behind = 0
+    for opens in words.places_of("["):
+        first = opens - 1
+        if first < behind or not _is_spelled(words, first):
+            continue
+        while (
+            first > behind + 1 and words[first].gap == 1 and words[first - 1].text == "." and words[first - 2].initial
+        ):
+            first -= 2
+        parts, behind = _read_spelled(words, first)
+        if len(parts) > 1 and all(len(part) == 1 or _may_name(traits(part)) for part in parts):
+            order = "family-last"
+            yield Mention(first, behind - 1, parts, len(parts) - 1, "rule-person-given", Certainty.HIGH, order)
+
+
+def _may_name(what: int) -> bool:
+    return not what & (NO_NAME | Trait.COMMON) or bool(what & (Trait.GIVEN | Trait.SURNAME | Trait.LEADER))
+
+
+def _is_spelled(words: Sequence[Word], at: int) -> bool:
+    """Whether a capital stands here, or a few letters, and the rest of the word in a bracket that touches them."""
+    if at < 0 or at + 3 >= len(words) or not words[at].cap or words[at].taken == "orgName":
+        return False
+    opens, inner, closes = words[at + 1 : at + 4]
+    touching = opens.gap == 0 and inner.gap == 0 and closes.gap == 0
+    return touching and opens.text == "[" and closes.text == "]" and inner.kind == "word" and inner.text[0].islower()
+
+
+def _read_spelled(words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
+    """The parts of such a name from here on, and the word behind it."""
+    parts: list[str] = []
+    first = at
+    while at < len(words) and words[at].cap and (at == first or words[at].gap == 1) and len(parts) < 5:
+        if _is_spelled(words, at):
+            parts.append(words[at].key + words[at + 2].key)
+            at += 4
+        elif words[at].initial and at + 1 < len(words) and words[at + 1].text == ".":
+            parts.append(words[at].key)
+            at += 2
+        elif is_free(words[at]):
+            parts.append(words[at].key)
+            return tuple(parts), at + 1
+        else:
+            break
+    return tuple(parts), at
 
 
 def _surnames_in_front(words: Words) -> Iterator[Mention]:

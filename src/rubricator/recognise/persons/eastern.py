@@ -14,7 +14,7 @@ def eastern(words: Sequence[Word], i: int) -> Shape | None:
     """A Korean, Chinese or Vietnamese surname and one to three syllables: "Kim Il Sung", "Choe Chang-ik",
     "Liu Shaoqi", "Nguyen Van Linh"; with what the translator put in brackets: "Ri [Syn Yeb]", "Kim Chang [Hyp]"."""
     head = words[i]
-    if not head.traits & Trait.EAST or not is_free(head) or head.initial:
+    if not head.traits & Trait.EAST or not is_free(head) or (head.initial and not _spelled_out(words, i)):
         return None
     cultures = onomasticon().cultures.get(head.key, frozenset())
     best = max((_given(words, i, culture) for culture in sorted(cultures)), default=i)
@@ -27,6 +27,11 @@ def eastern(words: Sequence[Word], i: int) -> Shape | None:
         return None
     parts = tuple(p for w in words[i : best + 1] if w.kind == "word" for p in w.key.split("-") if p)
     return Shape(i, best, parts, 0, "family-first", "rule-person-east-asian")
+
+
+def _spelled_out(words: Sequence[Word], i: int) -> bool:
+    """Whether what could be an initial is a surname of two letters: "Ye Jizhuang", not "Ye. Primakov"."""
+    return len(words[i].text) == 2 and follows(words, i + 1, 1) and words[i + 1].text != "."
 
 
 def _given(words: Sequence[Word], i: int, culture: str) -> int:
@@ -79,9 +84,8 @@ def _only_words(words: Sequence[Word]) -> bool:
         return False
     if head.traits & Trait.WORDLIKE:
         one = len(given) == 1
-        return any(w.traits & (Trait.COMMON | Trait.EAST | Trait.LEADER | Trait.GIVEN) for w in given) and (
-            one or head.opens
-        )
+        two = Trait.COMMON | Trait.LEADER | Trait.GIVEN | (Trait.EAST if head.opens else Trait.NONE)
+        return any(w.traits & two for w in given) and (one or head.opens)
     return False
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from rubricator.recognise.persons.names import Shape
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
 from rubricator.recognise.persons.words import Word, Words, is_verb
-from rubricator.view import Block
+from rubricator.recognise.places.words import words as placed
 
 PROOF = 4
 Points = tuple[int, str]
@@ -23,15 +23,18 @@ _OPENS_COMPLEMENT = cues("opens-complement")
 _IN_APPOSITIONS = cues("in-appositions")
 _BEHIND_APPOSITION = cues("behind-apposition")
 _PAPERWORK = cues("paperwork")
+_SOMEBODY_LIKE = cues("somebody-like")
 _ABOUT_PERSONS = cues("of-a-person")
 _OF_PERSONS = cues("before-of-person")
 _PLACING = cues("placing")
 _DONE_TO_PERSONS = cues("done-to-persons")
 _AUXILIARIES = cues("auxiliary")
+_BEING = frozenset({"be", "have", "not", "also", "become", "remain", "need", "require", "the", "a", "only"})
+_FUTURE = frozenset({"will", "would", "shall", "should"})
 _ROLL = cues("roll")
 _HEADER = cues("header")
 _NO_BONUS = cues("no-bonus")
-_QUOTES = frozenset("\"'“‘«„")
+_QUOTES = frozenset("\"'“‘«„”’»")
 _SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
 # "The Frei government", "the Schneider funeral": what bears a person's name without a possessive.
 _BORNE = cues("borne")
@@ -42,6 +45,8 @@ def before(words: Sequence[Word], i: int) -> Points:
     at = i - 1
     if words[i].gap < 0 or (words[i].gap > 2 and words[i].gap != 0):
         return _NOTHING
+    if words[at].text in _QUOTES and words[i].gap == 0 and _is_byname(words, i, at):
+        return 4, "rule-person-alternative"
     while at > 0 and words[at].text in ("“", '"', "‘", "«") and words[at].gap >= 0 and words[at + 1].gap == 0:
         at -= 1
     if words[at].text == "." and words[at].gap == 0 and at:
@@ -59,6 +64,16 @@ def before(words: Sequence[Word], i: int) -> Points:
     if points := _small_word(words, at):
         return points
     return (4, "rule-person-title") if word.cap and _in_complement(words, at) else _NOTHING
+
+
+def _is_byname(words: Sequence[Word], i: int, opens: int) -> bool:
+    """Whether one word alone in quotation marks stands behind a full name: "Joao Luis Neto, “Xietu”"."""
+    last = opens - 2 if opens and words[opens - 1].text in (",", "(") else opens - 1
+    closes = i + 2 if i + 1 < len(words) and words[i + 1].text in (",", ".") else i + 1
+    if last < 1 or closes >= len(words) or words[closes].text not in _QUOTES or words[last].gap != 1:
+        return False
+    named = words[last - 1].traits & Trait.GIVEN and not words[last].traits & (Trait.COMMON | TITLE | Trait.NEVER)
+    return bool(named and words[last].cap and words[last - 1].cap) and not words[i].traits & Trait.COMMON
 
 
 def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
@@ -147,6 +162,8 @@ def _small_word(words: Sequence[Word], at: int) -> Points | None:
         return 4, "rule-person-context"
     if word.key in _DONE_TO_PERSONS:
         return 3, "rule-person-verb"
+    if word.key == "like" and last in _SOMEBODY_LIKE:
+        return 4, "rule-person-context"
     if word.key in _PLACING:
         return -3, ""
     return (-2, "") if word.key == "the" else None
@@ -202,10 +219,17 @@ def behind(words: Sequence[Word], last: int) -> Points:
     if word.key in ("had", "has", "also", "then", "again") and at + 1 < len(words) and is_verb(words[at + 1]):
         return 2, "rule-person-verb"
     if word.key in _AUXILIARIES:
-        return 1, "rule-person-verb"
+        return 1 + (word.key in _FUTURE and _does(words, at + 1)), "rule-person-verb"
     if word.text in (",", "(", "-", "–", "—", ":") and _apposition(words, at + 1):
         return 4, "rule-person-apposition"
     return (4, "rule-person-signature") if _signature(words, at) else _NOTHING
+
+
+def _does(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb stands here in its plain form, behind "will", that says more than that something is."""
+    if at >= len(words) or words[at].gap != 1:
+        return False
+    return words[at].kind == "word" and not words[at].cap and words[at].key not in _BEING
 
 
 def _apposition(words: Sequence[Word], at: int) -> bool:
@@ -228,83 +252,6 @@ def _signature(words: Sequence[Word], at: int) -> bool:
         return False
     near = {w.key for w in words[at + 1 : at + 4]}
     return bool((near & {"signature", "signed", "s"} and words[at].text != "/") or near & {"signature"})
-
-
-def place(words: Sequence[Word], shape: Shape, block: Block) -> Points:
-    """Where in the document the name stands: a distribution list, a signature, a speaker's label."""
-    first, last = words[shape.first], words[shape.last]
-    alone = _alone(words, shape)
-    if (
-        first.gap < 0
-        and shape.last + 2 < len(words)
-        and words[shape.last + 1].text == "."
-        and _opens_speech(words, shape)
-    ):
-        return 2, "rule-person-speaker"
-    if block.kind == "speaker" or _labels_speech(words, shape):
-        return 3, "rule-person-speaker"
-    if block.kind == "signed" and not first.traits & Trait.COMMON:
-        return 4, "rule-person-signature"
-    if block.role == "distribution" and block.end - block.start < 120 and not last.upper:
-        return 4, "rule-person-distribution"
-    if block.role == "processing" and alone:
-        return 4, "rule-person-paperwork"
-    if alone and (_between(words, shape) == ("(", ")") or _office_below(words, shape)):
-        return 4, "rule-person-signature"
-    if first is last and last.traits & Trait.SURNAME and first.gap < 0 and _ends_text(words, shape.last):
-        return 4, "rule-person-signature"
-    return _NOTHING
-
-
-def _ends_text(words: Sequence[Word], last: int) -> bool:
-    """Whether the block ends with this word, and behind it nothing comes but numbered notes."""
-    behind = words[last + 1] if last + 1 < len(words) else None
-    if behind is None:
-        return True
-    return behind.gap < 0 and (behind.kind == "number" or (behind.key == "source" and words[last].gap < 0))
-
-
-def _alone(words: Sequence[Word], shape: Shape) -> bool:
-    """Whether the block holds nothing but the name and marks."""
-    number = words[shape.first].block
-    around = (
-        *(words[j] for j in range(max(0, shape.first - 3), shape.first)),
-        *(words[j] for j in range(shape.last + 1, min(len(words), shape.last + 4))),
-    )
-    return all(w.kind == "mark" or w.kind == "number" for w in around if w.block == number)
-
-
-def _office_below(words: Sequence[Word], shape: Shape) -> bool:
-    """Whether the name is its block and the next block is an office and no sentence: a signature."""
-    at = shape.last + 1
-    if len(shape.parts) < 2 or words[shape.first].gap >= 0 or at >= len(words) or words[at].gap >= 0:
-        return False
-    line = words[at : at + 10]
-    end = next((n for n, word in enumerate(line) if n and word.gap < 0), len(line))
-    line = line[:end]
-    roles = [word for word in line if word.traits & (Trait.ROLE | Trait.RANK)]
-    return end < 10 and bool(roles) and line[0].cap and line[-1].text not in (".", ":", "?")
-
-
-def _between(words: Sequence[Word], shape: Shape) -> tuple[str, str]:
-    left = words[shape.first - 1].text if shape.first else ""
-    right = words[shape.last + 1].text if shape.last + 1 < len(words) else ""
-    return left, right
-
-
-def _opens_speech(words: Sequence[Word], shape: Shape) -> bool:
-    """Whether a sentence follows the full stop: "Stevenson. We believe …"."""
-    if shape.last + 2 >= len(words) or len(shape.parts) != 1:
-        return False
-    stop, behind = words[shape.last + 1], words[shape.last + 2]
-    return stop.text == "." and stop.gap == 0 and behind.gap == 1 and behind.cap
-
-
-def _labels_speech(words: Sequence[Word], shape: Shape) -> bool:
-    at = shape.last + 1
-    if words[shape.first].gap >= 0 or at >= len(words) or words[at].gap != 0:
-        return False
-    return words[at].text == ":"
 
 
 def itself(words: Sequence[Word], shape: Shape) -> Points:
@@ -346,7 +293,30 @@ def _spelled(words: Sequence[Word], shape: Shape) -> list[Word]:
 _INSTITUTIONS = cues("institution")
 
 
-def names_a_thing(words: Sequence[Word], last: int) -> bool:
+def names_a_thing(words: Sequence[Word], shape: Shape) -> bool:
+    """Whether it is no person who is named: "Leon Levy Foundation", "the cruiser Zara", "they took Carmona"."""
+    return _bears_name(words, shape.last) or _is_vessel_or_town(words, shape.first)
+
+
+def _is_vessel_or_town(words: Sequence[Word], first: int) -> bool:
+    """Whether a ship or a paper stands before the name, or, where it may be a place's, what towns have."""
+    at = first - 1
+    if at < 0 or words[first].gap < 0:
+        return False
+    if words[at].text in _QUOTES and words[first].gap == 0:
+        at -= 1
+    word = words[at]
+    if word.key in _VESSELS:
+        return word.block == words[first].block
+    if words[first].taken != "perhaps" or word.cap:
+        return False
+    return word.key in _TAKEN or (word.key == "of" and words[at - 1].key in _OF_TOWNS)
+
+
+_VESSELS, _OF_TOWNS, _TAKEN = cues("vessel"), placed("townspeople"), placed("taken")
+
+
+def _bears_name(words: Sequence[Word], last: int) -> bool:
     """Whether the name goes on to a thing that bears it: "Leon Levy Foundation", "Kim Chang metallurgical plant"."""
     for word in words[last + 1 : last + 6]:
         if word.text in ("&", "-") and word.gap == 1:

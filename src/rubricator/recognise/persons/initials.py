@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.names import NO_NAME, Shape, follows, is_free
-from rubricator.recognise.persons.onomasticon import PARTICLES, Trait, cues
+from rubricator.recognise.persons.onomasticon import PARTICLES, TITLE, Trait, cues
 from rubricator.recognise.persons.words import Word
 
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.ENDING
@@ -32,7 +32,7 @@ def inverted(words: Sequence[Word], i: int) -> Shape | None:
 
 def initials(words: Sequence[Word], i: int) -> Shape | None:
     """ "A.M. Puzanov", "D. T. SHEPILOV", "V. I. de Witt"; not "U.S. Government", "A. Background"."""
-    if i > 1 and 0 <= words[i].gap <= 1 and words[i - 1].text == "." and words[i - 2].initial:
+    if _goes_on(words, i) or _style_end(words, i) > i:
         return None
     at, letters = _read_initials(words, i)
     if not letters:
@@ -47,6 +47,31 @@ def initials(words: Sequence[Word], i: int) -> Shape | None:
         at += 1
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
     return Shape(i, at, parts, len(parts) - 1, "family-last", "rule-person-initials")
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """Whether the initial is not the first of its row; a style before it is no part of the row: "H.E. M. Orlando"."""
+    if i < 2 or not 0 <= words[i].gap <= 1 or words[i - 1].text != "." or not words[i - 2].initial:
+        return False
+    return not any(_style_end(words, i - 2 * length) == i for length in (2, 3) if i >= 2 * length)
+
+
+# His Excellency, Her Majesty, His Imperial Majesty, His Royal Highness.
+_STYLES = frozenset({"he", "hm", "hh", "him", "hrh"})
+
+
+def _style_end(words: Sequence[Word], i: int) -> int:
+    """The word behind "H.E." and the like, where a title or "M." follows: "H.E. Baron Makino"; else ``i``."""
+    if words[i].key != "h":
+        return i
+    at, letters = i, ""
+    while at + 1 < len(words) and words[at].initial and words[at + 1].text == "." and (at == i or words[at].gap == 0):
+        letters += words[at].key
+        at += 2
+    if letters not in _STYLES or not follows(words, at, 1):
+        return i
+    titled = words[at].cap and words[at].traits & TITLE
+    return at if titled or (words[at].key == "m" and words[at].gap == 1) else i
 
 
 def _is_addressed(words: Sequence[Word], i: int) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from rubricator.recognise.persons import evidence
+from rubricator.recognise.persons import evidence, position
 from rubricator.recognise.persons.evidence import PROOF
 from rubricator.recognise.persons.names import Order, Shape, is_free
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.persons.shapes import name_at
+from rubricator.recognise.persons.widened import PARTICLES_OF_NAMES, widened
 from rubricator.recognise.persons.words import Word, Words, is_verb
 from rubricator.recognise.romanisation import likeness
 from rubricator.spans import Certainty
@@ -88,7 +89,7 @@ def _candidates(view: View, words: Words) -> list[_Candidate]:
         shape = name_at(words, i)
         if shape is None:
             continue
-        shape = _with_particle(words, shape)
+        shape = widened(words, shape)
         behind = shape.last + 1
         found.append(_weigh(view, words, shape, words[i].block in titled))
         if shape.proves and (other := _in_bracket(words, shape)):
@@ -149,40 +150,13 @@ def _titled_blocks(words: Words) -> frozenset[int]:
     )
 
 
-_ALWAYS_PARTICLES = frozenset(["de", "von", "van", "du", "bin", "ibn", "der", "den", "zu", "della", "dos"])
-
-
-_LARGE_PARTICLES = frozenset(["De", "Di", "Von", "Van", "Della", "Dal"])
-# Where a family has its name of a saint: "San Tiago Dantas", "(the Marquis) di San Giuliano".
-_SAINTS = frozenset(["San", "Santa", "São", "Sao"])
-
-
-def _with_particle(words: Sequence[Word], shape: Shape) -> Shape:
-    """The name with the small words before it: "(President) de Gaulle", "von Papen"."""
-    first = shape.first
-    while first and 0 <= words[first].gap <= 2 and words[first - 1].text in _ALWAYS_PARTICLES:
-        first -= 1
-    if first == shape.first and first and words[first].gap == 1 and words[first - 1].text in _LARGE_PARTICLES:
-        first -= 1
-    if first == shape.first and first and words[first].gap == 1 and words[first - 1].text == "U":
-        first -= 1  # the Burmese "U" belongs to the name, as in "U Thant"
-    if first and 0 <= words[first].gap <= 2 and words[first - 1].text in _SAINTS and is_free(words[first - 1]):
-        first -= 1
-        while first and 0 <= words[first].gap <= 2 and words[first - 1].text in ("di", "de"):
-            first -= 1
-    if first == shape.first or shape.order not in ("single", "family-last"):
-        return shape
-    parts = tuple(w.key for w in words[first : shape.first]) + shape.parts
-    return shape._replace(first=first, parts=parts, surname=len(parts) - 1, order="single")
-
-
 def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Candidate:
     own, own_rule = evidence.itself(words, shape)
-    if words[shape.first].key in _ALWAYS_PARTICLES and own < PROOF:
+    if words[shape.first].key in PARTICLES_OF_NAMES and own < PROOF:
         own += 3
     before = evidence.before(words, shape.first)
     behind = evidence.behind(words, shape.last)
-    place = evidence.place(words, shape, view.blocks[words[shape.first].block])
+    place = position.place(words, shape, view.blocks[words[shape.first].block])
     weights = [before, behind, place]
     if quiet and not place[0]:
         weights = [points for points in weights if points[0] >= PROOF]
@@ -191,7 +165,7 @@ def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Can
         own -= 1
     total = own + sum(points for points, _ in weights if points > 0 or not known)
     rule = max([(own, own_rule), *weights], key=lambda pair: pair[0])[1]
-    thing = evidence.names_a_thing(words, shape.last)
+    thing = evidence.names_a_thing(words, shape)
     headed = before[0] >= PROOF and before[1] in _HEADS
     return _Candidate(shape, total, rule if not shape.proves else shape.rule, own, quiet, thing, headed)
 
@@ -217,9 +191,18 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
                 likely = c.own >= needed - bool(given_back)
                 if not c.proven and likely and (not c.quiet or headed or c.own >= 2):
                     c.points, c.rule = c.points + 3 + bool(given_back), "rule-person-list"
-        elif len(chain) > 1 and all(_is_surname(words, c) for c in chain):
+        elif len(chain) > 1 and (all(_is_surname(words, c) for c in chain) or _do_together(words, chain)):
             for c in chain:
                 c.points, c.rule = max(c.points + 2, PROOF), "rule-person-list"
+
+
+def _do_together(words: Sequence[Word], chain: Sequence[_Candidate]) -> bool:
+    """Whether two names that no list has do something together: "Semaun and Darsono will report"."""
+    if any(len(c.shape.parts) > 1 or c.quiet or c.thing or c.key.endswith("s") for c in chain):
+        return False
+    strange = all(words[c.shape.last].traits & Trait.UNKNOWN and not words[c.shape.last].taken for c in chain)
+    points, rule = evidence.behind(words, chain[-1].shape.last)
+    return strange and points > 1 and rule == "rule-person-verb"
 
 
 def _is_surname(words: Sequence[Word], c: _Candidate) -> bool:
@@ -338,6 +321,8 @@ def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention]) -
     family = families.get(word.key[:-1] if plural else word.key)
     if family is None or (word.upper and not word.traits & Trait.EAST and len(word.text) < 4):
         return None
+    if word.opens and word.traits & Trait.NEVER and word.traits & Trait.EAST:
+        return None  # "He said" is not the consul He Ying
     wordlike = word.traits & (Trait.WORDLIKE | Trait.COMMON) and not word.traits & Trait.LEADER
     speaks = word.gap < 0 and i + 1 < len(words) and words[i + 1].text == ":" and words[i + 1].gap == 0
     foreign = word.traits & Trait.EAST and not word.traits & Trait.WORDLIKE

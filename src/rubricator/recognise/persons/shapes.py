@@ -103,7 +103,7 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
         return None
     at, parts, surname = i, [words[i].key], -1
     while at + 1 < len(words) and len(parts) < 5:
-        nxt = _skip_initial(words, at + 1)
+        nxt = _skip_byname(words, _skip_initial(words, at + 1))
         nxt = skip_particles(words, nxt)
         if not follows(words, nxt) or not _can_name(words[nxt]) or _is_acronym(words[nxt], words[at]):
             break
@@ -114,6 +114,8 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
         surname = len(parts) - 1
         if (not words[nxt].traits & Trait.GIVEN or words[nxt].upper) and not _surname_goes_on(words, nxt):
             break
+    if surname < 0 and _ends_in_title(words, i):
+        return Shape(i, i + 1, (words[i].key, words[i + 1].key), 1, "family-last", "rule-person-given")
     titled = follows(words, at + 1, 1) and words[at + 1].key in _HONORIFIC_LAST and is_free(words[at + 1])
     if surname < 0 and titled and words[i].traits & Trait.UNKNOWN:
         return Shape(i, at + 1, (words[i].key, words[at + 1].key), 0, "family-last", "rule-person-given")
@@ -123,6 +125,17 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
         at, parts = at + 1, [*parts, words[at + 1].key]
         surname = len(parts) - 1
     return Shape(i, at, tuple(parts), surname, "family-last", "rule-person-given")
+
+
+def _ends_in_title(words: Sequence[Word], i: int) -> bool:
+    """Whether the word for an office is a surname: "the Right Hon. Antony Head, M.P."."""
+    if not i or words[i].gap < 0 or not follows(words, i + 1, 1):
+        return False
+    before, word = words[i - 2 if words[i - 1].text == "." and i > 1 else i - 1], words[i + 1]
+    addressed = before.cap and before.traits & Trait.HONORIFIC and before.block == words[i].block
+    office = is_free(word) and word.traits & TITLE and len(word.text) > 3
+    ends = not follows(words, i + 2, 0) or words[i + 2].kind in ("mark", "possessive")
+    return bool(addressed and office and ends) and not (follows(words, i + 2) and words[i + 2].kind == "word")
 
 
 def _before_initial(words: Sequence[Word], i: int) -> bool:
@@ -156,6 +169,18 @@ def _skip_initial(words: Sequence[Word], at: int) -> int:
     if at == first and follows(words, at + 1, 1) and words[at].initial and words[at].text not in ("A", "I"):
         return at + 1 if words[at].gap == 1 and words[at + 1].traits & _SURNAME else at  # "Gerard C Smith"
     return at
+
+
+_QUOTES = frozenset("\"“”'‘’«»")
+
+
+def _skip_byname(words: Sequence[Word], at: int) -> int:
+    """The word behind a byname in quotation marks: "Ernesto “Che” Guevara"."""
+    if at + 3 >= len(words) or words[at].text not in _QUOTES or words[at + 2].text not in _QUOTES:
+        return at
+    enclosed = words[at].gap == 1 and words[at + 1].gap == 0 and words[at + 2].gap == 0
+    surname = words[at + 3].gap == 1 and words[at + 3].traits & (_SURNAME | Trait.UNKNOWN)
+    return at + 3 if enclosed and words[at + 1].cap and surname else at
 
 
 def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
@@ -196,6 +221,7 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
         at = _longer_run(words, i)
     elif _is_double(words, i):
         at = i + 1
+    at = _with_father(words, at)
     if at == i and trailing_initials(words, i):
         at = trailing_initials(words, i)
         parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
@@ -205,6 +231,16 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
     order: Order = "single" if len(parts) == 1 else "family-last"
     return Shape(i, at, parts, len(parts) - 1, order, "rule-person-context", proves=False)
+
+
+_SON_OF = frozenset({"bin", "ibn", "ben", "bint", "ould"})
+
+
+def _with_father(words: Sequence[Word], at: int) -> int:
+    """The last word of "Qaboos bin Said", whatever English word the father's name is."""
+    while follows(words, at + 2, 1) and words[at + 1].text in _SON_OF and is_free(words[at + 2]):
+        at += 2
+    return at
 
 
 def _before_western(words: Sequence[Word], i: int) -> Shape | None:

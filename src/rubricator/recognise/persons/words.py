@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, compress, count, pairwise, repeat
+from itertools import chain, compress, count, repeat
 from operator import ne, sub
 from typing import NamedTuple
 
 from rubricator.recognise.lexicon import frequency
+from rubricator.recognise.persons.cut import Columns, cut
 from rubricator.recognise.persons.onomasticon import Trait, cues, folded, is_japanese, onomasticon, traits
 from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim
@@ -46,10 +46,8 @@ class Word(NamedTuple):
 
 _TWO_LETTERS = cues("two-letter-initial")
 _FUNCTION_WORDS = cues("function-word")
-_SUFFIXES = cues("suffix")
 _JOINING = frozenset({"da", "de", "do", "dos", "das", "di", "del"})
 _ENDS_SENTENCE = frozenset('.!?:;•–—"“”»«*')
-_SURNAME = Trait.LEADER | Trait.SURNAME | Trait.EAST | Trait.ENDING
 
 
 class Words(list[Word]):
@@ -70,7 +68,7 @@ class Words(list[Word]):
 
 def words(view: View, tokens: Tokens, others: Iterable[Claim]) -> Words:
     """The words and marks of the view in order."""
-    columns = _cut(tokens)
+    columns = cut(tokens)
     loud = _loud_blocks(view, columns)
     found = _made(columns, loud, frozenset(n for n in loud if _is_long(view.blocks[n])))
     _free(found, _hold(found, columns, others))
@@ -78,18 +76,7 @@ def words(view: View, tokens: Tokens, others: Iterable[Claim]) -> Words:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The tokens, those apart that a hyphen joins; ``kinds``: of each text."""
-
-    texts: Sequence[str]
-    starts: Sequence[int]
-    ends: Sequence[int]
-    blocks: Sequence[int]
-    kinds: Mapping[str, str]
-
-
-def _made(columns: _Columns, loud: frozenset[int], prose: frozenset[int]) -> Words:
+def _made(columns: Columns, loud: frozenset[int], prose: frozenset[int]) -> Words:
     """The words, of which none is taken yet. ``loud``: the blocks in capitals; ``prose``: the long ones."""
     texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
     known = {text: _known(text) if kind == "word" else (text, 0, False, False) for text, kind in kinds.items()}
@@ -131,7 +118,7 @@ def _among(blocks: Sequence[int], some: Iterable[int]) -> Iterator[int]:
         yield from range(bisect_left(blocks, block), bisect_right(blocks, block))
 
 
-def _open(columns: _Columns, caps: Sequence[bool], what: Mapping[str, int], opens: list[bool]) -> None:
+def _open(columns: Columns, caps: Sequence[bool], what: Mapping[str, int], opens: list[bool]) -> None:
     """Says of each word whether it opens a sentence, where the first ones of the blocks are known to do so."""
     texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
     others = {text for text, kind in kinds.items() if kind != "word"}
@@ -157,7 +144,7 @@ def _is_initial(text: str) -> bool:
     return len(text) == 1 or text in _TWO_LETTERS
 
 
-def _hold(found: list[Word], columns: _Columns, others: Iterable[Claim]) -> list[int]:
+def _hold(found: list[Word], columns: Columns, others: Iterable[Claim]) -> list[int]:
     """Says of each capitalised word what holds it, and gives the places of those that are held."""
     claims = [claim for claim in others if claim.element in _WEIGHTS and not any(claim.cut)]
     holders: dict[int, tuple[int, str]] = {}
@@ -241,7 +228,20 @@ def _named_after_place(found: Sequence[Word], at: int) -> bool:
     titled = before is not None and before.cap and before.traits & (Trait.RANK | Trait.ROLE | Trait.HONORIFIC)
     if titled and found[at - 1].key not in _OF_POSTS:
         return True
-    return bool(word.traits & (Trait.SURNAME | Trait.GIVEN)) and _follows_given(found, at)
+    if not word.traits & (Trait.SURNAME | Trait.GIVEN):
+        return False
+    return _follows_given(found, at) or _follows_initial(found, at)
+
+
+_POINTS_OF_THE_COMPASS = frozenset({"N", "S", "E", "W"})
+
+
+def _follows_initial(found: Sequence[Word], at: int) -> bool:
+    """Whether an initial stands right before: "M. Orlando", not "S. Vietnam"."""
+    if at < 2 or found[at].gap != 1 or found[at - 1].text != "." or found[at - 1].gap != 0:
+        return False
+    letter = found[at - 2]
+    return letter.cap and letter.initial and letter.text not in _POINTS_OF_THE_COMPASS
 
 
 # Behind these stands the place of the post, in telegrams: "Ambassador Moscow".
@@ -271,62 +271,6 @@ def _known(text: str) -> tuple[str, int, bool, bool]:
     return key, what, cap, cap and len(text) > 1 and text.isupper()
 
 
-def _cut(tokens: Tokens) -> _Columns:
-    """The tokens, with those apart that join two names, and without the mark of a footnote."""
-    cuts = {text: parts for text, kind in tokens.kinds.items() if kind == "word" and (parts := _parts(text))}
-    if not cuts:
-        return _Columns(tokens.texts, tokens.starts, tokens.ends, tokens.blocks, tokens.kinds)
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    blocks: list[int] = []
-    behind = 0
-    for at in (*tokens.places_of(cuts), len(tokens)):
-        texts += tokens.texts[behind:at]
-        starts += tokens.starts[behind:at]
-        ends += tokens.ends[behind:at]
-        blocks += tokens.blocks[behind:at]
-        for offset, part in cuts[tokens.texts[at]] if at < len(tokens) else ():
-            texts.append(part)
-            starts.append(tokens.starts[at] + offset)
-            ends.append(starts[-1] + len(part))
-            blocks.append(tokens.blocks[at])
-        behind = at + 1
-    kinds = {part: "mark" if part == "-" else "word" for parts in cuts.values() for _, part in parts}
-    return _Columns(texts, starts, ends, blocks, {**tokens.kinds, **kinds})
-
-
-def _parts(text: str) -> list[tuple[int, str]]:
-    """The parts of a word that is more than one, and the hyphens between them, with their places in it."""
-    if text.isalpha():
-        return []
-    if "-" in text and (cuts := _cuts(text)):
-        bounds = sorted({0, *cuts, *(cut + 1 for cut in cuts), len(text)})
-        return [(start, text[start:end]) for start, end in pairwise(bounds)]
-    name = text.rstrip("0123456789")
-    return [(0, name)] if name != text and len(name) > 2 else []  # the mark of a footnote: "Mr. Eden1"
-
-
-def _cuts(text: str) -> list[int]:
-    """Where a hyphened token joins two names: behind a people ("American-Syngman"), between two well-known
-    persons ("Molotov-Ribbentrop"); not in "Chang-ik", "Jean-Paul", "Mendes-France"."""
-    parts = text.split("-")
-    if len(parts) == 2 and parts[1] in _SUFFIXES and parts[0][:1].isupper():
-        return [len(parts[0])]
-    if len(parts) != 2 or not parts[1][:1].isupper() or not parts[0][:1].isupper():
-        return []
-    if traits(folded(text)) & Trait.LEADER:
-        return []
-    first, second = (traits(folded(part)) for part in parts)
-    if first & (Trait.RANK | Trait.ROLE) and second & (Trait.LEADER | Trait.ENDING):
-        return [len(parts[0])]  # "President-Dobrynin conversation"
-    if first & Trait.PEOPLE and not second & (Trait.PEOPLE | Trait.COMMON):
-        return [len(parts[0])]
-    if (first & Trait.LEADER and second & _SURNAME) or (second & Trait.LEADER and first & _SURNAME):
-        return [len(parts[0])]
-    return []
-
-
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az|os|ol|od|ed|es)-(?=.{3})", re.IGNORECASE)
 _SMALL_BEFORE = re.compile(r"(?:(?:al|el|ul|as|ad|an|ar|at|az|os|ol|od|ed|es)-|[ldo]['’])[^\W\d_a-z]")
 _GAELIC = re.compile(r"(?:Ma?c|O['’]|Fitz)[A-Z][a-z]{2}")
@@ -347,7 +291,7 @@ def _traits(text: str, key: str) -> int:
 _CAPITALS = re.compile(r"[^\W\d_a-z]{4}")
 
 
-def _loud_blocks(view: View, columns: _Columns) -> frozenset[int]:
+def _loud_blocks(view: View, columns: Columns) -> frozenset[int]:
     """The blocks that are set in capitals: there a word in capitals is no acronym."""
     large = {text for text in columns.kinds if _CAPITALS.search(text)}
     blocks = set(compress(columns.blocks, map(large.__contains__, columns.texts)))

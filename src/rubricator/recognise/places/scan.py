@@ -201,12 +201,28 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
         return bool(hit.places) and hit.places[0].kind == "country" and not traits(text[hit.first].key) & _A_NAME
     if text[hit.first].text == "US" and around.loud(hit.first):
         return False
-    if _glued_to_a_name(text, hit):
+    if _glued_to_a_name(text, hit) or _in_title(text, hit, around):
         return False
     main = hit.places[0] if hit.places else None
     if main is not None and main.kind == "sea" and hit.first == hit.last:
         return owner or after is None or after.kind == "mark" or after.key in _FUNCTION
     return True
+
+
+_OPENING, _CLOSED = frozenset('"“«„'), frozenset('"”»“,.')
+
+
+def _in_title(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
+    """Whether the name and one word or two in capitals are all that stands in quotation marks: "Kashmir Princess"."""
+    before = around.before(hit.first)
+    quoted = before is not None and before.text in _OPENING
+    if not quoted or text[hit.last].owner or not (after := around.after(hit.last)) or not after.capital:
+        return False
+    at = hit.last + 1
+    while at < len(text) and text[at].capital and at - hit.last < 3:
+        at += 1
+    closing = around.after(at - 1)
+    return closing is not None and closing.text in _CLOSED and after.key not in peoples()
 
 
 def _glued_to_a_name(text: Sequence[Piece], hit: Hit) -> bool:
@@ -297,14 +313,16 @@ def _heads_date(text: Sequence[Piece], hit: Hit) -> bool:
 
 
 # What is done to a town more often than to a man.
-_TAKEN = words("taken")
+_TAKEN, _OF_TOWNS = words("taken"), words("townspeople")
 
 
 def _is_taken(hit: Hit, around: Surroundings) -> bool:
-    """ "took Jijiga", "threatens Harar", "the capture of Zakho": the object of such a verb, through "the" at most."""
+    """ "took Jijiga", "threatens Harar", "the capture of Zakho": the object of such a verb, "the militia of Cienfuegos"."""
     before = around.before(hit.first)
     if before is not None and before.key == "of":
         before = around.before(hit.first, 2)
+        if before is not None and before.key in _OF_TOWNS:
+            return True
     return before is not None and not before.capital and before.key in _TAKEN
 
 

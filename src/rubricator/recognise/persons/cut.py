@@ -1,0 +1,80 @@
+"""The tokens in columns, those apart that a hyphen joins: "American-Syngman" is two words of names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rubricator.recognise.persons.onomasticon import Trait, cues, folded, traits
+from rubricator.recognise.tokens import Tokens
+
+_SUFFIXES = cues("suffix")
+_SURNAME = Trait.LEADER | Trait.SURNAME | Trait.EAST | Trait.ENDING
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The tokens, those apart that a hyphen joins; ``kinds``: of each text."""
+
+    texts: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    blocks: Sequence[int]
+    kinds: Mapping[str, str]
+
+
+def cut(tokens: Tokens) -> Columns:
+    """The tokens, with those apart that join two names, and without the mark of a footnote."""
+    cuts = {text: parts for text, kind in tokens.kinds.items() if kind == "word" and (parts := _parts(text))}
+    if not cuts:
+        return Columns(tokens.texts, tokens.starts, tokens.ends, tokens.blocks, tokens.kinds)
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    blocks: list[int] = []
+    behind = 0
+    for at in (*tokens.places_of(cuts), len(tokens)):
+        texts += tokens.texts[behind:at]
+        starts += tokens.starts[behind:at]
+        ends += tokens.ends[behind:at]
+        blocks += tokens.blocks[behind:at]
+        for offset, part in cuts[tokens.texts[at]] if at < len(tokens) else ():
+            texts.append(part)
+            starts.append(tokens.starts[at] + offset)
+            ends.append(starts[-1] + len(part))
+            blocks.append(tokens.blocks[at])
+        behind = at + 1
+    kinds = {part: "mark" if part == "-" else "word" for parts in cuts.values() for _, part in parts}
+    return Columns(texts, starts, ends, blocks, {**tokens.kinds, **kinds})
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    """The parts of a word that is more than one, and the hyphens between them, with their places in it."""
+    if text.isalpha():
+        return []
+    if "-" in text and (cuts := _cuts(text)):
+        bounds = sorted({0, *cuts, *(cut + 1 for cut in cuts), len(text)})
+        return [(start, text[start:end]) for start, end in pairwise(bounds)]
+    name = text.rstrip("0123456789")
+    return [(0, name)] if name != text and len(name) > 2 else []  # the mark of a footnote: "Mr. Eden1"
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a hyphened token joins two names: behind a people ("American-Syngman"), between two well-known
+    persons ("Molotov-Ribbentrop"); not in "Chang-ik", "Jean-Paul", "Mendes-France"."""
+    parts = text.split("-")
+    if len(parts) == 2 and parts[1] in _SUFFIXES and parts[0][:1].isupper():
+        return [len(parts[0])]
+    if len(parts) != 2 or not parts[1][:1].isupper() or not parts[0][:1].isupper():
+        return []
+    if traits(folded(text)) & Trait.LEADER:
+        return []
+    first, second = (traits(folded(part)) for part in parts)
+    if first & (Trait.RANK | Trait.ROLE) and second & (Trait.LEADER | Trait.ENDING):
+        return [len(parts[0])]  # "President-Dobrynin conversation"
+    if first & Trait.PEOPLE and not second & (Trait.PEOPLE | Trait.COMMON):
+        return [len(parts[0])]
+    if (first & Trait.LEADER and second & _SURNAME) or (second & Trait.LEADER and first & _SURNAME):
+        return [len(parts[0])]
+    return []
