@@ -317,7 +317,7 @@ _TAKEN, _OF_TOWNS = words("taken"), words("townspeople")
 
 
 def _is_taken(hit: Hit, around: Surroundings) -> bool:
-    """ "took Jijiga", "threatens Harar", "the capture of Zakho": the object of such a verb, "the militia of Cienfuegos"."""
+    """ "took Jijiga", "threatens Harar", "the capture of Zakho": its object; "the militia of Cienfuegos"."""
     before = around.before(hit.first)
     if before is not None and before.key == "of":
         before = around.before(hit.first, 2)
