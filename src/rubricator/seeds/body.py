@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.lists import Run, runs
-from rubricator.seeds.marks import is_kind
+from rubricator.seeds.marks import FOOT, kind
 from rubricator.seeds.nodes import Node, note
 from rubricator.seeds.numerals import roman
 from rubricator.seeds.units import Unit
@@ -21,10 +21,10 @@ _NUMBERED = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-Z])\s?[.．)]\s?(?=\S)")
 _HEAD = 100
 
 
-def blocks(units: Sequence[Unit]) -> tuple[list[Node], list[Node]]:
-    """(what stands before the first section, the sections)."""
+def blocks(units: Sequence[Unit], entries: Sequence[int]) -> tuple[list[Node], list[Node]]:
+    """(what stands before the first section, the sections). ``entries``: the units that head the entries of a diary."""
     lists = {run.start: run for run in runs(units)}
-    heads = _heads(units, lists)
+    heads = _heads(units, lists) | {i: _MARKUP for i in entries}
     bounds = [*sorted(heads), len(units)]
     speakers = _speakers(units)
     before = _flow(units, 0, bounds[0], lists, speakers)
@@ -59,8 +59,7 @@ def _nested(sections: Sequence[_Section]) -> list[Node]:
 
 
 def _division(section: _Section, inner: Sequence[Node]) -> Node:
-    kind = "attachment" if is_kind(section.head.text, "attachment") else "section"
-    return Node("div", children=(section.head, *section.content, *inner), attributes={"type": kind})
+    return Node("div", children=(section.head, *section.content, *inner), attributes={"type": "section"})
 
 
 def _breaks(unit: Unit) -> tuple[tuple[int, bool], ...]:
@@ -78,11 +77,10 @@ def _heads(units: Sequence[Unit], lists: dict[int, Run]) -> dict[int, int]:
     free = [i for i, unit in enumerate(units) if i not in inside and not unit.mark]
     marked = {i: units[i].level for i in free if units[i].level}
     marked |= {i: 7 for i in free if units[i].bold and not units[i].level and _alone(units, i)}
-    attached = {i: 0 for i in free if is_kind(units[i].text, "attachment")}
     numbered = _numbered_heads(units, [i for i in free if i not in marked])
     capital = {i: _PLAIN for i in free if _capitals(units[i].text) and i + 1 < len(units)}
     lone = {} if marked else _lone_heads(units, free, numbered)
-    return lone | capital | numbered | marked | attached
+    return lone | capital | numbered | marked
 
 
 def _numbered_heads(units: Sequence[Unit], free: Sequence[int]) -> dict[int, int]:
@@ -174,8 +172,15 @@ def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], sp
 
 
 def _list(units: Sequence[Unit], run: Run) -> Node:
-    items = tuple(Node("item", units[i].text, breaks=_breaks(units[i])) for i in run.members)
+    items = tuple(_item(units, index, inner) for index, inner in run.items)
     return Node("list", children=items, attributes={"rend": run.rend} if run.rend else {})
+
+
+def _item(units: Sequence[Unit], index: int, inner: Run | None) -> Node:
+    unit = units[index]
+    if not inner:
+        return Node("item", unit.text, breaks=_breaks(unit))
+    return Node("item", children=(Node("seg", unit.text, breaks=_breaks(unit)), _list(units, inner)))
 
 
 def _table(units: Sequence[Unit], index: int, end: int, found: list[Node]) -> int:
@@ -195,16 +200,31 @@ def _table(units: Sequence[Unit], index: int, end: int, found: list[Node]) -> in
 
 def _speakers(units: Sequence[Unit]) -> frozenset[str]:
     """The labels of a dialogue: at least two, each coming back, on four paragraphs or more and a quarter of all."""
-    matches = (_SPEAKER.match(unit.text[:90]) for unit in units if not unit.mark)
-    counts = Counter(match["who"] for match in matches if match)
+    counts = Counter(match["who"] for unit in units if (match := _speech(unit)))
     back = {who for who, n in counts.items() if n >= 2}
     total = sum(counts[who] for who in back)
     enough = len(back) >= 2 and total >= 4 and total * 4 >= len(units)
     return frozenset(who for who in counts if not _SIDE.search(who)) if enough else frozenset()
 
 
+def speeches(units: Sequence[Unit]) -> int:
+    """How many units there are up to the last speech of a dialogue; 0 where nobody speaks."""
+    who = _speakers(units)
+    matches = ((i, _speech(unit)) for i, unit in enumerate(units) if who)
+    return max((i + 1 for i, match in matches if match and match["who"] in who), default=0)
+
+
+def _speech(unit: Unit) -> re.Match[str] | None:
+    """The label of a speaker; "Distributed to:", "Typed by:" are labels of the foot."""
+    match = None if unit.mark else _SPEAKER.match(unit.text[:90])
+    return match if match and kind(match["who"] + ": N", FOOT) not in _LINES_OF_A_FOOT else None
+
+
+_LINES_OF_A_FOOT = ("copies-to", "hand", "authentication", "copies")
+
+
 def _paragraph(unit: Unit, speakers: frozenset[str], found: list[Node]) -> None:
-    match = _SPEAKER.match(unit.text[:90]) if speakers else None
+    match = _speech(unit) if speakers else None
     if not match or match["who"] not in speakers:
         found.append(Node("p", unit.text, breaks=_breaks(unit)))
         return

@@ -277,6 +277,6 @@ def _between_links(record: Record, original: Sequence[Line]) -> None:
 def _sentences(record: Record) -> None:
     filled = record.filled()
     for index in dict.fromkeys([*filled[:12], *filled[-12:]]):
-        name = labels().of_sentence(record.lines[index].text)
+        name = labels().of_sentence(record.lines[index].text, head=index in filled[:12])
         if name:
             record.take([index], name)

@@ -29,7 +29,7 @@ _ADDRESSEES = re.compile(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[A-Z][^.
 _BY_HAND = re.compile(r"[^\W\d_][^.!?]{0,3}\.?[^!?]{2,60},? (?:m\. ?p\.|s\. ?[rk]\.|l\. ?s\.|\((?:sgd|signed|ss)\.?\))")
 _ON_BEHALF = re.compile(r"(?:For|On behalf of) (?:and on behalf of )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,100}:")
 _LISTED = re.compile(r"\d{1,2}[.)]\s\S[^.!?]{0,20}\.?[^!?;]{0,50}")
-_PARENTHESIS = re.compile(r"\((?:signed:? )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}\)", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\((?:(?i:signed):? )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,28 @@ class Foot:
     divisions: tuple[Node, ...]
 
 
+def closing_notes(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
+    """(where the notes at the end of a text begin, their division): the length of the text and nothing, without any."""
+    end = notes = len(units)
+    numbers = Counter(number for unit in units for number in _NUMBER.findall(unit.text))
+    while notes > 0 and _footnote(units[notes - 1], numbers):
+        notes -= 1
+    if notes == end:
+        return end, ()
+    below = tuple(note(u) for u in units[notes:end])
+    headed = notes > 0 and bool(_NOTES.fullmatch(units[notes - 1].text))
+    notes -= headed
+    head = (Node("head", units[notes].text, breaks=units[notes].breaks),) if headed else ()
+    return notes, (Node("div", children=(*head, *below), attributes={"type": "notes"}),)
+
+
 def foot(units: Sequence[Unit], first: int) -> Foot:
     """The foot among ``units``; nothing before ``first`` belongs to it."""
     end = len(units)
-    notes = end
-    numbers = Counter(number for unit in units for number in _NUMBER.findall(unit.text))
-    while notes > first and _footnote(units[notes - 1], numbers):
-        notes -= 1
-    after: tuple[Node, ...] = ()
-    if notes < end:
-        below = tuple(note(u) for u in units[notes:end])
-        headed = notes > first and bool(_NOTES.fullmatch(units[notes - 1].text))
-        notes -= headed
-        head = (Node("head", units[notes].text, breaks=units[notes].breaks),) if headed else ()
-        after = (Node("div", children=(*head, *below), attributes={"type": "notes"}),)
-    kinds, start = _kinds(units, max(first, notes - _MOST), notes)
-    split = next((i for i in range(start, notes) if kinds[i] in _OPENS), notes)
+    kinds, start = _kinds(units, max(first, end - _MOST), end)
+    split = next((i for i in range(start, end) if kinds[i] in _OPENS), end)
     closer = _closer(units[start:split], [kinds[i] for i in range(start, split)])
-    return Foot(start, closer, (*_divisions(units, kinds, split, notes), *after))
+    return Foot(start, closer, tuple(_divisions(units, kinds, split, end)))
 
 
 # What stands over the notes at the end of a text.

@@ -13,11 +13,13 @@ from importlib.resources import files
 @dataclass(frozen=True, slots=True)
 class Labels:
     """``fields``: label (small letters) → field; ``strong``: labels that no memorandum has;
-    ``anchors``: label → the shape that it betrays."""
+    ``anchors``: label → the shape that it betrays; ``sentences`` are data wherever they stand, ``heading`` ones only at
+    the head."""
 
     fields: Mapping[str, str]
     strong: frozenset[str]
     sentences: tuple[tuple[str, re.Pattern[str]], ...]
+    heading: tuple[tuple[str, re.Pattern[str]], ...]
     anchors: Mapping[str, str]
 
     def of_line(self, text: str) -> str:
@@ -32,10 +34,11 @@ class Labels:
             return label.strip(), text.partition(":")[2].strip()
         return None
 
-    def of_sentence(self, text: str) -> str:
-        """The field of a sentence that is catalogue data by its wording; "" if it is none."""
+    def of_sentence(self, text: str, head: bool = False) -> str:
+        """The field of a sentence that is catalogue data by its wording (at the ``head`` of a text); "" if none."""
         flat = " ".join(text[:3000].split())
-        return next((name for name, pattern in self.sentences if pattern.fullmatch(flat)), "")
+        among = (*self.sentences, *self.heading) if head else self.sentences
+        return next((name for name, pattern in among if pattern.fullmatch(flat)), "")
 
 
 @cache
@@ -46,6 +49,9 @@ def labels() -> Labels:
     return Labels(
         {name: entry["field"] for name, entry in named},
         frozenset(name for name, entry in named if entry.get("strong")),
-        tuple((entry["field"], re.compile(entry["pattern"])) for entry in table["sentence"]),
+        *(
+            tuple((entry["field"], re.compile(entry["pattern"])) for entry in table["sentence"] if entry.get("at") == at)
+            for at in (None, "head")
+        ),
         {name.lower(): entry["shape"] for entry in table["anchor"] for name in entry["names"]},
     )

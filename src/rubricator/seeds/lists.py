@@ -6,22 +6,35 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rubricator.seeds.lines import begins_lower
+from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.numerals import ordinal, roman
 from rubricator.seeds.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Units ``start`` to ``end`` (half-open) are the items of one list; ``rend`` as in the ODD."""
+    """Units ``start`` to ``end`` (half-open) are the items of one list and of those ``inner`` to it, each of which belongs
+    to the item before it; ``rend`` as in the ODD."""
 
     start: int
     end: int
     rend: str
+    inner: tuple[Run, ...] = ()
 
     @property
     def members(self) -> range:
+        """All units, those of inner lists too."""
         return range(self.start, self.end)
+
+    @property
+    def items(self) -> Iterator[tuple[int, Run | None]]:
+        """Its own items, each with the list in it."""
+        lists = {run.start: run for run in self.inner}
+        index = self.start
+        while index < self.end:
+            inner = lists.get(index + 1)
+            yield index, inner
+            index = inner.end if inner else index + 1
 
 
 _ORDINAL = re.compile(r"(?:The )?(\w{5,13})(?: point)?\s?[.,:–—-]")
@@ -32,7 +45,7 @@ _BULLET = re.compile(r"[•·▪●◦‣*–—-]\s+(?=\S)")
 
 
 def runs(units: Sequence[Unit]) -> Iterator[Run]:
-    """The lists, in order, none inside of another."""
+    """The outer lists, in order."""
     index = 0
     while index < len(units):
         run = _run_at(units, index)
@@ -57,9 +70,9 @@ def _run_at(units: Sequence[Unit], start: int) -> Run | None:
     if bullets - start >= 2:
         return Run(start, bullets, "bulleted")
     for value in (_ordinal, _number, _roman, _letter):
-        end = _counting(units, start, value)
-        if end - start >= 2:
-            return Run(start, end, "numbered")
+        run = _counting(units, start, value)
+        if run:
+            return run
     end = _unmarked(units, start)
     return Run(start, end, "") if end - start >= 2 else None
 
@@ -99,18 +112,36 @@ def _letter(text: str) -> int:
 _POINT = 700
 
 
-def _counting(units: Sequence[Unit], start: int, value: Callable[[str], int]) -> int:
-    """The end of a run that counts 1, 2, 3 …; ``start`` where there is none."""
+def _counting(units: Sequence[Unit], start: int, value: Callable[[str], int]) -> Run | None:
+    """A run that counts 1, 2, 3 …, and what is counted otherwise within its points."""
     if value(units[start].text[:40]) != 1:
-        return start
+        return None
     end, expected = start + 1, 2
+    inner: list[Run] = []
     while end < len(units) and not units[end].mark and not units[end].level:
         if value(units[end].text[:40]) != expected and not _misread(units, end, expected, value):
-            break
+            run = _within(units, end, expected, value)
+            if not run:
+                break
+            inner.append(run)
+            end = run.end
+            continue
         end, expected = end + 1, expected + 1
-    if value is not _ordinal and sum(len(u.text) for u in units[start:end]) > _POINT * (end - start):
-        return start
-    return end
+    prose = value is not _ordinal and sum(len(u.text) for u in units[start:end]) > _POINT * (end - start)
+    return None if expected == 2 or prose else Run(start, end, "numbered", tuple(inner))
+
+
+def _within(units: Sequence[Unit], start: int, expected: int, outer: Callable[[str], int]) -> Run | None:
+    """The points of a point: "a) …, b) …" behind "2. …:", where the outer count goes on after them, or the point before
+    them does not end."""
+    if outer is _ordinal:
+        return None
+    for value in (_number, _letter, _roman):
+        run = _counting(units, start, value) if value is not outer else None
+        if run:
+            goes_on = run.end < len(units) and outer(units[run.end].text[:40]) == expected
+            return run if goes_on or not ends_sentence(units[start - 1].text) else None
+    return None
 
 
 def _misread(units: Sequence[Unit], index: int, expected: int, value: Callable[[str], int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rubricator.seeds.frontmatter import front_matter
 from rubricator.seeds.lines import Line, split
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
@@ -26,7 +27,7 @@ def lines(text: str) -> list[Line]:
     """The lines; ``bold`` where all of a line (or of a run of lines) stands between ``**``."""
     found = []
     bold = False
-    for line in split(text):
+    for line in front_matter(split(text)):
         if line.blank:
             bold = False
             found.append(line)

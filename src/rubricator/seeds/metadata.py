@@ -268,6 +268,7 @@ def _loose(document: Document) -> Iterable[tuple[str, str]]:
 _FROM = re.compile(r"\b(?i:translat(?:ed|ion)|original|language)\b[^A-Z]*([A-Z][a-z]+)")
 
 
+_FROM_LANGUAGE = re.compile(r"\b(?:translated|translation) from (?:the )?([A-Z][a-z]+)")
 _RENDERED = (
     re.compile(r"(?:Translation|Transcript)\s*-\s*([A-Z][a-z]+)"),
     re.compile(r"([A-Z][a-z]+) (?:Translation|Transcript)"),
@@ -283,7 +284,8 @@ def _text_language(document: Document) -> str:
 
 def _original_language(document: Document) -> str:
     label = _first(document, "original-language")
-    return language_code(re.split(r"[,;/ ]", label, maxsplit=1)[0]) if label else ""
+    beside = _FROM_LANGUAGE.search(label)  # "English (translated from German)"
+    return language_code(beside[1] if beside else re.split(r"[,;/ ]", label, maxsplit=1)[0]) if label else ""
 
 
 def _with_source_language(document: Document, found: Metadata) -> Metadata:

@@ -16,7 +16,7 @@ LEAVES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A container (``children``) or a leaf (``text``, with its page breaks as in :class:`Joined`)."""
+    """A container (``children``) or a leaf (``text``, with its page breaks as in :class:`Joined`); an item may be either."""
 
     name: str
     text: str = ""
@@ -63,7 +63,7 @@ class _Assembler:
         place = len(self.elements)
         self.elements.append((node.name, 0, 0, node.attributes))
         start = self.length + (1 if self.texts else 0)
-        if node.name in LEAVES:
+        if node.name in LEAVES and not node.children:
             self._leaf(node, start, role)
         else:
             for child in node.children:

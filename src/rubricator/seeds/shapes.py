@@ -25,6 +25,8 @@ _MARKDOWN = (
     re.compile(r"^\[\^\w+\]:", re.M),
     re.compile(r"\[[^\]\n]{1,200}\]\(https?://[^)\s]+\)"),
 )
+# The fields of a site's generator over a text.
+_FRONT_MATTER = re.compile(r"---\s*\n(?:[^\W\d_][\w -]{0,30}:.*\n){2}")
 
 
 def recognise(text: str) -> str:
@@ -45,7 +47,7 @@ def recognise(text: str) -> str:
 
 def _markdown(head: str) -> bool:
     found = [len(pattern.findall(head)) for pattern in _MARKDOWN]
-    return (found[0] >= 1 and sum(found[1:]) >= 1) or found[0] >= 3 or found[1] >= 2 or sum(n > 0 for n in found) >= 3
+    return bool(_FRONT_MATTER.match(head)) or (found[0] >= 1 and sum(found[1:]) >= 1) or found[0] >= 3 or found[1] >= 2 or sum(n > 0 for n in found) >= 3
 
 
 def _anchored(lines: Sequence[Line]) -> str:

@@ -1,24 +1,52 @@
-"""From units to the divisions of a document: head, body, foot."""
+"""From units to the divisions of a document: head, body, foot; then the documents that came with it, and its notes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricator.seeds.body import blocks
-from rubricator.seeds.closer import foot
+from rubricator.seeds.body import blocks, speeches
+from rubricator.seeds.closer import closing_notes, foot
+from rubricator.seeds.entries import entries
+from rubricator.seeds.marks import is_kind
 from rubricator.seeds.nodes import Node
 from rubricator.seeds.opener import opening
 from rubricator.seeds.units import Unit
 
 
 def divisions(units: Sequence[Unit], title: str) -> list[Node]:
-    """``div[@type="document"]`` with head, body and closer, then what follows the document."""
-    head = opening(units, title)
-    end = foot(units, head.taken)
-    before, sections = blocks(units[head.taken : end.start])
+    """``div[@type="document"]`` with head, body and closer, then what follows the document: what was attached to it,
+    each with head, body and closer of its own, its distribution, and the notes of all."""
+    end, notes = closing_notes(units)
+    starts = [*_attachments(units[:end], opening(units[:end], title).taken), end]
+    found = _part(units[: starts[0]], title, [], "document")
+    for start, stop in zip(starts, starts[1:], strict=False):
+        head = Node("head", units[start].text, breaks=units[start].breaks)
+        found.extend(_part(units[start + 1 : stop], "", [head], "attachment"))
+    return [*found, *notes]
+
+
+# An attachment has a paragraph, or so many lines: "Annex 1" alone on a line may only be mentioned there.
+_PARAGRAPH, _LINES = 60, 3
+
+
+def _attachments(units: Sequence[Unit], first: int) -> list[int]:
+    """Where an attachment begins, in the body or the foot of a document: its head, with something below it."""
+    heads = [i for i in range(first, len(units)) if not units[i].mark and is_kind(units[i].text, "attachment")]
+    bounds = [*heads, len(units)]
+    parts = ((start, units[start + 1 : stop]) for start, stop in zip(bounds, bounds[1:], strict=False))
+    long = [start for start, part in parts if len(part) >= _LINES or any(len(unit.text) > _PARAGRAPH for unit in part)]
+    return [start for start in long if start > 0]
+
+
+def _part(units: Sequence[Unit], title: str, above: list[Node], kind: str) -> list[Node]:
+    """One document, and what is sent with it: ``above`` is the head that announces it."""
+    dated = entries(units)
+    head = opening(units[: min(dated, default=len(units))], title)
+    end = foot(units, max(head.taken, speeches(units)))
+    before, sections = blocks(units[head.taken : end.start], [i - head.taken for i in dated])
     closer = end.closer if before or sections else tuple(map(_paragraph, _parts(end.closer)))
-    children = (*head.nodes, *before, *sections, *closer)
-    document = [Node("div", children=children, attributes={"type": "document"})] if children else []
+    children = (*above, *head.nodes, *before, *sections, *closer)
+    document = [Node("div", children=children, attributes={"type": kind})] if children else []
     return [*document, *end.divisions]
 
 

@@ -72,8 +72,9 @@ def units(lines: Sequence[Line], width: int, soft: bool, practice: Practice) -> 
     return [_unit(group, width, soft, hyphens, practice, paged) for group in found]
 
 
-# In Markdown, lines that follow one another are one paragraph, but not where each begins with a number.
-_ENUMERATED = re.compile(r"\s{0,3}\d{1,3}[.)]\s")
+# In Markdown, lines that follow one another are one paragraph, but not where each begins with a number
+# or a letter.
+_ENUMERATED = re.compile(r"\s{0,8}(?:\d{1,3}|[a-z])[.)]\s")
 
 
 def _chunks(lines: Sequence[Line], separate: bool, soft: bool) -> Iterator[_Chunk]:
