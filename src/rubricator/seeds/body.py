@@ -24,7 +24,7 @@ _HEAD = 100
 def blocks(units: Sequence[Unit], entries: Sequence[int]) -> tuple[list[Node], list[Node]]:
     """(what stands before the first section, the sections). ``entries``: the units that head the entries of a diary."""
     lists = {run.start: run for run in runs(units)}
-    heads = _heads(units, lists) | {i: _MARKUP for i in entries}
+    heads = _heads(units, lists) | dict.fromkeys(entries, _MARKUP)
     bounds = [*sorted(heads), len(units)]
     speakers = _speakers(units)
     before = _flow(units, 0, bounds[0], lists, speakers)

@@ -131,6 +131,8 @@ def _foot_kind(unit: Unit) -> str:
         return ""
     if len(unit.rows) >= 2 and sum(len(row) == 2 for row in unit.rows) >= 2:
         return "columns" if any(_kind_of(part) for row in unit.rows for part in row) else "names"
+    if len(unit.rows) > 1 and all(_kind_of(" ".join(row)) for row in unit.rows):
+        return _kind_of(" ".join(unit.rows[0]))  # "I have, &c." and below it "(Signed) A. B. SMITH."
     return _kind_of(unit.text)
 
 

@@ -98,7 +98,7 @@ def _month(parts: dict[str, str | None]) -> int:
 
 
 _CAPITALISED = r"[A-ZÀ-Þ][\w’'.-]*"
-_DONE = "Printed|Typed|Written|Signed|Received|Sent|Issued|Adopted|Published|Revised|Approved|Registered|Recorded|Updated"
+_DONE = "Printed|Typed|Written|Signed|Received|Sent|Issued|Adopted|Published|Revised|Approved|Registered|Recorded"
 _PLACE = re.compile(
     rf"(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?|{_DONE})\b){_CAPITALISED}"
     rf"(?:(?: |, )(?:{_CAPITALISED}|de|la|el|of|am|an der|sur)){{0,5}}?)"

@@ -16,8 +16,8 @@ _FOLDED = re.compile(r"[|>][+-]?")
 
 
 def front_matter(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each field of the block on one line, "key: value", without YAML's own marks (quotation marks about a
-    value, brackets about a list, a comment); as they are where there is no such block, or a line of it is no field."""
+    """The lines with each field of the block on one line, "key: value", without YAML's own marks (quotation marks about
+    a value, brackets about a list); as they are where there is no such block, or a line of it is no field."""
     head = [line.text.strip() for line in lines[:_LONGEST]]
     if not head or head[0] != "---" or not {"---", "..."} & set(head[1:]):
         return list(lines)
@@ -59,9 +59,8 @@ def _plain(value: str) -> str:
         return ""
     if value.startswith("[") and value.endswith("]"):
         return "; ".join(_plain(part.strip()) for part in value[1:-1].split(","))
-    for mark in ("\"", "'"):
+    for mark in ('"', "'"):
         inner = value[1:-1].replace("\\" + mark, "")
         if len(value) > 1 and value[0] == value[-1] == mark and mark not in inner:
             return value[1:-1].replace("\\" + mark, mark)
     return value
-

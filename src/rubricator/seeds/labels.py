@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -49,9 +49,11 @@ def labels() -> Labels:
     return Labels(
         {name: entry["field"] for name, entry in named},
         frozenset(name for name, entry in named if entry.get("strong")),
-        *(
-            tuple((entry["field"], re.compile(entry["pattern"])) for entry in table["sentence"] if entry.get("at") == at)
-            for at in (None, "head")
-        ),
+        _sentences(entry for entry in table["sentence"] if "at" not in entry),
+        _sentences(entry for entry in table["sentence"] if "at" in entry),
         {name.lower(): entry["shape"] for entry in table["anchor"] for name in entry["names"]},
     )
+
+
+def _sentences(entries: Iterable[Mapping[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["field"], re.compile(entry["pattern"])) for entry in entries)

@@ -13,8 +13,8 @@ from rubricator.seeds.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Units ``start`` to ``end`` (half-open) are the items of one list and of those ``inner`` to it, each of which belongs
-    to the item before it; ``rend`` as in the ODD."""
+    """Units ``start`` to ``end`` (half-open) are the items of one list and of those ``inner`` to it, each of which
+    belongs to the item before it; ``rend`` as in the ODD."""
 
     start: int
     end: int

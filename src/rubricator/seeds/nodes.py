@@ -16,7 +16,8 @@ LEAVES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A container (``children``) or a leaf (``text``, with its page breaks as in :class:`Joined`); an item may be either."""
+    """A container (``children``) or a leaf (``text``, with its page breaks as in :class:`Joined`); an item may be
+    either."""
 
     name: str
     text: str = ""

@@ -149,7 +149,7 @@ def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[_Item]
     if len(row) == 1 or not any(kinds):
         joined = " ".join(row)
         return [_Item(_kind(joined, unit, title, first), joined)]
-    if "dateline" in kinds[1:] and not kinds[0] and not begins_lower(row[0]):
+    if "dateline" in kinds[1:] and not kinds[0] and row[0][0].isupper():
         kinds[0] = "sender"
     return [_Item(k, part) for k, part in zip(kinds, row, strict=True)]
 
@@ -206,9 +206,15 @@ def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
             continue
         unknown += 1
         unit = units[index]
-        if unknown > _UNKNOWN or len(unit.text) > 150 or ends_sentence(unit.text) or unit.mark:
+        ends = ends_sentence(unit.text) and not _above_dateline(unit, read[index + 1 : index + 2])
+        if unknown > _UNKNOWN or len(unit.text) > 150 or ends or unit.mark:
             break
     return end
+
+
+def _above_dateline(unit: Unit, after: Sequence[list[_Item]]) -> bool:
+    """A short line right above a dateline stands over the text, even with a full stop: "A to B.—(Received 3 May.)"."""
+    return len(unit.text) <= 100 and any(item.kind == "dateline" for items in after for item in items)
 
 
 def _begins_section(units: Sequence[Unit], index: int) -> bool:

@@ -47,7 +47,9 @@ def recognise(text: str) -> str:
 
 def _markdown(head: str) -> bool:
     found = [len(pattern.findall(head)) for pattern in _MARKDOWN]
-    return bool(_FRONT_MATTER.match(head)) or (found[0] >= 1 and sum(found[1:]) >= 1) or found[0] >= 3 or found[1] >= 2 or sum(n > 0 for n in found) >= 3
+    if _FRONT_MATTER.match(head):
+        return True
+    return (found[0] >= 1 and sum(found[1:]) >= 1) or found[0] >= 3 or found[1] >= 2 or sum(n > 0 for n in found) >= 3
 
 
 def _anchored(lines: Sequence[Line]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rubricator.seeds.body import blocks, speeches
 from rubricator.seeds.closer import closing_notes, foot
@@ -19,7 +20,7 @@ def divisions(units: Sequence[Unit], title: str) -> list[Node]:
     end, notes = closing_notes(units)
     starts = [*_attachments(units[:end], opening(units[:end], title).taken), end]
     found = _part(units[: starts[0]], title, [], "document")
-    for start, stop in zip(starts, starts[1:], strict=False):
+    for start, stop in pairwise(starts):
         head = Node("head", units[start].text, breaks=units[start].breaks)
         found.extend(_part(units[start + 1 : stop], "", [head], "attachment"))
     return [*found, *notes]
@@ -33,7 +34,7 @@ def _attachments(units: Sequence[Unit], first: int) -> list[int]:
     """Where an attachment begins, in the body or the foot of a document: its head, with something below it."""
     heads = [i for i in range(first, len(units)) if not units[i].mark and is_kind(units[i].text, "attachment")]
     bounds = [*heads, len(units)]
-    parts = ((start, units[start + 1 : stop]) for start, stop in zip(bounds, bounds[1:], strict=False))
+    parts = ((start, units[start + 1 : stop]) for start, stop in pairwise(bounds))
     long = [start for start, part in parts if len(part) >= _LINES or any(len(unit.text) > _PARAGRAPH for unit in part)]
     return [start for start in long if start > 0]
 

@@ -111,8 +111,12 @@ def _with_year(each: Found, follower: Found | None, done: Sequence[Found], text:
     else:
         forward = _points_forward(each, text)
         year = _from_document(month, base, forward)
-        if base.month and year == base.year and month > base.month + 1 and not forward and _had(each, text):
-            year -= 1  # in February 1975: "the voters had decided otherwise in June"
+        if base.month and year == base.year and month > base.month + 1 and not forward:
+            told = _told_of(each, done)
+            if told and told < year:
+                year = told  # in March 1946: "… in the summer of 1939. The meeting took place on 7 August"
+            elif _had(each, text):
+                year -= 1  # in February 1975: "the voters had decided otherwise in June"
     return _filled(each, year, inferred=True)
 
 
@@ -158,6 +162,12 @@ def _anchor(each: Found, done: Sequence[Found], text: str, base: Point) -> Point
         if point.year and (same or (point.month and not loose)):
             return point
     return None
+
+
+def _told_of(each: Found, done: Sequence[Found]) -> int:
+    """The year that the nearest date before it in the block says, however loosely; 0 where none does."""
+    near = (other.reading for other in reversed(done) if other.block == each.block and each.start - other.end <= _REACH)
+    return next(((reading.b or reading.a).year for reading in near), 0)
 
 
 def _later(point: Point, base: Point) -> bool:

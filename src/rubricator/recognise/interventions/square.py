@@ -109,7 +109,7 @@ def _by_words(site: Site, inner: str, original: str) -> Verdict:
         # A capital is a name's: but no recogniser claimed one here, so the word itself is kept as a term.
         sure = Certainty.HIGH if inner[0].islower() else Certainty.MEDIUM
         return term(english.language(inner, original), sure)
-    if site.alone:
+    if site.alone or _is_sentence(site, inner):
         return note("translator", "rule-bracket-translator", Certainty.MEDIUM)
     if _explains(site, inner):
         return note("gloss", "rule-bracket-gloss")
@@ -134,6 +134,14 @@ def _explains(site: Site, inner: str) -> bool:
     if _follows_foreign_word(site, first):
         return True
     return _capitalised(inner) or (inner[0].isdigit() and inner[-1].isalpha() and not site.word.isdigit())
+
+
+_SENTENCE = re.compile(r"[A-Z]\w*,? (?:[^.!?]{1,200} )[^.!?]{1,40}[.!?]['\"”’]?")
+
+
+def _is_sentence(site: Site, inner: str) -> bool:
+    """ "[The witness repeated the oath in Swedish.]" behind a full stop: what happened, and no words of the text."""
+    return not site.word and site.mark in (".", "!", "?", "", ":") and _SENTENCE.fullmatch(inner) is not None
 
 
 _GOES_ON = frozenset({"to", "of", "for", "from", "with"})

@@ -21,9 +21,12 @@ def known(reader: Reader, taken: Sequence[tuple[int, int]]) -> list[tuple[int, i
     covered = {at for first, last in taken for at in range(first, last + 1)}
     found = []
     behind = 0
+    of_places = _of_places(reader)
     for at in reader.around.capitals_that(reader.words.may_begin):
         length = reader.known(at) if at >= behind and at not in covered and reader.capital(at) else 0
         if not length or at in reader.persons or _means_otherwise(reader, at, length):
+            continue
+        if length == 1 and reader.text[at].text in of_places:
             continue
         last = at + length - 1
         if reader.is_head(last) or reader.text[last].key in _BODIES:
@@ -31,6 +34,19 @@ def known(reader: Reader, taken: Sequence[tuple[int, int]]) -> list[tuple[int, i
         found.append((_with_place(reader, at, length, covered), last))
         behind = last + 1
     return found
+
+
+def _of_places(reader: Reader) -> frozenset[str]:
+    """Abbreviations in parentheses behind the name of a country: "the Polish People's Republic (PPR)" is no party."""
+    text = reader.text
+    return frozenset(
+        text[at].text
+        for at in reader.around.capitals_that(lambda piece: 1 < len(piece.text) < 8 and piece.text.isupper())
+        if at > 2
+        and text[at - 1].text in ("(", "[")
+        and reader.place(at)
+        and any(reader.place(at - 1 - length) == length for length in range(2, min(8, at)))
+    )
 
 
 # The last words of known names that several countries have: "USSR Supreme Soviet", "UN Security Council".

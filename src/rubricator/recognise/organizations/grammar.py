@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
-from rubricator.recognise.organizations.vocabulary import Vocabulary, with_article_or_number, words
+from rubricator.recognise.organizations.vocabulary import Vocabulary, is_number, with_article_or_number, words
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import Surroundings, peoples
@@ -202,6 +202,8 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
     ):
         naming = [at for at in naming if _is_proper(reader, at)]
     naming = [at for at in naming if text[at].key not in _EMPTY and not text[at].key.isdigit()]
+    if text[head].key == "party":
+        naming = [at for at in naming if not is_number(text[at])]  # "the IX Party Congress"
     if head == first + 1 and f"{text[first].key}-{text[head].key}" in _NO_BODIES:
         return False
     if len(naming) == 1 and reader.around.starts_sentence(naming[0]) and text[head].key in _COMMON_BODIES:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricator.recognise.organizations.grammar import Reader
-from rubricator.recognise.organizations.vocabulary import ENDINGS, words
+from rubricator.recognise.organizations.vocabulary import ENDINGS, is_number, words
 from rubricator.recognise.pieces import Piece
 
 _UNITS = words("unit")
-_ORDINALS = words("ordinal")
 _FOREIGN = words("foreign-head")
 _JOINING = words("foreign-joint")
 _HEADS = tuple(sorted(words("foreign-ending")))
 _SERVICES = words("beside-country")
 _BEFORE_PLACES = frozenset({"radio", "air"})
-_ROMAN = frozenset("IVX")
 # No name of a unit has more words between its number and its kind: "22nd Motorized Rifle Regiment".
 _MAX_UNIT = 4
 _MAX_FOREIGN = 8
@@ -42,15 +40,11 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
 
 def _may_begin(piece: Piece) -> bool:
     key = piece.key
-    return _is_number(piece) or key in _FOREIGN or key in _BEFORE_PLACES or key in _SERVICES or _is_german(key)
+    return is_number(piece) or key in _FOREIGN or key in _BEFORE_PLACES or key in _SERVICES or _is_german(key)
 
 
 def _is_german(key: str) -> bool:
     return len(key) > 9 and key.endswith(_HEADS)
-
-
-def _is_number(piece: Piece) -> bool:
-    return piece.key in _ORDINALS or (len(piece.text) < 6 and set(piece.text) <= _ROMAN)
 
 
 def _numbered(reader: Reader, at: int) -> tuple[int, int] | None:
@@ -71,7 +65,7 @@ def _number_before(reader: Reader, at: int) -> int | None:
     """Where the number starts that leads up to this capital, or is it."""
     text = reader.text
     piece = text[at]
-    if _is_number(piece):
+    if is_number(piece):
         return at if at + 1 < len(text) and text[at + 1].capital else None
     ending = reader.around.before(at)
     number = reader.around.before(at, 2)

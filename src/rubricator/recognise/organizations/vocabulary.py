@@ -117,6 +117,14 @@ def is_abbreviation(form: str) -> bool:
     return 1 < len(form) < 9 and form.isalnum() and large > 1 and large * 2 >= len(form) - 1 and not form[1:].islower()
 
 
+def is_number(piece: Piece) -> bool:
+    """Whether it counts: "first", "XX"."""
+    return piece.key in words("ordinal") or (len(piece.text) < 6 and set(piece.text) <= _ROMAN)
+
+
+_ROMAN = frozenset("IVX")
+
+
 def is_describing(text: Sequence[Piece], at: int) -> bool:
     """Whether it is an everyday word, which alone makes no name."""
     return is_common(text[at].key)

@@ -18,7 +18,7 @@ def inverted(words: Sequence[Word], i: int) -> Shape | None:
     if not follows(words, i + 2, 1) or words[i + 1].text != "," or words[i].initial or len(words[i].text) < 3:
         return None
     what = words[i].traits
-    if what & (NO_NAME | Trait.COMMON) and not what & _SURNAME:
+    if (what & (NO_NAME | Trait.COMMON) and not what & _SURNAME) or _has_given_name(words, i):
         return None
     at, letters = _read_initials(words, i + 2)
     if not letters or "".join(letters) in _NOT_INITIALS or not (what & (_SURNAME | Trait.EAST) or len(letters) > 1):
@@ -28,6 +28,15 @@ def inverted(words: Sequence[Word], i: int) -> Shape | None:
         return None
     parts = (words[i].key, *letters)
     return Shape(i, at - 1, parts, 0, "family-first", "rule-person-initials")
+
+
+def _has_given_name(words: Sequence[Word], i: int) -> bool:
+    """Whether a given name, initials or a form of address stand before: the letters behind "Sir Anthony Eden, M.P." are
+    no initials."""
+    before = words[i - 1] if i and words[i].gap == 1 else None
+    if before is None or before.text == ".":
+        return before is not None and i > 1 and words[i - 2].initial
+    return before.cap and bool(before.traits & (Trait.GIVEN | Trait.HONORIFIC))
 
 
 def initials(words: Sequence[Word], i: int) -> Shape | None:

@@ -99,7 +99,7 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
     """A given name, more of them, initials, particles, and a surname: "Gary Goldberg", "James F. Person",
     "Charles de Gaulle"."""
     given = words[i].traits & Trait.GIVEN or _before_initial(words, i)
-    if not given or not is_free(words[i]) or words[i].upper or words[i].initial:
+    if not given or not is_free(words[i]) or words[i].initial or (words[i].upper and not _in_capitals(words, i)):
         return None
     at, parts, surname = i, [words[i].key], -1
     while at + 1 < len(words) and len(parts) < 5:
@@ -136,6 +136,15 @@ def _ends_in_title(words: Sequence[Word], i: int) -> bool:
     office = is_free(word) and word.traits & TITLE and len(word.text) > 3
     ends = not follows(words, i + 2, 0) or words[i + 2].kind in ("mark", "possessive")
     return bool(addressed and office and ends) and not (follows(words, i + 2) and words[i + 2].kind == "word")
+
+
+def _in_capitals(words: Sequence[Word], i: int) -> bool:
+    """Whether a given name and a surname are set in capitals within a line that is not: "Sir ANTHONY EDEN"."""
+    if not words[i].traits & Trait.GIVEN or len(words[i].text) < 3 or not follows(words, i + 1, 1):
+        return False
+    surname = words[i + 1]
+    named = surname.traits & (_SURNAME | Trait.UNKNOWN) and not surname.traits & (NO_NAME | Trait.COMMON)
+    return surname.upper and len(surname.text) > 2 and (bool(surname.traits & Trait.LEADER) or bool(named))
 
 
 def _before_initial(words: Sequence[Word], i: int) -> bool:
