@@ -33,7 +33,7 @@
       <xsl:with-param name="class">register of-entry</xsl:with-param>
       <xsl:with-param name="content" as="element()+">
         <header class="page">
-          <p class="up"><a href="{$register}.html{r:fragment($entry)}">{r:word('menu.' || $register)}</a></p>
+          <p class="up"><a href="{($here/@list, $register || '.html')[1]}{r:fragment($entry)}">{r:word('menu.' || $register)}</a></p>
           <h1><xsl:sequence select="if (r:part()) then r:link-self($name) else $name, r:life($entry)"/></h1>
           <xsl:if test="r:part()"><p class="lead">{r:part()}</p></xsl:if>
           <xsl:if test="not(r:part())"><xsl:sequence select="r:roles($entry)"/>

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Purpose: the list of a register, from A to Z: each entry with how often and in how many documents it is named.
-  Input:   an authority file (or an empty TEI where the edition has none); $given with the register's entities, counted.
+  Purpose: the list of a register, from A to Z: each entry with how often and in how many documents it is named. Where
+           the entries are very many, the way to the pages of their letters, or the page of a letter.
+  Input:   an authority file (or an empty TEI); $given with the entities to be listed, counted and in order, and f:leaf.
   Output:  one HTML page. Each entry has an anchor, and a page of its own (entry.xsl).
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -15,70 +16,94 @@
 
   <xsl:mode name="registers" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
-  <xsl:key name="entry" match="person | place | org | event" use="@xml:id"/>
-
   <xsl:template match="document-node()" mode="registers" as="empty-sequence()">
     <xsl:variable name="register" as="xs:string" select="substring-before($here/@file, '.xml')"/>
     <xsl:variable name="title" as="xs:string" select="r:word('menu.' || $register)"/>
-    <xsl:variable name="lines" as="element(f:line)*" select="$given/f:given/f:entity[@count] ! r:line(., root(current()))"/>
+    <xsl:variable name="letter" as="xs:string?" select="$here/@letter ! string()"/>
+    <xsl:variable name="leaves" as="element(f:leaf)*" select="$given/f:given/f:leaf"/>
+    <xsl:variable name="lines" as="element(f:entity)*" select="$given/f:given/f:entity[@count]"/>
     <xsl:call-template name="r:page">
       <xsl:with-param name="href" select="string($here/@href)"/>
-      <xsl:with-param name="title" select="$title"/>
+      <xsl:with-param name="title" select="string-join(($title, $letter), ', ')"/>
       <xsl:with-param name="description" select="r:word('register.description.' || $register)"/>
       <xsl:with-param name="class">register list</xsl:with-param>
       <xsl:with-param name="content" as="element()+">
-        <header class="page"><h1>{$title}</h1>
-          <p class="lead">{r:counted('register.count', count($lines))}</p>
-          <xsl:sequence select="r:letters($lines)"/></header>
+        <header class="page">
+          <xsl:if test="$letter"><p class="up"><a href="{$register}.html">{$title}</a></p></xsl:if>
+          <h1>{($letter, $title)[1]}</h1>
+          <p class="lead">{if ($letter) then r:counted('register.entries', count($lines)) else r:counted('register.count', $here/@count)}</p>
+          <xsl:sequence select="if ($leaves) then r:ways($leaves) else r:letters($lines)"/></header>
         <xsl:apply-templates select="TEI/text/body/(p | div/p)" mode="text"/>
-        <xsl:sequence select="r:groups($lines)"/>
+        <div class="filtered" data-filter="{r:word('filter')}" data-none="{r:word('filter.none')}" data-found="{r:word('filter.found')}">
+          <xsl:if test="$here/@names"><xsl:attribute name="data-names" select="$here/@names"/></xsl:if>
+          <xsl:choose>
+            <xsl:when test="$letter"><xsl:sequence select="r:list($lines)"/></xsl:when>
+            <xsl:when test="$leaves">
+              <section class="letter" aria-labelledby="page:most"><h2 id="page:most">{r:word('register.most')}</h2><xsl:sequence select="r:list($lines)"/></section>
+            </xsl:when>
+            <xsl:otherwise><xsl:sequence select="r:groups($lines)"/></xsl:otherwise>
+          </xsl:choose>
+        </div>
+        <xsl:if test="count($leaves) gt 1 and $letter"><xsl:sequence select="r:neighbours($leaves)"/></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
-  <!-- What is printed of an entry, with what it is sorted by. Its other names are for the filter box. -->
-  <xsl:function name="r:line" as="element(f:line)">
-    <xsl:param name="entity" as="element(f:entity)"/>
-    <xsl:param name="file" as="document-node()"/>
-    <xsl:variable name="id" as="xs:string" select="substring-after($entity/@ref, '#')"/>
-    <xsl:variable name="entry" as="element()?" select="key('entry', $id, $file)[not(ancestor::teiHeader)][1]"/>
-    <xsl:variable name="heading" as="xs:string" select="if ($entry) then r:heading($entry) else string($entity/@main)"/>
-    <xsl:variable name="bare" as="xs:string" select="replace(normalize-unicode($heading, 'NFD'), '[\p{M}\p{P}]', '')"/>
-    <xsl:variable name="letter" as="xs:string" select="upper-case(substring(replace($bare, '\s', ''), 1, 1))"/>
-    <f:line id="{r:id($id)}" heading="{$heading}" key="{lower-case($bare)}" letter="{if (matches($letter, '\p{L}')) then $letter else '#'}" life="{$entry ! r:life(.)}"
-            also="{string-join(distinct-values($entry ! r:name-elements(.) ! normalize-space())[not(. = ($heading, $entity/@main))], ' · ')}">
-      <xsl:sequence select="$entity/@*"/>
-    </f:line>
-  </xsl:function>
-
   <xsl:function name="r:letters" as="element(Q{}nav)?">
-    <xsl:param name="lines" as="element(f:line)*"/>
-    <xsl:variable name="letters" as="xs:string*" select="sort(distinct-values($lines/@letter))"/>
+    <xsl:param name="lines" as="element(f:entity)*"/>
+    <xsl:variable name="letters" as="xs:string*" select="distinct-values($lines/@letter)"/>
     <xsl:if test="count($letters) gt 1">
       <nav class="letters" aria-label="{r:word('register.letters')}"><ul><xsl:for-each select="$letters"><li><a href="#letter:{.}">{.}</a></li></xsl:for-each></ul></nav>
     </xsl:if>
   </xsl:function>
 
-  <xsl:function name="r:groups" as="element(Q{}div)">
-    <xsl:param name="lines" as="element(f:line)*"/>
-    <div class="filtered" data-filter="{r:word('filter')}" data-none="{r:word('filter.none')}" data-found="{r:word('filter.found')}">
-    <xsl:for-each-group select="$lines" group-by="@letter">
-      <xsl:sort select="current-grouping-key()"/>
+  <!-- The pages of a list that has very many entries; a further page of a letter is a number behind it. -->
+  <xsl:function name="r:ways" as="element(Q{}nav)">
+    <xsl:param name="leaves" as="element(f:leaf)+"/>
+    <nav class="letters" aria-label="{r:word('register.letters')}"><ul>
+      <xsl:for-each select="$leaves"><li><a href="{@href}"><xsl:if test="@href = $here/@href"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>{@letter}</a></li></xsl:for-each>
+    </ul></nav>
+  </xsl:function>
+
+  <xsl:function name="r:neighbours" as="element(Q{}nav)">
+    <xsl:param name="leaves" as="element(f:leaf)+"/>
+    <xsl:variable name="at" as="xs:integer" select="index-of($leaves/@href, $here/@href)"/>
+    <nav class="neighbours" aria-label="{r:word('register.letters')}">
+      <xsl:for-each select="$leaves[$at - 1]"><a class="previous" rel="prev" href="{@href}"><span class="label">{r:word('previous')}</span><span class="title">{@letter}</span></a></xsl:for-each>
+      <xsl:for-each select="$leaves[$at + 1]"><a class="next" rel="next" href="{@href}"><span class="label">{r:word('next')}</span><span class="title">{@letter}</span></a></xsl:for-each>
+    </nav>
+  </xsl:function>
+
+  <xsl:function name="r:groups" as="element(Q{}section)*">
+    <xsl:param name="lines" as="element(f:entity)*"/>
+    <xsl:for-each-group select="$lines" group-adjacent="@letter">
       <section class="letter" aria-labelledby="letter:{current-grouping-key()}">
         <h2 id="letter:{current-grouping-key()}">{current-grouping-key()}</h2>
-        <ul class="entries">
-          <xsl:for-each select="current-group()">
-            <xsl:sort select="@key"/>
-            <xsl:sort select="@ref"/>
-            <li id="{@id}"><xsl:if test="@also != ''"><xsl:attribute name="data-also" select="@also"/></xsl:if>
-              <span class="who"><a href="{@href}"><xsl:if test="@cert = ('low', 'medium')"><xsl:attribute name="class">doubtful</xsl:attribute></xsl:if>{@heading}</a><xsl:if test="@life != ''"><span class="life">{@life}</span></xsl:if></span>
-              <xsl:if test="@role != ''">{' '}<span class="role">{@role}</span></xsl:if>{' '}
-              <span class="times">{if (@count = '0') then '–' else r:counted('passages', @count) || ' ' || r:counted('in.documents', @documents)}</span>
-            </li>
-          </xsl:for-each>
-        </ul>
+        <xsl:sequence select="r:list(current-group())"/>
       </section>
     </xsl:for-each-group>
-    </div>
+  </xsl:function>
+
+  <!-- What is printed of an entry; its other names are for the filter box. -->
+  <xsl:function name="r:list" as="element(Q{}ul)">
+    <xsl:param name="lines" as="element(f:entity)*"/>
+    <ul class="entries">
+      <xsl:for-each select="$lines">
+        <li id="{r:id(substring-after(@ref, '#'))}"><xsl:if test="@also != ''"><xsl:attribute name="data-also" select="@also"/></xsl:if>
+          <span class="who"><a href="{@href}"><xsl:if test="@cert = ('low', 'medium')"><xsl:attribute name="class">doubtful</xsl:attribute></xsl:if>{@heading}</a><xsl:sequence select="r:years(.)"/></span>
+          <xsl:if test="@role != ''">{' '}<span class="role">{@role}</span></xsl:if>{' '}
+          <span class="times">{if (@count = '0') then '–' else r:counted('passages', @count) || ' ' || r:counted('in.documents', @documents)}</span>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:function>
+
+  <!-- "(1912–1994)"; of an event, its date. -->
+  <xsl:function name="r:years" as="element(Q{}span)?">
+    <xsl:param name="entity" as="element(f:entity)"/>
+    <xsl:choose>
+      <xsl:when test="$entity/@when != ''"><span class="life"> ({r:date-words(replace($entity/@when, '\.\.', '/'))})</span></xsl:when>
+      <xsl:when test="$entity/f:life"><span class="life"> ({$entity/f:life/(r:life-year(string(@birth)) || '–' || r:life-year(string(@death)))})</span></xsl:when>
+    </xsl:choose>
   </xsl:function>
 </xsl:stylesheet>

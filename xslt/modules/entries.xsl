@@ -20,15 +20,6 @@
     <xsl:sequence select="(($names[@type = 'main'], $names, $entry/(label, head))[1] ! normalize-space(.)[. != ''], string($entry/@xml:id))[1]"/>
   </xsl:function>
 
-  <!-- The form that the register is sorted by and headed with: "Puzanov, Aleksandr" where the surname comes last. -->
-  <xsl:function name="r:heading" as="xs:string">
-    <xsl:param name="entry" as="element()"/>
-    <xsl:variable name="main" as="xs:string" select="r:main($entry)"/>
-    <xsl:variable name="surname" as="xs:string?"
-                  select="sort(($entry/persName[@type = 'surname'], $entry/persName[1]/surname) ! normalize-space()[. != '' and ends-with($main, ' ' || .)], (), string-length#1)[last()]"/>
-    <xsl:sequence select="if (exists($surname)) then $surname || ', ' || substring($main, 1, string-length($main) - string-length($surname) - 1) else $main"/>
-  </xsl:function>
-
   <xsl:function name="r:life-year" as="xs:string">
     <xsl:param name="day" as="xs:string"/>
     <xsl:sequence select="if (matches($day, '^-?\d{4}(-|$)')) then replace($day, '^(-?\d{4}).*$', '$1') else $day"/>

@@ -68,7 +68,7 @@ def _line(value: Any) -> bytes:
 def _facts(found: Any) -> Facts | None:
     if found is None:
         return None
-    entities = tuple(Entity(**entity) for entity in found["entities"])
+    entities = tuple(Entity(**{**entity, "forms": tuple(entity["forms"])}) for entity in found["entities"])
     index = Index(**{**found["index"], **{name: tuple(found["index"][name]) for name in ("keys", "counts", "ends")}})
     refs, images = tuple(found["refs"]), tuple(found["images"])
     return Facts(**{**found, "refs": refs, "entities": entities, "index": index, "images": images})

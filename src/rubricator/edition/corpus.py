@@ -15,6 +15,7 @@ from rubricator.edition.facsimiles import Image
 from rubricator.edition.facts import Facts
 from rubricator.edition.given import FIXED, Part, page_part, target_part
 from rubricator.edition.parallels import PARALLELS
+from rubricator.edition.registers import Leaf, leaves
 from rubricator.edition.settings import Settings
 from rubricator.edition.sources import INTRODUCTION, TEXTS, page_of
 
@@ -27,7 +28,9 @@ class Corpus:
     ``targets``: the references that lead to an id that exists. ``named``: by key of an entry or a date, the documents
     that have a record of it, by their places. ``heads``: a checksum of what other pages print of each document.
     ``parallels``: the files that have parallels of documents. ``apart``: by text, the files with apparatus for
-    it. ``images``: those of pages that are there, by the address that documents give them.
+    it. ``lists``: by register the pages of its list, where they are several; ``listed``: by key of an entry the page
+    that lists it, if it is not its register's. ``images``: those of pages that are there, by the address that documents
+    give them.
     """
 
     facts: Mapping[str, Facts]
@@ -43,6 +46,8 @@ class Corpus:
     menu: tuple[Part, ...]
     parallels: tuple[str, ...] = ()
     apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, Image] = field(default_factory=dict)
 
     @staticmethod
@@ -63,11 +68,12 @@ class Corpus:
             entities |= {entity.ref: entity for entity in one.entities if entity.ref not in entities}
         placed = {file: place for place, file in enumerate(_order(facts, settings))}
         named, written = _named(facts, placed), _written(facts, placed)
+        lists = leaves(entities.values())
         return Corpus(
             facts, entities, placed, named, _heads(facts, placed, settings), dates([*named, *written]), written,
             _neighbours(facts, list(placed), settings), _targets(facts, ids_of), settings, _menu(titles),
             tuple(file for file, one in facts.items() if one.index.place(PARALLELS)),
-            _apart(facts),
+            _apart(facts), lists, {ref: leaf.path for held in lists.values() for leaf in held for ref in leaf.refs},
         )  # fmt: skip
 
     def page(self, file: str, **more: str) -> Part:

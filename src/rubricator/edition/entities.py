@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -30,9 +30,10 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 class Entity:
     """An entry of a register, as far as other pages need it. ``href``: its own page.
 
-    ``card``: life dates, other spellings, identifiers, as XML (``f:life``, ``f:form``, ``f:idno``).
-    ``geo``: latitude and longitude, "39.03 125.75"; ``geonames``: its number there. ``when``: of an event, a day or
-    the first and the last, "1956-08-30..1956-08-31".
+    ``heading``: how lists call it, "Puzanov, Aleksandr"; ``forms``: the other spellings. ``card``: life dates, other
+    spellings, identifiers, as XML (``f:life``, ``f:form``, ``f:idno``). ``geo``: latitude and longitude,
+    "39.03 125.75"; ``geonames``: its number there. ``when``: of an event, a day or the first and the last,
+    "1956-08-30..1956-08-31".
     """
 
     ref: str
@@ -45,6 +46,8 @@ class Entity:
     geo: str = ""
     geonames: str = ""
     when: str = ""
+    heading: str = ""
+    forms: tuple[str, ...] = ()
 
     def part(self) -> Part:
         """``f:entity``."""
@@ -56,6 +59,12 @@ class Entity:
             },
             self.card,
         )  # fmt: skip
+
+    def line(self, **more: str) -> Part:
+        """``f:entity`` for a list: how it is called there and what it is sorted by come with it."""
+        part = self.part()
+        said = {"heading": self.heading, "when": self.when, "also": " · ".join(self.forms), **more}
+        return Part(part.name, {**part.attributes, **said}, part.inner)
 
     @property
     def register(self) -> str:
@@ -82,7 +91,8 @@ def hands(marks: Iterable[Any]) -> tuple[Entity, ...]:
         if mark.tag in _DERIVED and ref not in found:
             register, _, key = ref.partition("#")
             href = entry_page(register, key, set())
-            found[ref] = Entity(ref, href, _DERIVED[mark.tag], mark.get("name"), mark.get("settlement") or "")
+            name = mark.get("name")
+            found[ref] = Entity(ref, href, _DERIVED[mark.tag], name, mark.get("settlement") or "", heading=name or key)
     return tuple(found.values())
 
 
@@ -116,7 +126,16 @@ def _entity(source: Source, node: Any, key: str, taken: set[str]) -> Entity:
     card = "".join(part.xml() for part in _card(node, names, text))
     href, ref, cert = entry_page(source.name, key, taken), f"{source.file}#{key}", _certainty(node)
     when = _when(node) if kind == "event" else ""
-    return Entity(ref, href, kind, text or key, role, cert, card, _geo(node), _geonames(node), when)
+    heading = _heading(node, text or key)
+    forms = tuple(dict.fromkeys(form for name in names if (form := _line(name)) and form not in (text, heading)))
+    return Entity(ref, href, kind, text or key, role, cert, card, _geo(node), _geonames(node), when, heading, forms)
+
+
+def _heading(node: Any, main: str) -> str:
+    """The form that lists are sorted by and headed with: "Puzanov, Aleksandr" where the surname comes last."""
+    written = [*node.iterfind(f"{TEI}persName[@type='surname']"), *node.iterfind(f"{TEI}persName[1]/{TEI}surname")]
+    surname = max((name for name in map(_line, written) if name and main.endswith(f" {name}")), key=len, default="")
+    return f"{surname}, {main[: -len(surname) - 1]}" if surname else main
 
 
 def _certainty(node: Any) -> str:
@@ -150,7 +169,8 @@ def _geonames(node: Any) -> str:
 
 def _card(node: Any, names: list[Any], main: str) -> Iterator[Part]:
     """Life dates; each other form of the name once; identifiers. What is not there is left out."""
-    life = {name: found for name in ("birth", "death") if (found := _day(node.find(f"{TEI}{name}")))}
+    ends = {"birth": ("when", "notBefore", "notAfter"), "death": ("when", "notAfter", "notBefore")}
+    life = {name: day for name, said in ends.items() if (day := _day(node.find(f"{TEI}{name}"), said))}
     if life:
         yield Part("life", life)
     languages = {_line(name): name.get(_LANGUAGE, "") for name in reversed(names) if name.get("type") != "surname"}
@@ -163,11 +183,11 @@ def _card(node: Any, names: list[Any], main: str) -> Iterator[Part]:
             yield Part("idno", {"type": idno.get("type", "")}, escape(_line(idno)))
 
 
-def _day(event: Any) -> str:
+def _day(event: Any, said: Sequence[str]) -> str:
     """The day, month or year of a birth or a death; "" where nothing is said."""
     if event is None:
         return ""
-    return next((event.get(name) for name in ("when", "notBefore", "notAfter") if event.get(name)), _line(event))
+    return next((event.get(name) for name in said if event.get(name)), _line(event))
 
 
 def _line(node: Any) -> str:

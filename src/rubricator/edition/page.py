@@ -19,6 +19,7 @@ class Page:
 
     ``entry``: the key of the entry or date that it is of; ``part``: which part of its passages, "" for the first page;
     ``documents``: the files whose passages stand on it. ``parts``: the further pages, by address, with their files.
+    ``entries``: the keys of the entries that a page of a register lists.
 
     A copy of the file is published with the page; where there is no sheet, that copy is all. The scripts of the search
     have a mode, and no sheet either.
@@ -33,6 +34,7 @@ class Page:
     part: str = ""
     documents: tuple[str, ...] = ()
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    entries: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -48,6 +50,7 @@ class Page:
         passages = sum(corpus.facts[file].size for file in self.documents or corpus.order) // 3 if self.topic else 0
         if self.entry:
             passages += _PASSAGE * (10 + sum(corpus.count(file, self.entry) for file in self.documents))
+        passages += _PASSAGE * len(self.entries)
         return passages + (corpus.facts[self.file].size if self.file else 0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rubricator.edition.citing import citations_of
@@ -30,6 +30,8 @@ from rubricator.edition.parallel_pages import (
     parallel_parts,
 )
 from rubricator.edition.press import Press
+from rubricator.edition.register_pages import names_file, names_inputs, register_pages, register_parts
+from rubricator.edition.registers import NAMES
 from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
 from rubricator.edition.sources import INTRODUCTION, TEXTS, Source, page_of, read, read_entry
 from rubricator.edition.variant_pages import (
@@ -62,10 +64,8 @@ class Made:
 
 def all_pages(corpus: Corpus) -> list[Page]:
     """The pages over all documents first (they take longest), then one a file, one an entry and one a date."""
-    found = [
-        Page(f"{name}.html", "registers.xsl", "registers", _if_there(f"{name}.xml", corpus))
-        for name in registers(corpus)
-    ]
+    lists = (register_pages(name, _if_there(f"{name}.xml", corpus), corpus) for name in registers(corpus))
+    found = [page for pages in lists for page in pages]
     found.append(Page("calendar.html", "calendar.xsl", "calendar"))
     found += document_pages(corpus)
     found.append(Page("index.html", "index.xsl", "index", _if_there(INTRODUCTION, corpus)))
@@ -112,6 +112,8 @@ def _line_inputs(page: Page, corpus: Corpus) -> Iterator[str]:
 def _inputs(page: Page, corpus: Corpus) -> Iterator[str]:
     if page.mode == INDEX:
         yield from index_inputs(corpus)
+    if page.mode == NAMES:
+        yield from names_inputs(page, corpus)
     if page.file:
         yield from _file_inputs(page.file, corpus)
     # The menu is made of the interface's words, which all pages depend on.
@@ -151,6 +153,8 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
         return Made({page.path: document_file(page.file, records(page.file, LINES).xml)}, [])
     if page.mode == INDEX:
         return Made(index_files(corpus, lambda file, topic: records(file, topic).xml), [])
+    if page.mode == NAMES:
+        return Made(names_file(page, corpus), [])
     files = {copy_of(page.file): raw} if page.has_copy else {}
     if not page.sheet and page.mode != IIIF:
         return Made(files, [])
@@ -207,14 +211,14 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
         return _of_documents(page, corpus)
     parts = [*corpus.menu]
     if page.mode == "registers":
-        parts += _register(page, corpus)
+        parts += register_parts(page, corpus)
     elif page.mode == "apparatus":
         parts += [entity.part() for entity in corpus.entities.values()]
         parts += [*parallel_addresses(page, corpus), *variant_addresses(page, corpus)]
     elif page.mode == "index":
         parts += [*listed(corpus), *corpus.prose(), *_more_registers(corpus)]
     elif page.entry:
-        parts.append(page_part(file=page.entry, href=page.path, here="here"))
+        parts.append(page_part(file=page.entry, href=page.path, list=corpus.listed.get(page.entry, ""), here="here"))
     if page.file:
         # An authority file is no page: it stands in the menu already.
         skipped = len(corpus.menu) + (page.mode == "registers")
@@ -236,20 +240,6 @@ def _over_all(page: Page, corpus: Corpus, atlas: Path) -> list[Part]:
     if page.mode == "index":
         return [*timeline(corpus), *persons(corpus), *places(corpus, atlas)]
     return place(corpus.entities[page.entry], atlas) if page.mode == "entry" and not page.part else []
-
-
-def _register(page: Page, corpus: Corpus) -> list[Part]:
-    """The page itself, and how often each of its entries is named, in how many documents."""
-    name = page.path.removesuffix(".html")
-    found = [page_part(file=f"{name}.xml", href=page.path, here="here")]
-    files = tuple(corpus.order)
-    for ref, entity in corpus.entities.items():
-        if entity.register == name:
-            naming = [files[at] for at in corpus.named.get(ref, ())]
-            count = sum(corpus.count(file, ref) for file in naming)
-            counted = {"count": str(count), "documents": str(len(naming))}
-            found.append(replace(entity.part(), attributes={**entity.part().attributes, **counted}))
-    return found
 
 
 def _documents(page: Page, corpus: Corpus, records: Read) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from rubricator.edition.cached import Printed, printed_bytes, read_printed
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.given import Part, merged
 from rubricator.edition.pages import original
+from rubricator.edition.registers import in_order
 from rubricator.edition.search import searched
 from rubricator.edition.sources import AUTHORITIES, INTRODUCTION, Source, page_of, read
 from rubricator.edition.variant_pages import beside
@@ -165,6 +166,8 @@ def _names(workshop: Workshop, corpus: Corpus, file: str, findings: list[Finding
         passages = "".join(workshop.record(facts, ref).xml for ref in refs if facts.index.place(ref))
         documents.append(corpus.document(one, passages))
     given = merged([*corpus.menu, corpus.page(file, here="here")])
+    listed = in_order(corpus.entities[ref] for ref in refs)
+    given += [entity.line(sort=str(place)) for place, entity in enumerate(listed)]
     text, found = _run(workshop, "epub.xsl", "names", source, [*given, *documents])
     findings += found
     return text

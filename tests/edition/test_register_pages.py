@@ -1,0 +1,106 @@
+"""The lists of registers: a page, or where the entries are very many a page a letter; none of them grows for ever."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from page_checks import dead_links, parsed
+
+from rubricator.edition import Settings, publish
+from rubricator.edition.entities import Entity
+from rubricator.edition.registers import ON_A_PAGE, in_order, leaves, letter_of
+
+HEAD = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
+    "<publicationStmt><p/></publicationStmt><sourceDesc><msDesc><msIdentifier><idno>1</idno></msIdentifier></msDesc></sourceDesc>"
+    "</fileDesc></teiHeader><text><body>"
+)
+SURNAMES = ("Kim", "Pak", "Éluard", "Österberg", "Щербаков", "17th Army")
+
+
+def register(number: int) -> bytes:
+    """Persons of six surnames in turn."""
+    entries = "".join(
+        f'<person xml:id="p{at}"><persName>Ada{at} {SURNAMES[at % 6]}</persName>'
+        f'<persName type="surname">{SURNAMES[at % 6]}</persName><persName>Addie {at}</persName><birth when="1900-01-02"/></person>'
+        for at in range(number)
+    )
+    return f"{HEAD}<listPerson>{entries}</listPerson></body></text></TEI>".encode()
+
+
+LETTER = (
+    f'{HEAD}<p xml:id="p1" n="1"><persName ref="persons.xml#p7">Pak</persName> wrote.</p></body></text></TEI>'.encode()
+)
+
+
+def entity(heading: str, key: str) -> Entity:
+    return Entity(f"persons.xml#{key}", f"persons/{key}.html", "person", heading, heading=heading)
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, bytes]:
+    files = {"persons.xml": register(6 * ON_A_PAGE // 5), "letter.xml": LETTER}
+    return publish(files, Settings(title="Letters"))[0]
+
+
+def test_few_entries_stand_on_one_page() -> None:
+    made, _ = publish({"persons.xml": register(12), "letter.xml": LETTER}, Settings(title="Letters"))
+    assert not [path for path in made if "~" in path]
+    page = parsed(made["persons.html"])
+    assert page.xpath("//h2[starts-with(@id, 'letter:')]/text()") == ["#", "E", "K", "O", "P", "Щ"]
+    assert page.xpath("string(//li[@id='p7']/span[@class='who'])") == "Pak, Ada7 (1900–)"
+    assert page.xpath("//li[@id='p7']/@data-also") == ["Pak · Addie 7"]
+
+
+def test_very_many_have_a_page_a_letter(pages: dict[str, bytes]) -> None:
+    letters = [path for path in pages if path.startswith("persons~") and path.endswith(".html")]
+    assert sorted(letters) == [f"persons~{letter}.html" for letter in "0ekopщ"]
+    first = parsed(pages["persons.html"])
+    ways = first.xpath("//nav[@class='letters']//a")
+    assert [(way.text, way.get("href")) for way in ways[:3]] == [
+        ("#", "persons~0.html"), ("E", "persons~e.html"), ("K", "persons~k.html"),
+    ]  # fmt: skip
+    assert first.xpath("string(//ul[@class='entries']/li[1]/span/a)") == "Pak, Ada7"
+    page = parsed(pages["persons~p.html"])
+    assert page.xpath("//h1/text()") == ["P"]
+    assert page.xpath("//nav[@class='letters']//a[@aria-current]/text()") == ["P"]
+    assert len(page.xpath("//ul[@class='entries']/li")) == ON_A_PAGE // 5
+    assert page.xpath("//nav[@class='edition' or @aria-label]//a[.='Persons']/@href") == ["persons.html"]
+
+
+def test_every_link_leads_somewhere_and_an_entry_back_to_its_letter(pages: dict[str, bytes]) -> None:
+    assert dead_links(pages) == []
+    assert parsed(pages["persons/p7.html"]).xpath("//p[@class='up']/a/@href") == ["../persons~p.html#p7"]
+
+
+def test_the_filter_knows_every_name(pages: dict[str, bytes]) -> None:
+    script = pages["persons~names.js"].decode()
+    held = json.loads(script.removeprefix("rubricatorNames(").rstrip().removesuffix(")"))
+    assert len(held) == 6 * ON_A_PAGE // 5
+    assert ["Pak, Ada7", "persons/p7.html"] in [one[:2] for one in held]
+
+
+@given(st.lists(st.text(min_size=1, max_size=6), max_size=40))
+def test_law_each_entry_stands_under_one_letter_in_order(headings: list[str]) -> None:
+    held = in_order(entity(heading, f"x{at}") for at, heading in enumerate(headings))
+    letters = [letter_of(one.heading) for one in held]
+    assert letters == sorted(letters)
+    assert all(letter == "#" or letter.isalpha() for letter in letters)
+
+
+HEADINGS = st.lists(
+    st.sampled_from(["Kim", "kim", "Ķim", "ß", "ẞ", "S", "'a", "…", "金", "김"]), min_size=1, max_size=4
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(HEADINGS.map(lambda some: some * (ON_A_PAGE + 1)))
+def test_law_every_entry_is_on_one_page_of_bounded_length(headings: list[str]) -> None:
+    held = [entity(heading, f"x{at}") for at, heading in enumerate(headings)]
+    found = leaves(held)["persons"]
+    assert sorted(ref for leaf in found for ref in leaf.refs) == sorted(one.ref for one in held)
+    assert all(len(leaf.refs) <= ON_A_PAGE for leaf in found)
+    assert len({leaf.path.casefold() for leaf in found}) == len(found)
