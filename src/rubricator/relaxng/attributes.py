@@ -7,7 +7,7 @@ name; a part with a choice in it keeps its own derivative; what shares a choice 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rubricator.relaxng.building import Builder
@@ -110,6 +110,56 @@ class Parts:
     required: frozenset[str] = frozenset()
     loose: tuple[Pattern, ...] = ()
     identifying: Mapping[str, int] = field(default_factory=dict)
+
+
+class Left:
+    """What is left of an element's parts when attributes have come, one by one."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._slots, self._needed = parts.slots, set(parts.required)
+        self._open = [*parts.loose, parts.body]
+
+    def alone(self, name: str, make: Builder) -> Pattern | None:
+        """Takes an attribute of this name; what its value has to be. None where there is none, or where what is left
+        depends on the value."""
+        slot = self._slots.get(name)
+        if slot is not None:
+            self._needed.discard(name)
+            return slot.pattern.value
+        ways = self._ways(name, make)
+        if len({(place, rest) for place, _, rest in ways}) != 1:
+            return None
+        place, _, rest = ways[0]
+        self._open[place] = rest
+        return make.choice(wanted for _, wanted, _ in ways)
+
+    def take(self, name: str, fits: Callable[[Pattern], bool], make: Builder) -> bool:
+        """Takes an attribute, if there is one of this name whose value ``fits``."""
+        slot = self._slots.get(name)
+        if slot is not None:
+            self._needed.discard(name)
+            return fits(slot.pattern.value)
+        ways = [(place, rest) for place, wanted, rest in self._ways(name, make) if fits(wanted)]
+        if not ways:
+            return False
+        first = ways[0][0]
+        self._open[first] = make.choice(rest for place, rest in ways if place == first)
+        return True
+
+    def closed(self, make: Builder) -> Pattern:
+        """The content, if no more attributes are needed."""
+        *loose, body = self._open
+        return body.close(make) if not self._needed and all(part.nullable for part in loose) else make.not_allowed
+
+    def _ways(self, name: str, make: Builder) -> list[tuple[int, Pattern, Pattern]]:
+        """What may take it: which part, what its value has to be, what is left."""
+        return [
+            (place, wanted, rest)
+            for place, part in enumerate(self._open)
+            if part.attributes
+            for wanted, rest in part.attribute(name, make)
+            if rest is not make.not_allowed
+        ]
 
 
 class Dissector:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Parts, Verdicts
+from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Left, Parts, Verdicts
 from rubricator.relaxng.building import Builder
-from rubricator.relaxng.ids import REFERENCES
 from rubricator.relaxng.patterns import Pairs, Pattern, matches
 from rubricator.relaxng.xsdtypes import Context
 
@@ -48,7 +47,18 @@ class State:
     stand here and change what may come; VALUE: their value counts. ``accepts``: the threads that may end here, as
     bits, where characters do not matter."""
 
-    __slots__ = ("accepts", "automaton", "expected", "mode", "refused", "starts", "strict", "texts", "threads")
+    __slots__ = (
+        "accepts",
+        "automaton",
+        "completing",
+        "expected",
+        "mode",
+        "refused",
+        "starts",
+        "strict",
+        "texts",
+        "threads",
+    )
 
     def __init__(self, threads: Threads, automaton: Automaton, mode: int | None = None) -> None:
         self.threads, self.automaton = threads, automaton
@@ -60,6 +70,7 @@ class State:
         self.texts: State | None = None  # where characters lead, if the mode is TEXT
         self.refused: set[str] = set()
         self.expected: Expected | None = None  # told when something else was found
+        self.completing: Expected | None = None  # told when something was missing at the end
 
     def frame(self, name: str) -> Frame:
         """What a start tag of this name leads to. Raises Invalid."""
@@ -155,6 +166,28 @@ class AttributeTable:
     plain: State | None = None
 
 
+class Way(NamedTuple):
+    """What a start tag leads to by the names of its attributes, in their order: the ``verdicts`` on each value in
+    turn, and the state of the content."""
+
+    verdicts: tuple[Verdicts, ...]
+    state: State
+
+
+class Ways(dict[tuple[str, ...], Way | None]):
+    """Names of attributes → the way; None where the names alone do not tell it, or are wrong."""
+
+    __slots__ = ("opening",)
+
+    def __init__(self, opening: Opening) -> None:
+        self.opening = opening
+
+    def __missing__(self, names: tuple[str, ...]) -> Way | None:
+        self.opening.automaton.size += 1
+        found = self[names] = self.opening.way(names)
+        return found
+
+
 class Opening:
     """An element between its name and the end of its start tag. ``identifying``: its ids and references to ids.
     ``plain`` is the state of its content where it has no attributes (None: it needs some); ``simple`` holds the
@@ -167,8 +200,8 @@ class Opening:
         table = table or self._tabulated()
         self.identifying = table.identifying
         self.identified = self.identifying.keys()
-        self.refers = REFERENCES in self.identifying.values()
         self.simple, self.required, self.content, self.plain = table.simple, table.required, table.content, table.plain
+        self.ways = Ways(self)
 
     @cached_property
     def parts(self) -> list[Parts]:
@@ -195,45 +228,58 @@ class Opening:
     def attributes(self, given: list[str], context: Context) -> State:
         """The state of the content after these attributes (name, value, name, value …). Raises Invalid."""
         if self.content is None:
-            return self._slowly(given, context)
+            return self._together(given, context)
         look = self.simple.get
         pairs = iter(given)
         for name in pairs:
             verdicts = look(name)
             if verdicts is None:
-                return self._slowly(given, context)
+                return self._together(given, context)
             if not verdicts[next(pairs)]:
                 raise Invalid
         if self.required and not self.required.issubset(given[::2]):
             raise Invalid
         return self.content
 
+    def _together(self, given: list[str], context: Context) -> State:
+        """The same for attributes of which some depend on others."""
+        way = self.ways[tuple(given[::2])]
+        if way is None:
+            return self._slowly(given, context)
+        for verdicts, value in zip(way.verdicts, given[1::2], strict=True):
+            if not verdicts[value]:
+                raise Invalid
+        return way.state
+
+    def way(self, names: tuple[str, ...]) -> Way | None:
+        """What attributes of these names lead to if their values are right; None where more depends on these."""
+        if len(self.patterns) > 1:
+            return None
+        make, left = self.automaton.make, Left(self.parts[0])
+        found: list[Verdicts] = []
+        for name in names:
+            wanted = left.alone(name, make)
+            verdicts = None if wanted is None else self.automaton.verdicts(wanted)
+            if verdicts is None:
+                return None
+            found.append(verdicts)
+        state = self.automaton.state((left.closed(make),))
+        return None if state is None else Way(tuple(found), state)
+
     def _slowly(self, given: list[str], context: Context) -> State:
-        threads = tuple(self._thread(parts, given, context) for parts in self.parts)
+        threads = tuple(self._thread(Left(parts), given, context) for parts in self.parts)
         following = self.automaton.state(threads)
         if following is None:
             raise Invalid
         return following
 
-    def _thread(self, parts: Parts, given: list[str], context: Context) -> Pattern:
-        make = self.automaton.make
-        needed = set(parts.required)
-        loose, body = list(parts.loose), parts.body
+    def _thread(self, left: Left, given: list[str], context: Context) -> Pattern:
+        automaton = self.automaton
         for name, value in zip(given[::2], given[1::2], strict=True):
-            if name in parts.slots:
-                needed.discard(name)
-                if not self.automaton.fits(parts.slots[name].pattern.value, value, context):
-                    return make.not_allowed
-                continue
-            left = [self.automaton.attribute(part, name, value, context) for part in (*loose, body)]
-            taking = next((i for i, part in enumerate(left) if part is not make.not_allowed), -1)
-            if taking < 0:
-                return make.not_allowed
-            if taking == len(loose):
-                body = left[taking]
-            else:
-                loose[taking] = left[taking]
-        return body.close(make) if not needed and all(part.nullable for part in loose) else make.not_allowed
+            fits = partial(automaton.fits, value=value, context=context)
+            if not left.take(name, fits, automaton.make):
+                return automaton.make.not_allowed
+        return left.closed(automaton.make)
 
 
 class Automaton:

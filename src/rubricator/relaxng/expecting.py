@@ -29,6 +29,27 @@ def _content(state: State) -> Expected:
     return Expected(tuple(sorted(names)), (), values, types, wild, False, text, bool(state.accepts))
 
 
+def forward(state: State) -> Expected:
+    """What is expected where content is not complete: what completes it in one step, else what brings it nearer."""
+    if state.completing is None:
+        state.completing = _forward(state)
+    return state.completing
+
+
+def _forward(state: State) -> Expected:
+    make, nearer, completing = state.automaton.make, set[str](), set[str]()
+    for thread in state.threads:
+        for name in thread.first[0]:
+            for _, rest in thread.starts(name, make):
+                if rest is not thread:
+                    nearer.add(name)
+                if rest.nullable:
+                    completing.add(name)
+    expected = content(state)
+    names = tuple(sorted(completing or nearer)) or expected.elements
+    return Expected(names, (), expected.values, expected.types, expected.any_element, text=expected.text)
+
+
 def elsewhere(initial: State, name: str) -> Literal["", "beginning", "later"]:
     """Where an element may stand in content that begins with this state."""
     known = initial.automaton.elsewhere

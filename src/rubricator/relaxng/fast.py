@@ -30,13 +30,16 @@ def valid(content: bytes, start: State, ids: Identifiers | None) -> bool:
             texts.clear()
         frame = state.starts[name]
         stack.append(frame)
-        opening = frame.opening
-        following = opening.attributes(attributes, context) if attributes else frame.plain
-        if following is None:
+        if attributes:
+            opening = frame.opening
+            state = opening.attributes(attributes, context)
+            if ids is not None and not opening.identified.isdisjoint(attributes):
+                _identify(ids, attributes, opening)
+        elif frame.plain is None:
             raise Invalid
-        if ids is not None and not opening.identified.isdisjoint(attributes):
-            _identify(ids, attributes, opening)
-        state, childless = following, True
+        else:
+            state = frame.plain
+        childless = True
 
     def end(_: str) -> None:
         nonlocal state, childless

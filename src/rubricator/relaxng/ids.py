@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rubricator.relaxng.patterns import XML_SPACE, Data, List, OneOrMore, Pattern, ValuePattern, words
 
 NONE, ID, REFERENCES = 0, 1, 2
@@ -30,14 +32,16 @@ class Identifiers:
         self._known: set[str] = set()
         self._sought: set[str] = set()
 
-    def take(self, given: list[str], kinds: dict[str, int]) -> str:
+    def take(self, given: list[str], kinds: Mapping[str, int]) -> str:
         """Notes the ids and references among attributes. The attribute whose id was there before, or ""."""
-        twice = ""
-        for name, value in zip(given[::2], given[1::2], strict=True):
-            kind = kinds.get(name)
+        twice, names = "", given[::2]
+        for name, kind in kinds.items():
+            if name not in names:
+                continue
+            value = given[2 * names.index(name) + 1]
             if kind == REFERENCES:
                 self._sought.update(words(value))
-            elif kind == ID:
+            else:
                 known = len(self._known)
                 self._known.add(value.strip(XML_SPACE))
                 twice = twice if len(self._known) > known else name

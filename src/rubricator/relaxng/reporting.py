@@ -7,7 +7,9 @@ definition), a wrong attribute or text as right.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from rubricator.relaxng import expecting
@@ -39,207 +41,238 @@ class Positions(Protocol):
         """The characters before it."""
 
 
-class _Open:
-    """An open element. ``frame``: where its parent waits, None where it should not be there; ``before`` is the
-    parent's state."""
+class _Astray:
+    """Stands in for the frame of an element that should not be there: its parent goes on as if it were not."""
 
-    # Without slots: most elements never get what has its default here, and making them is most of a report's time.
-    frame: Frame | None = None
-    forgiving = False  # something was misplaced here: that something is missing is no news
-    text_said = False
-    path = ""
-    meant = ""  # the name for which an unknown one was taken
+    __slots__ = ("_before", "opening", "plain")
 
-    def __init__(self, name: str, number: int, before: State) -> None:
-        self.name, self.number, self.before = name, number, before
-        self.initial = before  # the state with which its content begins
-        self.children: list[str] = []
+    def __init__(self, before: State, opening: Opening | None) -> None:
+        self._before, self.opening = before, opening
+        self.plain = opening.plain if opening is not None else None
 
     @property
-    def taken(self) -> str:
-        """The name as which it is judged."""
-        return self.meant or self.name
+    def ends(self) -> _Astray:
+        return self
+
+    def get(self, _: int) -> State:
+        """The parent's state, whatever became of the element."""
+        return self._before
+
+
+@dataclass(slots=True)
+class _Amiss:
+    """What is to be known of an element in which something was wrong. ``forgiving``: something was misplaced in it, so
+    that something is missing is no news; ``meant``: the name for which its own was taken."""
+
+    forgiving: bool = False
+    text_said: bool = False
+    meant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An error, but for the path to the element of this number, which is told at the end."""
+
+    kind: Kind
+    place: Place
+    number: int
+    element: str
+    found: str
+    value: str
+    expected: Expected
+    elsewhere: Literal["", "beginning", "later"]
 
 
 class Report:
-    """Takes a document's events, gathers its errors. ``texts`` takes the characters between two tags."""
+    """Takes a document's events, gathers its errors. ``texts`` takes the characters between two tags.
+
+    Elements are known by their numbers in the order of the document, from 0; -1 is what is outside of the root. Most
+    elements of most documents are right: for those as little is done as can be.
+    """
 
     def __init__(
         self, automaton: Automaton, start: State, elements: Finder, context: Namespaces, places: Positions
     ) -> None:
-        self._automaton, self._elements, self._context, self._places = automaton, elements, context, places
+        self._automaton, self._definitions, self._context, self._places = automaton, elements, context, places
         self._unknown, self._ids = automaton.unknown, context.ids
-        self._state = start
-        self._stack = [_Open("", -1, start)]
-        self._number = -1
-        self.errors: list[Error] = []
+        self._start = self._state = start
+        self._childless = False  # whether nothing but characters has come since the last start tag
+        self._open = [-1]
+        self._frames: list[Frame | _Astray] = []  # of the open elements
+        self._elements: list[tuple[str, int]] = []  # name and parent of each element so far
+        self._initials: list[State] = []  # with which the content of each began
+        self._amiss: dict[int, _Amiss] = {}
+        self._said: list[_Said] = []
+        self._references: list[_Said] = []  # wrong where no id is found
         self._known: dict[str, Opening | None] = {}  # how the elements of a name open, wherever they stand
         self._moved: dict[str, str] = {}  # a namespace that was wrong, and the one that was meant
-        self._references: list[Error] = []  # wrong where no id is found
         self.texts: list[str] = []
 
     def begin(self, name: str, given: list[str]) -> None:
         """A start tag, with its attributes (name, value, name, value …)."""
-        texts, stack, state = self.texts, self._stack, self._state
-        parent = stack[-1]
-        if texts:
-            if state.mode and (text := "".join(texts)).strip(XML_SPACE):
-                state = self._after_text(state, text, parent)
-            texts.clear()
-        self._number += 1
-        parent.children.append(name)
-        opened = _Open(name, self._number, state)
-        stack.append(opened)
-        try:
-            opened.frame = frame = state.starts[name]
-            opening: Opening | None = frame.opening
-        except Invalid:
-            opening = self._misplaced(opened, state)
-            if opening is None:
-                self._state = opened.initial = self._unknown
-                return
-        assert opening is not None
-        if not given:
-            self._state = opened.initial = opening.plain or self._attributes(opened, opening, given)
-            return
+        state, opened = self._state, self._open
+        if self.texts:
+            if state.mode and (text := "".join(self.texts)).strip(XML_SPACE):
+                state = self._after_text(state, text, opened[-1])
+            self.texts.clear()
+        number = len(self._elements)
+        self._elements.append((name, opened[-1]))
+        frame = state.starts.get(name) or self._frame(name, number, state)
+        opened.append(number)
+        self._frames.append(frame)
+        if frame.opening is None:
+            following = self._unknown
+        elif given:
+            following = self._tagged(number, frame.opening, given)
+        else:
+            following = frame.plain or self._attributes(number, frame.opening, given)
+        self._initials.append(following)
+        self._state, self._childless = following, True
+
+    def _tagged(self, number: int, opening: Opening, given: list[str]) -> State:
         try:
             following = opening.attributes(given, self._context)
         except Invalid:
-            following = self._attributes(opened, opening, given)
-        self._state = opened.initial = following
+            following = self._attributes(number, opening, given)
         if self._ids is not None and not opening.identified.isdisjoint(given):
-            self._identify(opened, opening, given, self._ids)
+            self._identify(number, given, opening.identifying, self._ids)
+        return following
 
     def finish(self) -> list[Error]:
         """All errors, in the order of the document; to be asked at its end."""
         if self._ids is not None and (unknown := self._ids.unknown()):
-            self.errors += [error for error in self._references if not unknown.isdisjoint(words(error.value))]
-        return sorted(self.errors, key=lambda error: (error.line, error.column))
+            self._said += [said for said in self._references if not unknown.isdisjoint(words(said.value))]
+        paths = _paths(self._elements, {said.number for said in self._said})
+        errors = [
+            Error(e.kind, *e.place, paths[e.number], e.element, e.found, e.value, e.expected, e.number, e.elsewhere)
+            for e in self._said
+        ]
+        return sorted(errors, key=lambda error: (error.line, error.column))
 
-    def _identify(self, opened: _Open, opening: Opening, given: list[str], ids: Identifiers) -> None:
-        twice = ids.take(given, opening.identifying)
-        if not twice and not opening.refers:
-            return
+    def _identify(self, number: int, given: list[str], kinds: Mapping[str, int], ids: Identifiers) -> None:
+        twice = ids.take(given, kinds)
         for name, value in zip(given[::2], given[1::2], strict=True):
             if name == twice:
-                self._say("id-twice", opened, self._places.attribute(local_of(name)), found=name, value=value)
-            elif opening.identifying.get(name) == REFERENCES:
-                self._say("idref-unknown", opened, self._places.attribute(local_of(name)), found=name, value=value)
-                self._references.append(self.errors.pop())
+                self._say("id-twice", number, self._places.attribute(local_of(name)), found=name, value=value)
+            elif kinds.get(name) == REFERENCES:
+                self._say("idref-unknown", number, self._places.attribute(local_of(name)), found=name, value=value)
+                self._references.append(self._said.pop())
 
     def end(self, _: str) -> None:
         """An end tag."""
-        opened, state = self._stack[-1], self._state
+        number, frame, state = self._open.pop(), self._frames.pop(), self._state
         accepted = state.accepts
         if state.mode and (self.texts or state.mode == VALUE):
-            accepted = self._accepted(opened, state, "".join(self.texts))
+            accepted = self._accepted(number, state, "".join(self.texts))
         self.texts.clear()
-        frame = opened.frame
-        if not accepted and not opened.forgiving:
-            self._say("content-incomplete", opened, self._places.end(), _forward(self._state))
-        self._stack.pop()
-        if frame is None:
-            self._state = opened.before
-            return
-        following = frame.ends.get(accepted)
-        self._state = self._after(frame, accepted) if following is None else following
+        self._childless = False
+        if not accepted and not (number in self._amiss and self._amiss[number].forgiving):
+            self._say("content-incomplete", number, self._places.end(), expecting.forward(self._state))
+        self._state = frame.ends.get(accepted) or self._after(frame, accepted)
 
-    def _after(self, frame: Frame, accepted: int) -> State:
+    def _after(self, frame: Frame | _Astray, accepted: int) -> State:
         """The parent's state; where the element did not end well, as if it had."""
+        assert isinstance(frame, Frame)
         everything = (1 << len(frame.rests)) - 1
         try:
             return frame.ends[accepted & everything or everything]
         except Invalid:
             return frame.ends[everything]
 
-    def _accepted(self, opened: _Open, state: State, text: str) -> int:
+    def _accepted(self, number: int, state: State, text: str) -> int:
         blank = not text.strip(XML_SPACE)
-        if blank and (opened.children or state.mode != VALUE):
+        valued = self._childless and state.mode == VALUE
+        if blank and not valued:
             return state.accepts
-        if opened.children or state.mode != VALUE:
-            self._state = self._after_text(state, text, opened)
+        if not valued:
+            self._state = self._after_text(state, text, number)
             return self._state.accepts
         accepted = state.ends(text, self._context)
         if not accepted and (not blank or state.strict):
             place = self._places.tag() if blank else self._places.text()
-            self._say("text-wrong", opened, place, expecting.content(state), text)
+            self._say("text-wrong", number, place, expecting.content(state), text)
             return -1
         return accepted
 
-    def _after_text(self, state: State, text: str, opened: _Open) -> State:
+    def _after_text(self, state: State, text: str, number: int) -> State:
         """The state when these characters (not only white space) have come, where they are not all that there is."""
         if state.mode == SPACE:
-            if not opened.text_said:
-                opened.text_said = True
-                self._say("text-misplaced", opened, self._places.text(), expecting.content(state), text)
+            amiss = self._amissing(number)
+            if not amiss.text_said:
+                amiss.text_said = True
+                self._say("text-misplaced", number, self._places.text(), expecting.content(state), text)
             return state
         try:
             return state.after_text(text, self._context)
         except Invalid:
-            self._say("text-wrong", opened, self._places.text(), expecting.content(state), text)
+            self._say("text-wrong", number, self._places.text(), expecting.content(state), text)
             return state
 
-    def _misplaced(self, opened: _Open, state: State) -> Opening | None:
-        """How an element opens that may not stand here; None where nothing is known of it."""
-        if state is not self._unknown:
-            opened.frame = self._recovered(self._stack[-2], opened, state)
-            if opened.frame is not None:
-                return opened.frame.opening
-        if opened.name not in self._known:
-            bodies = (element.body for element in self._elements(opened.name))
-            able = tuple(dict.fromkeys(body for body in bodies if body is not self._automaton.make.not_allowed))
-            self._known[opened.name] = self._automaton.opening(able) if able else None
-        return self._known[opened.name]
+    def _amissing(self, number: int) -> _Amiss:
+        return self._amiss.setdefault(number, _Amiss())
 
-    def _recovered(self, parent: _Open, opened: _Open, state: State) -> Frame | None:
+    def _taken(self, number: int) -> str:
+        """The name as which an element is judged."""
+        if number < 0:
+            return ""
+        return (number in self._amiss and self._amiss[number].meant) or self._elements[number][0]
+
+    def _frame(self, name: str, number: int, state: State) -> Frame | _Astray:
+        """How it goes on with an element that may not stand here, or did not stand here yet."""
+        if state is not self._unknown:
+            with suppress(Invalid):
+                return state.starts[name]
+        if state is not self._unknown and (frame := self._recovered(name, number, state)) is not None:
+            return frame
+        name = self._elements[number][0]  # perhaps mended
+        if name not in self._known:
+            bodies = (element.body for element in self._definitions(name))
+            able = tuple(dict.fromkeys(body for body in bodies if body is not self._automaton.make.not_allowed))
+            self._known[name] = self._automaton.opening(able) if able else None
+        return _Astray(state, self._known[name])
+
+    def _recovered(self, name: str, number: int, state: State) -> Frame | None:
         """Says that the element may not stand here; the frame by which it may, if one thing is assumed."""
-        if (moved := self._in_namespace_meant(opened, state)) is not None:
-            return moved
-        expected, place = expecting.content(state), self._places.tag()
-        early = self._automaton.early(state, opened.name)
+        parent = self._elements[number][1]
+        if (meant := self._moved.get(namespace_of(name))) is not None:  # a namespace that was said to be wrong before
+            name = join(meant, local_of(name))
+            self._elements[number] = (name, parent)
+            with suppress(Invalid):
+                return state.starts[name]
+        expected, place, inside = expecting.content(state), self._places.tag(), self._taken(parent)
+        early = self._automaton.early(state, name)
         if early is not None:
-            parent.forgiving = True
-            self._say("element-early", opened, place, expected, opened.name, "", parent.taken, "later")
+            self._amissing(parent).forgiving = True
+            self._say("element-early", number, place, expected, name, "", inside, "later")
             return early
-        if self._elements(opened.name):
-            parent.forgiving = True
-            elsewhere = expecting.elsewhere(parent.initial, opened.name)
-            self._say("element-misplaced", opened, place, expected, opened.name, "", parent.taken, elsewhere)
+        if self._definitions(name):
+            self._amissing(parent).forgiving = True
+            elsewhere = expecting.elsewhere(self._start if parent < 0 else self._initials[parent], name)
+            self._say("element-misplaced", number, place, expected, name, "", inside, elsewhere)
             return None
-        self._say("element-unknown", opened, place, expected, opened.name, element=parent.taken)
-        meant = likest(opened.name, expected.elements)
-        if meant:
-            if local_of(meant) == local_of(opened.name):
-                self._moved[namespace_of(opened.name)] = namespace_of(meant)
-            opened.meant = meant
-            return state.starts[meant]
-        parent.forgiving = True
+        self._say("element-unknown", number, place, expected, name, element=inside)
+        likely = likest(name, expected.elements)
+        if likely:
+            if local_of(likely) == local_of(name):
+                self._moved[namespace_of(name)] = namespace_of(likely)
+            self._amissing(number).meant = likely
+            return state.starts[likely]
+        self._amissing(parent).forgiving = True
         return None
 
-    def _in_namespace_meant(self, opened: _Open, state: State) -> Frame | None:
-        """The frame where the name is right but for a namespace that was said to be wrong before: that is mended."""
-        meant = self._moved.get(namespace_of(opened.name))
-        if meant is None:
-            return None
-        opened.name = self._stack[-2].children[-1] = join(meant, local_of(opened.name))
-        try:
-            return state.starts[opened.name]
-        except Invalid:
-            return None
-
-    def _attributes(self, opened: _Open, opening: Opening, given: list[str]) -> State:
+    def _attributes(self, number: int, opening: Opening, given: list[str]) -> State:
         """The state after attributes of which some are wrong: those are said, and taken as right."""
         if opening.content is not None and self._known_alone(opening, given):
-            return self._tabled(opened, opening, opening.content, given)
+            return self._tabled(number, opening, opening.content, given)
         threads = list(opening.patterns)
-        found = len(self.errors)
+        found = len(self._said)
         for name, value in zip(given[::2], given[1::2], strict=True):
             following = self._attribute(threads, name, value)
             if all(thread is self._automaton.make.not_allowed for thread in following):
-                threads = self._wrong(opened, opening, threads, name, value) or threads
+                threads = self._wrong(number, opening, threads, name, value) or threads
             else:
                 threads = following
-        return self._closed(opened, opening, threads, given, len(self.errors) > found)
+        return self._closed(number, opening, threads, given, len(self._said) > found)
 
     def _known_alone(self, opening: Opening, given: list[str]) -> bool:
         """Whether each of these attributes stands for itself, or is none of the element's."""
@@ -248,50 +281,50 @@ class Report:
             name in opening.simple or name not in allowed.attributes for name in given[::2]
         )
 
-    def _tabled(self, opened: _Open, opening: Opening, following: State, given: list[str]) -> State:
+    def _tabled(self, number: int, opening: Opening, following: State, given: list[str]) -> State:
         for name, value in zip(given[::2], given[1::2], strict=True):
             verdicts = opening.simple.get(name)
             if verdicts is None or not verdicts[value]:
-                self._say_attribute(opened, opening, name, value, known=verdicts is not None)
+                self._say_attribute(number, opening, name, value, known=verdicts is not None)
         if not opening.required.issubset(given[::2]):
             missing = expecting.missing(opening, given[::2])
             for name in missing.attributes:
-                self._say("attribute-missing", opened, self._places.tag(), missing, name)
+                self._say("attribute-missing", number, self._places.tag(), missing, name)
         return following
 
-    def _say_attribute(self, opened: _Open, opening: Opening, name: str, value: str, known: bool) -> None:
+    def _say_attribute(self, number: int, opening: Opening, name: str, value: str, known: bool) -> None:
         place = self._places.attribute(local_of(name))
         if known:
-            self._say("value-wrong", opened, place, expecting.attribute_value(opening, name), name, value)
+            self._say("value-wrong", number, place, expecting.attribute_value(opening, name), name, value)
         else:
-            self._say("attribute-unknown", opened, place, expecting.attribute_names(opening), name, value)
+            self._say("attribute-unknown", number, place, expecting.attribute_names(opening), name, value)
 
     def _attribute(self, threads: list[Pattern], name: str, value: str) -> list[Pattern]:
         return [self._automaton.attribute(thread, name, value, self._context) for thread in threads]
 
-    def _wrong(self, opened: _Open, opening: Opening, threads: list[Pattern], name: str, value: str) -> list[Pattern]:
+    def _wrong(self, number: int, opening: Opening, threads: list[Pattern], name: str, value: str) -> list[Pattern]:
         """What is left when the attribute is taken as right; nothing where there is none of its name."""
         make = self._automaton.make
         anyhow = [make.choice(left for _, left in thread.attribute(name, make)) for thread in threads]
         known = any(thread is not make.not_allowed for thread in anyhow)
-        self._say_attribute(opened, opening, name, value, known)
+        self._say_attribute(number, opening, name, value, known)
         return anyhow if known else []
 
-    def _closed(self, opened: _Open, opening: Opening, threads: list[Pattern], given: list[str], said: bool) -> State:
+    def _closed(self, number: int, opening: Opening, threads: list[Pattern], given: list[str], said: bool) -> State:
         make = self._automaton.make
         state = self._automaton.state(tuple(thread.close(make) for thread in threads))
         if state is not None:
             return state
         missing = expecting.missing(opening, given[::2])
         for name in missing.attributes or (() if said else ("",)):
-            self._say("attribute-missing", opened, self._places.tag(), missing, name)
+            self._say("attribute-missing", number, self._places.tag(), missing, name)
         anyhow = self._automaton.state(tuple(thread.close(make, missing=True) for thread in threads))
         return anyhow or self._unknown
 
     def _say(
         self,
         kind: Kind,
-        opened: _Open,
+        number: int,
         place: Place,
         expected: Expected = NOTHING_EXPECTED,
         found: str = "",
@@ -299,34 +332,27 @@ class Report:
         element: str | None = None,
         elsewhere: Literal["", "beginning", "later"] = "",
     ) -> None:
-        """``opened`` is the element to which the path leads."""
-        inside = opened.taken if element is None else element
+        """The path leads to the element of this number."""
+        inside = self._taken(number) if element is None else element
         quoted = found.strip(XML_SPACE) if kind.startswith("text") else found
         quoted = quoted if len(quoted) <= _MOST_QUOTED else quoted[:_MOST_QUOTED] + "…"
-        path = self._path(self._stack.index(opened))
-        self.errors.append(Error(kind, *place, path, inside, quoted, value, expected, opened.number, elsewhere))
-
-    def _path(self, depth: int) -> str:
-        """The path of an open element. It counts children before, so it is made once."""
-        known = depth
-        while known and not self._stack[known].path:
-            known -= 1
-        for place in range(known + 1, depth + 1):
-            parent, opened = self._stack[place - 1], self._stack[place]
-            opened.path = f"{parent.path}/{local_of(opened.name)}[{parent.children.count(opened.name)}]"
-        return self._stack[depth].path
+        self._said.append(_Said(kind, place, number, inside, quoted, value, expected, elsewhere))
 
 
-def _forward(state: State) -> Expected:
-    """What is expected where content is not complete: what completes it in one step, else what brings it nearer."""
-    make, nearer, completing = state.automaton.make, set[str](), set[str]()
-    for thread in state.threads:
-        for name in thread.first[0]:
-            for _, rest in thread.starts(name, make):
-                if rest is not thread:
-                    nearer.add(name)
-                if rest.nullable:
-                    completing.add(name)
-    expected = expecting.content(state)
-    names = tuple(sorted(completing or nearer)) or expected.elements
-    return Expected(names, (), expected.values, expected.types, expected.any_element, text=expected.text)
+def _paths(elements: list[tuple[str, int]], wanted: set[int]) -> dict[int, str]:
+    """The paths to some of the elements, each given by its name and the number of its parent."""
+    counted: dict[tuple[str, int], int] = {}
+    places: list[int] = []
+    for element in elements[: max(wanted, default=-1) + 1]:
+        counted[element] = place = counted.get(element, 0) + 1
+        places.append(place)
+    paths = {-1: ""}
+    for number in wanted:
+        unknown: list[int] = []
+        while number not in paths:
+            unknown.append(number)
+            number = elements[number][1]
+        for inner in reversed(unknown):
+            name, parent = elements[inner]
+            paths[inner] = f"{paths[parent]}/{local_of(name)}[{places[inner]}]"
+    return paths
