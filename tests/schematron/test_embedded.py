@@ -11,6 +11,7 @@ from lxml import etree
 
 from rubricator.judging.embedded import EmbeddedRules
 from rubricator.judging.judging import judge, rules_in
+from rubricator.relaxng import load
 from rubricator.schematron import validator
 from rubricator.schematron.deciding import decider
 from rubricator.schematron.embedded import embedded
@@ -35,6 +36,11 @@ RULES = [
     ("a[@x and @y or b]", "report", "true()"),
     ("b[@x != ' and ' and @y]", "report", "true()"),
     ("c[starts-with(@x, '')]", "report", "true()"),
+    ("a", "report", "(b or @x) and (c | @y)"),
+    ("a[@x]", "report", "not(b)"),
+    ("b", "report", "text()"),
+    ("b", "report", "not (c)"),
+    ("c", "report", "@x and(a or b)"),
 ]
 PATTERNS = "".join(
     f'<sch:pattern id="r{i}"><sch:rule context="{context}"><sch:{kind} test="{test}">said</sch:{kind}></sch:rule></sch:pattern>'
@@ -48,7 +54,9 @@ GRAMMAR = f"""<grammar xmlns="http://relaxng.org/ns/structure/1.0" xmlns:sch="ht
 NAMES = st.sampled_from("abc")
 ATTRIBUTES = st.dictionaries(st.sampled_from("xy"), st.sampled_from(("", "1", "2")), max_size=2)
 TREES = st.recursive(
-    st.tuples(NAMES, ATTRIBUTES, st.just([])), lambda inner: st.tuples(NAMES, ATTRIBUTES, st.lists(inner, max_size=3)), max_leaves=6
+    st.tuples(NAMES, ATTRIBUTES, st.just([])),
+    lambda inner: st.tuples(NAMES, ATTRIBUTES, st.lists(inner, max_size=3)),
+    max_leaves=6,
 )
 
 
@@ -65,9 +73,13 @@ def test_what_is_left_out_would_have_said_nothing(tree: tuple[str, dict[str, str
     schema = embedded([etree.fromstring(GRAMMAR)])
     assert schema is not None
     root = element(tree)
-    may = {f"r{place}" for place in decider(etree.fromstring(schema)).may_fire(root)}
+    names: dict[str, str] = {}
+    assert load(GRAMMAR).accepts(etree.tostring(root), names=names)
+    deciding = decider(etree.fromstring(schema))
+    may = {f"r{place}" for place in deciding.may_fire(root)}
     report = validator(schema).run(root)
     assert {report.code(result) for result in report.results} <= may
+    assert may <= {f"r{place}" for place in deciding.may_fire(root, names)}
 
 
 def test_most_documents_give_most_rules_no_cause() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,19 +28,19 @@ class EmbeddedRules:
         self._decider = decider(self._schema)
         self._selections: set[tuple[int, ...]] = set()
 
-    def broken(self, name: str, content: bytes, root: etree._Element) -> list[Finding]:
-        """What the rules say of a document."""
+    def broken(self, name: str, content: bytes, root: etree._Element, names: Iterable[str] = ()) -> list[Finding]:
+        """What the rules say of a document; ``names`` as for :meth:`Decider.may_fire`."""
         try:
-            schema = self._for_document(root)
+            schema = self._for_document(root, names)
             return _said(schema, name, content) if schema is not None else []
         except SchematronError as error:
             message = f"The rules that stand in {self._name} could not be run: {error}."
             remedy = "The grammar was checked all the same; tell the makers of the schema."
             return [Finding(name, 0, 0, "rules-not-run", Severity.WARNING, message, remedy)]
 
-    def _for_document(self, root: etree._Element) -> bytes | None:
+    def _for_document(self, root: etree._Element, names: Iterable[str]) -> bytes | None:
         """The Schematron schema for this document; None where nothing in it can fire."""
-        chosen = self._decider.may_fire(root)
+        chosen = self._decider.may_fire(root, names)
         if not chosen:
             return None
         if chosen not in self._selections and len(self._selections) >= _MOST_SELECTIONS:

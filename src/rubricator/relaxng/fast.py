@@ -12,9 +12,10 @@ from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.patterns import XML_SPACE
 
 
-def valid(content: bytes, start: State, ids: Identifiers | None) -> bool:
-    """Whether the document is valid, its ids too where they are asked for. Raises ExpatError (not well-formed)."""
-    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+def valid(content: bytes, start: State, ids: Identifiers | None, names: dict[str, str]) -> bool:
+    """Whether the document is valid, its ids too where they are asked for. ``names`` gathers those of its elements and
+    attributes (and prefixes). Raises ExpatError (not well-formed)."""
+    parser = expat.ParserCreate(namespace_separator=SEPARATOR, intern=names)
     parser.buffer_text = parser.ordered_attributes = True
     context = Namespaces(ids)
     context.attach(parser)
@@ -55,6 +56,7 @@ def valid(content: bytes, start: State, ids: Identifiers | None) -> bool:
         parser.Parse(content, True)
     except Invalid:
         return False
+    names.pop(None, None)  # type: ignore[call-overload]  # where a default namespace is declared, expat notes its lack of a prefix
     return bool(state.accepts) and not (ids is not None and ids.unknown())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,18 +19,22 @@ _YEAR = r"(?P<year>-?(?:[1-9]\d{4,}|\d{4}))"
 _MONTH, _DAY = r"(?P<month>\d\d)", r"(?P<day>\d\d)"
 _TIME = r"(?P<hour>\d\d):(?P<minute>[0-5]\d):(?P<second>[0-5]\d(?:\.\d+)?)"
 _FORMS = {
-    name: re.compile(form + _ZONE, re.ASCII)
-    for name, form in {
-        "dateTime": f"{_YEAR}-{_MONTH}-{_DAY}T{_TIME}",
-        "date": f"{_YEAR}-{_MONTH}-{_DAY}",
-        "time": _TIME,
-        "gYearMonth": f"{_YEAR}-{_MONTH}",
-        "gYear": _YEAR,
-        "gMonthDay": f"--{_MONTH}-{_DAY}",
-        "gDay": f"---{_DAY}",
-        "gMonth": f"--{_MONTH}",
-    }.items()
+    "dateTime": f"{_YEAR}-{_MONTH}-{_DAY}T{_TIME}",
+    "date": f"{_YEAR}-{_MONTH}-{_DAY}",
+    "time": _TIME,
+    "gYearMonth": f"{_YEAR}-{_MONTH}",
+    "gYear": _YEAR,
+    "gMonthDay": f"--{_MONTH}-{_DAY}",
+    "gDay": f"---{_DAY}",
+    "gMonth": f"--{_MONTH}",
 }
+
+
+@cache
+def _form(kind: str) -> re.Pattern[str]:
+    return re.compile(_FORMS[kind] + _ZONE, re.ASCII)
+
+
 _DAY_SECONDS = 86_400
 _WIDEST = 14 * 3600
 _LAST_YEAR = 2**31 - 1  # a processor may set a limit (5.4); this is jing's
@@ -56,7 +61,7 @@ class Moment:
 
 def moment(kind: str, value: str) -> Moment:
     """The value of a date or time of this type. Raises ValueError."""
-    match = _FORMS[kind].fullmatch(value) if len(value) <= _LONGEST else None
+    match = _form(kind).fullmatch(value) if len(value) <= _LONGEST else None
     if match is None:
         raise ValueError(value)
     parts = match.groupdict()

@@ -139,20 +139,21 @@ class Schema:
             make = Builder()
             return compatibility.incompatibilities(Compiler(self._root, make, self._resolve, read).start(), make)
 
-    def accepts(self, document: bytes, ids: bool = True) -> bool:
-        """Whether the document is valid. Raises ExpatError where it is not well-formed."""
+    def accepts(self, document: bytes, ids: bool = True, names: dict[str, str] | None = None) -> bool:
+        """Whether the document is valid. ``names``, if given, then holds the names of all its elements and attributes
+        (``uri}local`` or ``local``), and perhaps more. Raises ExpatError where it is not well-formed."""
         with _not_too_deep(self._base):
-            return self._accepts(document, ids)
+            return self._accepts(document, ids, {} if names is None else names)
 
-    def _accepts(self, document: bytes, ids: bool) -> bool:
+    def _accepts(self, document: bytes, ids: bool, names: dict[str, str]) -> bool:
         start = self._current().start
-        return start is not None and fast.valid(document, start, Identifiers() if ids else None)
+        return start is not None and fast.valid(document, start, Identifiers() if ids else None, names)
 
     def errors(self, document: bytes | etree._Element, ids: bool = True) -> list[Error]:
         """What is wrong with the document, in its order; nothing where it is valid. ``ids``: whether ids must be
         unique and references lead to one. Raises ExpatError where the document is not well-formed."""
         with _not_too_deep(self._base):
-            if isinstance(document, bytes) and self._accepts(document, ids):
+            if isinstance(document, bytes) and self._accepts(document, ids, {}):
                 return []
             from rubricator.relaxng import documents  # only a document with errors needs it
 

@@ -8,7 +8,7 @@ that is written in more, without its predicates. What cannot be decided so is ru
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +29,7 @@ _PREDICATE = re.compile(r"""\[(?:[^\[\]"']|"[^"]*"|'[^']*')*\]""")
 
 
 _NAME = re.compile(r"(@?)(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?![\w.:-])")
+_ASKED = re.compile(r"(?:[\s()|]|(?:and|or)\b|@?(?:[A-Za-z_][\w.-]*:(?!:))?[A-Za-z_][\w.-]*(?![\w.:-]|\s*\())+")
 _NESTED = re.compile(r"\[[^\]]*\[")
 _GIVEN = re.compile(r"\[([^\[\]]*)\]")
 _NEEDED = re.compile(r"\s*(?:(@[\w.-]+)|starts-with\(\s*(@[\w.-]+)\s*,\s*'[^']+'\s*\))\s*")
@@ -57,21 +58,26 @@ class Decider:
 
     causes: tuple[Cause | None, ...]
 
-    def may_fire(self, root: etree._Element) -> tuple[int, ...]:
-        """The places, in the schema, of the patterns that may fire on a document."""
-        tree, names = root.getroottree(), _names(root)
-        return tuple(place for place, cause in enumerate(self.causes) if cause is None or cause.given(names, tree))
+    def may_fire(self, root: etree._Element, names: Iterable[str] = ()) -> tuple[int, ...]:
+        """The places, in the schema, of the patterns that may fire on a document. ``names``: of its elements and
+        attributes (``uri}local`` or ``local``), and perhaps more; without them they are sought."""
+        tree, known = root.getroottree(), _names(names or _found(root))
+        return tuple(place for place, cause in enumerate(self.causes) if cause is None or cause.given(known, tree))
 
 
-def _names(root: etree._Element) -> frozenset[str]:
-    """The names of the document's elements and attributes, without their namespaces."""
-    elements: set[str] = set()
-    attributes: set[str] = set()
+def _names(full: Iterable[str]) -> frozenset[str]:
+    """The names without their namespaces, each as that of an element and of an attribute."""
+    local = {name.rpartition("}")[2] for name in full}
+    return frozenset(local.union([f"@{name}" for name in local]))
+
+
+def _found(root: etree._Element) -> set[str]:
+    """The names of a document's elements and attributes."""
+    found: set[str] = set()
     for element in root.iter(etree.Element):
-        elements.add(element.tag)
-        attributes.update(element.keys())  # type: ignore[arg-type]
-    local = {tag.rpartition("}")[2] for tag in elements}
-    return frozenset(local | {"@" + key.rpartition("}")[2] for key in attributes})
+        found.add(element.tag)
+        found.update(element.keys())  # type: ignore[arg-type]
+    return found
 
 
 def decider(schema: etree._Element) -> Decider:
@@ -92,14 +98,37 @@ def _cause(pattern: etree._Element, namespaces: dict[str, str]) -> Cause | None:
     contexts = [_plain(rule.get("context", "")) for rule in rules]
     if not all(map(_common, contexts)) and path() is None:
         return None
-    ways = [way for context in contexts for way in _alternatives(context)]
-    return Cause(tuple(_needs(bare, way) for way in ways for bare in _alternatives(_bare(way))), path)
+    needs = [
+        _needs(bare, way) | asked
+        for rule, context in zip(rules, contexts, strict=True)
+        for way in _alternatives(context)
+        for bare in _alternatives(_bare(way))
+        for asked in _asked(rule)
+    ]
+    return Cause(tuple(needs), path)
 
 
 def _needs(bare: str, way: str) -> frozenset[str]:
-    names = {"".join(found) for found in _NAME.findall(re.sub(r"[\w-]+::", "", bare))}
+    names = _named(re.sub(r"[\w-]+::", "", bare))
     given = [] if _NESTED.search(way) else _GIVEN.findall(way)
     return frozenset((*names, *(name for predicate in given for name in _needed(predicate))))
+
+
+def _asked(rule: etree._Element) -> list[frozenset[str]]:
+    """The names without which the rule says nothing, way by way: those for which its reports ask, where they are made
+    of names, ``and``, ``or``, and bars alone. Law: what is true as it is written has one of these ways, whatever its
+    brackets (by induction: ``F and G`` without them loses conditions only)."""
+    ways: list[frozenset[str]] = []
+    for test in rule.iterchildren(f"{S}assert", f"{S}report"):
+        said = test.get("test", "")
+        if test.tag != f"{S}report" or _ASKED.fullmatch(said) is None:
+            return [frozenset()]
+        ways += [_named(way) - {"and"} for way in re.split(r"\||\bor\b", said)]
+    return ways
+
+
+def _named(expression: str) -> frozenset[str]:
+    return frozenset("".join(found) for found in _NAME.findall(expression))
 
 
 def _needed(predicate: str) -> list[str]:

@@ -121,7 +121,7 @@ def _by(schema: Path, files: dict[str, Path], engine: str) -> list[Finding]:
         except EngineMissing as error:
             return [Finding(_name(schema), 0, 0, "engine-missing", Severity.ERROR, str(error))]
     size = sum(path.stat().st_size for path in files.values() if path.is_file())
-    return list(by_our_engine(schema, files, processes(size // _QUICKER)))
+    return list(by_our_engine(schema, files, processes(size // _QUICKER, ready=True)))
 
 
 def _by_rules(rules: Path, files: Mapping[str, Path]) -> list[Finding]:
@@ -147,11 +147,12 @@ def _by_rules(rules: Path, files: Mapping[str, Path]) -> list[Finding]:
 
 def by_our_engine(schema: Path, files: Mapping[str, Path], workers: int = 1) -> Iterator[Finding]:
     """What our engine says of the files (name → path), in their order, whatever the number of processes."""
-    from rubricator.judging.judging import schema_warnings, wrong_schema
+    from rubricator.judging.judging import prepare, schema_warnings, wrong_schema
     from rubricator.relaxng import SchemaError
 
     try:
         yield from schema_warnings(schema, _name(schema))
+        prepare(schema)
         jobs = [(name, path, number == len(files)) for number, (name, path) in enumerate(files.items(), 1)]
         for findings in each(_of_file, jobs, schema, workers, _TOGETHER):
             yield from findings
