@@ -6,7 +6,7 @@ this name with these attributes; this rule said so, and it is this sure. (DESIGN
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -20,7 +20,10 @@ class Certainty(IntEnum):
 
     @property
     def tei(self) -> str:
-        return self.name.lower()
+        return _TEI[self]
+
+
+_TEI = {certainty: certainty.name.lower() for certainty in Certainty}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,10 @@ class Claim:
         return self.meets(other) and not self.holds(other) and not other.holds(self)
 
 
+# A claim and its number, -1 for one that is kept.
+_Numbered = tuple[Claim, int]
+
+
 def settle(claims: Iterable[Claim], kept: Iterable[Claim] = ()) -> list[Claim]:
     """The claims that stand when those that compete have been decided, in document order, outermost first.
 
@@ -71,22 +78,46 @@ def settle(claims: Iterable[Claim], kept: Iterable[Claim] = ()) -> list[Claim]:
     wins, then the surer one, then the earlier one. Interventions (``cut``) never yield to names or dates:
     the brackets are in the source.
     """
+    everyone = [*((claim, -1) for claim in kept), *((claim, number) for number, claim in enumerate(claims))]
+    everyone.sort(key=lambda numbered: numbered[0].start)
+    won: list[Claim] = []
+    for group in _groups(everyone):
+        won += _decided(group) if len(group) > 1 else [claim for claim, number in group if number >= 0]
+    return won
+
+
+def _groups(ordered: Sequence[_Numbered]) -> Iterator[Sequence[_Numbered]]:
+    """The claims that overlap each other, directly or through others; most stand alone."""
+    first, reach = 0, 0
+    for at, (claim, _) in enumerate(ordered):
+        if claim.start >= reach and at:
+            yield ordered[first:at]
+            first = at
+        if claim.end > reach:
+            reach = claim.end
+    if ordered:
+        yield ordered[first:]
+
+
+def _decided(group: Sequence[_Numbered]) -> list[Claim]:
+    """Those of a group that stand, in document order, outermost first."""
     standing = _Shelf()
-    for claim in kept:
-        standing.add(claim)
-
-    def rank(numbered: tuple[int, Claim]) -> tuple[int, int, int, int]:
-        number, claim = numbered
-        bracketed = 0 if claim.cut != (0, 0) else 1
-        return (bracketed, claim.start - claim.end, -claim.certainty, number)
-
-    won: list[tuple[int, Claim]] = []
-    for number, claim in sorted(enumerate(claims), key=rank):
-        if not standing.has_rival(claim):
+    for claim, number in group:
+        if number < 0:
             standing.add(claim)
-            won.append((number, claim))
-    won.sort(key=lambda item: (item[1].start, -item[1].end, any(item[1].cut), item[0]))
-    return [claim for _, claim in won]
+    won: list[_Numbered] = []
+    for claim, number in sorted(group, key=_rank):
+        if number >= 0 and not standing.has_rival(claim):
+            standing.add(claim)
+            won.append((claim, number))
+    won.sort(key=lambda numbered: (numbered[0].start, -numbered[0].end, any(numbered[0].cut), numbered[1]))
+    return [claim for claim, _ in won]
+
+
+def _rank(numbered: _Numbered) -> tuple[int, int, int, int]:
+    claim, number = numbered
+    bracketed = 0 if claim.cut != (0, 0) else 1
+    return (bracketed, claim.start - claim.end, -claim.certainty, number)
 
 
 class _Shelf:

@@ -89,7 +89,8 @@ def _without_persons(others: Iterable[Claim], named: Sequence[Claim]) -> list[Cl
     for claim in sorted(others, key=lambda claim: claim.start):
         while at < len(spans) and spans[at][1] <= claim.start:
             at += 1
-        if not any(_spoils(start, end, claim) for start, end in _until(spans, at, claim.end)):
+        apart = at == len(spans) or spans[at][0] >= claim.end
+        if apart or not any(_spoils(start, end, claim) for start, end in _until(spans, at, claim.end)):
             kept.append(claim)
     return kept
 

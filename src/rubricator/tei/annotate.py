@@ -202,7 +202,7 @@ def _among(claim: Claim, standing: Sequence[Claim]) -> Misfit | None:
     """What forbids a claim inside of those that stand around it."""
     if standing and standing[-1].crosses(claim):
         return Misfit("another name that is found there crosses it")
-    if any(other.element == claim.element for other in standing):
+    if standing and any(other.element == claim.element for other in standing):
         return Misfit("")
     return None
 

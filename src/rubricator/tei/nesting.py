@@ -50,11 +50,11 @@ def fit(read: Reading, claim: Claim) -> Fit | Misfit:
     shut = _meets_closed(read, claim)
     if shut:
         return shut
+    if simple := _in_a_piece(read, claim):
+        return simple
     if claim.end > read.view.blocks[read.block(claim.start)].end:
         return _BLOCKS
     source = read.source
-    if simple := _in_a_piece(read, claim):
-        return simple
     left = _Edge(read, read.pieces[read.piece(claim.start)].event, read.byte_before(claim.start))
     right = _Edge(read, read.pieces[read.piece(claim.end - 1)].event, read.byte_behind(claim.end))
     level = _common(source, left.level, right.level)
@@ -79,7 +79,7 @@ def _in_a_piece(read: Reading, claim: Claim) -> Fit | None:
     element = read.source.elements[event.element]
     if event.kind is not Kind.TEXT or not element.is_tei or element.name not in NAME_HOLDERS:
         return None
-    return Fit(read.byte_before(claim.start), read.byte_behind(claim.end), element.prefix)
+    return Fit(*read.bytes_in(number, claim.start, claim.end), element.prefix)
 
 
 class _Edge:

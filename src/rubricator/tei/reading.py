@@ -54,11 +54,19 @@ class Reading:
 
     def _inside(self, number: int, characters: int, otherwise: int) -> int:
         piece = self.pieces[number]
-        if piece.whole:
-            return otherwise
-        if characters in (0, len(piece.text)):
-            return piece.start if characters == 0 else piece.end
-        return piece.start + len(piece.text[:characters].encode(self.source.codec))
+        return otherwise if piece.whole else piece.start + self._width(piece, 0, characters)
+
+    def bytes_in(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """Where the bytes begin and end of the characters ``start`` to ``end``, all in a piece that can be divided."""
+        piece, offset = self.pieces[number], self.starts[number]
+        first = piece.start + self._width(piece, 0, start - offset)
+        return first, first + self._width(piece, start - offset, end - offset)
+
+    def _width(self, piece: Piece, start: int, end: int) -> int:
+        """How many bytes some characters of a piece have."""
+        if len(piece.text) == piece.end - piece.start:
+            return end - start
+        return len(piece.text[start:end].encode(self.source.codec))
 
     def block(self, offset: int) -> int:
         """The number of the block that an offset is in."""

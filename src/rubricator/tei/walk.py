@@ -128,7 +128,9 @@ class _Walker:
 
     def _event(self, number: int, event: Event) -> int:
         """Take in one event; the number of the next."""
-        if event.kind is Kind.START:
+        if event.kind is Kind.TEXT:
+            self._text(number, event)
+        elif event.kind is Kind.START:
             element = self.source.elements[event.element]
             if not self.manner.reads(self.source, element):
                 return element.last + 1
@@ -184,6 +186,9 @@ class _Walker:
             self._white(number, event.start, event.start)
 
     def _text(self, number: int, event: Event) -> None:
+        if event.text and not event.text.strip(" \t\r\n"):
+            self._white(number, event.start, event.end)
+            return
         size = event.end - event.start
         if not _stands_for_itself(event.text, size, self.source.codec):
             self._whole(event.text, number, event)

@@ -11,7 +11,7 @@ from rubricator.recognise.dates.claims import OTHER_RULES, claims
 from rubricator.recognise.dates.context import Found, complete
 from rubricator.recognise.dates.evidence import stands
 from rubricator.recognise.dates.figures import dotted_habit, habit
-from rubricator.recognise.dates.grammar import RULES, Reading, read
+from rubricator.recognise.dates.grammar import ANY, RULES, Reading, read
 from rubricator.recognise.dates.lexer import Lexeme, lex
 from rubricator.recognise.dates.values import Point, parse_iso
 from rubricator.spans import Claim, Doubt
@@ -121,24 +121,17 @@ def _at_spaces(text: str, start: int, end: int, block: Block) -> tuple[int, int]
 
 
 def _readings(lexemes: list[Lexeme], text: str, year: int) -> Iterator[Reading]:
-    classes = "".join(lexeme.kind for lexeme in lexemes)
+    classes = "".join([lexeme.kind for lexeme in lexemes])
     at = 0
-    while at < len(lexemes):
-        options = read(lexemes, classes, at) if _may_begin(classes, at) else []
+    while begins := ANY.search(classes, at):
+        at = begins.start()
+        options = read(lexemes, classes, at)
         reading = next((each for each in options if stands(each, lexemes, text, year)), None)
         if reading is None:
             at += 1
             continue
         yield reading
         at = reading.last
-
-
-_BEGINS = frozenset("DOUZYAVKFMSWEBR")
-
-
-def _may_begin(classes: str, at: int) -> bool:
-    """Whether an expression can begin here: with "the" only behind "from" and "between"."""
-    return classes[at] in _BEGINS or (classes[at] == "h" and classes[at - 1 : at] in ("f", "b"))
 
 
 def _by_entry(found: Sequence[Found], view: View, base: Point) -> list[Found]:

@@ -87,6 +87,12 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+# Whether any of them fits, told at once; none begins with another class.
+ANY = re.compile(
+    "(?=[DOUZYAVKFMSWEBRh])(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in RULES) + ")"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One expression as the grammar reads it: lexemes ``first`` to ``last`` (half-open), its points, before the

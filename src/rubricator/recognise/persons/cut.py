@@ -33,13 +33,13 @@ def cut(tokens: Tokens) -> Columns:
     starts: list[int] = []
     ends: list[int] = []
     blocks: list[int] = []
-    behind = 0
-    for at in (*tokens.places_of(cuts), len(tokens)):
+    behind, last = 0, len(tokens)
+    for at in (*tokens.places_of(cuts), last):
         texts += tokens.texts[behind:at]
         starts += tokens.starts[behind:at]
         ends += tokens.ends[behind:at]
         blocks += tokens.blocks[behind:at]
-        for offset, part in cuts[tokens.texts[at]] if at < len(tokens) else ():
+        for offset, part in cuts[tokens.texts[at]] if at < last else ():
             texts.append(part)
             starts.append(tokens.starts[at] + offset)
             ends.append(starts[-1] + len(part))

@@ -260,7 +260,8 @@ def _everywhere(words: Words, found: list[Mention], things: Sequence[Shape]) -> 
     for i in words.capitals:
         if i < behind or i in covered or not is_free(words[i]):
             continue
-        again = _full_again(words, i, names) or _family_again(words, i, families)
+        begun = names.get(words[i].key.partition("-")[0])
+        again = (_full_again(words, i, begun) if begun else None) or _family_again(words, i, families)
         if again and not covered.intersection(range(again.first, again.last + 1)):
             more.append(again)
             behind = again.last + 1
@@ -300,8 +301,9 @@ def given_alone(mention: Mention) -> str:
     return ""
 
 
-def _full_again(words: Sequence[Word], i: int, names: dict[str, list[Mention]]) -> Mention | None:
-    for name in names.get(words[i].key.split("-")[0], ()):
+def _full_again(words: Sequence[Word], i: int, names: Sequence[Mention]) -> Mention | None:
+    """The first of the names that stands here."""
+    for name in names:
         wanted = [p for part in name.parts for p in part.split("-")]
         at, matched = i, 0
         while matched < len(wanted) and at < len(words) and (at == i or 0 <= words[at].gap <= 2):

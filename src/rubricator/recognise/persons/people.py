@@ -107,9 +107,18 @@ class _Crowd:
         self._known_as: dict[str, Person] = {}
         self._alike: dict[tuple[str, int], deque[Person]] = {}
         self._leading: dict[str, Person | None] = {}
+        self._met: dict[tuple[str, tuple[str, ...], int, str], Person] = {}
 
     def named(self, mention: Mention, text: str) -> Person:
         """The person of a full name; a new one where none fits."""
+        name = text, mention.parts, mention.surname, mention.order
+        if met := self._met.get(name):  # nothing new is said of them
+            met.named += 1
+            return met
+        self._met[name] = person = self._named(mention, text)
+        return person
+
+    def _named(self, mention: Mention, text: str) -> Person:
         spelling = normal(text)
         person = self._spelled.get(spelling) or self._spelled.get(normal(" ".join(mention.parts)))
         if person is None:

@@ -16,7 +16,6 @@ _NOTHING: Points = (0, "")
 def place(words: Sequence[Word], shape: Shape, block: Block) -> Points:
     """Where in the document the name stands: a distribution list, a signature, a speaker's label."""
     first, last = words[shape.first], words[shape.last]
-    alone = _alone(words, shape)
     if (
         first.gap < 0
         and shape.last + 2 < len(words)
@@ -30,9 +29,9 @@ def place(words: Sequence[Word], shape: Shape, block: Block) -> Points:
         return 4, "rule-person-signature"
     if block.role == "distribution" and block.end - block.start < 120 and not last.upper:
         return 4, "rule-person-distribution"
-    if block.role == "processing" and alone:
+    if block.role == "processing" and _alone(words, shape):
         return 4, "rule-person-paperwork"
-    if alone and (_between(words, shape) == ("(", ")") or _office_below(words, shape)):
+    if (_between(words, shape) == ("(", ")") or _office_below(words, shape)) and _alone(words, shape):
         return 4, "rule-person-signature"
     if first is last and last.traits & Trait.SURNAME and first.gap < 0 and _ends_text(words, shape.last):
         return 4, "rule-person-signature"

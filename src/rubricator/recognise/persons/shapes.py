@@ -32,7 +32,9 @@ def name_at(words: Sequence[Word], i: int) -> Shape | None:
     word = words[i]
     if not is_free(word):
         return None
-    for shape in _shapes(word.traits, word.initial):
+    if word.key in onomasticon().alone and (known := _alone(words, i)):
+        return known
+    for shape in _shapes(word.traits, len(word.text) < 3 and word.initial):
         if found := shape(words, i):
             return found
     return None
@@ -45,7 +47,6 @@ _KNOWN = Trait.SURNAME | Trait.EAST | Trait.GIVEN
 def _shapes(what: int, initial: bool) -> tuple[Callable[[Sequence[Word], int], Shape | None], ...]:
     """What a name can be that begins with a word of these traits, or with an initial, in the order of trying."""
     return (
-        _alone,
         *((inverted,) if not initial and (what & _SURNAME or not what & (NO_NAME | Trait.COMMON)) else ()),
         *((_sovereign,) if what & Trait.GIVEN else ()),
         *((initials,) if initial else ()),
@@ -67,7 +68,7 @@ def _can_name(word: Word) -> bool:
 
 
 def _alone(words: Sequence[Word], i: int) -> Shape | None:
-    for name in onomasticon().alone.get(words[i].key, ()):
+    for name in onomasticon().alone[words[i].key]:
         last = i + len(name) - 1
         here = words[i : last + 1]
         if tuple(w.key for w in here) == name and all(is_free(w) for w in here):

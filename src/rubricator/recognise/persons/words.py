@@ -156,7 +156,7 @@ def _hold(found: list[Word], columns: Columns, others: Iterable[Claim]) -> list[
     just = {(claim.start, claim.end) for claim in claims}
     held_at = sorted(holders)
     for at in held_at:
-        found[at] = found[at]._replace(taken=_less(holders[at][1], found, at, just))
+        found[at] = Word(*found[at][:-1], _less(holders[at][1], found, at, just))  # it is "taken" by this
     return held_at
 
 

@@ -27,12 +27,10 @@ def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]
         piece = text[at]
         if at in covered and piece.key not in _TELLING:
             continue
-        if (
-            hit := _behind_kind(text, at, around)
-            or _saint(text, at, around)
-            or _beside_kind(text, at, around, covered)
-            or _in_position(text, at, around)
-        ):
+        hit = _behind_kind(text, at, around) or _saint(text, at, around) if piece.key in _TELLING else None
+        if hit is None and _nameable(at, around):
+            hit = _beside_kind(text, at, around, covered) or _in_position(text, at, around)
+        if hit:
             hits.append(hit)
             covered.update(range(hit.first, hit.last + 1))
     hits += _in_lists(text, around, [*taken, *hits], covered)
@@ -147,8 +145,6 @@ def _closed(around: Surroundings, found: Sequence[tuple[int, int]], step: int) -
 def _beside_kind(text: Sequence[Piece], at: int, around: Surroundings, covered: set[int]) -> Hit | None:
     """ "the city of X", "X Province", "X district"."""
     last = _glued_end(text, at)
-    if not _nameable(at, around):
-        return None
     following = around.after(last)
     goes_on = following is not None and following.capital and following.key not in KINDS and not text[last].owner
     if goes_on and _nameable(last + 1, around) and last + 1 not in covered:
@@ -196,7 +192,7 @@ def _nameable(at: int, around: Surroundings) -> bool:
 def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
     """ "in X", where X is one unknown name and the sentence goes on as behind a name."""
     before = around.before(at)
-    if before is None or around.loud(at) or not _nameable(at, around):
+    if before is None or around.loud(at):
         return None
     if before.key not in ("in", "at", "near") and not _moves_to(around, at):
         return None
