@@ -56,14 +56,17 @@ def document_of(text: str, format: str | None = None) -> Document | None:
 
 
 def check_words(text: str, document: Document) -> None:
-    """The words of the source are the words of text, catalogue and furniture; those of the text in order."""
+    """The words of the source are the words of text, catalogue and furniture; those of the text in order, and those of
+    its notes, which may stand behind the paragraph that they cut in two."""
     beside = [f"{d.label} {d.text}" for d in document.catalogue] + [f.text for f in document.furniture]
     found = Counter(words(document.text))
     for part in beside:
         found += Counter(words(part))
     assert found == Counter(words(text))
-    source = iter(words(text))
-    assert all(word in source for word in words(document.text))
+    notes = [leaf for leaf in document.leaves if leaf.kind == "note"]
+    for leaves in (notes, [leaf for leaf in document.leaves if leaf.kind != "note"]):
+        source = iter(words(text))
+        assert all(word in source for leaf in leaves for word in words(document.text[leaf.start : leaf.end]))
 
 
 def check_structure(document: Document) -> None:

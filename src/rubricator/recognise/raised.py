@@ -34,3 +34,9 @@ def in_turn(numbers: Sequence[str]) -> bool:
     """Whether the numbers count up one by one, from 1 or wherever they begin."""
     values = [int(number) for number in numbers]
     return all(after == before + 1 for before, after in itertools.pairwise(values))
+
+
+def starred(text: str, mark: str) -> tuple[int, int] | None:
+    """Where an asterisk or a dagger (or two of them) stands behind a word or a mark as the mark of a note."""
+    found = re.search(rf"(?<=[\w.,;:!?”’)\]\"']){re.escape(mark)}(?![*†‡\w])", text)
+    return found.span() if found else None

@@ -76,7 +76,7 @@ def _heads(units: Sequence[Unit], lists: dict[int, Run]) -> dict[int, int]:
     inside = {i for run in lists.values() for i in run.members}
     free = [i for i, unit in enumerate(units) if i not in inside and not unit.mark]
     marked = {i: units[i].level for i in free if units[i].level}
-    marked |= {i: 7 for i in free if units[i].bold and not units[i].level and _alone(units, i)}
+    marked |= {i: 7 for i in free if units[i].bold and not units[i].level and _alone(units, i) and not _signs(units, i)}
     numbered = _numbered_heads(units, [i for i in free if i not in marked])
     capital = {i: _PLAIN for i in free if _capitals(units[i].text) and i + 1 < len(units)}
     lone = {} if marked else _lone_heads(units, free, numbered)
@@ -108,6 +108,11 @@ def _value(text: str) -> int:
 
 def _followed_by_text(units: Sequence[Unit], index: int) -> bool:
     return index + 1 < len(units) and len(units[index + 1].text) > 60 and not units[index + 1].mark
+
+
+def _signs(units: Sequence[Unit], index: int) -> bool:
+    """Whether the unit is the name below a letter."""
+    return index > 0 and kind(units[index - 1].text, FOOT) == "valediction"
 
 
 def _alone(units: Sequence[Unit], index: int) -> bool:
@@ -148,6 +153,8 @@ def _ends(text: str) -> bool:
 _SPEAKER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?: \([^()]{1,30}\))?\s?:\s+(?=\S)")
 
 
+# A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
+_LOUD = re.compile(r"(?:[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
 # Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".
 _SIDE = re.compile(r"\b(?:side|delegation|party|participants|present|note|time|place|date|subject)$", re.IGNORECASE)
 
@@ -165,10 +172,27 @@ def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], sp
         elif units[index].mark == "note":
             found.append(note(units[index]))
             index += 1
+        elif _tabled(units[index]):
+            found.append(_columns(units[index]))
+            index += 1
         else:
             _paragraph(units[index], speakers, found)
             index += 1
     return found
+
+
+# Fewer lines with a wide gap in them are no table.
+_ROWS = 3
+
+
+def _tabled(unit: Unit) -> bool:
+    """Whether the unit is set in columns: "Discussed:   Decided:" and below it what was, line by line."""
+    return len(unit.rows) >= _ROWS and not unit.breaks and sum(len(row) > 1 for row in unit.rows) * 2 > len(unit.rows)
+
+
+def _columns(unit: Unit) -> Node:
+    rows = (Node("row", children=tuple(Node("cell", part) for part in row)) for row in unit.rows)
+    return Node("table", children=tuple(rows))
 
 
 def _list(units: Sequence[Unit], run: Run) -> Node:
@@ -204,6 +228,8 @@ def _speakers(units: Sequence[Unit]) -> frozenset[str]:
     back = {who for who, n in counts.items() if n >= 2}
     total = sum(counts[who] for who in back)
     enough = len(back) >= 2 and total >= 4 and total * 4 >= len(units)
+    loud = sum(n for who, n in counts.items() if _LOUD.match(who))
+    enough = enough or (loud >= 3 and loud * 3 >= len(units))
     return frozenset(who for who in counts if not _SIDE.search(who)) if enough else frozenset()
 
 

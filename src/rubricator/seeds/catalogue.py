@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -79,6 +80,7 @@ def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Reco
     elif shape in ("web-record", "plain") and _head_alone(record):
         _plain_head(record)
     _sentences(record)
+    _source_in_brackets(record)
     return record
 
 
@@ -280,3 +282,27 @@ def _sentences(record: Record) -> None:
         name = labels().of_sentence(record.lines[index].text, head=index in filled[:12])
         if name:
             record.take([index], name)
+
+
+# --- "[Source: AAN, Warsaw, KC PZPR, t. 26. Translated by …]" ----------------------------------------
+
+_OPENS = re.compile(r"\s*[\[(]\s*(?:(?:Archival|Document|Original) )?(Sources?): *")
+_BRACKETED = re.compile(_OPENS.pattern + r"(.{10,1500}?)[\])]\.?\s*", re.DOTALL)
+# A citation in brackets runs over no more lines, and stands among so many at either end.
+_RUNS, _ENDS = 8, 30
+
+
+def _source_in_brackets(record: Record) -> None:
+    """The citation of the original that editors of documents print in brackets above or below a translation."""
+    filled = record.filled()
+    if record.has("archive-citation"):
+        return
+    for place, index in enumerate(filled):
+        if _ENDS <= place < len(filled) - _ENDS or not _OPENS.match(record.lines[index].text):
+            continue
+        for stop in range(place + 1, min(place + _RUNS, len(filled)) + 1):
+            run = filled[place:stop]
+            if match := _BRACKETED.fullmatch("\n".join(record.lines[i].text for i in run)):
+                record.take_value(index, "archive-citation", match[1], match[2])
+                record._clear(run)
+                return

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rubricator.recognise.raised import starred
 from rubricator.seeds.lines import ends_sentence
 from rubricator.seeds.marks import FOOT, is_kind, kind
 from rubricator.seeds.nodes import Node, note
@@ -45,15 +46,35 @@ def closing_notes(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
     """(where the notes at the end of a text begin, their division): the length of the text and nothing, without any."""
     end = notes = len(units)
     numbers = Counter(number for unit in units for number in _NUMBER.findall(unit.text))
-    while notes > 0 and _footnote(units[notes - 1], numbers):
+    while notes > 0 and (_footnote(units[notes - 1], numbers) or _starred(units, notes - 1)):
         notes -= 1
+    below = [note(unit) for unit in units[notes:]] or _listed_notes(units)
+    notes = end - len(below)
     if notes == end:
         return end, ()
-    below = tuple(note(u) for u in units[notes:end])
     headed = notes > 0 and bool(_NOTES.fullmatch(units[notes - 1].text))
     notes -= headed
     head = (Node("head", units[notes].text, breaks=units[notes].breaks),) if headed else ()
     return notes, (Node("div", children=(*head, *below), attributes={"type": "notes"}),)
+
+
+def _starred(units: Sequence[Unit], index: int) -> bool:
+    """Whether it is the note of an asterisk or a dagger that stands in the text before it."""
+    mark = _STAR.match(units[index].text)
+    return bool(mark) and any(starred(unit.text, mark[1]) for unit in units[:index] if mark)
+
+
+_STAR = re.compile(r"(\*{1,3}|[†‡])\s?(?=[^\s*])")
+_COUNTED = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
+
+
+def _listed_notes(units: Sequence[Unit]) -> list[Node]:
+    """The notes below a head that says so ("Notes"), which count up from 1 to the end of the text."""
+    head = next((i for i in range(len(units) - 2, 0, -1) if _NOTES.fullmatch(units[i].text)), len(units))
+    labels = [_COUNTED.match(unit.text) for unit in units[head + 1 :]]
+    if not labels or [label[1] if label else "" for label in labels] != [str(n + 1) for n in range(len(labels))]:
+        return []
+    return [note(replace(unit, n=str(n + 1))) for n, unit in enumerate(units[head + 1 :])]
 
 
 def foot(units: Sequence[Unit], first: int) -> Foot:
@@ -130,7 +151,9 @@ def _foot_kind(unit: Unit) -> str:
     if unit.level or unit.mark in ("cell", "row-end", "note", "item") or len(unit.text) > _LINE:
         return ""
     if len(unit.rows) >= 2 and sum(len(row) == 2 for row in unit.rows) >= 2:
-        return "columns" if any(_kind_of(part) for row in unit.rows for part in row) else "names"
+        kinds = [_kind_of(part) for row in unit.rows for part in row]
+        known = sum(bool(found) for found in kinds) * 2 >= len(kinds)
+        return "" if not known else "columns" if set(kinds) - {"", "names"} else "names"
     if len(unit.rows) > 1 and all(_kind_of(" ".join(row)) for row in unit.rows):
         return _kind_of(" ".join(unit.rows[0]))  # "I have, &c." and below it "(Signed) A. B. SMITH."
     return _kind_of(unit.text)

@@ -16,6 +16,8 @@ _ALONE = re.compile(r"\s*(?:[-–—]\s?(\d{1,4})\s?[-–—]|Page\s(\d{1,4})(?:
 # Two heads are not nearer to each other than so many lines (those of a table of contents are), two numbers that stand
 # alone between dashes not nearer than so many.
 _PAGE, _SHEET = 12, 5
+# A number that is set in the middle of its line has so much room before it.
+_CENTRED = 15
 # So many lines about a page's number may be furniture of the page too, and are no longer.
 _ABOUT, _SHORT = 5, 100
 
@@ -66,11 +68,21 @@ def _folios(lines: Sequence[Line]) -> Iterator[_Folio]:
     for index, line in enumerate(lines):
         if not 0 < len(line.text) < 150:
             continue
-        if alone := _ALONE.fullmatch(line.text):
+        if _is_bare(lines, index):
+            yield _Folio(index, "", int(line.text))
+        elif alone := _ALONE.fullmatch(line.text):
             yield _Folio(index, "", int(alone[1] or alone[2]))
         elif "   " in line.text and (head := _HEAD.fullmatch(line.text)):
             words = head["left"] or head["right"]
             yield _Folio(index, " ".join(words.split()), int(head["before"] or head["after"]))
+
+
+def _is_bare(lines: Sequence[Line], index: int) -> bool:
+    """A number of two figures that stands in the middle of a line of its own, as pages have it; one of one figure may
+    be a section's."""
+    text = lines[index].text
+    bare = text.strip().isdecimal() and 2 <= len(text.strip()) <= 3 and len(text) - len(text.lstrip()) >= _CENTRED
+    return bare and (index == 0 or lines[index - 1].blank)
 
 
 def _continues(folio: _Folio, lines: Sequence[Line]) -> bool:

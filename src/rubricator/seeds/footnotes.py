@@ -8,9 +8,10 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from rubricator.recognise.raised import in_turn, raised
-from rubricator.seeds.lines import Line
+from rubricator.seeds.joining import Hyphens, Piece, Practice, join
+from rubricator.seeds.lines import Line, begins_lower
 from rubricator.seeds.lists import runs
-from rubricator.seeds.units import Unit
+from rubricator.seeds.units import Unit, runs_on
 
 _BACK = re.compile(r"[↩⤴][\uFE0E\uFE0F]?\s*$")
 # One text labels its notes in one form: "1 Born in 1902", or "1. Born in 1902".
@@ -30,6 +31,34 @@ def back_linked(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
+_ALONE = re.compile(r"\s{0,3}(\d{1,3})\s*")
+# A line of a note is no shorter than this: what stands below a section's number is a head.
+_NOTE_LINE = 20
+
+
+def labelled(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a note's number that stands alone above it (as ``pdftotext`` leaves it) on the note's line: two
+    such numbers at least, one higher than the other, each with its text right below, set in."""
+    matches = ((i, _ALONE.fullmatch(line.text)) for i, line in enumerate(lines[:-1]) if line.text.strip().isdecimal())
+    alone = {i: match[1] for i, match in matches if match and _below(lines, i)}
+    values = {int(number) for number in alone.values()}
+    chain = [i for i in alone if {int(alone[i]) - 1, int(alone[i]) + 1} & values]
+    found: list[Line] = []
+    for index, line in enumerate(lines):
+        if index in chain:
+            found.append(replace(line, text=""))
+        elif index - 1 in chain:
+            found.append(replace(line, text=f"{alone[index - 1]} {line.text.strip()}"))
+        else:
+            found.append(line)
+    return found
+
+
+def _below(lines: Sequence[Line], index: int) -> bool:
+    text = lines[index + 1].text
+    return len(text.strip()) >= _NOTE_LINE and text[:1].isspace() and not text.strip()[0].isdigit()
+
+
 def numbered(units: Sequence[Unit]) -> list[Unit]:
     """The units, with those as notes that begin with a number whose raised mark stands in the text before them.
 
@@ -43,6 +72,36 @@ def numbered(units: Sequence[Unit]) -> list[Unit]:
     chains = [_chain(_places(units, form, announced), text, starts) for form in _FORMS]
     chosen = max(chains, key=len)
     return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
+
+
+def behind_paragraphs(units: Sequence[Unit], practice: Practice) -> list[Unit]:
+    """The units, with a paragraph whole that notes at the foot of its page cut in two, and the notes behind it."""
+    found: list[Unit] = []
+    hyphens = Hyphens.of(unit.text for unit in units)
+    for unit in units:
+        notes = list(itertools.takewhile(lambda each: each.mark == "note", reversed(found)))
+        before = found[-len(notes) - 1] if notes and len(found) > len(notes) else None
+        if before and not (before.mark or before.level or unit.mark or unit.level) and _goes_on(before, unit):
+            found[-len(notes) - 1] = _joined(before, unit, hyphens, practice)
+        else:
+            found.append(unit)
+    return found
+
+
+# What is shorter may be a head or a name above the notes of its page.
+_SENTENCE = 50
+
+
+def _goes_on(before: Unit, unit: Unit) -> bool:
+    cut = before.text[-1:] in ("-", "\u00ad")
+    return len(before.text) >= _SENTENCE and (runs_on(before.text, unit.text) or (cut and begins_lower(unit.text)))
+
+
+def _joined(before: Unit, unit: Unit, hyphens: Hyphens, practice: Practice) -> Unit:
+    made = join([Piece(before.text), Piece(unit.text, page=True)], hyphens, practice)
+    place = len(made.text) - len(unit.text)
+    breaks = (*before.breaks, *made.breaks, *((place + offset, inside) for offset, inside in unit.breaks))
+    return replace(before, text=made.text, rows=((made.text,),), breaks=breaks)
 
 
 def _places(units: Sequence[Unit], form: re.Pattern[str], listed: Set[int]) -> list[tuple[int, str]]:

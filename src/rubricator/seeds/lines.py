@@ -35,6 +35,10 @@ class Line:
 _BLANKS = 20
 
 
+# A rule across the page, drawn with a typewriter's means.
+_RULE = re.compile(r"\s*[-_=–—]{5,}\s*")
+
+
 def split(text: str) -> list[Line]:
     """The lines of a plain text. A form feed begins a page (and a line). Long runs of blank lines are cut short."""
     lines = []
@@ -45,7 +49,7 @@ def split(text: str) -> list[Line]:
             continue
         for part, piece in enumerate(raw.split("\f")):
             if part == 0 or piece.strip() or raw.endswith("\f"):
-                lines.append(Line(piece, number, page=part > 0))
+                lines.append(Line("" if _RULE.fullmatch(piece) else piece, number, page=part > 0))
     return lines
 
 

@@ -14,7 +14,7 @@ _LONGEST = 600
 
 HEAD = (
     "classification", "copy-number", "source-language", "document-number", "reference", "distribution-note", "stamp",
-    "handwriting", "salute", "subject", "from", "to", "date-line", "particulars", "sender",
+    "handwriting", "salute", "subject", "from", "to", "date-line", "particulars", "sender", "inside-address",
 )  # fmt: skip
 FOOT = (
     "valediction", "inside-address", "recipient", "distribution-head", "copies-to", "copies", "hand", "authentication",

@@ -93,7 +93,9 @@ def _own_title(document: Document) -> str:
     if heads:
         # A letterhead of few words is no title where the next line says what this is.
         short = len(heads[0].split()) <= 4
-        place = next((i for i, head in enumerate(heads[:3]) if genre(head)), 0) if short else 0
+        named = [i for i, head in enumerate(heads[:5]) if genre(head)]
+        telling = (i for i in named if len(heads[i].split()) > 2 and not begins_lower(heads[i]))
+        place = next(telling, next(iter(named), 0)) if short else 0
         return next(subjects, " ".join([heads[place], *itertools.takewhile(begins_lower, heads[place + 1 :])]))
     numbers = (number for number in texts(document, "seg", type="document-number") if genre(number))
     if number := next(numbers, ""):
@@ -142,6 +144,7 @@ def _date(document: Document, cited: Citation, title: str) -> str:
         or _date_in_title(title)
         or _date_in_head(document)
         or _date_in_first_lines(document)
+        or next(filter(None, map(day_in, _above(document))), "")
         or _closing_date(document)
     )
 
@@ -253,7 +256,20 @@ def _people(document: Document, cited: Citation, archival: Citation) -> tuple[tu
         if d.name == "contributor" or (d.name == "other" and d.label.lower() == "translator")
     ]
     own = processing_people(document)
-    return tuple(dict.fromkeys([*cited.people, *archival.people, *_loose(document), *labelled, *own]))
+    said = [person for line in _above(document) for person in people(line)]
+    return tuple(dict.fromkeys([*cited.people, *archival.people, *_loose(document), *labelled, *said, *own]))
+
+
+# So many lines may stand above a text that say how it came about.
+_CREDIT_LINES = 3
+_CREDIT = re.compile(r"\b(?:translated|transcribed|conducted|interviewed|recorded)\b.{0,80}\bby\b", re.IGNORECASE)
+
+
+def _above(document: Document) -> list[str]:
+    """The lines between the head and the text that say who made it: "Conducted by … Translated by …"."""
+    behind = next((i + 1 for i, leaf in enumerate(document.leaves) if leaf.kind == "head"), 0)
+    lines = [document.text[leaf.start : leaf.end] for leaf in document.leaves[behind : behind + _CREDIT_LINES]]
+    return [line for line in lines if len(line) <= 300 and _CREDIT.search(line)]
 
 
 def _loose(document: Document) -> Iterable[tuple[str, str]]:
@@ -265,7 +281,7 @@ def _loose(document: Document) -> Iterable[tuple[str, str]]:
 
 # --- languages -------------------------------------------------------------------------------------
 
-_FROM = re.compile(r"\b(?i:translat(?:ed|ion)|original|language)\b[^A-Z]*([A-Z][a-z]+)")
+_FROM = re.compile(r"\b(?i:translat(?:ed|ion)|original|language)\b[^A-Z]*([A-Z][A-Za-z]+)")
 
 
 _FROM_LANGUAGE = re.compile(r"\b(?:translated|translation) from (?:the )?([A-Z][a-z]+)")
@@ -292,7 +308,7 @@ def _with_source_language(document: Document, found: Metadata) -> Metadata:
     """ "Translation from Korean" at the head: the language of the original, or, where the catalogue names another
     one as the original, of the first of two translations."""
     match = next(filter(None, map(_FROM.search, texts(document, "seg", type="source-language"))), None)
-    named = language_code(match[1]) if match else ""
+    named = language_code(match[1].capitalize()) if match else ""
     if not named:
         return found
     if found.original_language and found.original_language != named:

@@ -28,7 +28,7 @@ class Node:
 
 def note(unit: Unit) -> Node:
     """A footnote of the source, where it stands: ``n`` is its number."""
-    number = unit.n or unit.text[1:].partition("]")[0]
+    number = unit.n or (unit.text[1:].partition("]")[0] if unit.text.startswith("[") else unit.text.partition(" ")[0])
     return Node("note", unit.text, attributes={"type": "footnote", "place": "foot", "n": number}, breaks=unit.breaks)
 
 

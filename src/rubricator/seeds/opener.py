@@ -27,6 +27,7 @@ _SEG = {
     "to": "addressee",
     "sender": "sender",
     "particulars": "particulars",
+    "inside-address": "addressee",
 }
 _SPACED = re.compile(r"(?:\w ){3,}\w\b.*")
 
@@ -80,13 +81,18 @@ _NUMBER = re.compile(r"^(?:Document )?(?:No\. ?)?\d{1,4}[.:]? ")
 def _title_by_genre(units: Sequence[Unit], read: list[list[_Item]]) -> None:
     """Where no other head says what it is: the first line of words that begins with a kind of document ("6. Telegram
     From the Embassy in the Congo", "Record of Conversation between …"), among the first of the text."""
-    if any(item.kind == "subject" or (item.kind == "head" and genre(item.text)) for items in read for item in items):
+    if any(item.kind == "subject" or (item.kind == "head" and _tells(item.text)) for items in read for item in items):
         return
-    for unit, items in zip(units[:4], read, strict=False):
+    for unit, items in zip(units[:8], read, strict=False):
         for place, item in enumerate(items):
             if not item.kind and not unit.mark and _begins_with_genre(item.text):
                 items[place] = _Item("head", item.text, item.breaks)
                 return
+
+
+def _tells(head: str) -> bool:
+    """Whether a head says what the document is; MEMORANDUM alone does not."""
+    return bool(genre(head)) and len(head.split()) > 2
 
 
 def _begins_with_genre(text: str) -> bool:
@@ -128,7 +134,7 @@ def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[_Item]]) -> 
         return False
     text = units[0].text
     stands_out = len(text) <= 150 and not ends_sentence(text) and text[0].isupper() and not text.endswith(",")
-    return stands_out and (len(units[1].text) > 80 or bool(read[1][0].kind))
+    return stands_out and (len(units[1].text) > 80 or units[1].text.startswith("(") or bool(read[1][0].kind))
 
 
 def _items(unit: Unit, title: str, first: bool) -> list[_Item]:
@@ -157,9 +163,9 @@ def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[_Item]
 def _kind(text: str, unit: Unit, title: str, first: bool) -> str:
     if unit.mark in ("item", "cell", "row-end", "note"):
         return ""
-    if unit.level:
-        return "head"
     found = kind(text, HEAD)
+    if unit.level:
+        return found if found == "dateline" else "head"
     if found and not (found == "stamp" and first and not text.rstrip().endswith(("]", ")"))):
         return found
     return found or ("head" if _headline(text, unit, title, first) else "")
@@ -213,14 +219,17 @@ def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
 
 
 def _above_dateline(unit: Unit, after: Sequence[list[_Item]]) -> bool:
-    """A short line right above a dateline stands over the text, even with a full stop: "A to B.—(Received 3 May.)"."""
-    return len(unit.text) <= 100 and any(item.kind == "dateline" for items in after for item in items)
+    """A short line right above a dateline stands over the text, even with a full stop: "A to B.—(Received 3 May.)"; so
+    does the end of an address above a salutation: "New Delhi."."""
+    kinds = [item.kind for items in after for item in items]
+    return len(unit.text) <= 100 and ("dateline" in kinds or "salute" in kinds)
 
 
 def _begins_section(units: Sequence[Unit], index: int) -> bool:
     """A heading below another one by its markup: the first section's, not the document's."""
     levels = [unit.level for unit in units[:index] if unit.level]
-    return bool(units[index].level and levels and units[index].level > levels[0])
+    below = units[index].level and levels and units[index].level > levels[0]
+    return bool(below and kind(units[index].text, HEAD) != "dateline")
 
 
 def _subtitle(units: Sequence[Unit], read: Sequence[list[_Item]], taken: int) -> tuple[int, bool]:

@@ -11,7 +11,7 @@ from rubricator.seeds.catalogue import extract
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
 from rubricator.seeds.folios import folioed_heads
-from rubricator.seeds.footnotes import back_linked, numbered
+from rubricator.seeds.footnotes import back_linked, behind_paragraphs, labelled, numbered
 from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
 from rubricator.seeds.joining import Practice
 from rubricator.seeds.lines import Line, split, width
@@ -64,7 +64,7 @@ def _text(name: str, data: bytes, format: str | None) -> _Source:
     if shape == "html":
         lines, navigation = html.lines(decoded.text)
         return _Source(shape, lines, navigation, findings, decoded.mended)
-    lines = markdown.lines(decoded.text) if shape == "markdown" else split(decoded.text)
+    lines = markdown.lines(decoded.text) if shape == "markdown" else labelled(split(decoded.text))
     return _Source(shape, lines, (), findings, decoded.mended)
 
 
@@ -84,7 +84,7 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     practice.counts["running-heads"] += len(running)
     kept, furniture = take_out(back_linked(kept), rules)
     record = extract(kept, lines, shape)
-    found = numbered(units(record.lines, measure, shape == "markdown", practice))
+    found = behind_paragraphs(numbered(units(record.lines, measure, shape == "markdown", practice)), practice)
     catalogue = tuple(datum for _, datum in sorted(record.data, key=lambda pair: pair[0]))
     if not found:
         return None

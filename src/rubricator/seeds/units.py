@@ -150,7 +150,7 @@ def _page_gap(chunks: Sequence[_Chunk]) -> int:
     inside = (
         after.gap
         for before, after in itertools.pairwise(chunks)
-        if after.gap >= 3 and _runs_on(before.lines[-1].text, after.lines[0].text)
+        if after.gap >= 3 and runs_on(before.lines[-1].text, after.lines[0].text)
     )
     return min(inside, default=0)
 
@@ -159,7 +159,7 @@ def _page_gap(chunks: Sequence[_Chunk]) -> int:
 _ASIDE = re.compile(r"(?:\(|\[)[^()\[\]]*[^\W\d_][^()\[\]]*[)\]]$")
 
 
-def _runs_on(before: str, after: str) -> bool:
+def runs_on(before: str, after: str) -> bool:
     """Whether a sentence that stands before a break goes on after it."""
     if begins_lower(after) and _ASIDE.search(before.rstrip()[-80:]):
         return True
@@ -185,7 +185,7 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
     if after.page or 0 < paged <= after.gap:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
     clauses = after.gap == usual and text.rstrip().endswith(",") and not begins_lower(first.text)
-    return not clauses and len(text.strip()) >= _SENTENCE and _runs_on(text, first.text)
+    return not clauses and len(text.strip()) >= _SENTENCE and runs_on(text, first.text)
 
 
 def _unit(group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, practice: Practice, paged: int) -> Unit:

@@ -136,7 +136,7 @@ def _explains(site: Site, inner: str) -> bool:
     return _capitalised(inner) or (inner[0].isdigit() and inner[-1].isalpha() and not site.word.isdigit())
 
 
-_SENTENCE = re.compile(r"[A-Z]\w*,? (?:[^.!?]{1,200} )[^.!?]{1,40}[.!?]['\"”’]?")
+_SENTENCE = re.compile(r"[A-Z][a-z]+(?:,? [^.!?]{1,240})?[.!?]['\"”’]?")
 
 
 def _is_sentence(site: Site, inner: str) -> bool:
