@@ -53,6 +53,30 @@ def is_unchanged(path: str | Path, sum_: str) -> bool:
     return data is not None and checksum(data) == sum_
 
 
+class Sums:
+    """The checksums of files that are looked at again and again: one is read anew only where its time, its length or
+    its place on the disk is another than when it was read."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, ...], str]] = {}
+
+    def of(self, path: str | Path) -> str:
+        """The checksum of a file; "" where there is none."""
+        name = str(path)
+        with _plainly(path, "read"):
+            try:
+                found = os.stat(name)
+            except (FileNotFoundError, NotADirectoryError):
+                return ""
+        state = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+        known = self._known.get(name)
+        if known is None or known[0] != state:
+            data = read_if_there(path)
+            known = (state, "" if data is None else checksum(data))
+            self._known[name] = known
+        return known[1]
+
+
 def read_part(path: str | Path, start: int, length: int) -> bytes:
     """So many bytes of a file from ``start`` on; fewer where it is shorter, none where it is not there."""
     with _plainly(path, "read"):

@@ -49,6 +49,7 @@ def _work(project: Project, live: Live, port: int) -> None:
     """Make the edition, then again after each change, until Ctrl-C."""
     from rubricator.commands.options import show, watch
     from rubricator.serve.watching import changes
+    from rubricator.steps.held import Held
     from rubricator.steps.serving import begin, remake, watched
 
     def telling(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
@@ -57,13 +58,14 @@ def _work(project: Project, live: Live, port: int) -> None:
             live.tell()
             yield item
 
+    held = Held()
     saved = changes(watched(project))
     click.echo(f"The edition is at http://localhost:{port}/ - press Ctrl-C to stop.")
-    findings = begin(project, click.echo, watch)
+    findings = begin(project, click.echo, watch, held)
     show(findings)
     live.renew(findings)
     for paths in saved:
-        remade = remake(project.folder, paths, click.echo, telling)
+        remade = remake(project.folder, paths, click.echo, telling, held)
         if remade is not None:
             show(remade)
             live.renew(remade)

@@ -37,6 +37,7 @@ class Corpus:
     entities: Mapping[str, Entity]
     order: Mapping[str, int]
     named: Mapping[str, array[int]]
+    totals: Mapping[str, int]
     heads: Mapping[str, str]
     dates: Mapping[str, tuple[str, ...]]
     written: Mapping[str, tuple[str, ...]]
@@ -67,10 +68,10 @@ class Corpus:
         for one in facts.values():
             entities |= {entity.ref: entity for entity in one.entities if entity.ref not in entities}
         placed = {file: place for place, file in enumerate(_order(facts, settings))}
-        named, written = _named(facts, placed), _written(facts, placed)
+        (named, totals), written = _named(facts, placed), _written(facts, placed)
         lists = leaves(entities.values())
         return Corpus(
-            facts, entities, placed, named, _heads(facts, placed, settings), dates([*named, *written]), written,
+            facts, entities, placed, named, totals, _heads(facts, placed, settings), dates([*named, *written]), written,
             _neighbours(facts, list(placed), settings), _targets(facts, ids_of), settings, _menu(titles),
             tuple(file for file, one in facts.items() if one.index.place(PARALLELS)),
             _apart(facts), lists, {ref: leaf.path for held in lists.values() for leaf in held for ref in leaf.refs},
@@ -140,13 +141,16 @@ def _heads(facts: Mapping[str, Facts], order: Iterable[str], settings: Settings)
     }  # fmt: skip
 
 
-def _named(facts: Mapping[str, Facts], order: Mapping[str, int]) -> dict[str, array[int]]:
+def _named(facts: Mapping[str, Facts], order: Mapping[str, int]) -> tuple[dict[str, array[int]], dict[str, int]]:
     found: dict[str, array[int]] = {}
+    totals: dict[str, int] = {}
     for file, place in order.items():
-        for key in facts[file].index.keys:
+        index = facts[file].index
+        for key, count in zip(index.keys, index.counts, strict=True):
             if "#" in key:
                 found.setdefault(key, array("l")).append(place)
-    return found
+                totals[key] = totals.get(key, 0) + count
+    return found, totals
 
 
 def _written(facts: Mapping[str, Facts], order: Iterable[str]) -> dict[str, tuple[str, ...]]:

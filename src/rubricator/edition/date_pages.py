@@ -84,7 +84,7 @@ def _chronicle(page: Page, corpus: Corpus) -> list[tuple[str, str]]:
 def _day(key: str, corpus: Corpus) -> Part:
     files = tuple(corpus.order)
     naming = [files[at] for at in corpus.named.get(key, ())]
-    count = sum(corpus.count(file, key) for file in naming)
+    count = corpus.totals.get(key, 0)
     written = corpus.written.get(key, ())
     inner = Part("written", {"count": str(len(written))}, _documents(written, corpus)).xml() if written else ""
     attributes = {"page": _name(key), "count": str(count), "documents": str(len(naming))}

@@ -36,7 +36,7 @@ def entry_pages(corpus: Corpus) -> Iterator[Page]:
 
 def pages_of(first: Page, corpus: Corpus) -> Iterator[Page]:
     """The first page, and where the passages of its documents are many, the others."""
-    leaves = _leaves(corpus, first.entry, first.documents)
+    leaves = _leaves(corpus, first.entry, first.documents) if corpus.totals.get(first.entry, 0) > PASSAGES else []
     if len(leaves) < 2:
         yield first
         return
@@ -47,9 +47,7 @@ def pages_of(first: Page, corpus: Corpus) -> Iterator[Page]:
 
 
 def _leaves(corpus: Corpus, key: str, files: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """All in one where they are few; else by the years of the documents, and within a year some documents each."""
-    if sum(corpus.count(file, key) for file in files) <= PASSAGES:
-        return [("", tuple(files))]
+    """By the years of the documents, and within a year some documents each."""
     years: dict[str, list[list[str]]] = {}
     filled: Counter[str] = Counter()
     for file in files:

@@ -62,6 +62,14 @@ class Index:
         place = self.place(key)
         return place.sum if place else ""
 
+    def differing(self, other: Index) -> set[str]:
+        """The keys that only one of the two has, or whose records differ."""
+        return {key for key in {*self.keys, *other.keys} if self._said(key) != other._said(key)}
+
+    def _said(self, key: str) -> tuple[str, int] | None:
+        place = self.place(key)
+        return (place.sum, place.count) if place else None
+
     def interned(self) -> Index:
         """The same few keys again and again: kept once, they cost little in 5,000 documents."""
         return Index(tuple(map(intern, self.keys)), self.counts, self.ends, self.sums)

@@ -61,11 +61,11 @@ def _held(name: str, corpus: Corpus) -> list[Entity]:
 
 
 def _lines(entities: Iterable[Entity], corpus: Corpus) -> list[Part]:
-    files = tuple(corpus.order)
-    found = []
-    for entity in entities:
-        naming = [files[at] for at in corpus.named.get(entity.ref, ())]
-        count = sum(corpus.count(file, entity.ref) for file in naming)
-        letter = letter_of(entity.heading)
-        found.append(entity.line(letter=letter, count=str(count), documents=str(len(naming))))
-    return found
+    return [
+        entity.line(
+            letter=letter_of(entity.heading),
+            count=str(corpus.totals.get(entity.ref, 0)),
+            documents=str(len(corpus.named.get(entity.ref, ()))),
+        )
+        for entity in entities
+    ]

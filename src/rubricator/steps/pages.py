@@ -11,6 +11,7 @@ from rubricator import __version__
 from rubricator.edition.assets import assets, is_new
 from rubricator.edition.settings import Settings
 from rubricator.files import (
+    Sums,
     check_tree,
     checksum,
     is_unchanged,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # these load SaxonC, which is needed only where something has
     from rubricator.edition.corpus import Corpus
     from rubricator.edition.facts import Facts
     from rubricator.edition.page import Page
+    from rubricator.steps.held import Held
     from rubricator.steps.workshop import Workshop
 
 STEP = "build"
@@ -43,25 +45,32 @@ STEP = "build"
 _WORTH_A_PROCESS = 2_000_000
 
 
-def build(project: Project, watch: Watch = unwatched, workers: int | None = None) -> Outcome:
+def build(
+    project: Project, watch: Watch = unwatched, workers: int | None = None, held: Held | None = None
+) -> Outcome:
     """Make the pages. Those that an earlier run wrote and this one does not are removed, if nobody changed them.
 
-    ``workers``: how many processes; by default one where there is little to do, else all cores.
+    ``workers``: how many processes; by default one where there is little to do, else all cores. ``held``: what the run
+    before left in this process.
     """
     from rubricator.edition.pages import all_pages
+    from rubricator.steps.held import Held
 
+    held = held or Held()
     outcome = Outcome()
     memory = Memory.of(project.folder)
-    made_from = inputs(project)
-    workshop, corpus = gathered(project, outcome, watch, workers)
+    made_from = inputs(project, held.sums)
+    workshop, corpus = gathered(project, outcome, watch, workers, held)
     pages = all_pages(corpus)
-    sums = _print(workshop, corpus, pages, outcome, watch, workers)
+    same = held.lists(pages, corpus)
+    sums = _print(workshop, corpus, pages, outcome, watch, workers, held)
     sums |= _copy_images(project, paths(corpus.images), outcome)
-    _remove_stale({**workshop.left_over(pages), **memory.pages}, sums, project, outcome)
+    _remove_stale({**({} if same else workshop.left_over(pages)), **memory.pages}, sums, project, outcome)
     memory.pages = dict(sorted(sums.items()))
     memory.steps[STEP] = made_from
     memory.save()
-    workshop.tidy(corpus.facts, pages)
+    if not same:
+        workshop.tidy(corpus.facts, pages)
     return outcome
 
 
@@ -71,40 +80,50 @@ def _files(tei: Path) -> list[str]:
 
 
 def gathered(
-    project: Project, outcome: Outcome, watch: Watch = unwatched, workers: int | None = None
+    project: Project,
+    outcome: Outcome,
+    watch: Watch = unwatched,
+    workers: int | None = None,
+    held: Held | None = None,
 ) -> tuple[Workshop, Corpus]:
     """What pages and other forms are made from: pass (a), taken from what an earlier run kept, and pass (b)."""
     from rubricator.edition.corpus import Corpus
+    from rubricator.steps.held import Held
 
-    workshop = _workshop(project)
-    facts = _gather(workshop, outcome, watch, workers)
+    held = held or Held()
+    workshop = _workshop(project, held.sums)
+    held.made_by(workshop.base)
+    facts = _gather(workshop, outcome, watch, workers, held)
     press = workshop.press
     corpus = Corpus.of(facts.values(), lambda file: workshop.ids(facts[file]), press.settings, press.titles)
     return workshop, replace(corpus, images=images(project, (url for one in facts.values() for url in one.images)))
 
 
-def _workshop(project: Project) -> Workshop:
+def _workshop(project: Project, known: Sums) -> Workshop:
     from rubricator.edition.press import Press
     from rubricator.steps.workshop import Workshop
 
     press = Press.of(sheets(project), settings(project.edition))
-    said = [__version__, press.opened, press.interface, *_sums(press.sheets, (".xsl", ".xml"))]
+    said = [__version__, press.opened, press.interface, *_sums(press.sheets, known, (".xsl", ".xml"))]
     base = checksum("\n".join(said).encode())
     return Workshop(project.tei, project.pages, project.folder / "build" / "cache", press, base)
 
 
-def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | None) -> dict[str, Facts]:
+def _gather(
+    workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | None, held: Held
+) -> dict[str, Facts]:
     """Pass (a): the facts of every file that can be shown; only files that are new or changed are looked at."""
     from rubricator.steps.workshop import gather_file
 
     found = {}
     changed: dict[str, int] = {}
     for file in _files(workshop.tei):
-        raw = read_bytes(workshop.tei / file)
-        kept = workshop.gathered(file, checksum(raw))
+        sum_ = held.sums.of(workshop.tei / file)
+        kept = held.gathered(file, sum_) or workshop.gathered(file, sum_)
         if kept is None:
-            changed[file] = len(raw)
+            changed[file] = len(read_bytes(workshop.tei / file))
         else:
+            held.gather(file, sum_, kept)
             found[file] = (kept.facts, kept.findings)
     made = each(gather_file, list(changed), workshop, _workers(changed.values(), workers))
     for file, one in watch(zip(changed, made, strict=True), len(changed), "reading"):
@@ -114,23 +133,36 @@ def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | N
 
 
 def _print(
-    workshop: Workshop, corpus: Corpus, pages: Sequence[Page], outcome: Outcome, watch: Watch, workers: int | None
+    workshop: Workshop,
+    corpus: Corpus,
+    pages: Sequence[Page],
+    outcome: Outcome,
+    watch: Watch,
+    workers: int | None,
+    held: Held,
 ) -> dict[str, str]:
     """Pass (c): write the pages whose file or slice of the corpus changed; the checksums of all that stand there."""
     from rubricator.edition.pages import inputs as inputs_of
     from rubricator.steps.workshop import print_page
 
     shared = assets(workshop.press.sheets)
-    check_tree(workshop.pages, {*shared, *(name for page in pages for name in page.files), *paths(corpus.images)})
+    if not held.lists(pages, corpus):
+        check_tree(workshop.pages, {*shared, *(name for page in pages for name in page.files), *paths(corpus.images)})
     changed = write_tree(workshop.pages, shared)
     sums = {name: checksum(data) for name, data in shared.items()}
     jobs = []
+    spared = held.spared(pages, corpus, workshop.pages)
     for page in pages:
+        if page.path in spared:
+            sums |= spared[page.path].files
+            outcome.findings += spared[page.path].findings
+            continue
         made_from = checksum((workshop.base + inputs_of(page, corpus)).encode())
         kept = workshop.printed(page, made_from, corpus)
         if kept is None:
             jobs.append((page, made_from))
         else:
+            held.print(page, kept)
             sums |= kept.files
             outcome.findings += kept.findings
     used = _workers((page.size(corpus) for page, _ in jobs), workers)
@@ -138,10 +170,12 @@ def _print(
         # Who watches sees a document's page before the pages over all; several processes had better begin with these.
         jobs.sort(key=lambda job: job[0].size(corpus))
     made = each(print_page, jobs, (workshop, corpus), used)
-    for printed, written in watch(made, len(jobs), "printing"):
+    for (page, _), (printed, written) in watch(zip(jobs, made, strict=True), len(jobs), "printing"):
+        held.print(page, printed)
         sums |= printed.files
         outcome.findings += printed.findings
         changed += written
+    held.keep(pages, corpus)
     outcome.written = [workshop.pages / name for name in sorted(changed)]
     outcome.same = len(sums) - len(changed)
     return sums
@@ -177,11 +211,12 @@ def is_built(project: Project) -> bool:
     )
 
 
-def inputs(project: Project) -> str:
+def inputs(project: Project, known: Sums | None = None) -> str:
     """One checksum over all that the pages are made from."""
+    known = known or Sums()
     sums = [checksum(project.configuration), __version__]
-    sums += [f"{name} {checksum(read_bytes(project.tei / name))}" for name in _files(project.tei)]
-    return checksum("\n".join([*sums, *image_files(project), *_sums(sheets(project))]).encode())
+    sums += [f"{name} {known.of(project.tei / name)}" for name in _files(project.tei)]
+    return checksum("\n".join([*sums, *image_files(project), *_sums(sheets(project), known)]).encode())
 
 
 def sheets(project: Project) -> tuple[Path, ...]:
@@ -193,11 +228,11 @@ def sheets(project: Project) -> tuple[Path, ...]:
     return (ours, own) if added else (ours,)
 
 
-def _sums(sheets: tuple[Path, ...], kinds: tuple[str, ...] = ("",)) -> list[str]:
+def _sums(sheets: tuple[Path, ...], known: Sums, kinds: tuple[str, ...] = ("",)) -> list[str]:
     # What an installer compiles beside the sheets is no sheet: the same edition has one sum on every machine.
     found = [path for each in sheets for path in sorted(each.rglob("*")) if path.parent.name != "__pycache__"]
     paths = [path for path in found if path.is_file() and path.name.endswith(kinds)]
-    return [f"{path.name} {checksum(read_bytes(path))}" for path in paths]
+    return [f"{path.name} {known.of(path)}" for path in paths]
 
 
 def _orphan(project: Project, name: str) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from rubricator.files import DiskError
 from rubricator.findings import Finding
@@ -14,27 +15,36 @@ from rubricator.resources import folder
 from rubricator.steps.making import make
 from rubricator.steps.pages import build
 
+if TYPE_CHECKING:
+    from rubricator.steps.held import Held
+
 
 def watched(project: Project) -> list[Path]:
     """What the pages are made from: sources, TEI, settings, stylesheets."""
     return [project.seeds, project.tei, project.folder / CONFIG, project.folder / "xslt", folder("xslt")]
 
 
-def begin(project: Project, say: Callable[[str], object], watch: Watch = unwatched) -> list[Finding]:
+def begin(
+    project: Project, say: Callable[[str], object], watch: Watch = unwatched, held: Held | None = None
+) -> list[Finding]:
     """The pages as they now should be; all steps where there are none yet. All findings."""
     if not (project.pages / "index.html").is_file():
         return make(project, say, watch)
-    return build(project, watch).findings
+    return build(project, watch, held=held).findings
 
 
 def remake(
-    top: Path, saved: Iterable[str], say: Callable[[str], object], watch: Watch = unwatched
+    top: Path,
+    saved: Iterable[str],
+    say: Callable[[str], object],
+    watch: Watch = unwatched,
+    held: Held | None = None,
 ) -> list[Finding] | None:
     """Do what the saved files call for, in this process, where the stylesheets are compiled already; all findings.
 
     None where that changed nothing (the files were written by the last run itself, or saved as they were). A source
     is converted and the whole job is done; for anything else the pages are enough. What could not be done is said, and
-    what stood there remains.
+    what stood there remains. ``held``: what the run before left in this process.
     """
     began = perf_counter()
     names = sorted(_shown(path, top) for path in saved)
@@ -45,7 +55,7 @@ def remake(
         if any(Path(path).is_relative_to(project.seeds) for path in saved):
             findings = make(project, say, watch)
         else:
-            outcome = build(project, watch, workers=1)
+            outcome = build(project, watch, workers=1, held=held)
             if not outcome.written and not outcome.findings:
                 return None
             findings = outcome.findings

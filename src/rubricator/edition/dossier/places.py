@@ -62,11 +62,10 @@ def with_land(part: Part, folder: Path) -> Part:
 
 def _spots(corpus: Corpus, folder: Path) -> list[Spot]:
     """The places that are named most, those whose place on earth is known."""
-    files = tuple(corpus.order)
     found = []
     for ref, entity in corpus.entities.items():
         if entity.kind == "place" and ref in corpus.named:
-            count = sum(corpus.count(files[at], ref) for at in corpus.named[ref])
+            count = corpus.totals[ref]
             spot = _spot(entity, count, folder)
             found += [spot] if spot else []
     return sorted(found, key=lambda spot: (-spot.count, spot.main))[:_DRAWN]

@@ -62,8 +62,8 @@ def timeline(corpus: Corpus) -> list[Part]:
 
 def _named(corpus: Corpus, file: str) -> dict[str, int]:
     index = corpus.facts[file].index
-    dates = (key for key in index.keys if key.startswith(f"{CALENDAR}#"))
-    return {key: corpus.count(file, key) for key in dates if span(key)}
+    counted = zip(index.keys, index.counts, strict=True)
+    return {key: count for key, count in counted if key.startswith(f"{CALENDAR}#") and span(key)}
 
 
 def _scale(own: Iterable[tuple[float, float]], named: Iterable[Mapping[str, int]]) -> Scale:
