@@ -116,6 +116,11 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("A note from L[oy] W. H[enderson] arrived.", "L[oy] W. H[enderson]"),
         ("The answer of Wł[adysław] Zorbet came.", "Wł[adysław] Zorbet"),
         ("We saw Ernesto “Che” Zorbet there.", "Ernesto “Che” Zorbet"),
+        ("The Minister, Newton, called.", "Newton"),
+        ("He told Counselor of Legation Zorbeta so.", "Zorbeta"),
+        ("Then came Mr. Zorbi Slim and spoke.", "Zorbi Slim"),
+        ("They asked Frank Zorbet, Jr., for it.", "Frank Zorbet"),
+        ("The Sultan Qaboos bin Said left.", "Qaboos bin Said"),
     ],
 )
 def test_a_name_is_found_alone_without_title_or_possessive(text: str, name: str) -> None:
@@ -128,6 +133,7 @@ def test_a_name_is_found_alone_without_title_or_possessive(text: str, name: str)
         "The Leninist principles of Marxism-Leninism were observed by Soviet Koreans.",
         "However the Party decided. So China agreed. An important Government Decree followed.",
         "The Leon Levy Foundation and the Kim Chang metallurgical plant gave money.",
+        "Among the men: Tunisians, Ghanaians and Katangans; a Rhodesian spoke to the Ossetians.",
         "In October the Presidium read the Short Course.",
         "The Japanese Foreign Minister declared it. The Chancellor asked.",
         "The U.S. Government and the U.N. Command agreed on Section B. Moreover, they left.",

@@ -225,9 +225,7 @@ class _Reader:
 
     def _make_data(self, library: str, name: str, params: list[list[str]], but: int | None) -> Pattern:
         given = [(facet, text) for facet, text in params]
-        return self._make.data(
-            datatype(library, name, given, NO_CONTEXT), None if but is None else self._patterns[but]
-        )
+        return self._make.data(datatype(library, name, given, NO_CONTEXT), None if but is None else self._patterns[but])
 
     def _make_valuepattern(self, library: str, name: str, _: list[list[str]], text: str) -> Pattern:
         return self._make.value(value(datatype(library, name, (), NO_CONTEXT), text, NO_CONTEXT))

@@ -26,6 +26,7 @@ DATE_RULES: Mapping[str, str] = MappingProxyType(
 _TRIGGER = re.compile(
     r"[\d'’‘JFMASOND](?<![^\W_].)(?:(?<=\d)(?:\d\d[\d?]|\?\d\d|\d?[./-] ?(?:\d\d?|[IVX]{1,4})[./-] ?\d\d)"
     r"|(?<=\d)\d?\.[IVX]{1,4}(?!\w)"
+    r"|(?<=\d)\d?\.\d\d?\.(?!\d)"
     r"|(?<=\d)\d?(?:st|nd|rd|th)? (?:inst|ult|prox)"
     r"|(?<=['’‘])\d\d(?!\w)"
     r"|(?<=[JFMASOND])(?i:(?<=J)(?:an(?:uary)?|une?|uly?)|(?<=F)eb(?:ruary)?|(?<=M)a(?:r|rch|y)|(?<=A)(?:pr(?:il)?"

@@ -110,7 +110,8 @@ def _is_month(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None) ->
     if before.kind == "h":
         return _dashed(reading, lexemes) or _describes(after)
     final = lexemes[reading.last - 1]
-    name = final.text.lower() in words().names or len(final.text) <= 4
+    months = [each.text for each in lexemes[reading.first : reading.last] if each.kind == "M"] or [final.text]
+    name = all(month.lower() in words().names or len(month) <= 4 for month in months)
     if words().is_(before.text, "temporal") or before.kind == "R":
         return _not_a_person(before, final, after, name)
     return before.kind in "ot" and not name and not (after and after.text[0].isupper())

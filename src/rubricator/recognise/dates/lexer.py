@@ -28,6 +28,9 @@ _TOKEN = re.compile(
     r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<mixed>\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<partial>\d{1,2}\.\d{1,2}\.(?=[ ]?[-–][ ]?\d{1,2}\.\d{1,2}\.\d{4}))"
+    r"|(?P<yearless>(?=\d{1,2}\.\d{1,2}\.(?!\d))(?:(?<=\bon )|(?<=[Ss]een )|(?<=\bdated )|(?<=\bsince )|(?<=\buntil )"
+    r"|(?:(?<=\bof )|(?<=\bfrom ))(?=1[3-9]|[23]\d))\d{1,2}\.\d{1,2}\.)"
+    r"|(?P<clock>\d{1,2}:\d\d(?!\d))"
     r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’]\d0s(?!\w))"
     r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))"
@@ -175,10 +178,16 @@ def _read_figures(text: str, start: int, end: int) -> Lexeme:
 
 
 def _read_partial(text: str, start: int, end: int) -> Lexeme:
-    """The first day of "22.10.-24.10.1962"; its year comes with the second."""
+    """The first day of "22.10.-24.10.1962", whose year comes with the second; "on 17.12.", whose year the document's
+    date tells."""
     day, month = (int(part) for part in text.split(".")[:2])
     valid = 1 <= day <= 31 and 1 <= month <= 12
     return Lexeme(start, end, text, "F" if valid else "N", 4, (0, month, day))
+
+
+def _read_clock(text: str, start: int, end: int) -> Lexeme:
+    """A time of day: no day of a month ("September 13–1:15 a.m.")."""
+    return Lexeme(start, end, text, "N")
 
 
 def _read_unclear(text: str, start: int, end: int) -> Lexeme:
@@ -223,6 +232,8 @@ _READERS = {
     "figures": _read_figures,
     "mixed": _read_figures,
     "partial": _read_partial,
+    "yearless": _read_partial,
+    "clock": _read_clock,
     "decade": _read_decade,
     "unclear": _read_unclear,
     "ordinal": _read_ordinal,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.organizations.grammar import Reader
 from rubricator.recognise.organizations.vocabulary import ENDINGS, is_number, words
-from rubricator.recognise.pieces import Piece
+from rubricator.recognise.pieces import Piece, fold
 
 _UNITS = words("unit")
-_FOREIGN = words("foreign-head")
+# Their marks may be left out, but a "Union" is an English one as a rule.
+_FOREIGN = frozenset(key for word in words("foreign-head") if (key := fold(word)) == word or not frequency(key))
 _JOINING = words("foreign-joint")
 _HEADS = tuple(sorted(words("foreign-ending")))
 _SERVICES = words("beside-country")
@@ -86,9 +88,16 @@ def _foreign(reader: Reader, at: int) -> tuple[int, int] | None:
             last = here
             if text[here].owner:
                 break
+        elif text[here].kind == "word" and not text[here].capital and _is_foreign(text[here].key) and last == here - 1:
+            last = here
         elif text[here].key not in _JOINING or text[here].capital:
             break
     return (at, last) if last > at else None
+
+
+def _is_foreign(key: str) -> bool:
+    """Whether English does not know the word: "Armée nationale congolaise"."""
+    return len(key) > 3 and frequency(key) == 0
 
 
 def _station(reader: Reader, at: int) -> tuple[int, int] | None:

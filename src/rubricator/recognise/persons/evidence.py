@@ -61,7 +61,7 @@ def before(words: Sequence[Word], i: int) -> Points:
         return title
     if word.key in _OF_PERSONS and word.kind == "word" and not word.cap:
         return _NOTHING
-    if points := _small_word(words, at):
+    if points := _small_word(words, at) or _for_somebody(words, at, words[i]):
         return points
     return (4, "rule-person-title") if word.cap and _in_complement(words, at) else _NOTHING
 
@@ -83,7 +83,7 @@ def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
         return 4, "rule-person-title"
     if word.text == ":" and at and _heads_names(words[at - 1], name):
         return 4, "rule-person-title"
-    if word.text == "," and at and words[at - 1].traits & Trait.ROLE and name.traits & Trait.UNKNOWN:
+    if word.text == "," and at and words[at - 1].traits & Trait.ROLE and name.traits & (Trait.UNKNOWN | _KNOWN):
         return 3, "rule-person-apposition"
     if word.text == "]" and name.gap == 1 and _introduced_in_bracket(words, at):
         return 5, "rule-person-title"
@@ -167,6 +167,13 @@ def _small_word(words: Sequence[Word], at: int) -> Points | None:
     if word.key in _PLACING:
         return -3, ""
     return (-2, "") if word.key == "the" else None
+
+
+def _for_somebody(words: Sequence[Word], at: int, name: Word) -> Points | None:
+    """In telegrams: "pass London for Aldrich"."""
+    if words[at].key != "for" or not at or words[at - 1].taken != "placeName" or words[at].cap:
+        return None
+    return (4, "rule-person-context") if name.traits & (Trait.UNKNOWN | _KNOWN) else None
 
 
 _SENT = frozenset({"telegram", "cable", "letter", "message", "memorandum", "note"})
@@ -262,7 +269,8 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     if what & Trait.LEADER:
         return 4, "rule-person-known"
     if what & Trait.ENDING:
-        return 4 - doubted - (not what & (Trait.UNKNOWN | Trait.SURNAME)), "rule-person-ending"
+        adjective = len(shape.parts) == 1 and last.key.endswith("ian") and not what & Trait.SURNAME
+        return 4 - doubted - (adjective or not what & (Trait.UNKNOWN | Trait.SURNAME)), "rule-person-ending"
     if len(shape.parts) == 2 and all(w.traits & Trait.SURNAME for w in words[shape.first : shape.last + 1]):
         return 3 - doubted, "rule-person-context"  # "Parker Hart"
     if what & Trait.COMMON and what & Trait.SURNAME and len(shape.parts) == 1:

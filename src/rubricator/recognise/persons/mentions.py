@@ -189,8 +189,10 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
                 # At the start of a sentence a word loses a point; one that English does not know deserves it back.
                 given_back = words[c.shape.first].opens and words[c.shape.first].traits & Trait.UNKNOWN
                 likely = c.own >= needed - bool(given_back)
-                if not c.proven and likely and (not c.quiet or headed or c.own >= 2):
-                    c.points, c.rule = c.points + 3 + bool(given_back), "rule-person-list"
+                strange_one = words[c.shape.last].traits & Trait.UNKNOWN and 1 < sure >= len(chain) - 1
+                if not c.proven and likely and (not c.quiet or headed or c.own >= 2 or strange_one):
+                    rare = not words[c.shape.last].traits and len(c.shape.parts) == 1  # "Thieu and Ky"
+                    c.points, c.rule = c.points + 3 + bool(given_back or rare), "rule-person-list"
         elif len(chain) > 1 and (all(_is_surname(words, c) for c in chain) or _do_together(words, chain)):
             for c in chain:
                 c.points, c.rule = max(c.points + 2, PROOF), "rule-person-list"

@@ -51,7 +51,7 @@ _BY_KIND = {
 # are known. "-in" and "-an" are too weak: Berlin, Milan.
 _ENDINGS = re.compile(
     r".{2,}(?:[oe]va?|yova?|[sck]kii?|[sck]k[iy]|skaya|skaia|tskii|tsky|enko|chuk|shvili|adze|idze|[aeiou]nian|yants?"
-    r"|[jiy]an[ts]?|[oe]v[iy]ch|ovi[cć]|evi[cć]|icz|wicz|escu|eanu|opoulos|idis|akis|oglu|oğlu|auskas|enas|ssen|sson)"
+    r"|[jiy]ant?|[oe]v[iy]ch|ovi[cć]|evi[cć]|icz|wicz|escu|eanu|opoulos|idis|akis|oglu|oğlu|auskas|enas|ssen|sson)"
 )
 
 

@@ -232,6 +232,8 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
     elif _is_double(words, i):
         at = i + 1
     at = _with_father(words, at)
+    if at == i and _is_addressed_in_full(words, i):
+        at = i + 1
     if at == i and trailing_initials(words, i):
         at = trailing_initials(words, i)
         parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
@@ -243,6 +245,17 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
     return Shape(i, at, parts, len(parts) - 1, order, "rule-person-context", proves=False)
 
 
+def _is_addressed_in_full(words: Sequence[Word], i: int) -> bool:
+    """Whether an English word behind "Mr." and an unknown name is the surname: "Mr. Mongi Slim"."""
+    if i < 2 or not follows(words, i + 1, 1) or words[i].upper or (follows(words, i + 2, 1) and words[i + 2].cap):
+        return False
+    before, word = words[i - 2 if words[i - 1].text == "." else i - 1], words[i + 1]
+    mister = before.cap and before.traits & Trait.HONORIFIC and words[i].gap == 1 and before.key not in _COMRADES
+    return bool(mister) and is_free(word) and not word.upper and not word.traits & NO_NAME and len(word.text) > 2
+
+
+# A comrade is often called by one name.
+_COMRADES = frozenset({"comrade", "cde", "comrades", "cdes", "com", "tov"})
 _SON_OF = frozenset({"bin", "ibn", "ben", "bint", "ould"})
 
 

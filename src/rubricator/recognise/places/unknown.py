@@ -134,11 +134,17 @@ def _members(around: Surroundings, at: int, step: int) -> list[tuple[int, int]]:
 _LEADING = STRICT | frozenset({"from", "to", "between", "around", "via", "through", "toward", "towards"})
 
 
+_OF_PERSONS = Trait.GIVEN | Trait.SURNAME | Trait.LEADER | Trait.ENDING | Trait.EAST
+
+
 def _closed(around: Surroundings, found: Sequence[tuple[int, int]], step: int) -> bool:
     """Whether the list ends as one of places does: "At Camp David, X and Y spoke" is none."""
     after = around.after(max(last for _, last in found))
     if step < 0 or after is None:
         return True
+    if after.text == "," and around.text[found[-1][0] - 1].key == "and" and len(found) > 1:
+        members = (at for first, last in found for at in range(first, last + 1))
+        return not any(traits(around.text[at].key) & _OF_PERSONS for at in members)
     return (after.kind == "mark" and after.text != ",") or (after.key in _ENDS and after.key not in _LIST_MARKS)
 
 
