@@ -30,7 +30,7 @@
     <span class="foot {$series}" data-sign="{$sign || '′'[root($note) is $given]}">
       <xsl:sequence select="r:anchor($note), r:language($note)"/>
       <xsl:apply-templates select="$note/node()" mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>
-      <xsl:if test="r:who($note)"><span class="who"> ({r:who($note)})</span></xsl:if>
+      <xsl:if test="r:who($note/@resp, root($note))"><span class="who"> ({r:who($note/@resp, root($note))})</span></xsl:if>
     </span>
   </xsl:function>
 

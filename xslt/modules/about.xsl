@@ -97,14 +97,16 @@
   <!-- How this text was made: what was done to it, what the program proposed, who changed what. -->
   <xsl:template name="r:made" as="element(Q{}details)">
     <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:variable name="marked" as="element()*" select="$header/../text//(persName | placeName | orgName | date | note | supplied | gap | unclear | sic | orig | stamp | title | roleName | foreign)"/>
-    <xsl:variable name="proposed" as="xs:integer" select="count($marked[@ana])"/>
+    <xsl:variable name="text" as="element(text)?" select="$header/../text"/>
+    <xsl:variable name="marked" as="element()*" select="$text//persName, $text//placeName, $text//orgName, $text//date, $text//note, $text//supplied, $text//gap, $text//unclear,
+                                                        $text//sic, $text//orig, $text//stamp, $text//title, $text//roleName, $text//foreign"/>
+    <xsl:variable name="proposed" as="attribute(ana)*" select="$marked ! @ana"/>
     <details class="made">
       <summary>{r:word('made.how')}</summary>
       <xsl:for-each select="$header/encodingDesc/(projectDesc | editorialDecl)//p[normalize-space()]"><p><xsl:apply-templates mode="text"/></p></xsl:for-each>
-      <p>{replace(replace(r:word('made.count'), '%1', string(count($marked))), '%2', string($proposed))}</p>
+      <p>{replace(replace(r:word('made.count'), '%1', string(count($marked))), '%2', string(count($proposed)))}</p>
       <!-- The rules by which something was proposed in this text; the file's header has all. -->
-      <xsl:variable name="used" as="xs:string*" select="distinct-values($marked/@ana ! tokenize(.))"/>
+      <xsl:variable name="used" as="xs:string*" select="distinct-values($proposed) ! tokenize(.)"/>
       <xsl:variable name="rules" as="element(category)*" select="$header/encodingDesc/classDecl/taxonomy//category[catDesc]['#' || @xml:id = $used]"/>
       <xsl:if test="$rules">
         <ul class="rules"><xsl:for-each select="$rules"><li><code>{@xml:id}</code> {normalize-space(catDesc[1])}</li></xsl:for-each></ul>

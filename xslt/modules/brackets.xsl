@@ -6,6 +6,7 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:key name="header-id" match="teiHeader//*[@xml:id]" use="@xml:id"/>
@@ -13,32 +14,34 @@
   <!-- A note of the editor of this edition: numbered, and shown apart from the translator's. -->
   <xsl:function name="r:is-editors" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="exists($note/self::note[@type = ('editorial', 'textual', 'biographical')])"/>
+    <xsl:sequence select="exists($note[@type = ('editorial', 'textual', 'biographical')]/self::note)"/>
   </xsl:function>
 
   <!-- A note that the source prints in its line. -->
-  <xsl:variable name="in-line" as="xs:string+" select="'translator', 'gloss', 'original-term', 'alternative-name', 'sic', 'handwritten', 'signature', 'other'"/>
+  <xsl:variable name="in-line" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(
+      ('translator', 'gloss', 'original-term', 'alternative-name', 'sic', 'handwritten', 'signature', 'other') ! map{.: true()})"/>
 
   <!-- Any other note: a footnote or endnote of the source. -->
   <xsl:function name="r:is-footnote" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="exists($note/self::note[not(r:is-editors(.))][@place = ('foot', 'end', 'bottom') or not(@place = 'inline' or @type = $in-line)])"/>
+    <xsl:variable name="place" as="xs:string" select="string($note/@place)"/>
+    <xsl:sequence select="exists($note/self::note) and not(r:is-editors($note))
+        and ($place = ('foot', 'end', 'bottom') or not($place = 'inline' or map:contains($in-line, string($note/@type))))"/>
   </xsl:function>
 
   <!-- An intervention that stands in the line of the text. -->
   <xsl:function name="r:is-intervention" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(self::supplied | self::gap | self::unclear | self::sic | self::stamp
-                            | self::orig[@resp] | self::corr | self::add | self::del
-                            | self::note[not(r:is-editors(.) or r:is-footnote(.))]))"/>
+    <xsl:sequence select="exists($element[self::supplied or self::gap or self::unclear or self::sic or self::stamp or self::corr or self::add or self::del
+                            or self::orig[@resp] or self::note[not(r:is-editors(.) or r:is-footnote(.))]])"/>
   </xsl:function>
 
   <!-- The opening and the closing bracket; "" where none is printed. A part of a cut intervention has its own end only. -->
   <xsl:function name="r:brackets" as="xs:string+">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="rend" as="xs:string?"
-                  select="(tokenize($element/@rend)[. = ('brackets', 'double-brackets', 'parentheses', 'open-only', 'close-only', 'superscript', 'none')],
-                           if ($element/(self::supplied | self::gap | self::stamp | self::orig[@resp][not(parent::choice)] | self::note)) then 'brackets' else 'none')[1]"/>
+    <xsl:variable name="rend" as="xs:string"
+                  select="($element/@rend ! tokenize(.)[. = ('brackets', 'double-brackets', 'parentheses', 'open-only', 'close-only', 'superscript', 'none')],
+                           if ($element[self::supplied or self::gap or self::stamp or self::orig[@resp][not(parent::choice)] or self::note]) then 'brackets' else 'none')[1]"/>
     <xsl:variable name="pair" as="xs:string+"
                   select="if ($rend = ('superscript', 'none') or not(r:is-intervention($element))) then ('', '')
                           else if ($rend = 'double-brackets') then ('[[', ']]')
@@ -60,16 +63,17 @@
 
   <!-- Who intervened, in a word: "translator", else the name; "" where nobody is named. -->
   <xsl:function name="r:by" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if (tokenize($element/@resp) = '#translator') then r:word('by.translator') else r:who($element)"/>
+    <xsl:param name="resp" as="xs:string?"/>
+    <xsl:param name="root" as="node()"/>
+    <xsl:sequence select="if (tokenize($resp) = '#translator') then r:word('by.translator') else r:who($resp, $root)"/>
   </xsl:function>
 
-  <!-- The name of who intervened; "" where nobody is named. -->
-  <xsl:function name="r:who" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="ids" as="xs:string*" select="tokenize($element/@resp) ! substring-after(., '#')"/>
-    <xsl:variable name="people" as="element()*" select="if (exists($ids)) then key('header-id', $ids, root($element)) else ()"/>
-    <xsl:sequence select="string-join($people ! (
+  <!-- The name of who intervened: what a @resp leads to in the header below that root; "" where nobody is named. -->
+  <xsl:function name="r:who" as="xs:string" cache="yes">
+    <xsl:param name="resp" as="xs:string?"/>
+    <xsl:param name="root" as="node()"/>
+    <xsl:variable name="people" as="element()*" select="key('header-id', tokenize($resp) ! substring-after(., '#'), $root)"/>
+    <xsl:sequence select="string-join($people/(
                             if (self::respStmt) then normalize-space((persName, orgName, name)[1]) else normalize-space(.)), '; ')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -59,7 +59,7 @@
       <xsl:if test="$entity/@role != ''"><p class="role">{$entity/@role}</p></xsl:if>
       <xsl:if test="$entity/f:form">
         <p><xsl:for-each select="$entity/f:form[position() le $most-forms]"><xsl:if test="position() gt 1"> · </xsl:if><xsl:choose>
-              <xsl:when test="matches(@lang, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$') and @lang ne $given/f:given/@language"><span lang="{@lang}">{.}</span></xsl:when>
+              <xsl:when test="@lang ne $given/f:given/@language and r:is-language(@lang)"><span lang="{@lang}">{.}</span></xsl:when>
               <xsl:otherwise>{.}</xsl:otherwise>
             </xsl:choose></xsl:for-each><xsl:if test="count($entity/f:form) gt $most-forms"> …</xsl:if></p>
       </xsl:if>

@@ -46,7 +46,7 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="pair" as="xs:string+" select="r:brackets(.)"/>
-    <f:mark is="intervention" element="{local-name()}" type="{@type}" what="{r:what(.)}" by="{r:by(.)[not(current()/@type = 'translator')]}" continued="{@prev ! 1}" lemma="{r:lemma(.)}"
+    <f:mark is="intervention" element="{local-name()}" type="{@type}" what="{r:what(.)}" by="{r:by(@resp, root())[not(current()/@type = 'translator')]}" continued="{@prev ! 1}" lemma="{r:lemma(.)}"
             words="{normalize-space(string-join($inner[. instance of xs:string]))}" length="{r:length($inner) + sum($pair ! string-length())}"/>
     <xsl:sequence select="$pair[1], $inner, $pair[2]"/>
   </xsl:template>

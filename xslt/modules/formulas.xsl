@@ -10,9 +10,9 @@
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:m="http://www.w3.org/1998/Math/MathML"
                 xmlns:r="urn:rubricator:functions">
 
-  <xsl:variable name="mathml" as="map(xs:string, xs:boolean)" select="r:set('math mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose
-      msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd')"/>
-  <xsl:variable name="mathml-attributes" as="map(xs:string, xs:boolean)" select="r:set('display mathvariant stretchy symmetric form fence separator lspace rspace linethickness open close separators columnspan rowspan accent width')"/>
+  <xsl:variable name="mathml" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('math mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose
+      msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd') ! map{.: true()})"/>
+  <xsl:variable name="mathml-attributes" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('display mathvariant stretchy symmetric form fence separator lspace rspace linethickness open close separators columnspan rowspan accent width') ! map{.: true()})"/>
 
   <xsl:template match="m:*" mode="text" as="node()*">
     <xsl:choose>

@@ -7,13 +7,13 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
 
   <xsl:param name="given" as="document-node(element(f:given))" required="yes"/>
   <xsl:param name="interface" as="document-node(element(f:words))" required="yes"/>
 
   <xsl:key name="word" match="f:word" use="@key"/>
-  <xsl:key name="entity" match="f:entity" use="@ref"/>
   <xsl:key name="page" match="f:page" use="@file"/>
   <xsl:key name="target" match="f:target" use="@ref"/>
 
@@ -31,11 +31,14 @@
     <xsl:sequence select="exists(key('word', $key, $interface))"/>
   </xsl:function>
 
+  <!-- The entities by their references: asked for each name of a text, so a map. -->
+  <xsl:variable name="entities" as="map(xs:string, element(f:entity))" select="map:merge($given/f:given/f:entity ! map{string(@ref): .}, map{'duplicates': 'use-first'})"/>
+
   <!-- The first entity that a @ref leads to. -->
   <xsl:function name="r:entity" as="element(f:entity)?">
     <xsl:param name="ref" as="attribute()?"/>
     <!-- Nearly always one reference that needs no tidying. -->
-    <xsl:sequence select="(key('entity', $ref, $given), tokenize($ref) ! key('entity', r:local-ref(.), $given))[1]"/>
+    <xsl:sequence select="$ref ! ($entities(.), tokenize(.) ! $entities(r:local-ref(.)))[1]"/>
   </xsl:function>
 
   <!-- "../tei/persons.xml#kim" is "persons.xml#kim": files of an edition stand in one folder. -->

@@ -8,33 +8,30 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <!-- Between its brackets. -->
-  <xsl:function name="r:bracketed" as="node()*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="words" as="node()*"><xsl:apply-templates select="$element/node()" mode="text"/></xsl:variable>
-    <xsl:sequence select="r:between($element, $words)"/>
-  </xsl:function>
-
-  <xsl:function name="r:between" as="node()*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="words" as="node()*"/>
-    <xsl:variable name="pair" as="xs:string+" select="r:brackets($element)"/>
+  <!-- Between its brackets: the words of an element, or of those of its nodes that are given. -->
+  <xsl:template name="r:between" as="node()*">
+    <xsl:param name="nodes" as="node()*" select="node()"/>
+    <xsl:variable name="pair" as="xs:string+" select="r:brackets(.)"/>
     <xsl:if test="$pair[1]"><span class="b">{$pair[1]}</span></xsl:if>
-    <xsl:sequence select="$words"/>
+    <xsl:apply-templates select="$nodes" mode="text"/>
     <xsl:if test="$pair[2]"><span class="b">{$pair[2]}</span></xsl:if>
-  </xsl:function>
+  </xsl:template>
 
-  <!-- "supplied by the translator (Gary Goldberg)" -->
-  <xsl:function name="r:what-and-who" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="by" as="xs:string*" select="(r:by($element)[not($element/@type = 'translator')], r:who($element))[. != '']"/>
-    <xsl:sequence select="r:what($element) || (if (exists($by)) then ' (' || string-join(distinct-values($by), ': ') || ')' else '')"/>
+  <!-- "supplied by the translator (Gary Goldberg)": asked once for each kind of element and each hand. -->
+  <xsl:function name="r:what-and-who" as="xs:string" cache="yes">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:param name="resp" as="xs:string"/>
+    <xsl:param name="root" as="node()"/>
+    <xsl:variable name="by" as="xs:string*" select="(r:by($resp, $root)[$type != 'translator'], r:who($resp, $root))[. != '']"/>
+    <xsl:sequence select="r:what($name, $type) || (if (exists($by)) then ' (' || string-join(distinct-values($by), ': ') || ')' else '')"/>
   </xsl:function>
 
   <xsl:function name="r:what" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="key" as="xs:string" select="'what.' || local-name($element)"/>
-    <xsl:sequence select="if ($element/@type and r:has-word($key || '.' || $element/@type)) then r:word($key || '.' || $element/@type) else r:word($key)"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="'what.' || $name"/>
+    <xsl:sequence select="if ($type != '' and r:has-word($key || '.' || $type)) then r:word($key || '.' || $type) else r:word($key)"/>
   </xsl:function>
 
   <!-- The mark of a footnote that stands elsewhere in the source leads to it, where one has its number. -->
@@ -42,8 +39,8 @@
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="number" as="xs:string" select="normalize-space()"/>
     <xsl:variable name="notes" as="element(note)*" select="ancestor::text[1]//note[@n = $number][@xml:id][r:is-footnote(.)]"/>
-    <xsl:variable name="sign" as="node()*" select="r:between(., text())"/>
-    <sup class="ref source" title="{r:what-and-who(.)}"><xsl:sequence select="r:anchor(.)"/>
+    <xsl:variable name="sign" as="node()*"><xsl:call-template name="r:between"><xsl:with-param name="nodes" select="text()"/></xsl:call-template></xsl:variable>
+    <sup class="ref source" title="{r:what-and-who(local-name(), string(@type), string(@resp), root())}"><xsl:sequence select="r:anchor(.)"/>
       <xsl:choose>
         <xsl:when test="count($notes) = 1 and not($linked)"><a href="#{r:id($notes/@xml:id)}"><xsl:sequence select="$sign"/></a></xsl:when>
         <xsl:otherwise><xsl:sequence select="$sign"/></xsl:otherwise>
@@ -52,55 +49,36 @@
   </xsl:template>
 
   <xsl:template match="note" mode="text" as="element()">
-    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <span class="{normalize-space('note ' || @type ! r:token(.))}" role="note" title="{r:what-and-who(.)}">
+    <span class="{normalize-space('note ' || @type ! r:token(.))}" role="note" title="{r:what-and-who(local-name(), string(@type), string(@resp), root())}">
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
-      <xsl:variable name="words" as="node()*">
-        <xsl:apply-templates mode="text">
-          <xsl:with-param name="inline" tunnel="yes" select="true()"/>
-          <xsl:with-param name="linked" tunnel="yes" select="$linked"/>
-        </xsl:apply-templates>
-      </xsl:variable>
-      <xsl:sequence select="r:between(., $words)"/>
+      <xsl:call-template name="r:between"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:call-template>
     </span>
   </xsl:template>
 
   <xsl:template match="supplied | unclear | sic | orig | add | del | corr | reg | surplus | damage | secl | ex | expan | abbr | seg" mode="text" as="element(Q{}span)">
-    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <span class="{normalize-space(local-name() || ' ' || @type ! r:token(.))}">
-      <xsl:if test="r:is-intervention(.)"><xsl:attribute name="title" select="r:what-and-who(.)"/></xsl:if>
+      <xsl:if test="r:is-intervention(.)"><xsl:attribute name="title" select="r:what-and-who(local-name(), string(@type), string(@resp), root())"/></xsl:if>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
-      <xsl:variable name="words" as="node()*">
-        <xsl:apply-templates mode="text">
-          <xsl:with-param name="inline" tunnel="yes" select="true()"/>
-          <xsl:with-param name="linked" tunnel="yes" select="$linked"/>
-        </xsl:apply-templates>
-      </xsl:variable>
-      <xsl:sequence select="r:between(., $words)"/>
+      <xsl:call-template name="r:between"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:call-template>
     </span>
   </xsl:template>
 
   <xsl:template match="gap" mode="text" as="element(Q{}span)">
-    <span class="gap" title="{r:what-and-who(.)}">
+    <span class="gap" title="{r:what-and-who(local-name(), string(@type), string(@resp), root())}">
       <xsl:sequence select="r:anchor(.)"/>
-      <xsl:variable name="words" as="node()*">
-        <xsl:choose>
-          <xsl:when test="empty(desc)"><xsl:text>{r:gap-words(.)}</xsl:text></xsl:when>
-          <xsl:otherwise><xsl:apply-templates select="desc/node()" mode="text"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:variable>
-      <xsl:sequence select="r:between(., $words)"/>
+      <xsl:variable name="said" as="text()*"><xsl:if test="empty(desc)"><xsl:text>{r:gap-words(.)}</xsl:text></xsl:if></xsl:variable>
+      <xsl:call-template name="r:between"><xsl:with-param name="nodes" select="$said, desc/node()"/></xsl:call-template>
     </span>
   </xsl:template>
 
-  <xsl:template match="space" mode="text" as="element(Q{}span)"><span class="space" title="{r:what(.)}">&#8195;</span></xsl:template>
+  <xsl:template match="space" mode="text" as="element(Q{}span)"><span class="space" title="{r:what(local-name(), string(@type))}">&#8195;</span></xsl:template>
 
   <!-- The text keeps what stands in the document; what should stand there follows in brackets of the editor. -->
   <xsl:template match="choice" mode="text" as="element(Q{}span)">
     <span class="choice">
       <xsl:apply-templates select="(sic, orig, abbr, unclear)[1]" mode="text"/>
       <xsl:for-each select="corr | reg | expan | unclear[preceding-sibling::unclear]">
-        <span class="correction" title="{r:what-and-who(.)}">{' '}<span class="b">[{r:word('choice.' || local-name())} </span><xsl:apply-templates select="." mode="text"/><span class="b">]</span></span>
+        <span class="correction" title="{r:what-and-who(local-name(), string(@type), string(@resp), root())}">{' '}<span class="b">[{r:word('choice.' || local-name())} </span><xsl:apply-templates select="." mode="text"/><span class="b">]</span></span>
       </xsl:for-each>
     </span>
   </xsl:template>

@@ -8,43 +8,42 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:template name="r:legend" as="element(Q{}aside)?">
     <xsl:param name="text" as="element(text)"/>
     <xsl:param name="original" as="element(text)?" select="()"/>
-    <xsl:variable name="all" as="element()*" select="$text//*"/>
-    <xsl:variable name="names" as="element()*" select="$all/(self::persName | self::placeName | self::orgName)"/>
-    <xsl:variable name="dates" as="element()*" select="$all/self::date"/>
-    <xsl:variable name="notes" as="element()*" select="$all/self::note"/>
-    <xsl:variable name="in-line" as="element()*" select="$notes[r:is-intervention(.)]"/>
+    <xsl:variable name="notes" as="element()*" select="$text//note"/>
+    <!-- Nearly always no entry is doubtful: then no name is looked up. -->
+    <xsl:variable name="doubtful" as="xs:string*" select="$given/f:given/f:entity[@cert = 'low']/@ref"/>
+    <xsl:variable name="names" as="element()*" select="$text//persName, $text//placeName, $text//orgName"/>
     <xsl:variable name="interventions" as="element(Q{}li)*" select="
-          r:sign($notes[@type = 'translator'], 'note translator', 'translator'),
-          r:sign($all/self::supplied, 'supplied', 'supplied'),
-          r:sign($notes[@type = ('gloss', 'original-term')], 'note gloss', 'gloss'),
-          r:sign($notes[@type = 'alternative-name'], 'note alternative-name', 'alternative-name'),
-          r:sign($all/self::orig[@resp], 'orig', 'orig'),
-          r:sign($all/self::gap, 'gap', 'gap'),
-          r:sign($all/self::unclear, 'unclear', 'unclear'),
-          r:sign(($all/self::sic, $notes[@type = 'sic']), 'note sic', 'sic'),
-          r:sign(($all/self::add, $notes[@type = 'handwritten']), 'note handwritten', 'handwritten'),
-          r:sign($all/self::del, 'del', 'del'),
-          r:sign($notes[@type = 'signature'], 'note signature', 'signature'),
-          r:sign($in-line[not(@type = ('translator', 'gloss', 'original-term', 'alternative-name', 'sic', 'handwritten', 'signature'))], 'note', 'other'),
-          r:sign($all/self::stamp, 'stamp', 'stamp')"/>
+          r:sign($notes/@type = 'translator', 'note translator', 'translator'),
+          r:sign(exists($text//supplied), 'supplied', 'supplied'),
+          r:sign($notes/@type = ('gloss', 'original-term'), 'note gloss', 'gloss'),
+          r:sign($notes/@type = 'alternative-name', 'note alternative-name', 'alternative-name'),
+          r:sign(exists($text//orig[@resp]), 'orig', 'orig'),
+          r:sign(exists($text//gap), 'gap', 'gap'),
+          r:sign(exists($text//unclear), 'unclear', 'unclear'),
+          r:sign($text//sic or $notes/@type = 'sic', 'note sic', 'sic'),
+          r:sign($text//add or $notes/@type = 'handwritten', 'note handwritten', 'handwritten'),
+          r:sign(exists($text//del), 'del', 'del'),
+          r:sign($notes/@type = 'signature', 'note signature', 'signature'),
+          r:sign(exists($notes[not(@type = ('translator', 'gloss', 'original-term', 'alternative-name', 'sic', 'handwritten', 'signature'))][r:is-intervention(.)]), 'note', 'other'),
+          r:sign(exists($text//stamp), 'stamp', 'stamp')"/>
     <xsl:variable name="layers" as="element(Q{}div)*" select="
-          r:layer('original', r:sign($original, 'original', 'original')),
-          r:layer('names', (r:sign($names/self::persName, 'name person', 'person'), r:sign($names/self::placeName, 'name place', 'place'),
-                            r:sign($names/self::orgName, 'name org', 'org'), r:sign($names[r:is-doubtful(.)][1], 'name person doubtful', 'doubtful'))),
-          r:layer('dates', (r:sign($dates, 'date', 'date'), r:sign($dates[@cert = ('low', 'medium')][1], 'date doubtful', 'doubtful-date'))),
+          r:layer('original', r:sign(exists($original), 'original', 'original')),
+          r:layer('names', (r:sign(exists($text//persName), 'name person', 'person'), r:sign(exists($text//placeName), 'name place', 'place'),
+                            r:sign(exists($text//orgName), 'name org', 'org'), r:sign($names/@cert = 'low' or (exists($doubtful) and exists($names[r:entity(@ref)/@cert = 'low'])), 'name person doubtful', 'doubtful'))),
+          r:layer('dates', (r:sign(exists($text//date), 'date', 'date'), r:sign($text//date/@cert = ('low', 'medium'), 'date doubtful', 'doubtful-date'))),
           r:layer('interventions', $interventions),
-          r:layer('brackets', $interventions[1] ! r:sign($all[1], 'b', 'brackets')),
-          r:layer('notes', r:sign($notes[r:is-editors(.)], 'ref editor', 'editor')),
-          r:layer('variants', r:sign($all/self::app, 'ref variant', 'variant')),
-          r:layer('parallels', r:sign($given/*/*:parallels, 'half', 'parallel')),
-          r:layer('numbers', r:sign($all[@n and @xml:id][1], 'number', 'number')),
-          r:layer('pages', r:sign($all/self::pb, 'pb', 'pb')),
-          r:layer('lines', r:sign($all/self::lb, 'line', 'lb'))"/>
+          r:layer('brackets', $interventions[1] ! r:sign(true(), 'b', 'brackets')),
+          r:layer('notes', r:sign(exists($notes[r:is-editors(.)]), 'ref editor', 'editor')),
+          r:layer('variants', r:sign(exists($text//app), 'ref variant', 'variant')),
+          r:layer('parallels', r:sign(exists($given/*/*:parallels), 'half', 'parallel')),
+          r:layer('numbers', r:sign(exists($text//*[@n and @xml:id]), 'number', 'number')),
+          r:layer('pages', r:sign(exists($text//pb), 'pb', 'pb')),
+          r:layer('lines', r:sign(exists($text//lb), 'line', 'lb'))"/>
     <xsl:if test="$layers">
       <aside class="legend" aria-labelledby="page:legend">
         <details>
@@ -69,10 +68,10 @@
   </xsl:function>
 
   <xsl:function name="r:sign" as="element(Q{}li)?">
-    <xsl:param name="found" as="element()*"/>
+    <xsl:param name="found" as="xs:boolean"/>
     <xsl:param name="class" as="xs:string"/>
     <xsl:param name="key" as="xs:string"/>
-    <xsl:if test="exists($found)">
+    <xsl:if test="$found">
       <li><span class="sample"><xsl:element name="{if ($key = ('editor', 'variant')) then 'sup' else 'span'}" namespace=""><xsl:attribute name="class" select="$class"/>{r:word('legend.' || $key || '.sample')}</xsl:element></span>{' '}<span class="meaning">{r:word('legend.' || $key)}</span></li>
     </xsl:if>
   </xsl:function>

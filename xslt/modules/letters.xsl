@@ -25,7 +25,7 @@
   </xsl:template>
 
   <xsl:template match="stamp" mode="text" as="element(Q{}span)">
-    <span class="stamp" role="note" title="{r:word('stamp')}"><xsl:sequence select="r:anchor(.), r:language(.), r:bracketed(.)"/></span>
+    <span class="stamp" role="note" title="{r:word('stamp')}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:call-template name="r:between"/></span>
   </xsl:template>
 
   <!-- The bar stands where the page ends; its number, where it has one, in the margin. It holds no text: a page may end

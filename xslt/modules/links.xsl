@@ -24,7 +24,7 @@
     <xsl:variable name="local" as="xs:string" select="r:local-ref(normalize-space($address))"/>
     <xsl:variable name="full" as="xs:string"
                   select="if (starts-with($local, '#')) then replace($here/@file, '#.*$', '') || $local else $local"/>
-    <xsl:variable name="entry" as="element(f:entity)?" select="key('entity', $full, $given)[1]"/>
+    <xsl:variable name="entry" as="element(f:entity)?" select="$entities($full)"/>
     <xsl:variable name="page" as="element(f:page)?" select="key('page', replace($full, '#.*$', ''), $given)[1]"/>
     <xsl:variable name="id" as="xs:string" select="substring-after($full, '#')"/>
     <xsl:sequence select="if (exists($entry)) then string($entry/@href)

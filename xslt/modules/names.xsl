@@ -12,7 +12,8 @@
 
   <xsl:template match="persName | placeName | orgName | geogName | settlement | country | region | district | name | rs" mode="text" as="element()">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="entity" as="element(f:entity)?" select="@ref ! r:entity(.)"/>
+    <xsl:variable name="entity" as="element(f:entity)?" select="r:entity(@ref)"/>
+    <xsl:variable name="doubtful" as="xs:boolean" select="r:is-doubtful(., $entity)"/>
     <xsl:if test="empty($entity) and contains(@ref, '.xml#')">
       <xsl:call-template name="r:report">
         <xsl:with-param name="code">register-entry-missing</xsl:with-param>
@@ -21,16 +22,17 @@
       </xsl:call-template>
     </xsl:if>
     <xsl:variable name="link" as="xs:boolean" select="exists($entity) and not($linked)"/>
-    <xsl:variable name="class" as="xs:string" select="'name ' || r:kind(.) || (if (r:is-doubtful(.)) then ' doubtful' else '')"/>
+    <xsl:variable name="class" as="xs:string" select="'name ' || r:kind(.) || ' doubtful'[$doubtful]"/>
     <xsl:choose>
       <xsl:when test="$link">
         <a href="{$entity/@href}" class="{$class}">
-          <xsl:call-template name="r:name-attributes"/>
+          <xsl:if test="$doubtful"><xsl:attribute name="title" select="r:word('doubtful')"/></xsl:if>
+          <xsl:if test="@xml:id or @xml:lang"><xsl:sequence select="r:anchor(.), r:language(.)"/></xsl:if>
           <xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates>
         </a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="{$class}"><xsl:call-template name="r:name-attributes"/><xsl:apply-templates mode="text"/></span>
+        <span class="{$class}"><xsl:if test="$doubtful"><xsl:attribute name="title" select="r:word('doubtful')"/></xsl:if><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -38,13 +40,9 @@
   <!-- A name that may be another's, or one whose entry nobody has confirmed yet. -->
   <xsl:function name="r:is-doubtful" as="xs:boolean">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="$name/@cert = 'low' or $name/@ref ! r:entity(.)/@cert = 'low'"/>
+    <xsl:param name="entity" as="element(f:entity)?"/>
+    <xsl:sequence select="$name/@cert = 'low' or $entity/@cert = 'low'"/>
   </xsl:function>
-
-  <xsl:template name="r:name-attributes" as="attribute()*">
-    <xsl:if test="r:is-doubtful(.)"><xsl:attribute name="title" select="r:word('doubtful')"/></xsl:if>
-    <xsl:if test="@xml:id or @xml:lang"><xsl:sequence select="r:anchor(.), r:language(.)"/></xsl:if>
-  </xsl:template>
 
   <xsl:template match="roleName | surname | forename | genName | addName | nameLink" mode="text" as="element(Q{}span)">
     <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
@@ -66,8 +64,9 @@
       <xsl:variable name="words" as="node()*">
         <xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates>
       </xsl:variable>
+      <xsl:variable name="datetime" as="xs:string?" select="r:datetime(.)"/>
       <xsl:choose>
-        <xsl:when test="r:datetime(.)"><time datetime="{r:datetime(.)}"><xsl:sequence select="$words"/></time></xsl:when>
+        <xsl:when test="$datetime"><time datetime="{$datetime}"><xsl:sequence select="$words"/></time></xsl:when>
         <xsl:otherwise><xsl:sequence select="$words"/></xsl:otherwise>
       </xsl:choose>
     </xsl:element>

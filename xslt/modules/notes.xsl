@@ -94,7 +94,7 @@
                 <xsl:otherwise><span class="sign">{$sign}</span></xsl:otherwise>
               </xsl:choose>
               <div class="body"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates mode="text"/>
-                <xsl:if test="r:who(.)"><span class="who"> ({r:who(.)})</span></xsl:if></div>
+                <xsl:if test="@resp ! r:who(., root())"><span class="who"> ({r:who(@resp, root())})</span></xsl:if></div>
             </li>
           </xsl:for-each>
         </ol>

@@ -9,17 +9,12 @@
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <!-- Names as a set: asking it is a look-up. -->
-  <xsl:function name="r:set" as="map(xs:string, xs:boolean)">
-    <xsl:param name="names" as="xs:string"/>
-    <xsl:sequence select="map:merge(tokenize($names) ! map{.: true()})"/>
-  </xsl:function>
-
-  <xsl:variable name="structures" as="map(xs:string, xs:boolean)" select="r:set(
+  <!-- Names as sets, made when the sheet is compiled: asking one is a look-up. -->
+  <xsl:variable name="structures" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize(
       'text front body back group floatingText div div1 div2 div3 div4 opener closer list listBibl table row lg sp figure
        div5 div6 div7 argument postscript epigraph titlePage docTitle castList castGroup spGrp prologue epilogue msDesc msPart msContents physDesc history
-       additional adminInfo objectDesc supportDesc handDesc decoDesc')"/>
-  <xsl:variable name="leaves" as="map(xs:string, xs:boolean)" select="r:set('p ab item l cell head')"/>
+       additional adminInfo objectDesc supportDesc handDesc decoDesc') ! map{.: true()})"/>
+  <xsl:variable name="leaves" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('p ab item l cell head') ! map{.: true()})"/>
 
   <!-- Holds blocks, and no words of its own. -->
   <xsl:function name="r:is-structure" as="xs:boolean">

@@ -6,6 +6,7 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
 
   <!-- "Kim Du-bong C, T; Kim Tu Bong C": each form in the documents with their sigla. -->
@@ -30,15 +31,15 @@
 
   <!-- Who and what is named in the same paragraphs, the most frequent first. -->
   <xsl:function name="r:together" as="element(section)?">
-    <xsl:variable name="beside" as="element(f:together)*" select="$given/f:given/f:together[key('entity', @ref, $given)]"/>
+    <xsl:variable name="beside" as="element(f:together)*" select="$given/f:given/f:together[map:contains($entities, @ref)]"/>
     <xsl:if test="$beside">
       <section class="together" aria-labelledby="page:together"><h2 id="page:together">{r:word('together')}</h2>
         <p class="lead">{r:word('together.lead')}</p>
-        <xsl:for-each-group select="$beside" group-by="key('entity', @ref, $given)/@kind">
+        <xsl:for-each-group select="$beside" group-by="$entities(@ref)/@kind">
           <xsl:sort select="index-of(('person', 'org', 'place', 'event'), current-grouping-key())"/>
           <h3>{r:word('kinds.' || current-grouping-key())}</h3>
           <ul><xsl:for-each select="current-group()">
-            <xsl:variable name="entity" as="element(f:entity)" select="key('entity', @ref, $given)[1]"/>
+            <xsl:variable name="entity" as="element(f:entity)" select="$entities(@ref)"/>
             <li><a href="{$entity/@href}">{$entity/@main}</a>{' '}<span class="times">{@count}</span></li>
           </xsl:for-each></ul>
         </xsl:for-each-group>
