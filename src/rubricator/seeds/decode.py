@@ -26,10 +26,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_PROGRAM_FILES = (
+# The first member of its archive is named so, without compression (OpenDocument 1.2, part 3, 3.3).
+_OPEN_DOCUMENT = re.compile(rb"PK\x03\x04.{0,60}mimetypeapplication/vnd\.oasis\.opendocument", re.DOTALL)
+_PROGRAM_FILES: tuple[tuple[bytes | re.Pattern[bytes], str, str], ...] = (
     (b"%PDF-", "a PDF", "Take its text out first (pdftotext, or “save as text”) and give that file."),
     (b"{\\rtf", "an RTF file", "Save it as DOCX or as plain text (UTF-8) and give that file."),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "Save it as DOCX or as plain text (UTF-8)."),
+    (_OPEN_DOCUMENT, "an OpenDocument text", "Save it as DOCX (File, Save as) and give that file."),
+    (b"MIME-Version:", "a page saved with all its parts (MHTML)", "Save the page as HTML only and give that file."),
     (b"PK\x03\x04", "a ZIP archive that is no DOCX", "Unpack it and give the documents one by one."),
     (b"\x89PNG", "an image", "Give the text that was read from it."),
     (b"\xff\xd8\xff", "an image", "Give the text that was read from it."),
@@ -99,7 +103,7 @@ def _refuse(name: str, data: bytes) -> Finding | None:
     if not data.strip(b"\x00 \t\r\n\x0c\xef\xbb\xbf"):
         return _empty(name)
     for start, what, remedy in _PROGRAM_FILES:
-        if data.startswith(start):
+        if data.startswith(start) if isinstance(start, bytes) else start.match(data):
             return _finding(name, "source-binary", Severity.ERROR, f"The file is {what}, not a text.", remedy)
     return None
 

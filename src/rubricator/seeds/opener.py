@@ -151,6 +151,7 @@ def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[_Item]
 
     What stands left of a dateline on its line is who writes, as memoranda have it.
     """
+    row = _with_labels(row)
     kinds = [_kind(part, unit, title, False) for part in row]
     if len(row) == 1 or not any(kinds):
         joined = " ".join(row)
@@ -158,6 +159,20 @@ def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[_Item]
     if "dateline" in kinds[1:] and not kinds[0] and row[0][0].isupper():
         kinds[0] = "sender"
     return [_Item(k, part) for k, part in zip(kinds, row, strict=True)]
+
+
+def _with_labels(row: Sequence[str]) -> Sequence[str]:
+    """A label that a wide gap parts from what it labels stands with it: "To:", "Foreign Office, Budapest"."""
+    found: list[str] = []
+    for part in row:
+        if found and _LABEL.fullmatch(found[-1]):
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return found
+
+
+_LABEL = re.compile(r"[A-Z][A-Za-z]{1,12}:")
 
 
 def _kind(text: str, unit: Unit, title: str, first: bool) -> str:
@@ -172,7 +187,7 @@ def _kind(text: str, unit: Unit, title: str, first: bool) -> str:
 
 
 def _headline(text: str, unit: Unit, title: str, first: bool) -> bool:
-    if len(text) > 300 or (_numbered(text) and not first):
+    if len(text) > 300 or (_numbered(text) and not first) or " STOP " in text:
         return False
     if _same_words(text, title):
         return True
