@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from invented import Run
 from invented_dossier import tei
-from rubricator.collate.structure import Shape, shapes_of_reading
 from rubricator.collate.tokens import tokens
 from rubricator.collate.variants import Variant
 from rubricator.collate.witnesses import State, collate, texts
 from rubricator.commands.collate import _CLASSES
 from rubricator.schemas.check import check
 from rubricator.tei.reading import reading
-from rubricator.view import Block, View
 
 SENTENCES = st.lists(
     st.sampled_from('the consul ( ) "errors" of , . Madrid 12 twelve re open reopen & < 金 日'.split()), max_size=12
@@ -26,12 +26,16 @@ SENTENCES = st.lists(
 
 
 def state(siglum: str, paragraphs: list[str]) -> State:
-    blocks = []
-    start = 0
-    for text in paragraphs:
-        blocks.append(Block(start, start + len(text), "p"))
-        start += len(text) + 1
-    return State(siglum, f"witness {siglum}", View("\n".join(paragraphs), tuple(blocks)))
+    return State(siglum, f"witness {siglum}", document("".join(f"<p>{escape(text)}</p>" for text in paragraphs)))
+
+
+def document(body: str) -> bytes:
+    file = tei("x", "PLACE").replace(b' type="document"', b"")
+    return file.replace(b'<p xml:id="p1" n="1">PLACE</p>', body.encode())
+
+
+def read_as(state: State) -> str:
+    return reading(state.data).view.text
 
 
 def words(text: str) -> list[str]:
@@ -46,7 +50,7 @@ def test_every_witness_can_be_rebuilt(paragraphs: list[list[list[str]]], base: s
         for siglum, text in zip("ABCD", paragraphs, strict=False)
     ]
     rebuilt = texts(collate(states, base).data)
-    assert {s.siglum: words(rebuilt[s.siglum]) for s in states} == {s.siglum: words(s.view.text) for s in states}
+    assert {s.siglum: words(rebuilt[s.siglum]) for s in states} == {s.siglum: words(read_as(s)) for s in states}
 
 
 @pytest.mark.parametrize(
@@ -65,10 +69,10 @@ def test_markup_of_the_witnesses_goes_over() -> None:
     other = tei(
         "b", 'Consul <persName ref="persons.xml#r">Anna Ruíz</persName> left on <date when="1936-07-19">19 July</date>.'
     )
-    states = [State(s, s, reading(data).view) for s, data in (("A", one), ("B", other))]
-    data = collate(states, "A").data.decode()
-    assert '<lem wit="#A"> <persName>Ana Ruiz</persName></lem><rdg wit="#B" type="name-form">' in data
-    assert '<rdg wit="#B" type="date"> <date when="1936-07-19">19 July</date></rdg>' in data
+    data = collate([State("A", "A", one), State("B", "B", other)], "A").data.decode()
+    name = '<persName ref="persons.xml#r">'
+    assert f'<lem wit="#A">{name}Ana Ruiz</persName></lem><rdg wit="#B" type="name-form">{name}Anna Ruíz' in data
+    assert '<rdg wit="#B" type="date"><date when="1936-07-19">19 July</date></rdg>' in data
 
 
 def test_the_result_is_valid() -> None:
@@ -113,8 +117,7 @@ BUILT = (
 
 
 def built(siglum: str, day: str, town: str) -> State:
-    read = reading(tei(siglum, "PLACE").replace(b'<p xml:id="p1" n="1">PLACE</p>', BUILT.format(day=day, town=town).encode()))
-    return State(siglum, siglum, read.view, shapes_of_reading(read))
+    return State(siglum, siglum, document(BUILT.format(day=day, town=town)))
 
 
 def skeleton(data: bytes) -> str:
@@ -128,11 +131,11 @@ def test_heads_lists_tables_and_notes_are_kept() -> None:
     for base in (None, "A", "B"):
         data = collate(states, base).data
         assert skeleton(data) == (
-            "<div><head></head><p></p><note></note><list><head></head><item></item><item></item></list><p></p></div>"
+            "<div><head></head><p><note></note></p><list><head></head><item></item><item></item></list><p></p>"
             "<div><head></head><table><row><cell></cell><cell></cell></row><row><cell></cell><cell></cell></row></table>"
-            "<p></p></div>"
+            "<p></p></div></div>"
         )
-        assert {s.siglum: words(s.view.text) for s in states} == {k: words(v) for k, v in texts(data).items()}
+        assert {s.siglum: words(read_as(s)) for s in states} == {k: words(v) for k, v in texts(data).items()}
         assert check({"collated.xml": data}) == []
 
 
@@ -179,26 +182,85 @@ def test_a_source_keeps_its_structure(tmp_path: Path, run: Run) -> None:
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     run("collate", "a.md", "b.md", "-o", "ab.xml", folder=tmp_path)
     assert skeleton((tmp_path / "ab.xml").read_bytes()) == (
-        "<div><head></head><p></p><list><item></item><item></item></list></div><div><head></head>"
+        "<div><head></head><p></p><list><item></item><item></item></list><div><head></head>"
         "<table><row><cell></cell><cell></cell></row><row><cell></cell><cell></cell></row></table>"
-        "<p></p><note></note></div>"
+        "<p></p></div></div><div><note></note></div>"
     )
     run("validate", "ab.xml", folder=tmp_path)
 
 
-KINDS = st.sampled_from(["p", "head", "note", "item", "cell"])
+INLINE = st.sampled_from(
+    ["hi rend='i'", "emph", "persName ref='http://x/1'", "date when='1936'", "note place='foot'", "quote", "choice"]
+)
+WORD = st.sampled_from("the consul ( ) errors of , . 12 re open reopen & <pb/> <lb/> 金 <gap/>".split())
+POINTS = ("<pb/>", "<lb/>", "<gap/>")
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(KINDS, st.integers(0, 2)), min_size=1, max_size=9))
-def test_any_structure_is_well_built_and_keeps_the_words(blocks: list[tuple[str, int]]) -> None:
-    around = {"item": lambda n: (("list", n),), "cell": lambda n: (("table", n // 2), ("row", n))}
-    made = tuple(Shape(kind, around.get(kind, lambda _: ())(n)) for kind, n in blocks)
-    states = [state(siglum, [f"{word} one" for _ in blocks]) for siglum, word in (("A", "the"), ("B", "a"))]
-    states = [State(s.siglum, s.name, s.view, made) for s in states]
-    data = collate(states).data
-    assert {s.siglum: words(s.view.text) for s in states} == {k: words(v) for k, v in texts(data).items()}
-    assert [f for f in check({"collated.xml": data}) if f.code == "not-allowed-here"] == []
+def marked(name: str, inside: str) -> str:
+    if name == "choice":
+        return f"<choice><sic>{inside or 'x'}</sic><corr>y</corr></choice>"
+    return f"<{name}>{inside}</{name.split()[0]}>"
+
+
+def written(words: list[str], parts: list[str], glue: list[bool]) -> str:
+    text = [word if word in POINTS else escape(word) for word in words]
+    joined = "".join(word if close else f" {word}" for word, close in zip(text, glue, strict=False))
+    return f"{joined} {' '.join(parts)}"
+
+
+GLUE = st.lists(st.booleans(), min_size=8, max_size=8)
+PHRASE = st.recursive(
+    st.builds(written, st.lists(WORD, max_size=6), st.just([]), GLUE),
+    lambda inner: st.builds(
+        written, st.lists(WORD, max_size=4), st.lists(st.builds(marked, INLINE, inner), max_size=2), GLUE
+    ),
+    max_leaves=4,
+)
+BLOCK = st.recursive(
+    st.builds("<p>{}</p>".format, PHRASE),
+    lambda inner: st.one_of(
+        st.builds("<p>{}</p>".format, PHRASE),
+        st.builds(
+            lambda each: f"<list><head>x</head>{''.join(f'<item>{e}</item>' for e in each)}</list>",
+            st.lists(PHRASE, min_size=1, max_size=2),
+        ),
+        st.builds("<lg><l>{}</l><l>{}</l></lg>".format, PHRASE, PHRASE),
+        st.builds("<closer><salute>{}</salute><signed>{}</signed></closer>".format, PHRASE, PHRASE),
+        st.builds("<table><row><cell>{}</cell><cell>{}</cell></row></table>".format, PHRASE, PHRASE),
+        st.builds("<div><head>{}</head>{}</div>".format, PHRASE, inner),
+        st.builds("<p>{} <list><item>{}</item></list> {}</p>".format, PHRASE, PHRASE, PHRASE),
+    ),
+    max_leaves=2,
+)
+BODY = st.lists(BLOCK, min_size=1, max_size=3).map("".join)
+
+
+def in_order(text: str) -> list[str]:
+    return sorted(words(text))
+
+
+@settings(max_examples=200, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(st.lists(BODY, min_size=2, max_size=3), st.sampled_from([None, "A", "B"]))
+def test_any_markup_goes_over_and_keeps_the_words(bodies: list[str], base: str | None) -> None:
+    states = [State(siglum, siglum, document(body)) for siglum, body in zip("ABC", bodies, strict=False)]
+    data = collate(states, base).data
+    rebuilt = texts(data)
+    assert {s.siglum: in_order(read_as(s)) for s in states} == {key: in_order(text) for key, text in rebuilt.items()}
+
+
+@settings(max_examples=100, deadline=None)
+@given(BODY)
+def test_structure_and_markup_of_the_base_stay_where_nothing_varies(body: str) -> None:
+    data = collate([State("A", "A", document(body)), State("B", "B", document(body))], "A").data
+    before = plain_markup(document(body))
+    assert plain_markup(data) == before
+
+
+def plain_markup(data: bytes) -> str:
+    inside = re.search(rb"<body>.*</body>", data, re.DOTALL)
+    assert inside is not None
+    without = re.sub(rb' (xml:id|source)="[^"]*"', b"", inside.group().replace(b"'", b'"'))
+    return str(etree.tostring(etree.fromstring(without), method="c14n"))
 
 
 def test_classes_of_variants_are_left_out() -> None:
@@ -223,3 +285,75 @@ def test_the_command_leaves_out_classes(tmp_path: Path, run: Run) -> None:
 
 def test_the_command_knows_all_classes() -> None:
     assert list(_CLASSES) == [kind.value for kind in Variant]
+
+
+LETTER = """<opener><dateline>Gijon, <date when='1936-05-03'>3 May</date></dateline><salute>Sir,</salute></opener>
+<p>The <hi rend='italic'>{size} ship</hi><note place='foot' n='1'>Built in <emph>{town}</emph>.</note> left {town}.</p>
+<list><item>Salt<list><item>of {town}</item></list></item></list><pb n='2'/>
+<lg><l>Roses are {town}</l></lg><p>See <ref target='#end'>below</ref>.</p>
+<closer xml:id='end'><signed>Juan</signed></closer>"""
+
+
+def letter(siglum: str, size: str, town: str, more: str = "") -> State:
+    return State(siglum, siglum, document(LETTER.format(size=size, town=town).replace("<lg>", f"{more}<lg>")))
+
+
+def body_of(data: bytes) -> str:
+    return data.decode().partition("<body>")[2].partition("</body>")[0]
+
+
+def test_structure_and_notes_stay_where_they_are() -> None:
+    body = body_of(collate([letter("A", "big", "Gijon"), letter("B", "tall", "Aviles")], "A").data)
+    assert '<hi rend="italic"><app xml:id="v1" type="variant"><lem wit="#A">big</lem>' in body
+    assert '</hi><note place="foot" n="1"' in body
+    assert '<lem wit="#A"><emph>Gijon</emph></lem><rdg wit="#B" type="wording"><emph>Aviles</emph></rdg>' in body
+    assert '<ref target="#end">below</ref>' in body
+    for element in ("opener", "dateline", "salute", "closer", "signed", "lg", "l", "pb", "list", "item"):
+        assert body.count(f"<{element} ") + body.count(f"<{element}>") == LETTER.count(f"<{element} ") + LETTER.count(
+            f"<{element}>"
+        )
+
+
+def test_blocks_that_the_base_lacks_are_blocks_of_a_reading() -> None:
+    more = "<p>One <hi>more</hi>.</p><list><item>And this.</item></list>"
+    data = collate([letter("A", "big", "Gijon"), letter("B", "big", "Gijon", more)], "A").data
+    assert (
+        '<lem wit="#A"/><rdg wit="#B" type="addition"><p>One <hi>more</hi>.</p><list><item>And this.</item></list></rdg>'
+        in body_of(data)
+    )
+    assert "One more.\nAnd this.\n" in texts(data)["B"]
+
+
+def test_a_note_that_one_witness_lacks_is_one_entry() -> None:
+    one, other = document("<p>He left<note place='foot'>In May.</note> Gijon.</p>"), document("<p>He left Gijon.</p>")
+    note = '<note place="foot" source="#{}">In May.</note>'
+    body = body_of(collate([State("A", "A", one), State("B", "B", other)], "B").data)
+    assert f'<lem wit="#B"/><rdg wit="#A" type="addition">{note.format("A")}</rdg>' in body
+    assert body.count("<app") == 1
+
+
+def test_markup_over_the_bounds_of_entries_is_joined() -> None:
+    one = document("<p>The old house and the big ship left.</p>")
+    other = document("<p>The <hi>new house and the small</hi> ship left.</p>")
+    body = body_of(collate([State("A", "A", one), State("B", "B", other)], "A").data)
+    parts = re.findall(r"<hi [^>]*>[^<]*</hi>", body)
+    assert len(parts) == 2
+    first, last = (re.findall(r'"([^"]*)"', part) for part in parts)
+    assert first[1] == f"#{last[0]}"
+    assert last[1] == f"#{first[0]}"
+
+
+def test_an_apparatus_of_a_witness_gives_its_lemma() -> None:
+    one = document("<p>He <app><lem wit='#x'>came</lem><rdg wit='#y'>went</rdg></app> home.</p>")
+    data = collate([State("A", "A", one), State("B", "B", document("<p>He came back.</p>"))], "A").data
+    assert texts(data) == {"A": "He came home.\n", "B": "He came back.\n"}
+
+
+def test_who_is_responsible_is_named_in_the_header() -> None:
+    header = "<teiHeader><fileDesc><titleStmt><respStmt xml:id='ed'><name>Ana Ruiz</name></respStmt></titleStmt></fileDesc></teiHeader>"
+    one = document("<p>He <supplied resp='#ed'>came</supplied> <hi corresp='#gone' rend='i'>home</hi>.</p>")
+    one = one.replace(b"<teiHeader><!-- x --></teiHeader>", header.encode())
+    data = collate([State("A", "A", one), State("B", "B", document("<p>He came home.</p>"))], "A").data.decode()
+    assert '<respStmt xml:id="ed"><resp>named in the witnesses as</resp><name>Ana Ruiz</name></respStmt>' in data
+    assert '<supplied resp="#ed">' in data
+    assert '<hi rend="i">' in data

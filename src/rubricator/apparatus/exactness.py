@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Place
-from rubricator.apparatus.rendering import runs_of, text_of
+from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Entry, Place
+from rubricator.apparatus.rendering import floated, runs_of, text_of
 from rubricator.collate.tokens import tokens
 
 Stretch = tuple[int, int]
@@ -101,11 +101,10 @@ def _placed(apparatus: Apparatus, witness: str) -> list[list[Word]]:
         run = runs[number]
         return run.offset if run.own else run.offset + index - starts[number]
 
-    lines: list[list[Word]] = []
+    lines: list[tuple[bool, list[Word]]] = []
     offset = 0
     for line in "".join(run.text for run in runs).split(BLOCK):
-        lines.append(
-            [(each.text, place(offset + each.start), place(offset + each.end - 1) + 1) for each in tokens(line)]
-        )
+        found = [(each.text, place(offset + each.start), place(offset + each.end - 1) + 1) for each in tokens(line)]
+        lines.append((line.startswith(NOTE), found))
         offset += len(line) + 1
-    return lines
+    return [[word for part in parts for word in part] for parts in floated(lines)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
-from rubricator.apparatus.model import BLOCK, Block, Bound, Entry, Mark, Passage, Piece
+from rubricator.apparatus.model import BLOCK, NOTE, Block, Bound, Entry, Mark, Passage, Piece
 from rubricator.apparatus.pointers import identity
 from rubricator.tei.elements import BREAKS, UNREAD
 from rubricator.tei.reading import chosen
@@ -98,14 +98,16 @@ class Flow:
             named = self.weaver.named(element.attributes.get("wit", "")) or self.witnesses
             self.marks.append(Mark(self.length, _BOUNDS[element.name], named))
             self._floor = self.length
-        elif is_block(self.source, element):
+        elif is_block(self.source, element) or self._is_note(element):
             self._part(event.start)
+            if not is_block(self.source, element):
+                self._append(NOTE, event.start, event.start)
             self.begins[element.number] = self.length
         return element.first + 1
 
     def _end(self, element: Element, event: Event) -> None:
         self.ends[element.number] = self.length
-        if is_block(self.source, element):
+        if is_block(self.source, element) or self._is_note(element):
             start = self.begins[element.number]
             if start < self.length:
                 number = element.attributes.get("n", "")
@@ -123,6 +125,10 @@ class Flow:
         if parent is None or parent.name != "choice":
             return True
         return element.number == chosen(self.source, parent)
+
+    def _is_note(self, element: Element) -> bool:
+        """Whether an element is a note of a witness: a block of its own, wherever it stands."""
+        return element.name == "note" and element.is_tei
 
     def _is_of_the_text(self, note: Element) -> bool:
         """Whether the words of a note are a witness's own: its source is one that the file declares."""

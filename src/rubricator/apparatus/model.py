@@ -15,6 +15,7 @@ from enum import Enum
 from rubricator.tei.source import Source
 
 BLOCK = "\N{PARAGRAPH SEPARATOR}"  # stands before and behind each block in the text of a passage
+NOTE = "\N{LINE SEPARATOR}"  # stands behind a BLOCK with which a note in the middle of a block begins
 
 
 class Method(Enum):
@@ -76,8 +77,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text (as it stands, line ends and all; BLOCK round blocks) with the entries in it: by their start, those on
-    no characters first, longer ones before shorter ones."""
+    """Text (as it stands, line ends and all; BLOCK round blocks, NOTE at the beginning of a note) with the entries in
+    it: by their start, those on no characters first, longer ones before shorter ones."""
 
     text: str = ""
     entries: tuple[Entry, ...] = ()

@@ -5,10 +5,14 @@ Law (tested for each encoding): the words are those of the witness.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from rubricator.apparatus.model import BLOCK, Apparatus, Bound, Entry, Method, Passage, Reading
+from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Bound, Entry, Method, Passage, Reading
+
+T = TypeVar("T")
 
 
 def text_of(apparatus: Apparatus, witness: str) -> str:
@@ -57,9 +61,27 @@ def _runs(passage: Passage, witness: str, own: int = -1) -> list[Run | Bound]:
             out.append(marks.pop(0).bound)
         if reading is not None:
             out += _runs(reading.passage, witness, entry.start if own < 0 else own)
+        missing = _missing_blocks(passage, entry, reading)
+        if missing:
+            out.append(Run(missing, entry.start if own < 0 else own, True))
         at = max(at, entry.end)
     upto(len(passage.text))
     return out
+
+
+def _missing_blocks(passage: Passage, entry: Entry, reading: Reading | None) -> str:
+    """The bounds of blocks that others have at an entry, and this reading has not: so the lines of all witnesses
+    answer each other."""
+    texts = [passage.text[entry.start : entry.end], *(each.passage.text for each in entry.readings)]
+    if not any(BLOCK in text for text in texts):
+        return ""
+    most = max(texts, key=lambda text: text.count(BLOCK))
+    bounds = _BOUND.findall(most)
+    own = reading.passage.text.count(BLOCK) if reading is not None else 0
+    return "".join(bounds[own:])
+
+
+_BOUND = re.compile(f"{BLOCK}{NOTE}?")
 
 
 def replaced(passage: Passage, witness: str) -> Iterator[tuple[Entry, Reading | None]]:
@@ -98,7 +120,25 @@ def _reads_base(entry: Entry, number: int) -> bool:
 def lines_of(apparatus: Apparatus, witness: str) -> tuple[str, ...]:
     """What a witness reads, block by block: "" where it has nothing in a block that others have."""
     text = "".join(run.text for run in runs_of(apparatus, witness))
-    return tuple(" ".join(line.split()) for line in text.split(BLOCK))
+    lines = floated([(line.startswith(NOTE), line) for line in text.split(BLOCK)])
+    return tuple(" ".join(" ".join(parts).split()) for parts in lines)
+
+
+def floated(lines: Sequence[tuple[bool, T]]) -> list[list[T]]:
+    """The lines, each with its parts: a line that notes (True) interrupt goes on behind them, and they follow it."""
+    out: list[list[T]] = []
+    waiting: list[list[T]] = []  # notes in the line that is open
+    goes_on = False
+    for is_note, line in lines:
+        if is_note and out:
+            waiting.append([line])
+        elif goes_on:
+            out[-1].append(line)
+        else:
+            out += [*waiting, [line]]
+            waiting = []
+        goes_on = is_note and bool(out)
+    return [*out, *waiting]
 
 
 def runs_of(apparatus: Apparatus, witness: str) -> Iterator[Run]:

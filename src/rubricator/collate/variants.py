@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -69,17 +70,22 @@ class Site:
 
 
 def sites(
-    table: Table, base: int | None = None, whole: Iterable[tuple[int, int]] = (), breaks: Iterable[int] = ()
+    table: Table,
+    base: int | None = None,
+    whole: Iterable[tuple[int, int]] = (),
+    breaks: Iterable[int] = (),
+    parted: Iterable[tuple[int, int]] = (),
 ) -> list[Site]:
     """The table from its beginning to its end as places where all agree and places where they do not.
 
     The lemma, which stands first, is what ``base`` has, or what most have where there is none. ``whole``: stretches of
     columns that no bound may cut (a name that is marked up as one); ``breaks``: columns at which a bound must be (a
-    paragraph begins).
+    paragraph begins); ``parted``: stretches that a place of variation lies in, or they in it: one that would reach over
+    a bound of theirs is two.
     """
     if not table.columns:
         return []
-    bounds = sorted({*_bounds(table, whole), *breaks})
+    bounds = _parted(sorted({*_bounds(table, whole), *breaks}), parted)
     shifted = _shifted(table, base)
     return [_site(table, first, last, base, shifted) for first, last in pairwise(bounds)]
 
@@ -95,6 +101,15 @@ def _bounds(table: Table, whole: Iterable[tuple[int, int]]) -> list[int]:
         if any(kind != _SAME for kind in kinds[first:last]):
             bounds = {bound for bound in bounds if not first < bound < last} | {first, last}
     return sorted(bounds)
+
+
+def _parted(bounds: Sequence[int], stretches: Iterable[tuple[int, int]]) -> list[int]:
+    """With the bounds of those stretches that begin in one place and end in another."""
+    found = set(bounds)
+    for first, last in stretches:
+        if bisect_right(bounds, first) != bisect_left(bounds, last):
+            found |= {first, last}
+    return sorted(found)
 
 
 def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

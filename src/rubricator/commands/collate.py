@@ -45,8 +45,8 @@ def command(
 
     With two or more FILEs (sources or TEI), states of one document: align them word by word and write one TEI document
     in which each difference is an app with lem and rdg, its kind in rdg/@type: wording, word-order, omission,
-    addition, spelling, name-form, date, number, punctuation, case. Heads, lists, tables and notes are kept, as the
-    base (or the first FILE) has them.
+    addition, spelling, name-form, date, number, punctuation, case. Structure and markup are those of the base (or
+    the first FILE); the others have theirs in their readings.
 
     \b
     Examples:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from string import ascii_uppercase
 from urllib.parse import quote, unquote
 
-from rubricator.collate.structure import shapes_of_document, shapes_of_reading
 from rubricator.collate.variants import Variant
 from rubricator.collate.witnesses import State, collate
 from rubricator.files import DiskError, read_bytes, write_atomic
 from rubricator.findings import Finding
 from rubricator.seeds import FurnitureRules, read
 from rubricator.steps.checking import unreadable
-from rubricator.tei.reading import Reading, reading
-from rubricator.tei.source import NotXml
-from rubricator.view import View
+from rubricator.tei.encode import plain, xml_id
+from rubricator.tei.source import NotXml, in_utf8
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def collate_witnesses(
@@ -39,24 +40,16 @@ def collate_witnesses(
         if state is None:
             return {}, findings
         states.append(state)
-    collated = collate(states, base, f"Collation of {', '.join(path.name for path in paths)}", classes)
+    title = f"Collation of {', '.join(path.name for path in paths)}"
+    collated = collate(states, base, title, classes, xml_id(output.stem))
     write_atomic(output, collated.data)
     return collated.counts, findings
 
 
-def _referring(read_: Reading, path: Path, output: Path) -> View:
-    """The view of a witness, its names leading to their entries where these lie beside the collation (validation
-    follows no others)."""
-    marked = []
-    for claim, number in zip(read_.view.marked, read_.marked, strict=True):
-        ref = _kept(read_.source.elements[number].attributes.get("ref", ""), path, output)
-        marked.append(replace(claim, attributes={**claim.attributes, "ref": ref}) if ref else claim)
-    return replace(read_.view, marked=tuple(marked))
-
-
 def _kept(ref: str, path: Path, output: Path) -> str:
-    """A pointer of a witness, if it leads to the same from the collation; else ""."""
-    if ref.startswith(("http://", "https://")):
+    """A pointer of a witness, if it leads to the same from the collation; else "". Entries of authority files are
+    followed only where these lie beside the collation (validation follows no others)."""
+    if _SCHEME.match(ref) or "#" not in ref:
         return ref
     name, mark, key = ref.partition("#")
     target = (path.resolve().parent / unquote(name)).resolve()
@@ -73,13 +66,12 @@ def _siglum(number: int) -> str:
 def _state(siglum: str, path: Path, output: Path) -> tuple[State | None, list[Finding]]:
     """TEI as it is read; everything else as a source."""
     data = read_bytes(path)
-    if b"<TEI" in data or b"<teiCorpus" in data:
+    if b"<TEI" in data or b"<teiCorpus" in data or b":TEI" in data:
         try:
-            read_ = reading(data)
-            return State(siglum, path.name, _referring(read_, path, output), shapes_of_reading(read_)), []
+            return State(siglum, path.name, in_utf8(data), partial(_kept, path=path, output=output)), []
         except NotXml:
             pass  # a text about TEI, then
     document, findings = read(path.as_posix(), data, FurnitureRules())
     if document is None:
         return None, findings
-    return State(siglum, path.name, document.view(), shapes_of_document(document)), findings
+    return State(siglum, path.name, plain(document)), findings

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from rubricator.seeds.document import Document
 from rubricator.spans import Claim
 from rubricator.tei.header import HeaderFacts, header
 from rubricator.tei.ids import carry_ids
@@ -79,6 +80,21 @@ def encode(
         carry_ids(earlier, root)
     data = _INSTRUCTIONS.format(schemas=schemas).encode() + etree.tostring(root, encoding="UTF-8") + b"\n"
     return Encoded(data, _lines(root, words, data), tuple(_paragraph(node) for node in words))
+
+
+def plain(document: Document) -> bytes:
+    """A document as TEI without a header: its text and structure, nothing marked."""
+    root = etree.Element(tei("TEI"), nsmap=NAMESPACES)
+    root.set(XML_LANG, document.metadata.text_language)
+    leaves = [(leaf.start, leaf.end) for leaf in document.leaves]
+    body, _ = weave(document.text, document.structure, leaves, document.points, (), {})
+    number(body)
+    text = etree.SubElement(root, tei("text"))
+    text.text, text.tail = "\n    ", "\n"
+    text.append(body)
+    body.tail = "\n  "
+    data: bytes = etree.tostring(root, encoding="UTF-8")
+    return data
 
 
 def _paragraph(node: Node) -> str:

@@ -80,7 +80,8 @@ def reading(data: bytes, language: str = "en") -> Reading:
     return _Assembly(source, runs, language).reading()
 
 
-def _reads(source: Source, element: Element) -> bool:
+def reads(source: Source, element: Element) -> bool:
+    """Whether an element's words are text of the source (those of the elements around it being so)."""
     if not element.is_tei:
         return True
     if element.name in UNREAD:
@@ -102,7 +103,7 @@ def chosen(source: Source, alternatives: Element) -> int:
     return (lemmas or [child.number for child in children] or [-1])[0]
 
 
-_MANNER = Manner(reads=_reads, floats=lambda element: element.name == "note" and element.is_tei, joins=True)
+_MANNER = Manner(reads=reads, floats=lambda element: element.name == "note" and element.is_tei, joins=True)
 
 
 class _Assembly:

@@ -150,6 +150,18 @@ def scan(data: bytes) -> Source:
     return scanner.source()
 
 
+def in_utf8(data: bytes) -> bytes:
+    """An XML file in UTF-8; what stands before its root is left out. Raises NotXml."""
+    source = scan(data)
+    root = source.elements[0]
+    inside = data[root.start : root.end].decode(source.codec)
+    declared = _DOCTYPE.search(data[: root.start].decode(source.codec, "replace"))
+    return f"{declared.group() if declared else ''}{inside}".encode()
+
+
+_DOCTYPE = re.compile(r"<!DOCTYPE.*\Z", re.DOTALL)  # its entities are known by it
+
+
 class _Scanner:
     """Collects what expat reports; the end of an event is the start of the next one."""
 

@@ -1,0 +1,330 @@
+"""The text of the base with the entries in it: its structure and markup stay as they are, words that vary become apps.
+
+Law (tested): where no witness varies, the text of the result is the text of the base, element by element.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from rubricator.collate.carrying import Carrier
+from rubricator.collate.fragments import Fragments, Mark, likeness
+from rubricator.collate.variants import Reading, Site
+from rubricator.collate.witness import Range, Witness, is_note
+from rubricator.tei.source import Element, Kind
+
+_DIVISIONS = frozenset("body front back div div1 div2 div3 div4 div5 div6 div7 sp".split())
+_WHITE = b" \t\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The bytes of the base's file for which an entry stands. ``lead``: white space before the words that is part of
+    it; ``first``: it begins a block; ``blocks``: it stands between blocks."""
+
+    start: int
+    end: int
+    lead: bool = False
+    first: bool = False
+    blocks: bool = False
+
+
+class Loom:
+    """Weaves entries into the text of the base. ``lemma``: its number; None where all readings are equal, and the first
+    witness is the base. ``notes``: the columns of its notes."""
+
+    def __init__(self, witnesses: Sequence[Witness], lemma: int | None, notes: Sequence[Range] = ()) -> None:
+        self.witnesses = witnesses
+        self.notes = notes
+        self.lemma = lemma
+        self.number = lemma or 0
+        self.home = witnesses[self.number]
+        self.source = self.home.source
+        self.carriers = [Carrier(each, place == self.number) for place, each in enumerate(witnesses)]
+        self.writers = [Fragments(*each) for each in zip(witnesses, self.carriers, strict=True)]
+        self._entries = 0
+
+    def text(self, sites: Sequence[Site]) -> str:
+        """The ``text`` element (of several texts, a group)."""
+        varied = list(self._placed([site for site in sites if not site.agreed]))
+        self._announce(varied)
+        placed = [(place, self._app(site, place)) for site, place in varied]
+        texts = [self._woven(text, placed) for text in self.home.texts]
+        if len(texts) == 1:
+            return texts[0]
+        return "<text><group>" + "\n".join(texts) + "</group></text>"
+
+    # Where an entry stands
+
+    def _placed(self, sites: Sequence[Site]) -> Iterator[tuple[Site, Place]]:
+        """The sites with their places, which follow each other as they do. What the base lacks between two of its words
+        stands behind the one, before the next, or between their blocks; where this would be another order, all of it
+        behind the one."""
+        for token, group in groupby(sites, key=lambda site: self.home.in_columns(site.first, site.last)):
+            together = list(group)
+            if token[0] < token[1]:
+                yield from ((site, self._stretch(site, token)) for site in together)
+                continue
+            places = [self._between(site, token[0]) or self._point(site, token[0]) for site in together]
+            if any(one.start > other.start for one, other in pairwise(places)):
+                places = [self._one_point(site, token[0]) for site in together]
+            yield from zip(together, places, strict=True)
+
+    def _stretch(self, site: Site, stretch: Range) -> Place:
+        """The words that vary, with the elements that hold nothing else, and the white space before where the
+        witnesses differ in it."""
+        start, end = self.writers[self.number].bounds(stretch, False, self._kept_note(site, stretch))
+        begins = self.home.is_first(stretch[0])
+        if begins or self._is_evenly_spaced(site):
+            return Place(start, end, first=begins)
+        before = start
+        while self.source.data[before - 1] in _WHITE:
+            before -= 1
+        return Place(before, end, lead=before < start)
+
+    def _kept_note(self, site: Site, stretch: Range) -> int:
+        """The note that stays around its words, because all witnesses have it, or words of it (-1: none)."""
+        missing = (site.first, site.last) in self.notes and not all(each.words for each in site.readings)
+        return -1 if missing else self.home.notes[stretch[0]]
+
+    def _is_evenly_spaced(self, site: Site) -> bool:
+        spaced = {self._is_spaced(site, number) for each in site.readings for number in each.witnesses}
+        return len(spaced) == 1 and all(each.words for each in site.readings)
+
+    def _is_spaced(self, site: Site, number: int) -> bool:
+        witness, (first, last) = self._stretch_of(site, number)
+        return first < last and witness.tokens[first].spaced
+
+    def _point(self, site: Site, token: int) -> Place:
+        """Where words stand that the base has not: behind the word before, or before the next if they begin its
+        block."""
+        if token and self._is_block_end(token - 1) and self._begins_next(site, token):
+            start = self._before(token, -1)
+            return Place(start, start, first=True)
+        return self._one_point(site, token)
+
+    def _one_point(self, site: Site, token: int) -> Place:
+        """Behind the word before, in the same note if the place is in one that the base has."""
+        note = self._note_of(site)
+        if token and (note < 0 or self.home.notes[token - 1] == note):
+            end = self._behind(token - 1, token, note)
+            return Place(end, end)
+        if not self.home.tokens:
+            at = self.source.events[self.home.texts[0].last].start
+            return Place(at, at)
+        start = self._before(token, note)
+        return Place(start, start, first=True)
+
+    def _note_of(self, site: Site) -> int:
+        """The note of the base that a place is in (-1: none)."""
+        for first, last in self.notes:
+            if first <= site.first and site.last <= last:
+                return self.home.notes[self.home.in_columns(first, last)[0]]
+        return -1
+
+    def _is_block_end(self, token: int) -> bool:
+        return self.home.is_last(token) and self.home.notes[token] < 0
+
+    def _begins_next(self, site: Site, token: int) -> bool:
+        """Whether the words that the base lacks begin a block of their witness, and do not end one."""
+        if token >= len(self.home.tokens) or not self.home.is_first(token):
+            return False
+        reading = next(each for each in site.readings if each.words)
+        witness, (first, last) = self._stretch_of(site, reading.witnesses[0])
+        return witness.is_first(first) and not witness.is_last(last - 1)
+
+    def _behind(self, token: int, following: int, inside: int) -> int:
+        """Behind a word of the base and the inline elements, and notes, that end with it; ``inside`` a note."""
+        end = self.home.ends[token]
+        limit = self.home.starts[following] if following < len(self.home.starts) else len(self.source.data)
+        event = self.source.events[self.writers[self.number].event_at(end - 1)]
+        for number in self.source.ancestors(event.element):
+            element = self.source.elements[number]
+            if number == inside or self.home.range(element)[1] > token + 1 or element.end > limit:
+                break
+            if not (self.home.is_inline(element) or self._is_of_note(element, token)):
+                break
+            end = element.end
+        return end
+
+    def _is_of_note(self, element: Element, token: int) -> bool:
+        note = self.home.notes[token]
+        return note >= 0 and element.start >= self.source.elements[note].start
+
+    def _before(self, token: int, inside: int) -> int:
+        """Before a word of the base and the inline elements, and notes, that begin with it; ``inside`` a note."""
+        start = self.home.starts[token]
+        event = self.source.events[self.writers[self.number].event_at(start)]
+        for number in self.source.ancestors(event.element):
+            element = self.source.elements[number]
+            if number == inside or self.home.range(element)[0] != token:
+                break
+            if not (self.home.is_inline(element) or self._is_of_note(element, token)):
+                break
+            start = element.start
+        return start
+
+    def _between(self, site: Site, token: int) -> Place | None:
+        """A place between the blocks of the base, if what the others have there is whole blocks."""
+        if not all(self._is_of_blocks(site, each) for each in site.readings if each.words):
+            return None
+        words = self.home.tokens
+        if not words or (token > 0 and not self._is_block_end(token - 1)):
+            return None
+        if token < len(words) and not self.home.is_first(token):
+            return None
+        at = self._between_blocks(token)
+        return Place(at, at, blocks=True) if at is not None else None
+
+    def _between_blocks(self, token: int) -> int | None:
+        beside = token - 1 if token else 0
+        for number in self.source.ancestors(self.home.leaves[self.home.blocks[beside]]):
+            element = self.source.elements[number]
+            parent = self.source.elements[element.parent].name if element.parent >= 0 else ""
+            if parent in _DIVISIONS:
+                first, last = self.home.range(element)
+                if first < token < last:
+                    return None  # words of the element follow: a block that other blocks interrupt
+                return element.end if token else element.start
+        return None
+
+    def _is_of_blocks(self, site: Site, reading: Reading) -> bool:
+        for number in reading.witnesses:
+            witness, (first, last) = self._stretch_of(site, number)
+            if witness.notes[first] >= 0 or witness.notes[last - 1] >= 0:
+                return False
+            if not (witness.is_first(first) and witness.is_last(last - 1)):
+                return False
+        return True
+
+    def _stretch_of(self, site: Site, number: int) -> tuple[Witness, Range]:
+        witness = self.witnesses[number]
+        return witness, witness.in_columns(site.first, site.last)
+
+    # What stands there
+
+    def _announce(self, varied: Sequence[tuple[Site, Place]]) -> None:
+        """Which elements of the others go over, and in how many parts, before anything is written."""
+        counts: list[dict[int, int]] = [{} for _ in self.witnesses]
+        for site, place in varied:
+            around = self._around(place)
+            for reading in site.readings:
+                number = self._writer_of(reading)
+                stretch = self.witnesses[number].in_columns(site.first, site.last)
+                if number == self.number or stretch[0] >= stretch[1]:
+                    continue
+                self.carriers[number].carry(self.writers[number].carried(stretch))
+                for element in self.writers[number].crossing(stretch, around):
+                    counts[number][element.number] = counts[number].get(element.number, 0) + 1
+        for writer, parts in zip(self.writers, counts, strict=True):
+            writer.parts = parts
+
+    def _writer_of(self, reading: Reading) -> int:
+        """Whose markup a reading has: the base's where it has it, else that of the first witness."""
+        return self.number if self.number in reading.witnesses else min(reading.witnesses)
+
+    def _around(self, place: Place) -> tuple[Mark, ...]:
+        """The markup in which a place stands."""
+        event = self.source.events[bisect_right(self.source.events, place.start, key=lambda each: each.end)]
+        elements = (self.source.elements[number] for number in self.source.ancestors(event.element))
+        return tuple(
+            likeness(each)
+            for each in elements
+            if each.start < place.start and each.end > place.end and (self.home.is_inline(each) or is_note(each))
+        )
+
+    def _app(self, site: Site, place: Place) -> str:
+        self._entries += 1
+        around = self._around(place)
+        readings = [self._reading(site, each, place, around, number) for number, each in enumerate(site.readings)]
+        return f'<app xml:id="v{self._entries}" type="variant">{"".join(readings)}</app>'
+
+    def _reading(self, site: Site, reading: Reading, place: Place, around: Sequence[Mark], number: int) -> str:
+        tag = "rdg" if number or self.lemma is None else "lem"
+        wit = " ".join(f"#{self.witnesses[each].siglum}" for each in sorted(reading.witnesses))
+        kind = f' type="{reading.variant.value}"' if reading.variant is not None else ""
+        head = f'<{tag} wit="{wit}"{kind}'
+        words = self._words(site, reading, place, around)
+        return f"{head}>{words}</{tag}>" if words else f"{head}/>"
+
+    def _words(self, site: Site, reading: Reading, place: Place, around: Sequence[Mark]) -> str:
+        trail = " " if self._needs_space_behind(site, reading, place) else ""
+        if not reading.words:
+            return trail
+        writer = self._writer_of(reading)
+        if writer == self.number:
+            lead = " " if place.lead else ""
+            words = self._rewritten(place.start, place.end)
+            return lead + (words.lstrip() if place.lead else words) + trail
+        stretch = self.witnesses[writer].in_columns(site.first, site.last)
+        words = self.writers[writer].xml(stretch, around, place.blocks)
+        return (" " if self._needs_space_before(site, reading, place) else "") + words + trail
+
+    def _needs_space_before(self, site: Site, reading: Reading, place: Place) -> bool:
+        if place.blocks or place.first or self._is_note_apart(site, reading):
+            return False
+        if not any(self._is_spaced(site, number) for number in reading.witnesses):
+            return False
+        if place.start == place.end:
+            return True
+        return place.lead or not self._stands_behind_space(site)
+
+    def _is_note_apart(self, site: Site, reading: Reading) -> bool:
+        """Whether a reading begins with a note that the base has not there."""
+        witness, (first, _) = self._stretch_of(site, self._writer_of(reading))
+        here = self.home.in_columns(site.first, site.last)
+        inside = here[0] < here[1] and self.home.notes[here[0]] >= 0
+        return witness.notes[first] >= 0 and witness.is_first(first) and not inside
+
+    def _stands_behind_space(self, site: Site) -> bool:
+        first, last = self.home.in_columns(site.first, site.last)
+        return first < last and self.home.tokens[first].spaced
+
+    def _needs_space_behind(self, site: Site, reading: Reading, place: Place) -> bool:
+        """Whether a space must part a reading from the next word, which in the base stands close to what is before."""
+        if place.blocks:
+            return False
+        if place.first and place.start == place.end:
+            return bool(reading.words)
+        following = self.home.in_columns(site.first, site.last)[1]
+        if following >= len(self.home.tokens) or self.home.columns[following] != site.last:
+            return False
+        return not self.home.tokens[following].spaced and any(
+            self._is_spaced_at(each, site.last) for each in reading.witnesses
+        )
+
+    def _is_spaced_at(self, witness: int, column: int) -> bool:
+        first, last = self.witnesses[witness].in_columns(column, column + 1)
+        return first < last and self.witnesses[witness].tokens[first].spaced
+
+    # The base as it is
+
+    def _woven(self, text: Element, placed: Sequence[tuple[Place, str]]) -> str:
+        out = []
+        at = text.start
+        for place, app in placed:
+            if text.start <= place.start < text.end:
+                out += [self._rewritten(at, place.start), app]
+                at = place.end
+        return "".join([*out, self._rewritten(at, text.end)])
+
+    def _rewritten(self, start: int, end: int) -> str:
+        """Bytes of the base's file with its tags as they are in the collation."""
+        carrier = self.carriers[self.number]
+        out = []
+        number = bisect_right(self.source.events, start, key=lambda event: event.end)
+        while number < len(self.source.events) and self.source.events[number].start < end:
+            event = self.source.events[number]
+            element = self.source.elements[event.element]
+            if event.kind is Kind.START and self.home.is_rejected(element):
+                number = element.last + 1
+                continue
+            if event.kind not in (Kind.START, Kind.END):
+                out.append(carrier.text(event, max(start, event.start), min(end, event.end)))
+            elif not self.home.is_variation(element):
+                out.append(carrier.event(number, event))
+            number += 1
+        return "".join(out)
