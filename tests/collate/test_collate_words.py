@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from invented_dossier import document
+from rubricator.collate.dossier import dossier
 from rubricator.collate.passages import sentences
 from rubricator.collate.related import related, term
 from rubricator.collate.stems import stem
@@ -90,6 +92,18 @@ def test_stems(one: str, other: str) -> None:
 
 def test_numbers_in_words_are_numbers() -> None:
     assert term("fourth", "word") == term("4th", "word") == "4"
+
+
+def test_the_ending_of_an_ordinal_number_is_no_word() -> None:
+    of = dossier(
+        [document("a", "At the 3rd congress on the 21st of May the Second Secretary spoke for the third time.")]
+    )
+    assert [term for term in of.units[0][0].terms if term.isdigit() or len(term) < 3] == ["3", "21", "2", "3"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("began", "begun"), ("wrote", "writing"), ("withdrew", "withdrawn")])
+def test_irregular_forms_are_one_word(one: str, other: str) -> None:
+    assert term(one, "word") == term(other, "word")
 
 
 def test_empty_words_say_nothing() -> None:

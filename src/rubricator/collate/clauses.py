@@ -86,10 +86,11 @@ def _part(unit: Unit, number: int, first: int, last: int) -> Unit:
 
 
 def joined(sentences: Mapping[Key, Judged], found: Mapping[Key, Judged], of: Parts) -> list[tuple[Key, Judged]]:
-    """What was found by sentences, and what was found by parts and not yet there; in order."""
-    result: dict[Key, list[Judged]] = {key: [judged] for key, judged in sentences.items()}
-    for key, judged in sorted(found.items(), key=lambda item: (-item[1].likelihood, item[0])):
-        home, new = of.sentence(key), of.at_home(key, judged)
+    """What was found by sentences and by parts; of two that are the same words the likelier. In order."""
+    every = [(key, judged) for key, judged in sentences.items()]
+    every += [(of.sentence(key), of.at_home(key, judged)) for key, judged in found.items()]
+    result: dict[Key, list[Judged]] = {}
+    for home, new in sorted(every, key=lambda item: (-item[1].likelihood, item[0])):  # stable: sentences first
         there = result.setdefault(home, [])
         if not any(_meet(new.likeness.a, each.likeness.a) and _meet(new.likeness.b, each.likeness.b) for each in there):
             there.append(new)

@@ -67,10 +67,15 @@ class Judged:
     degree: int
 
 
+def by_words(likeness: Likeness, scale: Scale) -> float:
+    """How likely two are parallel, whatever stands around them."""
+    return _settings(scale).words.likelihood(likeness.evidence)
+
+
 def judge(found: Mapping[Key, Likeness], scale: Scale) -> dict[Key, Judged]:
     """Those that are parallel. Two that are almost the same need nothing around them that is."""
     settings = _settings(scale)
-    likely = {key: Likely(each, settings.words.likelihood(each.evidence)) for key, each in found.items()}
+    likely = {key: Likely(each, by_words(each, scale)) for key, each in found.items()}
     judged = {}
     for key, around in surroundings(likely).items():
         each = found[key]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rubricator.collate.candidates import candidates
-from rubricator.collate.clauses import Parts, joined, parts
+from rubricator.collate.clauses import joined, parts
+from rubricator.collate.comparing import compared, compared_parts
 from rubricator.collate.completing import bounded, complete
 from rubricator.collate.dossier import Document, Dossier, dossier
 from rubricator.collate.judging import Judged, Scale, judge
-from rubricator.collate.likeness import Likeness, likeness
-from rubricator.collate.related import related
+from rubricator.collate.rivals import unrivalled
 from rubricator.collate.surroundings import Key
 
 
@@ -66,43 +65,12 @@ def parallels(documents: Sequence[Document]) -> list[Parallel]:
 def pairs(documents: Sequence[Document]) -> list[Pair]:
     """Each two sentences or clauses that say the same, by document and place."""
     of = dossier(documents)
-    likes = _compared(of)
+    likes = compared(of)
     cut = parts(of)
     by_sentences = judge(likes, Scale.SENTENCES)
-    by_parts = judge(_compared_parts(cut, of, likes), Scale.PARTS)
-    found = complete(bounded(joined(by_sentences, by_parts, cut), of), of)
-    return [_pair(key, each, of) for key, each in found]
-
-
-def _compared(of: Dossier) -> dict[Key, Likeness]:
-    found: dict[Key, Likeness] = {}
-    words = related()
-    for unit, others in candidates(of):
-        for other in others:
-            alike = likeness(unit, other, of.weights, words)
-            if alike is not None and alike.closeness >= _LEAST_CLOSE:
-                found[unit.document, unit.number, other.document, other.number] = alike
-    return found
-
-
-def _compared_parts(cut: Parts, of: Dossier, known: Mapping[Key, Likeness]) -> dict[Key, Likeness]:
-    """The parts of sentences; what is known of sentences that have only one is not found out again."""
-    found: dict[Key, Likeness] = {}
-    words = related()
-    for unit, others in candidates(cut.dossier):
-        whole = cut.is_whole(unit.document, unit.number, of)
-        for other in others:
-            key = unit.document, unit.number, other.document, other.number
-            if whole and cut.is_whole(other.document, other.number, of):
-                alike = known.get(cut.sentence(key))
-            else:
-                alike = likeness(unit, other, of.weights, words)
-            if alike is not None and alike.closeness >= _LEAST_CLOSE:
-                found[key] = alike
-    return found
-
-
-_LEAST_CLOSE = 0.15  # less alike than this no surroundings make parallel
+    by_parts = judge(compared_parts(cut, of, likes), Scale.PARTS)
+    found = unrivalled(joined(by_sentences, by_parts, cut))
+    return [_pair(key, each, of) for key, each in complete(bounded(found, of), of)]
 
 
 def _pair(key: Key, judged: Judged, of: Dossier) -> Pair:

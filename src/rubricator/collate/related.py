@@ -12,6 +12,7 @@ from rubricator.collate.words import lines, words
 
 _NUMBERS = {word: str(number) for number, each in enumerate(lines("numbers")) for word in each.split()}
 _EMPTY = words("empty")
+_BASES = {form: first for first, *forms in map(str.split, lines("irregular")) for form in forms}
 
 
 @lru_cache(maxsize=1 << 17)
@@ -22,7 +23,7 @@ def term(normal: str, kind: str) -> str:
         return ""
     if kind == NUMBER or word[0].isdigit():
         return word.replace(",", "").rstrip("stndrh") if word[0].isdigit() else word
-    return _NUMBERS.get(word) or stem(word)
+    return _NUMBERS.get(word) or stem(_BASES.get(word, word))
 
 
 def term_of(token: Token) -> str:
