@@ -8,10 +8,10 @@ element holds wherever it stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Left, Parts, Verdicts
 from rubricator.relaxng.building import Builder
@@ -54,21 +54,26 @@ class State:
         "expected",
         "mode",
         "refused",
+        "skips",
         "starts",
         "strict",
         "texts",
         "threads",
     )
 
-    def __init__(self, threads: Threads, automaton: Automaton, mode: int | None = None) -> None:
-        self.threads, self.automaton = threads, automaton
-        self.starts = Starts(self)
-        self.accepts = sum(1 << i for i, thread in enumerate(threads) if thread.nullable)
-        self.mode = _mode(threads, automaton.make) if mode is None else mode
+    def __init__(self, threads: Threads, automaton: Automaton) -> None:
+        self.threads = threads
+        accepts = sum(1 << i for i, thread in enumerate(threads) if thread.nullable)
+        mode = _mode(threads, automaton.make)
         # Whether nothing but a value may stand here, so that white space is a wrong value, not missing content.
-        self.strict = self.mode == VALUE and not any(any(thread.first) for thread in threads)
+        self._begin(automaton, mode, accepts, mode == VALUE and not any(any(thread.first) for thread in threads))
+
+    def _begin(self, automaton: Automaton, mode: int, accepts: int, strict: bool) -> None:
+        self.automaton, self.mode, self.accepts, self.strict = automaton, mode, accepts, strict
+        self.starts = Starts(self)
         self.texts: State | None = None  # where characters lead, if the mode is TEXT
         self.refused: set[str] = set()
+        self.skips: dict[str, Frame | None] = {}  # of start tags before which something is missing
         self.expected: Expected | None = None  # told when something else was found
         self.completing: Expected | None = None  # told when something was missing at the end
 
@@ -86,6 +91,15 @@ class State:
         self.automaton.learnt += name in self.names
         self.starts[name] = found
         return found
+
+    def early(self, name: str) -> Frame | None:
+        """The frame of a start tag before which elements that are required may be missing."""
+        if name not in self.skips:
+            self.automaton.size += 1
+            self.skips[name] = self.automaton.frame(
+                [thread.skipping(name, self.automaton.make) for thread in self.threads]
+            )
+        return self.skips[name]
 
     @property
     def names(self) -> frozenset[str]:
@@ -129,8 +143,11 @@ class Frame:
     __slots__ = ("ends", "opening", "plain", "rests")
 
     def __init__(self, opening: Opening, rests: tuple[Threads, ...], automaton: Automaton) -> None:
-        self.opening, self.rests = opening, rests
-        self.plain = opening.plain
+        self.rests = rests
+        self._begin(opening, automaton)
+
+    def _begin(self, opening: Opening, automaton: Automaton) -> None:
+        self.opening, self.plain = opening, opening.plain
         self.ends = Ends(self, automaton)
 
     def after(self, accepted: int, automaton: Automaton) -> State | None:
@@ -160,7 +177,7 @@ class AttributeTable:
     """What is known of an element's attributes beforehand; see Opening."""
 
     identifying: dict[str, int] = field(default_factory=dict)
-    simple: Mapping[str, Verdicts] = field(default_factory=dict)
+    simple: dict[str, Verdicts] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
     content: State | None = None
     plain: State | None = None
@@ -193,11 +210,13 @@ class Opening:
     ``plain`` is the state of its content where it has no attributes (None: it needs some); ``simple`` holds the
     attributes that can be looked up by name alone."""
 
-    def __init__(self, patterns: Threads, automaton: Automaton, table: AttributeTable | None = None) -> None:
+    def __init__(self, patterns: Threads, automaton: Automaton) -> None:
+        self.automaton, self.patterns = automaton, patterns
+        self._begin(automaton, self._tabulated())
+
+    def _begin(self, automaton: Automaton, table: AttributeTable) -> None:
         self.automaton = automaton
-        self.patterns = patterns
         self.expected: dict[str, Expected] = {}  # told when an attribute was wrong: by its name, "" for all names
-        table = table or self._tabulated()
         self.identifying = table.identifying
         self.identified = self.identifying.keys()
         self.simple, self.required, self.content, self.plain = table.simple, table.required, table.content, table.plain
@@ -233,13 +252,17 @@ class Opening:
         pairs = iter(given)
         for name in pairs:
             verdicts = look(name)
-            if verdicts is None:
+            if verdicts is None and (verdicts := self.alone(name)) is None:
                 return self._together(given, context)
             if not verdicts[next(pairs)]:
                 raise Invalid
         if self.required and not self.required.issubset(given[::2]):
             raise Invalid
         return self.content
+
+    def alone(self, name: str) -> Verdicts | None:
+        """The verdicts on an attribute that can be looked up by its name alone."""
+        return self.simple.get(name)
 
     def _together(self, given: list[str], context: Context) -> State:
         """The same for attributes of which some depend on others."""
@@ -282,6 +305,19 @@ class Opening:
         return left.closed(automaton.make)
 
 
+class Remembered(Protocol):
+    """What another process has learnt, read as it is needed."""
+
+    def state_of(self, threads: Threads) -> State | None:
+        """The state of these threads, if it was known."""
+
+    def opening_of(self, patterns: Threads) -> Opening | None:
+        """The same of an opening."""
+
+    def complete(self) -> None:
+        """Reads all that was not needed yet, so that it can be written again."""
+
+
 class Automaton:
     """What has been learnt of a schema so far. ``size`` grows with it: a new one is taken when it is too large;
     ``learnt`` is the part of it that is worth being remembered."""
@@ -289,12 +325,12 @@ class Automaton:
     def __init__(self, make: Builder) -> None:
         self.make = make
         self.size = self.learnt = 0
+        self.remembered: Remembered | None = None
         self.states: dict[Threads, State] = {}
         self.openings: dict[Threads, Opening] = {}
         self.frames: dict[tuple[Threads, tuple[Threads, ...]], Frame] = {}
         self._dissector = Dissector(make)
         self.parts, self.verdicts = self._dissector.parts, self._dissector.verdicts
-        self.skips: dict[tuple[State, str], Frame | None] = {}  # of start tags before which something is missing
         self.elsewhere: dict[tuple[State, str], Literal["", "beginning", "later"]] = {}  # for messages
         self.nothing = State((make.not_allowed,), self)
         self.unknown = State((make.any_text,), self)  # where nothing is known of what may come
@@ -302,6 +338,8 @@ class Automaton:
     def state(self, threads: Threads) -> State | None:
         """The state of these threads; None where all are dead."""
         found = self.states.get(threads)
+        if found is None and self.remembered is not None:
+            found = self.remembered.state_of(threads)
         if found is None:
             if all(thread is self.make.not_allowed for thread in threads):
                 return None
@@ -328,16 +366,10 @@ class Automaton:
             frame = self.frames.setdefault(key, Frame(self.opening(key[0]), key[1], self))
         return frame
 
-    def early(self, state: State, name: str) -> Frame | None:
-        """The frame of a start tag before which elements that are required may be missing."""
-        key = (state, name)
-        if key not in self.skips:
-            self.size += 1
-            self.skips[key] = self.frame([thread.skipping(name, self.make) for thread in state.threads])
-        return self.skips[key]
-
     def opening(self, patterns: Threads) -> Opening:
         found = self.openings.get(patterns)
+        if found is None and self.remembered is not None:
+            found = self.remembered.opening_of(patterns)
         if found is None:
             found = self.openings.setdefault(patterns, Opening(patterns, self))
         return found

@@ -1,40 +1,27 @@
 """What documents have taught of a schema, written down, so that the next process need not learn it again.
 
-Plain JSON: patterns by number (parts before wholes), then the states, openings and frames that are made of them. It
-holds nothing of the documents, not even a name that is not the schema's. What is wrong with it, or written by another
-version, is not read: the schema is learnt anew.
+Lines of plain JSON: a head with the names and with what states and openings are made of, then each pattern (parts
+before wholes), state, opening and frame in a line of its own, so that only what a document needs is read
+(:mod:`rubricator.relaxng.recalling`). It holds nothing of the documents, not even a name that is not the schema's.
+What is wrong with it, or written by another version, is not read: the schema is learnt anew.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from rubricator.relaxng.attributes import NO_CONTEXT, inside
-from rubricator.relaxng.automaton import AttributeTable, Automaton, Frame, Opening, State, Threads
-from rubricator.relaxng.building import Builder
-from rubricator.relaxng.datatypes import Datatype, datatype, value
-from rubricator.relaxng.names import NameClass, Wild
-from rubricator.relaxng.patterns import (
-    Address,
-    Attribute,
-    Choice,
-    Data,
-    Element,
-    Group,
-    Interleave,
-    List,
-    OneOrMore,
-    Pattern,
-    ValuePattern,
-)
+from rubricator.relaxng.attributes import inside, walk
+from rubricator.relaxng.automaton import Automaton, Frame, Opening, State, Threads
+from rubricator.relaxng.datatypes import Datatype
+from rubricator.relaxng.names import NameClass
+from rubricator.relaxng.patterns import Attribute, Data, Element, Pattern, ValuePattern
 from rubricator.relaxng.vocabulary import Vocabulary
 
-_FORMAT = "rubricator.relaxng 1"
+_FORMAT = "rubricator.relaxng 2"
 _DIGEST = 32  # hexadecimal digits
-Thunk = Callable[[Address], Callable[[], Pattern]]
 
 
 class _NotKept(Exception):
@@ -48,59 +35,67 @@ def digest(content: bytes) -> str:
 
 def written(automaton: Automaton, start: State, vocabulary: Vocabulary, schema: str) -> bytes | None:
     """What is known; None where the schema is not one plain grammar. ``schema`` is its digest."""
+    if automaton.remembered is not None:
+        automaton.remembered.complete()
+    vocabulary.recall()
     try:
-        said = json.dumps(_Writer(automaton).all(start, vocabulary), ensure_ascii=False, separators=(",", ":")).encode()
+        rows = _Writer(automaton).rows(start, vocabulary)
     except _NotKept:
         return None
+    said = "\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows).encode()
     return f"{_FORMAT} {schema} {digest(said)}\n".encode() + said
 
 
-def read(content: bytes, schema: str) -> Any:
-    """What is remembered of the schema, for :func:`recalled`; None where this is no memory of it."""
+def read(content: bytes, schema: str) -> list[bytes] | None:
+    """The lines of what is remembered of the schema, without the first; None where this is no memory of it."""
     head, _, said = content.partition(b"\n")
     if head != f"{_FORMAT} {schema} {digest(said)}".encode():
         return None
-    try:
-        return json.loads(said)
-    except ValueError:
-        return None
+    return said.split(b"\n")
 
 
 class _Writer:
     def __init__(self, automaton: Automaton) -> None:
         self._automaton = automaton
-        self._states = {state: number for number, state in enumerate(automaton.states.values())}
-        self._openings = {opening: number for number, opening in enumerate(automaton.openings.values())}
-        self._frames = {frame: number for number, frame in enumerate(automaton.frames.values())}
+        # By what they are made of: one may be there twice, as it was remembered and as it was learnt again.
+        self._states = {threads: number for number, threads in enumerate(automaton.states)}
+        self._openings = {patterns: number for number, patterns in enumerate(automaton.openings)}
+        self._frames = {key: number for number, key in enumerate(automaton.frames)}
+        self._numbers: dict[Pattern, int] = {}
+        self._names: dict[str, int] = {}
 
-    def all(self, start: State, vocabulary: Vocabulary) -> dict[str, Any]:
+    def rows(self, start: State, vocabulary: Vocabulary) -> list[Any]:
         patterns = sorted(self._used(vocabulary.found), key=lambda pattern: pattern.number)
-        numbers = self._numbers = {pattern: number for number, pattern in enumerate(patterns)}
+        self._numbers = {pattern: number for number, pattern in enumerate(patterns)}
         elements = [pattern for pattern in patterns if isinstance(pattern, Element)]
         self._element_names = frozenset[str]().union(*(element.names.names for element in elements))
-        return {
-            "patterns": [self._pattern(pattern) for pattern in patterns],
-            "bodies": [[numbers[e], numbers[e.known_body]] for e in elements if e.known_body is not None],
-            "states": [[self._all(state.threads), state.mode] for state in self._states],
-            "openings": [self._opening(opening) for opening in self._openings],
-            "frames": [self._frame(key, frame) for key, frame in self._automaton.frames.items()],
-            "starts": [self._moves(state) for state in self._states],
-            "skips": [
-                [self._states[state], name, self._frames[frame]]
-                for (state, name), frame in self._automaton.skips.items()
-                if state in self._states and frame is not None and name in self._element_names
-            ],
-            "named": {name: self._all(found) for name, found in vocabulary.found.items() if found},
-            "definitions": vocabulary.definitions,
-            "start": self._states[start],
+        automaton = self._automaton
+        parts = [
+            [self._pattern(pattern) for pattern in patterns],
+            [self._state(state) for state in automaton.states.values()],
+            [self._opening(opening) for opening in automaton.openings.values()],
+            [self._frame(key, frame) for key, frame in automaton.frames.items()],
+        ]
+        named = {name: self._all(found) for name, found in sorted(vocabulary.found.items()) if found}
+        moves = sum(len(row[4]) for row in parts[1])
+        head = {
+            "names": list(self._names),
+            "lines": [len(part) for part in parts],
+            "learnt": len(self._states) + moves,
+            "start": self._states[start.threads],
+            "states": [self._all(threads) for threads in self._states],
+            "openings": [self._all(patterns) for patterns in self._openings],
         }
+        return [head, [named, vocabulary.definitions], *(row for part in parts for row in part)]
 
     def _used(self, named: Mapping[str, list[Element]]) -> set[Pattern]:
         """All patterns that something known is made of."""
-        todo: list[Pattern] = [thread for state in self._states for thread in state.threads]
-        todo += [pattern for opening in self._openings for pattern in opening.patterns]
-        todo += [verdicts.pattern for opening in self._openings for verdicts in opening.simple.values()]
-        todo += [rest for _, rests in self._automaton.frames for row in rests for rest in row]
+        openings = list(self._automaton.openings.values())
+        todo: list[Pattern] = [thread for threads in self._states for thread in threads]
+        todo += [pattern for patterns in self._openings for pattern in patterns]
+        todo += [verdicts.pattern for opening in openings for verdicts in opening.simple.values()]
+        todo += [v.pattern for opening in openings for way in opening.ways.values() if way for v in way.verdicts]
+        todo += [rest for _, rests in self._frames for row in rests for rest in row]
         todo += [element for elements in named.values() for element in elements]
         used: set[Pattern] = set()
         while todo:
@@ -115,14 +110,22 @@ class _Writer:
     def _all(self, patterns: Iterable[Pattern]) -> list[int]:
         return [self._numbers[pattern] for pattern in patterns]
 
+    def _name(self, name: str) -> int:
+        return self._names.setdefault(name, len(self._names))
+
+    def _name_class(self, names: NameClass) -> list[Any]:
+        listed = [self._name(name) for name in sorted(names.names)]
+        return [listed, [[wild.namespace, self._name_class(wild.but)] for wild in names.wild]]
+
     def _pattern(self, pattern: Pattern) -> list[Any]:
         kind = type(pattern).__name__
         if isinstance(pattern, Element):
             if pattern.address is None:
                 raise _NotKept
-            return [kind, _names(pattern.names), *pattern.address]
+            body = None if pattern.known_body is None else self._numbers[pattern.known_body]
+            return [kind, self._name_class(pattern.names), *pattern.address, body]
         if isinstance(pattern, Attribute):
-            return [kind, _names(pattern.names), self._numbers[pattern.value], *pattern.annotated]
+            return [kind, self._name_class(pattern.names), self._numbers[pattern.value], *pattern.annotated]
         if isinstance(pattern, Data):
             but = None if pattern.but is None else self._numbers[pattern.but]
             return [kind, *_datatype(pattern.type), but]
@@ -130,148 +133,52 @@ class _Writer:
             return [kind, *_datatype(pattern.value.type), pattern.value.text]
         return [kind, pattern.nullable, *self._all(inside(pattern))]
 
+    def _number(self, state: State | None) -> int | None:
+        return None if state is None else self._states[state.threads]
+
+    def _frame_number(self, frame: Frame) -> int:
+        return self._frames[frame.opening.patterns, frame.rests]
+
+    def _state(self, state: State) -> list[Any]:
+        moves = sorted((name, frame) for name, frame in state.starts.items() if name in state.names)
+        skips = sorted((name, frame) for name, frame in state.skips.items() if frame and name in self._element_names)
+        return [
+            state.mode,
+            state.accepts,
+            state.strict,
+            self._number(state.texts),
+            [self._name(name) for name, _ in moves],
+            [self._frame_number(frame) for _, frame in moves],
+            [[self._name(name), self._frame_number(frame)] for name, frame in skips],
+        ]
+
     def _opening(self, opening: Opening) -> list[Any]:
-        values = {name: self._numbers[verdicts.pattern] for name, verdicts in opening.simple.items()}
-        states = [None if state is None else self._states[state] for state in (opening.content, opening.plain)]
-        return [self._all(opening.patterns), opening.identifying, values, sorted(opening.required), *states]
+        simple = sorted(opening.simple.items())
+        ways = [(names, way) for names, way in sorted(opening.ways.items()) if way and self._own(opening, names)]
+        return [
+            opening.identifying,
+            [self._name(name) for name, _ in simple],
+            [self._numbers[verdicts.pattern] for _, verdicts in simple],
+            [self._name(name) for name in sorted(opening.required)],
+            self._number(opening.content),
+            self._number(opening.plain),
+            [
+                [[self._name(n) for n in names], self._all(v.pattern for v in way.verdicts), self._number(way.state)]
+                for names, way in ways
+            ],
+        ]
+
+    def _own(self, opening: Opening, names: tuple[str, ...]) -> bool:
+        """Whether the schema names all of these itself."""
+        attributes = (part for p in opening.patterns for part in walk(p) if isinstance(part, Attribute))
+        return frozenset[str]().union(*(part.names.names for part in attributes)).issuperset(names)
 
     def _frame(self, key: tuple[Threads, tuple[Threads, ...]], frame: Frame) -> list[Any]:
-        ends = [[accepted, self._states[state]] for accepted, state in frame.ends.items()]
-        return [self._openings[frame.opening], [self._all(row) for row in key[1]], ends]
-
-    def _moves(self, state: State) -> list[Any]:
-        known = state.names
-        starts = {name: self._frames[frame] for name, frame in state.starts.items() if name in known}
-        return [starts, None if state.texts is None else self._states[state.texts]]
-
-
-def _names(names: NameClass) -> list[Any]:
-    return [sorted(names.names), [[wild.namespace, _names(wild.but)] for wild in names.wild]]
+        ends = [[accepted, self._number(state)] for accepted, state in sorted(frame.ends.items())]
+        return [self._openings[key[0]], [self._all(row) for row in key[1]], ends]
 
 
 def _datatype(type_: Datatype) -> tuple[str, str, list[tuple[str, str]]]:
     if type_.contextual:
         raise _NotKept
     return type_.library, type_.name, list(type_.params)
-
-
-def recalled(known: Any, make: Builder, vocabulary: Vocabulary, thunk: Thunk) -> tuple[Automaton, State]:
-    """What was known: the automaton and its first state; the vocabulary is told its part. ``thunk`` gives what compiles
-    the content of an element that no document has had. Raises LookupError, ValueError, TypeError where it is
-    damaged."""
-    reader = _Reader(known, make, thunk)
-    vocabulary.found, vocabulary.definitions = reader.named(), known["definitions"]
-    return reader.automaton, reader.states[known["start"]]
-
-
-class _Reader:
-    def __init__(self, known: Any, make: Builder, thunk: Thunk) -> None:
-        self._known, self._make, self._thunk = known, make, thunk
-        self._name_classes: dict[str, NameClass] = {}
-        self._patterns: list[Pattern] = []
-        for row in known["patterns"]:
-            self._patterns.append(self._pattern(row))
-        for element, body in known["bodies"]:
-            found = self._patterns[element]
-            assert isinstance(found, Element)
-            found.known_body = self._patterns[body]
-        self.automaton = Automaton(make)
-        self.states = [self._state(threads, mode) for threads, mode in known["states"]]
-        self._openings = [self._opening(*row) for row in known["openings"]]
-        self._frames = [self._frame(*row) for row in known["frames"]]
-        for state, (starts, texts) in zip(self.states, known["starts"], strict=True):
-            state.starts.update({name: self._frames[number] for name, number in starts.items()})
-            state.texts = None if texts is None else self.states[texts]
-        self.automaton.learnt = len(self.states) + sum(len(starts) for starts, _ in known["starts"])
-        self.automaton.size = self.automaton.learnt
-        for number, name, frame in known["skips"]:
-            self.automaton.skips[self.states[number], name] = self._frames[frame]
-
-    def named(self) -> dict[str, list[Element]]:
-        found = {name: self._all(numbers) for name, numbers in self._known["named"].items()}
-        return {name: [e for e in elements if isinstance(e, Element)] for name, elements in found.items()}
-
-    def _all(self, numbers: Iterable[int]) -> Threads:
-        patterns = self._patterns
-        return tuple([patterns[number] for number in numbers])
-
-    def _pattern(self, row: list[Any]) -> Pattern:
-        made: Pattern = getattr(self, f"_make_{row[0].lower()}")(*row[1:])
-        return made
-
-    def _make_leaf(self, nullable: bool) -> Pattern:
-        return self._make.empty if nullable else self._make.not_allowed
-
-    def _make_text(self, _: bool) -> Pattern:
-        return self._make.any_text
-
-    def _make_choice(self, _: bool, *members: int) -> Pattern:
-        patterns = self._all(members)
-        return self._make.remembered(frozenset(patterns), Choice, patterns)
-
-    def _make_group(self, _: bool, one: int, two: int) -> Pattern:
-        parts = self._patterns[one], self._patterns[two]
-        return self._make.remembered((Group, *parts), Group, *parts)
-
-    def _make_interleave(self, _: bool, one: int, two: int) -> Pattern:
-        parts = self._patterns[one], self._patterns[two]
-        return self._make.remembered((Interleave, *parts), Interleave, *parts)
-
-    def _make_oneormore(self, _: bool, inner: int) -> Pattern:
-        return self._make.remembered((OneOrMore, self._patterns[inner]), OneOrMore, self._patterns[inner])
-
-    def _make_list(self, _: bool, inner: int) -> Pattern:
-        return self._make.remembered((List, self._patterns[inner]), List, self._patterns[inner])
-
-    def _make_data(self, library: str, name: str, params: list[list[str]], but: int | None) -> Pattern:
-        given = [(facet, text) for facet, text in params]
-        return self._make.data(datatype(library, name, given, NO_CONTEXT), None if but is None else self._patterns[but])
-
-    def _make_valuepattern(self, library: str, name: str, _: list[list[str]], text: str) -> Pattern:
-        return self._make.value(value(datatype(library, name, (), NO_CONTEXT), text, NO_CONTEXT))
-
-    def _make_attribute(self, names: list[Any], value: int, default: str | None, said: int) -> Pattern:
-        return self._make.attribute(self._names(names), self._patterns[value], (default, said), None)
-
-    def _make_element(self, names: list[Any], definition: str, place: int) -> Pattern:
-        address = definition, place
-        return self._make.element(None, address, self._names(names), self._thunk(address), None)
-
-    def _names(self, said: list[Any]) -> NameClass:
-        names, wild = said
-        if not wild and len(names) == 1:  # as most are
-            if names[0] not in self._name_classes:
-                self._name_classes[names[0]] = NameClass(frozenset(names))
-            return self._name_classes[names[0]]
-        return NameClass(frozenset(names), tuple(Wild(namespace, self._names(but)) for namespace, but in wild))
-
-    def _state(self, threads: list[int], mode: int) -> State:
-        patterns = self._all(threads)
-        found = self.automaton.states[patterns] = State(patterns, self.automaton, mode)
-        return found
-
-    def _opening(
-        self,
-        patterns: list[int],
-        identifying: dict[str, int],
-        values: dict[str, int],
-        required: list[str],
-        content: int | None,
-        plain: int | None,
-    ) -> Opening:
-        verdicts, made = self.automaton.verdicts, {}
-        for name, number in values.items():
-            found = verdicts(self._patterns[number])
-            if found is not None:
-                made[name] = found
-        after = [None if state is None else self.states[state] for state in (content, plain)]
-        table = AttributeTable(identifying, made, frozenset(required), *after)
-        key = self._all(patterns)
-        opening = self.automaton.openings[key] = Opening(key, self.automaton, table)
-        return opening
-
-    def _frame(self, opening: int, rests: list[list[int]], ends: list[list[int]]) -> Frame:
-        of, rows = self._openings[opening], tuple(self._all(row) for row in rests)
-        frame = self.automaton.frames[of.patterns, rows] = Frame(of, rows, self.automaton)
-        frame.ends.update((accepted, self.states[state]) for accepted, state in ends)
-        return frame

@@ -240,7 +240,7 @@ class Report:
             with suppress(Invalid):
                 return state.starts[name]
         expected, place, inside = expecting.content(state), self._places.tag(), self._taken(parent)
-        early = self._automaton.early(state, name)
+        early = state.early(name)
         if early is not None:
             self._amissing(parent).forgiving = True
             self._say("element-early", number, place, expected, name, "", inside, "later")
@@ -278,12 +278,12 @@ class Report:
         """Whether each of these attributes stands for itself, or is none of the element's."""
         allowed = expecting.attribute_names(opening)
         return not allowed.any_attribute and all(
-            name in opening.simple or name not in allowed.attributes for name in given[::2]
+            opening.alone(name) is not None or name not in allowed.attributes for name in given[::2]
         )
 
     def _tabled(self, number: int, opening: Opening, following: State, given: list[str]) -> State:
         for name, value in zip(given[::2], given[1::2], strict=True):
-            verdicts = opening.simple.get(name)
+            verdicts = opening.alone(name)
             if verdicts is None or not verdicts[value]:
                 self._say_attribute(number, opening, name, value, known=verdicts is not None)
         if not opening.required.issubset(given[::2]):

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rubricator.relaxng import fast, memory
+from rubricator.relaxng import fast, memory, recalling
 from rubricator.relaxng.automaton import Automaton
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.compiling import Compiler
@@ -36,7 +36,7 @@ _WORTH_KEEPING = 30  # moves
 class _Learnt:
     """What documents have taught of a schema. ``files``: whether the schema is in more files than one."""
 
-    def __init__(self, root: Callable[[], Node], resolve: Resolver, known: Any = None) -> None:
+    def __init__(self, root: Callable[[], Node], resolve: Resolver, known: list[bytes] | None = None) -> None:
         self._root, self._resolve = root, resolve
         self.files = False
         self.make = Builder()
@@ -46,7 +46,9 @@ class _Learnt:
             self.automaton = Automaton(self.make)
             self.start = self.automaton.state((start,))
         else:
-            self.automaton, self.start = memory.recalled(known, self.make, self.vocabulary, self._compiled)
+            remembered = recalling.Memory(known, self.make, self._compiled)
+            self.automaton, self.start = remembered.automaton, remembered.start
+            self.vocabulary.remembered = remembered.vocabulary
         self.recalled = self.automaton.learnt if known is not None else 0
 
     @cached_property

@@ -15,6 +15,9 @@ from rubricator.relaxng.patterns import Element, Pattern
 _UNREAD = re.compile(rb"<element\s[^<>]*?name=[\"']([^\"':]*)[\"']|(<(?:\w+:)?(?:element|name|grammar|externalRef)\b)")
 
 
+Remembered = tuple[dict[str, list[Element]], dict[str, list[str]] | None]
+
+
 class Vocabulary:
     """The elements that are defined in the schema, used or not; names are those given one by one (no wild cards)."""
 
@@ -23,9 +26,17 @@ class Vocabulary:
         self.definitions: dict[str, list[str]] | None = None  # that hold elements, by the names of these
         self._all: dict[str, list[Element]] | None = None
         self.found: dict[str, list[Element]] = {}  # by the names that were asked for
+        self.remembered: Callable[[], Remembered] | None = None
+
+    def recall(self) -> None:
+        """Takes what is remembered of it, if that was not needed before."""
+        if self.remembered is not None:
+            self.found, self.definitions = self.remembered()
+            self.remembered = None
 
     def elements(self, name: str) -> list[Element]:
         """The elements of this name."""
+        self.recall()
         if name not in self.found:
             index = self._by_definition()
             if index is None:
@@ -37,6 +48,7 @@ class Vocabulary:
 
     def names(self) -> tuple[str, ...]:
         """All names, sorted."""
+        self.recall()
         index = self._by_definition()
         return tuple(sorted(index if index is not None else self._reached()))
 

@@ -1,0 +1,287 @@
+"""What another process has learnt of a schema (:mod:`rubricator.relaxng.memory`), read line by line as it is needed.
+
+Most documents need a small part of what is known of a large schema. So a state, an opening or a frame that was
+remembered knows its numbers, and the patterns that it is made of are made only for what is new, or wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rubricator.relaxng.attributes import NO_CONTEXT, Verdicts
+from rubricator.relaxng.automaton import AttributeTable, Automaton, Frame, Opening, State, Threads, Way
+from rubricator.relaxng.building import Builder
+from rubricator.relaxng.datatypes import datatype, value
+from rubricator.relaxng.names import NameClass, Wild
+from rubricator.relaxng.patterns import (
+    Address,
+    Choice,
+    Element,
+    Group,
+    Interleave,
+    List,
+    OneOrMore,
+    Pattern,
+)
+from rubricator.relaxng.vocabulary import Remembered
+
+Thunk = Callable[[Address], Callable[[], Pattern]]
+
+
+class Memory:
+    """``lines`` as :func:`rubricator.relaxng.memory.read` gives them. ``thunk`` gives what compiles the content of an
+    element that no document has had. Raises LookupError, ValueError, TypeError where they are damaged."""
+
+    def __init__(self, lines: list[bytes], make: Builder, thunk: Thunk) -> None:
+        self._lines, self._make, self._thunk = lines, make, thunk
+        head = json.loads(lines[0])
+        self.names: list[str] = head["names"]
+        patterns, states, openings, frames = head["lines"]
+        self._pattern_rows, self._state_rows = 2, 2 + patterns
+        self._opening_rows = self._state_rows + states
+        self._frame_rows = self._opening_rows + openings
+        if len(lines) != self._frame_rows + frames:
+            raise ValueError(len(lines))
+        self._threads: list[list[int]] = head["states"]
+        self._opened: list[list[int]] = head["openings"]
+        self._patterns: list[Pattern | None] = [None] * patterns
+        self._states: list[State | None] = [None] * states
+        self._openings: list[Opening | None] = [None] * openings
+        self._frames: list[Frame | None] = [None] * frames
+        self._numbers: dict[Pattern, int] = {}
+        self._state_numbers = {tuple(threads): number for number, threads in enumerate(self._threads)}
+        self._opening_numbers = {tuple(patterns): number for number, patterns in enumerate(self._opened)}
+        self._name_classes: dict[int, NameClass] = {}
+        self.automaton = Automaton(make)
+        self.automaton.learnt = self.automaton.size = head["learnt"]
+        self.automaton.remembered = self
+        self.start = self.state(head["start"])
+
+    def row(self, first: int, number: int) -> Any:
+        return json.loads(self._lines[first + number])
+
+    def vocabulary(self) -> Remembered:
+        """The elements that were sought by name, and the definitions that hold elements, by the names of these."""
+        named, definitions = self.row(1, 0)
+        found = {name: [self.pattern(number) for number in numbers] for name, numbers in named.items()}
+        return {name: [e for e in elements if isinstance(e, Element)] for name, elements in found.items()}, definitions
+
+    def state_of(self, threads: Threads) -> State | None:
+        """The state of these threads, if it was known."""
+        number = self._state_numbers.get(tuple([self._numbers.get(thread, -1) for thread in threads]))
+        return None if number is None else self.state(number)
+
+    def opening_of(self, patterns: Threads) -> Opening | None:
+        """The opening of these patterns, if it was known."""
+        number = self._opening_numbers.get(tuple([self._numbers.get(pattern, -1) for pattern in patterns]))
+        return None if number is None else self.opening(number)
+
+    def state(self, number: int) -> State:
+        found = self._states[number]
+        if found is None:
+            found = self._states[number] = _State(self, number, self.row(self._state_rows, number))
+            texts = found.row[3]
+            found.texts = None if texts is None else self.state(texts)
+        return found
+
+    def opening(self, number: int) -> Opening:
+        found = self._openings[number]
+        if found is None:
+            found = self._openings[number] = _Opening(self, number, self.row(self._opening_rows, number))
+        return found
+
+    def frame(self, number: int) -> Frame:
+        found = self._frames[number]
+        if found is None:
+            found = self._frames[number] = _Frame(self, self.row(self._frame_rows, number))
+        return found
+
+    def threads(self, number: int) -> Threads:
+        """What a state is made of."""
+        return self.all(self._threads[number])
+
+    def opened(self, number: int) -> Threads:
+        """What an opening is made of."""
+        return self.all(self._opened[number])
+
+    def verdicts(self, number: int) -> Verdicts:
+        found = self.automaton.verdicts(self.pattern(number))
+        if found is None:
+            raise ValueError(number)
+        return found
+
+    def complete(self) -> None:
+        """Reads all that was not needed yet, so that it can be written again."""
+        automaton = self.automaton
+        for number in range(len(self._states)):
+            state = self.state(number)
+            automaton.states.setdefault(state.threads, state)
+            assert isinstance(state, _State)
+            state.complete()
+        for number in range(len(self._openings)):
+            opening = self.opening(number)
+            automaton.openings.setdefault(opening.patterns, opening)
+            assert isinstance(opening, _Opening)
+            opening.complete()
+        for number in range(len(self._frames)):
+            frame = self.frame(number)
+            automaton.frames.setdefault((frame.opening.patterns, frame.rests), frame)
+
+    def all(self, numbers: Iterable[int]) -> Threads:
+        return tuple([self.pattern(number) for number in numbers])
+
+    def pattern(self, number: int) -> Pattern:
+        found = self._patterns[number]
+        if found is None:
+            row = self.row(self._pattern_rows, number)
+            made: Pattern = getattr(self, f"_make_{row[0].lower()}")(*row[1:])
+            found = self._patterns[number] = made
+            self._numbers[found] = number
+        return found
+
+    def _make_leaf(self, nullable: bool) -> Pattern:
+        return self._make.empty if nullable else self._make.not_allowed
+
+    def _make_text(self, _: bool) -> Pattern:
+        return self._make.any_text
+
+    def _make_choice(self, _: bool, *members: int) -> Pattern:
+        patterns = self.all(members)
+        return self._make.remembered(frozenset(patterns), Choice, patterns)
+
+    def _make_group(self, _: bool, one: int, two: int) -> Pattern:
+        parts = self.all((one, two))
+        return self._make.remembered((Group, *parts), Group, *parts)
+
+    def _make_interleave(self, _: bool, one: int, two: int) -> Pattern:
+        parts = self.all((one, two))
+        return self._make.remembered((Interleave, *parts), Interleave, *parts)
+
+    def _make_oneormore(self, _: bool, inner: int) -> Pattern:
+        repeated = self.pattern(inner)
+        return self._make.remembered((OneOrMore, repeated), OneOrMore, repeated)
+
+    def _make_list(self, _: bool, inner: int) -> Pattern:
+        words = self.pattern(inner)
+        return self._make.remembered((List, words), List, words)
+
+    def _make_data(self, library: str, name: str, params: list[list[str]], but: int | None) -> Pattern:
+        given = [(facet, text) for facet, text in params]
+        return self._make.data(datatype(library, name, given, NO_CONTEXT), None if but is None else self.pattern(but))
+
+    def _make_valuepattern(self, library: str, name: str, _: list[list[str]], text: str) -> Pattern:
+        return self._make.value(value(datatype(library, name, (), NO_CONTEXT), text, NO_CONTEXT))
+
+    def _make_attribute(self, names: list[Any], value: int, default: str | None, said: int) -> Pattern:
+        return self._make.attribute(self._name_class(names), self.pattern(value), (default, said), None)
+
+    def _make_element(self, names: list[Any], definition: str, place: int, body: int | None) -> Pattern:
+        address = definition, place
+        content = self._thunk(address) if body is None else lambda: self.pattern(body)
+        return self._make.element(None, address, self._name_class(names), content, None)
+
+    def _name_class(self, said: list[Any]) -> NameClass:
+        listed, wild = said
+        if not wild and len(listed) == 1:  # as most are
+            number = listed[0]
+            if number not in self._name_classes:
+                self._name_classes[number] = NameClass(frozenset((self.names[number],)))
+            return self._name_classes[number]
+        names = frozenset([self.names[number] for number in listed])
+        return NameClass(names, tuple(Wild(namespace, self._name_class(but)) for namespace, but in wild))
+
+
+class _State(State):
+    __slots__ = ("_memory", "_moves", "_number", "_threads", "row")
+
+    def __init__(self, memory: Memory, number: int, row: list[Any]) -> None:
+        self._memory, self._number, self.row = memory, number, row
+        self._threads: Threads | None = None
+        self._moves: dict[str, int] | None = None
+        mode, accepts, strict = row[:3]
+        self._begin(memory.automaton, mode, accepts, strict)
+
+    @property
+    def threads(self) -> Threads:  # type: ignore[override]
+        if self._threads is None:
+            self._threads = self._memory.threads(self._number)
+        return self._threads
+
+    def frame(self, name: str) -> Frame:
+        if self._moves is None:
+            names = self._memory.names
+            self._moves = {names[number]: frame for number, frame in zip(*self.row[4:6], strict=True)}
+        number = self._moves.get(name)
+        if number is None:
+            return super().frame(name)
+        self.starts[name] = found = self._memory.frame(number)
+        return found
+
+    def early(self, name: str) -> Frame | None:
+        if name not in self.skips:
+            names = self._memory.names
+            self.skips.update((names[number], self._memory.frame(frame)) for number, frame in self.row[6])
+        return super().early(name)
+
+    def complete(self) -> None:
+        """Reads the moves that were not needed yet."""
+        for number in self.row[4]:
+            self.starts[self._memory.names[number]]
+        for number, frame in self.row[6]:
+            self.skips.setdefault(self._memory.names[number], self._memory.frame(frame))
+
+
+class _Frame(Frame):
+    __slots__ = ("_memory", "_rests", "_rows")
+
+    def __init__(self, memory: Memory, row: list[Any]) -> None:
+        opening, self._rows, ends = row
+        self._memory = memory
+        self._rests: tuple[Threads, ...] | None = None
+        self._begin(memory.opening(opening), memory.automaton)
+        self.ends.update((accepted, memory.state(state)) for accepted, state in ends)
+
+    @property
+    def rests(self) -> tuple[Threads, ...]:  # type: ignore[override]
+        if self._rests is None:
+            self._rests = tuple(self._memory.all(row) for row in self._rows)
+        return self._rests
+
+
+class _Opening(Opening):
+    """``simple`` holds the attributes that have been asked for."""
+
+    def __init__(self, memory: Memory, number: int, row: list[Any]) -> None:
+        self._memory, self._number = memory, number
+        self._patterns: Threads | None = None
+        identifying, names, values, required, content, plain, self._known_ways = row
+        self._values = {memory.names[name]: value for name, value in zip(names, values, strict=True)}
+        states = [None if state is None else memory.state(state) for state in (content, plain)]
+        needed = frozenset([memory.names[name] for name in required])
+        self._begin(memory.automaton, AttributeTable(identifying, {}, needed, *states))
+
+    @property
+    def patterns(self) -> Threads:  # type: ignore[override]
+        if self._patterns is None:
+            self._patterns = self._memory.opened(self._number)
+        return self._patterns
+
+    def alone(self, name: str) -> Verdicts | None:
+        if name not in self.simple and name in self._values:
+            self.simple[name] = self._memory.verdicts(self._values[name])
+        return self.simple.get(name)
+
+    def way(self, names: tuple[str, ...]) -> Way | None:
+        for numbers, values, state in self._known_ways:
+            if names == tuple([self._memory.names[number] for number in numbers]):
+                return Way(tuple([self._memory.verdicts(number) for number in values]), self._memory.state(state))
+        return super().way(names)
+
+    def complete(self) -> None:
+        """Reads what was not needed yet."""
+        for name in self._values:
+            self.alone(name)
+        for numbers, _, _ in self._known_ways:
+            self.ways[tuple([self._memory.names[number] for number in numbers])]
