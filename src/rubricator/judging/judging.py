@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from rubricator.findings import Finding, Severity
 from rubricator.judging import kept
+from rubricator.judging.beforehand import beforehand
 from rubricator.relaxng import Error, Schema, SchemaError, load
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def rules_in(path: Path) -> EmbeddedRules | None:
 @lru_cache(maxsize=16)
 def _loaded(path: Path) -> Schema:
     content = path.read_bytes()
-    schema = load(path, remembered=kept.recall(_memory(content)))
+    schema = load(path, remembered=kept.recall(_memory(content)) or beforehand(content))
     if len(content) <= _BY_HAND and not schema.was_remembered:
         schema.check()
     return schema

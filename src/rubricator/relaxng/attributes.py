@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.ids import kind_of
-from rubricator.relaxng.patterns import Attribute, Choice, Group, Interleave, Pattern, matches
+from rubricator.relaxng.patterns import Attribute, Choice, Data, Group, Interleave, Pattern, matches
 from rubricator.relaxng.xsdtypes import Context
 
 _MOST_VALUES = 2_000
@@ -44,6 +44,11 @@ class Anything(Verdicts):
 
     def __missing__(self, value: str) -> bool:
         return True
+
+
+def _is_string(value: Pattern) -> bool:
+    """Whether any value is one of the type."""
+    return isinstance(value, Data) and value.but is None and value.type.name == "string" and not value.type.params
 
 
 class NoContext:
@@ -181,7 +186,7 @@ class Dissector:
     def verdicts(self, value: Pattern) -> Verdicts | None:
         """The verdicts on values of an attribute; None where they depend on where the value stands."""
         if value not in self._verdicts:
-            kind = Anything if value is self._make.any_text else Verdicts
+            kind = Anything if value is self._make.any_text or _is_string(value) else Verdicts
             self._verdicts[value] = None if contextual(value) else kind(value, self._make)
         return self._verdicts[value]
 

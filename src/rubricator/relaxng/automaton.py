@@ -106,6 +106,11 @@ class State:
         """The elements that may come next, where they are named one by one."""
         return frozenset[str]().union(*(thread.first[0] for thread in self.threads))
 
+    @property
+    def wild(self) -> bool:
+        """Whether elements may come next that are not named one by one."""
+        return any(thread.first[1] for thread in self.threads)
+
     def after_text(self, value: str, context: Context) -> State:
         """The state when characters (not only white space) have come. Raises Invalid."""
         if self.mode == FREE:

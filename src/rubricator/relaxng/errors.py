@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from rubricator.relaxng.names import local_of
-
-if TYPE_CHECKING:
-    from difflib import SequenceMatcher
 
 Kind = Literal[
     "element-unknown",  # no element of this name is in the schema
@@ -77,15 +74,15 @@ class Error:
 
 def nearest(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """The names, the likest first; likeness is of local names, whatever their case."""
-    matcher = _matcher(wanted)
-    return tuple(name for _, name in sorted((-_likeness(matcher, name), name) for name in names))
+    likeness = _Likeness(wanted, 0.4)
+    return tuple(name for _, name in sorted((-likeness.of(name), name) for name in names))
 
 
 @lru_cache(maxsize=1024)
 def likest(wanted: str, names: tuple[str, ...]) -> str:
     """The one name that was most likely meant, or ""."""
-    matcher = _matcher(wanted)
-    ranked = sorted((-_likeness(matcher, name, _LIKE), name) for name in names)
+    likeness = _Likeness(wanted, _LIKE)
+    ranked = sorted((-likeness.of(name), name) for name in names)
     if not ranked or -ranked[0][0] < _LIKE or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return ""
     return ranked[0][1]
@@ -94,15 +91,21 @@ def likest(wanted: str, names: tuple[str, ...]) -> str:
 _LIKE = 0.75
 
 
-def _matcher(wanted: str) -> SequenceMatcher[str]:
-    from difflib import SequenceMatcher  # not needed for valid documents
+class _Likeness:
+    """How like names are to one; ``of`` gives 0 where it is less than ``least``."""
 
-    return SequenceMatcher(b=local_of(wanted).lower(), autojunk=False)
+    def __init__(self, wanted: str, least: float) -> None:
+        from difflib import SequenceMatcher  # not needed for valid documents
 
+        self._wanted, self._least = local_of(wanted).lower(), least
+        self._has = frozenset(self._wanted).__contains__
+        self._matcher = SequenceMatcher(b=self._wanted, autojunk=False)
 
-def _likeness(matcher: SequenceMatcher[str], name: str, least: float = 0.4) -> float:
-    """0 where it is less than ``least``."""
-    matcher.set_seq1(local_of(name).lower())
-    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
-        return 0.0
-    return matcher.ratio()
+    def of(self, name: str) -> float:
+        other = local_of(name).lower()
+        # No more characters match than are in both. This is asked first: most names are quite another.
+        enough = self._least * (len(other) + len(self._wanted)) / 2
+        if min(len(other), len(self._wanted)) < enough or sum(map(self._has, other)) < enough:
+            return 0.0
+        self._matcher.set_seq1(other)
+        return self._matcher.ratio() if self._matcher.quick_ratio() >= self._least else 0.0

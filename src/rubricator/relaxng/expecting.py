@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from rubricator.relaxng.attributes import walk
-from rubricator.relaxng.automaton import Opening, State
+from rubricator.relaxng.automaton import SPACE, VALUE, Opening, State
 from rubricator.relaxng.errors import Expected
 from rubricator.relaxng.patterns import Attribute, Data, Element, Pattern, ValuePattern
 
@@ -19,14 +19,11 @@ def content(state: State) -> Expected:
 
 
 def _content(state: State) -> Expected:
-    names: set[str] = set()
-    wild = False
-    for thread in state.threads:
-        names |= thread.first[0]
-        wild = wild or bool(thread.first[1])
+    names = tuple(sorted(state.names))
+    if state.mode != VALUE:  # no need to look at what the state is made of
+        return Expected(names, any_element=state.wild, text=state.mode != SPACE, end=bool(state.accepts))
     values, types = described(thread for thread in state.threads if thread.strings)
-    text = any(thread.characters for thread in state.threads)
-    return Expected(tuple(sorted(names)), (), values, types, wild, False, text, bool(state.accepts))
+    return Expected(names, (), values, types, state.wild, False, True, bool(state.accepts))
 
 
 def forward(state: State) -> Expected:

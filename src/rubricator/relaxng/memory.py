@@ -46,12 +46,12 @@ def written(automaton: Automaton, start: State, vocabulary: Vocabulary, schema: 
     return f"{_FORMAT} {schema} {digest(said)}\n".encode() + said
 
 
-def read(content: bytes, schema: str) -> list[bytes] | None:
+def read(content: bytes, schema: str) -> list[str] | None:
     """The lines of what is remembered of the schema, without the first; None where this is no memory of it."""
     head, _, said = content.partition(b"\n")
     if head != f"{_FORMAT} {schema} {digest(said)}".encode():
         return None
-    return said.split(b"\n")
+    return said.decode().split("\n")
 
 
 class _Writer:
@@ -77,7 +77,7 @@ class _Writer:
             [self._frame(key, frame) for key, frame in automaton.frames.items()],
         ]
         named = {name: self._all(found) for name, found in sorted(vocabulary.found.items()) if found}
-        moves = sum(len(row[4]) for row in parts[1])
+        moves = sum(len(row[5]) for row in parts[1])
         head = {
             "names": list(self._names),
             "lines": [len(part) for part in parts],
@@ -146,6 +146,7 @@ class _Writer:
             state.mode,
             state.accepts,
             state.strict,
+            len(moves) == len(state.names) and not state.wild,
             self._number(state.texts),
             [self._name(name) for name, _ in moves],
             [self._frame_number(frame) for _, frame in moves],

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from pathlib import Path
 
 
 @cache
 def name_ranges() -> tuple[tuple[str, str, str], ...]:
     """(start or more, first, last): "start" may begin a name, "more" may go on."""
-    from importlib.resources import files  # not needed for names in ASCII
-
-    text = (files(__package__) / "data" / "names.tsv").read_text(encoding="utf-8")
+    # Not by importlib.resources, which takes longer to import than all that is done with it here.
+    text = (Path(__file__).parent / "data" / "names.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return tuple((kind, chr(int(first, 16)), chr(int(last, 16))) for kind, first, last in rows)
 

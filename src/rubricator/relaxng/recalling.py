@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from rubricator.relaxng.attributes import NO_CONTEXT, Verdicts
-from rubricator.relaxng.automaton import AttributeTable, Automaton, Frame, Opening, State, Threads, Way
+from rubricator.relaxng.automaton import AttributeTable, Automaton, Frame, Invalid, Opening, State, Threads, Way
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.datatypes import datatype, value
 from rubricator.relaxng.names import NameClass, Wild
@@ -27,6 +27,7 @@ from rubricator.relaxng.patterns import (
 )
 from rubricator.relaxng.vocabulary import Remembered
 
+_DECODE = json.JSONDecoder().raw_decode  # without what json.loads asks before: lines are many and short
 Thunk = Callable[[Address], Callable[[], Pattern]]
 
 
@@ -34,9 +35,9 @@ class Memory:
     """``lines`` as :func:`rubricator.relaxng.memory.read` gives them. ``thunk`` gives what compiles the content of an
     element that no document has had. Raises LookupError, ValueError, TypeError where they are damaged."""
 
-    def __init__(self, lines: list[bytes], make: Builder, thunk: Thunk) -> None:
+    def __init__(self, lines: list[str], make: Builder, thunk: Thunk) -> None:
         self._lines, self._make, self._thunk = lines, make, thunk
-        head = json.loads(lines[0])
+        head = self.row(0, 0)
         self.names: list[str] = head["names"]
         patterns, states, openings, frames = head["lines"]
         self._pattern_rows, self._state_rows = 2, 2 + patterns
@@ -60,7 +61,8 @@ class Memory:
         self.start = self.state(head["start"])
 
     def row(self, first: int, number: int) -> Any:
-        return json.loads(self._lines[first + number])
+        """A line: that of this number, from the first of its kind."""
+        return _DECODE(self._lines[first + number])[0]
 
     def vocabulary(self) -> Remembered:
         """The elements that were sought by name, and the definitions that hold elements, by the names of these."""
@@ -82,7 +84,7 @@ class Memory:
         found = self._states[number]
         if found is None:
             found = self._states[number] = _State(self, number, self.row(self._state_rows, number))
-            texts = found.row[3]
+            texts = found.row[4]
             found.texts = None if texts is None else self.state(texts)
         return found
 
@@ -194,13 +196,13 @@ class Memory:
 
 
 class _State(State):
-    __slots__ = ("_memory", "_moves", "_number", "_threads", "row")
+    __slots__ = ("_memory", "_moves", "_number", "_threads", "_whole", "row")
 
     def __init__(self, memory: Memory, number: int, row: list[Any]) -> None:
         self._memory, self._number, self.row = memory, number, row
         self._threads: Threads | None = None
         self._moves: dict[str, int] | None = None
-        mode, accepts, strict = row[:3]
+        mode, accepts, strict, self._whole = row[:4]
         self._begin(memory.automaton, mode, accepts, strict)
 
     @property
@@ -209,11 +211,25 @@ class _State(State):
             self._threads = self._memory.threads(self._number)
         return self._threads
 
-    def frame(self, name: str) -> Frame:
+    @property
+    def moves(self) -> dict[str, int]:
         if self._moves is None:
             names = self._memory.names
-            self._moves = {names[number]: frame for number, frame in zip(*self.row[4:6], strict=True)}
-        number = self._moves.get(name)
+            self._moves = {names[number]: frame for number, frame in zip(*self.row[5:7], strict=True)}
+        return self._moves
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.moves) if self._whole else super().names
+
+    @property
+    def wild(self) -> bool:
+        return not self._whole and super().wild
+
+    def frame(self, name: str) -> Frame:
+        number = self.moves.get(name)
+        if number is None and self._whole:
+            raise Invalid
         if number is None:
             return super().frame(name)
         self.starts[name] = found = self._memory.frame(number)
@@ -222,14 +238,14 @@ class _State(State):
     def early(self, name: str) -> Frame | None:
         if name not in self.skips:
             names = self._memory.names
-            self.skips.update((names[number], self._memory.frame(frame)) for number, frame in self.row[6])
+            self.skips.update((names[number], self._memory.frame(frame)) for number, frame in self.row[7])
         return super().early(name)
 
     def complete(self) -> None:
         """Reads the moves that were not needed yet."""
-        for number in self.row[4]:
+        for number in self.row[5]:
             self.starts[self._memory.names[number]]
-        for number, frame in self.row[6]:
+        for number, frame in self.row[7]:
             self.skips.setdefault(self._memory.names[number], self._memory.frame(frame))
 
 
