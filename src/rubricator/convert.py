@@ -119,6 +119,7 @@ def convert(job: Job, context: Context) -> Converted | None:
             origin=Origin(source.origin, source.sha256),
             rules=rules(),
             names=_names(document, source.settings, context.authority),
+            responsible=frozenset(claim.attributes.get("resp", "").removeprefix("#") for claim in claims),
         )
         return encode(facts, job.name, claims, refs, context.schemas, earlier)
 

@@ -21,6 +21,8 @@ _UNCLEAR = re.compile(
     r"(?<![^\W\d_])(?:[^\W\d_]\?){1,4}[^\W\d_]{1,3}\??(?!\w)|(?<![^\W\d_])[^\W\d_]{1,3}\?[^\W\d_]{1,2}\??(?!\w)"
 )
 _DEEPEST = 12
+# Who wrote a footnote, as it says at its own end ("[Editor's note]"): no note in the note.
+_SIGNING = frozenset({"rule-bracket-editor", "rule-bracket-translator"})
 
 
 def interventions(
@@ -46,7 +48,7 @@ def interventions(
             continue
         site = sites.at(bracket)
         verdict = _verdict(site, original_language, numbers)
-        if verdict:
+        if verdict and not (block.kind == "note" and verdict.rule in _SIGNING):
             said += _claims(bracket, verdict)
             doubts += _doubts(bracket, verdict, view.text)
     said += _unclear(view)

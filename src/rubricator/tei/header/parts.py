@@ -37,7 +37,8 @@ NOT_NAMED = "not named in the source"
 @dataclass(frozen=True, slots=True)
 class HeaderFacts:
     """All that a header is made from. ``rules``: id → description of each rule that may propose something;
-    ``names``: what the names in the header are, by the name as it is written."""
+    ``names``: what the names in the header are, by the name as it is written; ``responsible``: whom the ``@resp`` of the
+    text point to, as ids."""
 
     document: Document
     settings: DocumentSettings
@@ -45,6 +46,7 @@ class HeaderFacts:
     origin: Origin
     rules: Mapping[str, str]
     names: Mapping[str, Named]
+    responsible: frozenset[str] = frozenset()
 
 
 def add(parent: Node, element: str, text: str = "", **attributes: str) -> Node:

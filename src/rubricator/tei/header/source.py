@@ -48,6 +48,7 @@ _ROLES = {
     "earlier-translator": "earlier translation",
     "transcriber": "transcription",
     "editor": "edited the translation",
+    "archive-editor": "notes in the text",
 }
 
 
@@ -58,6 +59,8 @@ def _responsibilities(node: Node, facts: HeaderFacts) -> None:
         people = [("translator", facts.settings.translator), *(p for p in people if p[0] != "translator")]
     if not any(role == "translator" for role, _ in people):
         people.insert(0, ("translator", ""))
+    if "archive-editor" in facts.responsible:
+        people.append(("archive-editor", ""))
     used: dict[str, int] = {}
     for role, name in people:
         used[role] = used.get(role, 0) + 1
@@ -103,7 +106,7 @@ def _digital_record(facts: HeaderFacts) -> Node:
     document, meta = facts.document, facts.document.metadata
     node = etree.Element(tei("bibl"), type="digital")
     for datum in catalogue(document, "date"):
-        labelled(add(node, "date", type="record"), datum)
+        add(node, "date", datum.text, type="record", n=datum.label)  # a date has no label in it
     for datum in catalogue(document, "title"):
         labelled(add(node, "title"), datum)
     if not any(catalogue(document, "title")):
