@@ -37,8 +37,8 @@ NOT_NAMED = "not named in the source"
 @dataclass(frozen=True, slots=True)
 class HeaderFacts:
     """All that a header is made from. ``rules``: id → description of each rule that may propose something;
-    ``names``: what the names in the header are, by the name as it is written; ``responsible``: whom the ``@resp`` of the
-    text point to, as ids."""
+    ``names``: what the names in the header are, by the name as it is written; ``responsible``: whom the ``@resp`` of
+    the text point to, as ids."""
 
     document: Document
     settings: DocumentSettings
