@@ -2,7 +2,8 @@
 
 Three passes. (a) By document: the names that it holds. (b) Over all documents: who is who, new authority entries.
 (c) By document: recognise again with what (b) knows, and encode. (a) and (c) know nothing of other documents and
-may run in any order and in any number of processes.
+may run in any order and in any number of processes. Where one process does both, a source is read once; where (b) has
+found nothing new, it is recognised once.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from rubricator.recognise import Recognition
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.entities import Entity, Kind
 from rubricator.record.decisions import Decision
+from rubricator.record.lock import Proposal
 from rubricator.seeds.document import Document
 from rubricator.spans import Claim, Doubt
 from rubricator.tei.authority import SHAPES
 from rubricator.tei.encode import Encoded
 from rubricator.tei.header import Named
+from rubricator.uncollected import uncollected
 
 DECISIONS = "decisions.toml"
 
@@ -45,12 +48,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What pass (a) has read and recognised, and with which authority."""
+
+    document: Document
+    recognition: Recognition
+    authority: Authority
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What is the same for all documents of a run. ``schemas``: where the schema lies, seen from a TEI file."""
+    """What is the same for all documents of a run. ``schemas``: where the schema lies, seen from a TEI file. ``kept``:
+    by their origin, what pass (a) keeps for pass (c); None where another process may do that."""
 
     edition: Edition
     authority: Authority
     schemas: str = "../schemas/"
+    kept: dict[str, Kept] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +91,45 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A TEI file made from a source, and what a person should look at."""
+    """A TEI file made from a source, the proposals in it, and what a person should look at."""
 
     name: str
     data: bytes = field(repr=False)
+    proposals: tuple[Proposal, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
+@uncollected()
 def survey(source: Source, context: Context) -> tuple[Survey | None, list[Finding]]:
     """Pass (a). No survey where the source cannot be read; the findings say why."""
     document, findings = _read(source, context.edition)
     if document is None:
         return None, findings
     recognition = _recognise(document, source, context)
+    if context.kept is not None:
+        context.kept[source.origin] = Kept(document, recognition, context.authority)
     title = source.settings.title or document.metadata.title
     date = source.settings.date or document.metadata.date
     return Survey(title, date, tuple(recognition.entities)), findings
 
 
+@uncollected()
 def convert(job: Job, context: Context) -> Converted | None:
     """Pass (c): the TEI file of a source. None where it cannot be read (pass (a) has said why)."""
     from rubricator.recognise.rules import rules
     from rubricator.record.decisions import refuse, stale_findings
-    from rubricator.record.lock import Paragraphs
+    from rubricator.record.lock import Paragraphs, proposals
     from rubricator.tei.encode import encode
     from rubricator.tei.header import HeaderFacts, Origin
+    from rubricator.tei.reading import reading
 
     source = job.source
-    document, _ = _read(source, context.edition)
+    kept = context.kept.pop(source.origin, None) if context.kept else None
+    document = kept.document if kept else _read(source, context.edition)[0]
     if document is None:
         return None
-    recognition = _recognise(document, source, context)
+    same = kept is not None and kept.authority is context.authority
+    recognition = kept.recognition if kept and same else _recognise(document, source, context)
     refs = _refs(recognition.claims, job.resolved, context.authority)
     earlier = job.earlier()
 
@@ -130,7 +152,7 @@ def convert(job: Job, context: Context) -> Converted | None:
         findings += stale_findings(stale, DECISIONS)
         encoded = written(claims)
     findings += _located(recognition.doubts, document, encoded.lines, f"tei/{job.name}.xml")
-    return Converted(job.name, encoded.data, tuple(findings))
+    return Converted(job.name, encoded.data, proposals(reading(encoded.data)), tuple(findings))
 
 
 def file_names(

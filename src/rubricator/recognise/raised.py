@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 # Behind a word (but not behind a single capital: G7, T34), or behind a mark that ends a word, or the full stop
 # of a sentence that a number ends.
 _RAISED = re.compile(
-    r"(?:(?<=[^\W\d_A-Z][^\W\d_A-Z])|(?<=[^\W\d_][.,;:!?”’)\]\"'])|(?<=[^\W\d_][.,!?][”’)\]\"'])|(?<=\w[”’)\]\"'][.,;:!?])"
+    r"(?=\d)(?:(?<=[^\W\d_A-Z][^\W\d_A-Z])|(?<=[^\W\d_][.,;:!?”’)\]\"'])|(?<=[^\W\d_][.,!?][”’)\]\"'])|(?<=\w[”’)\]\"'][.,;:!?])"
     r"|(?<=\d\.)(?=\d{1,3}(?:\s+[A-Z“\"]|\s*$)))(\d{1,3})(?=[\s—–)\]”\"]|[.,;:!?](?!\d)|$)"
 )
 

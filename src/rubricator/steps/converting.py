@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rubricator import __version__
 from rubricator.collate.anchors import without_anchors
-from rubricator.convert import Context, Converted, Job, Source, Survey, convert, file_names, survey
+from rubricator.convert import Context, Converted, Job, Kept, Source, Survey, convert, file_names, survey
 from rubricator.files import backup, checksum, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.parallel import each, processes
@@ -72,7 +72,8 @@ def _convert(
     known = authority(desk, outcome)
     workers = processes(sum(source.size for source in sources))
     surveys: dict[str, Survey] = {}
-    read = each(survey, sources, Context(desk.edition, known), workers)
+    kept: dict[str, Kept] | None = {} if workers == 1 or len(sources) == 1 else None
+    read = each(survey, sources, Context(desk.edition, known, kept=kept), workers)
     for source, (facts, findings) in watch(zip(sources, read, strict=True), len(sources), "reading"):
         outcome.findings += findings
         if facts is not None:
@@ -87,7 +88,7 @@ def _convert(
         if source.origin in names
     ]
     inputs = _inputs(sources, desk, memory)
-    context = Context(desk.edition, known, desk.schemas_from_tei)
+    context = Context(desk.edition, known, desk.schemas_from_tei, kept)
     made = each(convert, jobs, context, workers)
     for job, converted in watch(zip(jobs, made, strict=True), len(jobs), "encoding"):
         if converted is not None:
@@ -142,7 +143,7 @@ def _keep(
         source.sha256,
         checksum(written),
         __version__,
-        proposals(reading(written)),
+        converted.proposals if written == converted.data else proposals(reading(written)),
         inputs,
         was_mended,
     )

@@ -16,6 +16,7 @@ from rubricator.tei.elements import CLOSED, MARKED, UNREAD
 from rubricator.tei.language import header_language, primary, seems_english, stated
 from rubricator.tei.source import OPAQUE, Element, Kind, Source, inherited, scan
 from rubricator.tei.walk import Manner, Piece, Run, outermost_texts, walk
+from rubricator.uncollected import uncollected
 from rubricator.view import Block, View
 
 _ROLES = frozenset({"document", "distribution", "processing", "attachment", "notes"})
@@ -73,6 +74,7 @@ class Reading:
         return bisect_right(self.block_starts, offset) - 1
 
 
+@uncollected()
 def reading(data: bytes, language: str = "en") -> Reading:
     """What recognisers see of a TEI file; what is not in ``language`` is closed. Raises NotXml."""
     source = scan(data)

@@ -106,11 +106,21 @@ class _Work:
         self._taken = set(taken)
         self._gained: dict[str, list[Form]] = {}
         self._spelled: dict[str, list[tuple[str, Entity]]] = {}
+        self._surnamed: dict[str, list[Entity]] = {}
+        self._sounding: dict[str, dict[str, Entity]] = {}
         for entity in authority.entities:
             if kind == "person" == entity.kind:
                 for form in full_names(entity):
+                    self._surnamed.setdefault(surname_of(form), []).append(entity)
                     for bucket in sorted(kept_under(form)):
                         self._spelled.setdefault(bucket, []).append((form, entity))
+            if kind == entity.kind:
+                self._sound(entity)
+
+    def _sound(self, entity: Entity) -> None:
+        """Keep the entity under the sounds of its forms."""
+        for form in entity.forms:
+            self._sounding.setdefault(_sounds(form.text), {})[form.text] = entity
 
     def run(self, mentions: Sequence[Mention]) -> None:
         rest = [mention for mention in mentions if not self._in_authority(mention)]
@@ -141,12 +151,17 @@ class _Work:
     def _bare(self, mentions: Sequence[Mention], parties: list[Group]) -> list[Group]:
         """Western surnames alone: the only full name that fits, else an entry for each document; one is no question."""
         left: dict[str, list[Mention]] = {}
+        surnamed: dict[str, list[int]] = {}
+        for number, group in enumerate(parties):
+            for surname in {surname_of(name) for m in group.mentions for name in full_names(m.entity)}:
+                surnamed.setdefault(surname, []).append(number)
         for mention in mentions:
-            at = self._only_full(mention, parties)
+            bearers = surnamed.get(folded(mention.entity), [])
+            at = self._only_full(mention, parties, bearers)
             if at is not None:
                 short = replace(mention.entity, forms=tuple(replace(f, type="surname") for f in mention.entity.forms))
                 parties[at] = replace(parties[at], mentions=(*parties[at].mentions, Mention(mention.document, short)))
-            elif not self._only_entry(mention, parties):
+            elif bearers or not self._only_entry(mention):
                 left.setdefault(folded(mention.entity), []).append(mention)
         for _, same in sorted(left.items()):
             names = (_called(same[0]), same[0].entity.main)
@@ -156,32 +171,28 @@ class _Work:
                 parties.append(Group(tuple(same), note=f"{_ALONE_IN} {_stem(same[0])}."))
         return parties
 
-    def _only_full(self, mention: Mention, parties: Sequence[Group]) -> int | None:
+    def _only_full(self, mention: Mention, parties: Sequence[Group], bearers: Sequence[int]) -> int | None:
         """The only group that names a person of this surname in full, where neither the authority has another nor the
-        mention's own document holds the two apart."""
-        surname = folded(mention.entity)
-        fitting = [n for n, group in enumerate(parties) if _bears(surname, (m.entity for m in group.mentions))]
-        if len(fitting) != 1 or self._entries_of(surname):
+        mention's own document holds the two apart. ``bearers``: the groups that do."""
+        if len(bearers) != 1 or self._entries_of(folded(mention.entity)):
             return None
-        group = parties[fitting[0]]
+        group = parties[bearers[0]]
         if any(other.document == mention.document for other in group.mentions):
             return None
         self._say_taken(mention, group.main)
-        return fitting[0]
+        return bearers[0]
 
-    def _only_entry(self, mention: Mention, parties: Sequence[Group]) -> bool:
-        """Resolve a surname to the only entry with a full name of that surname, where no document names another."""
-        surname = folded(mention.entity)
-        entries = self._entries_of(surname)
-        if len(entries) != 1 or any(_bears(surname, (m.entity for m in group.mentions)) for group in parties):
+    def _only_entry(self, mention: Mention) -> bool:
+        """Resolve a surname that no document has in full to the only entry with a full name of that surname."""
+        entries = self._entries_of(folded(mention.entity))
+        if len(entries) != 1:
             return False
         self.resolved[mention.place] = entries[0].key
         self._say_taken(mention, entries[0].main)
         return True
 
     def _entries_of(self, surname: str) -> list[Entity]:
-        entities = (entity for entity in self._authority.entities if entity.kind == "person")
-        return distinct(entity for entity in entities if _bears(surname, (entity,)))
+        return distinct(self._surnamed.get(surname, ()))
 
     def _say_taken(self, mention: Mention, name: str) -> None:
         message = f"“{mention.entity.main}” is taken to be {name}, the only one of that surname who is named in full."
@@ -272,16 +283,10 @@ class _Work:
 
     def _read(self, group: Group) -> bool:
         """Resolve a transliteration to the only entry, old or new, that it can stand for by the rules."""
-        targets = {
-            form.text: entity
-            for entity in (*self._authority.entities, *self.new)
-            if entity.kind == self.kind
-            for form in entity.forms
-        }
         for text in group.texts:
-            near = [name for name in targets if _sounds(name) == _sounds(text)]
+            near = self._sounding.get(_sounds(text), {})
             best = candidates(text, near, _RIVAL)
-            entries = distinct(targets[candidate.name] for candidate in best)
+            entries = distinct(near[candidate.name] for candidate in best)
             if len(entries) == 1 and best[0].likeness >= _BY_RULE and len(normal(text)) >= 5:
                 for mention in group.mentions:
                     self.resolved[mention.place] = entries[0].key
@@ -308,6 +313,7 @@ class _Work:
             entity = group.entity(self._taken)
             self._taken.add(entity.key)
             self.new.append(entity)
+            self._sound(entity)
             for mention in group.mentions:
                 self.resolved[mention.place] = entity.key
 
@@ -322,11 +328,6 @@ def _called(mention: Mention) -> str:
 
 def _stem(mention: Mention) -> str:
     return PurePosixPath(mention.document).stem
-
-
-def _bears(surname: str, entities: Iterable[Entity]) -> bool:
-    """Whether one of the entities is named in full with this surname."""
-    return any(surname_of(name) == surname for entity in entities for name in full_names(entity))
 
 
 def _sounds(name: str) -> str:

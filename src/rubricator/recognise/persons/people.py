@@ -20,8 +20,8 @@ from rubricator.recognise.persons.mentions import Mention, given_alone
 from rubricator.recognise.persons.names import is_patronymic
 from rubricator.recognise.persons.onomasticon import folded, onomasticon
 
-# How alike two names are, as spellings of one, from 0 to 1.
-Likeness = Callable[[str, str], float]
+# How alike two names are, as spellings of one, from 0 to 1: in a language ("" for any); not measured below the last.
+Likeness = Callable[[str, str, str, float], float]
 
 # How far back, in blocks, the passage reaches that a bare surname of several people belongs to.
 _PASSAGE = 12
@@ -193,14 +193,14 @@ class _Crowd:
             return begun if begun.order == mention.order and not _two_entries(begun.known, known) else None
         if mention.order != "family-first" and "-" not in text:
             return None
+        enough = ALIKE if len(mention.parts) > 2 or "-" in text else ALIKE_SHORT
         scored = [
-            (self._likeness(text, form), -n, person)
+            (self._likeness(text, form, "", enough), -n, person)
             for n, person in enumerate(self._alike.get(_bucket(text), ()))
             if person.order == "family-first" and not _two_entries(person.known, known)
             for form in person.forms[:3]
         ]
         best = max(scored, key=lambda s: s[:2], default=None)
-        enough = ALIKE if len(mention.parts) > 2 or "-" in text else ALIKE_SHORT
         return best[2] if best and best[0] >= enough else None
 
     def _addressed(self, mention: Mention) -> Person | None:

@@ -90,18 +90,24 @@ def cost(a: Reading, b: Reading, most: float = inf) -> float:
     return line[-1]
 
 
-def nearest(a: str, b: str, of_a: Iterable[System], of_b: Iterable[System]) -> tuple[float, Reading, Reading] | None:
-    """The two readings that differ least, with their cost."""
+def nearest(
+    a: str, b: str, of_a: Iterable[System], of_b: Iterable[System], most: float = inf
+) -> tuple[float, Reading, Reading] | None:
+    """The two readings that differ least, with their cost; none where it is ``most`` for each syllable, or more."""
     best: tuple[float, Reading, Reading] | None = None
-    # The shortest first: "jeong" is one syllable rather than "je-ong", where both would do.
-    for mine, yours in product(
-        sorted(_all(a, of_a), key=len)[:_MOST_COMPARED], sorted(_all(b, of_b), key=len)[:_MOST_COMPARED]
-    ):
-        if best is None or best[0] > 2.0 * abs(len(mine) - len(yours)):
-            found = cost(mine, yours, best[0] if best else inf)
-            if best is None or found < best[0]:
+    for mine, yours in product(_compared(a, tuple(of_a)), _compared(b, tuple(of_b))):
+        limit = min(best[0] if best else inf, most * max(len(mine), len(yours)))
+        if limit > 2.0 * abs(len(mine) - len(yours)):
+            found = cost(mine, yours, limit)
+            if found < limit:
                 best = found, mine, yours
     return best
+
+
+@lru_cache(maxsize=65536)
+def _compared(name: str, of: tuple[System, ...]) -> tuple[Reading, ...]:
+    """The shortest readings: "jeong" is one syllable rather than "je-ong", where both would do."""
+    return tuple(sorted(_all(name, of), key=len)[:_MOST_COMPARED])
 
 
 def same(a: str, b: str, slip: float) -> bool:

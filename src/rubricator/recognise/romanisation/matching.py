@@ -80,18 +80,23 @@ def _language(a: str, b: str) -> str:
     return ""
 
 
-def likeness(a: str, b: str, language: str = "") -> float:
+def likeness(a: str, b: str, language: str = "", least: float = 0.0) -> float:
     """How alike two names are, from 0 to 1: 1 the same spelling, at least 0.9 the same by the rules of a system (of
-    the language, where it is known: "ko" or "zh")."""
+    the language, where it is known: "ko" or "zh"). What is less than ``least`` is not measured: any lesser number."""
     if normal(a) == normal(b):
         return 1.0
-    letters = 0.85 * SequenceMatcher(None, normal(a), normal(b), autojunk=False).ratio()
-    found = [letters, 0.95 * same_name(a, b)]
+    found = [0.95 * same_name(a, b)]
+    if least <= _LETTERS:
+        found.append(_LETTERS * SequenceMatcher(None, normal(a), normal(b), autojunk=False).ratio())
     if language in ("", "ko"):
-        found.append(_korean_likeness(a, b))
+        found.append(_korean_likeness(a, b, least))
     if language in ("", "zh"):
         found.append(_chinese_likeness(a, b))
     return max(found)
+
+
+# What all the letters are worth where no rule makes two names alike.
+_LETTERS = 0.85
 
 
 def from_cost(cost: float, a: korean.Reading, b: korean.Reading) -> float:
@@ -99,14 +104,20 @@ def from_cost(cost: float, a: korean.Reading, b: korean.Reading) -> float:
     return max(0.0, 0.98 - 0.6 * cost / max(len(a), len(b)))
 
 
-def _korean_likeness(a: str, b: str) -> float:
+def costing(least: float) -> float:
+    """What each syllable may cost at most where the likeness is no less than this."""
+    return (1.0 - least) / 0.6
+
+
+def _korean_likeness(a: str, b: str, least: float) -> float:
     """One of the two may be written through Russian; both only where neither can be read otherwise: else any two names
     of China would be alike in it."""
     plain = korean.systems(a), korean.systems(b)
     ways = [((*plain[0], *_RUSSIAN), plain[1]), (plain[0], (*plain[1], *_RUSSIAN)), (_RUSSIAN, _RUSSIAN)]
     if any(korean.readings(name, system) for name, of in zip((a, b), plain, strict=True) for system in of):
         ways.pop()
-    return max((from_cost(*near) for mine, yours in ways if (near := korean.nearest(a, b, mine, yours))), default=0.0)
+    found = (korean.nearest(a, b, mine, yours, costing(least)) for mine, yours in ways)
+    return max((from_cost(*near) for near in found if near), default=0.0)
 
 
 _RUSSIAN: tuple[korean.System, ...] = ("ru",)

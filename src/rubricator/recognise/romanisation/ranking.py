@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from rubricator.recognise.authority import normal
 from rubricator.recognise.romanisation import folding, korean, through_russian
-from rubricator.recognise.romanisation.matching import from_cost, key, likeness, why_same
+from rubricator.recognise.romanisation.matching import costing, from_cost, key, likeness, why_same
 from rubricator.recognise.romanisation.tables import bare, chunks, pairs, rows
 
 _BY_RULE, _FOLDED, _NEARLY = 0.955, 0.93, 0.88
@@ -38,7 +38,7 @@ def candidates(transliteration: str, names: Iterable[str], least: float = 0.6, l
     A transliteration is read through Russian and as it stands: "Syn Yeb" finds "Seung-yeop", "Chendin" "Cheongjin",
     "Chzhou Enlai" "Zhou Enlai".
     """
-    found = {name: _candidate(transliteration, name, language) for name in names if _may_be(transliteration, name)}
+    found = {n: _candidate(transliteration, n, language, least) for n in names if _may_be(transliteration, n)}
     fitting = [candidate for candidate in found.values() if candidate.likeness >= least]
     surface = {c.name: _ratio(normal(transliteration), normal(c.name)) for c in fitting}
     return sorted(fitting, key=lambda c: (-round(c.likeness, 3), -round(surface[c.name], 3), c.name))
@@ -70,20 +70,19 @@ def _is_postal(a: str, b: str) -> bool:
     return _postal().get(bare(a)) == normal(b) or _postal().get(bare(b)) == normal(a)
 
 
-def _candidate(transliteration: str, name: str, language: str) -> Candidate:
-    return max(_with_endings(transliteration, name, language), key=lambda candidate: candidate.likeness)
+def _candidate(transliteration: str, name: str, language: str, least: float) -> Candidate:
+    return max(_with_endings(transliteration, name, language, least), key=lambda candidate: candidate.likeness)
 
 
-def _with_endings(transliteration: str, name: str, language: str) -> Iterator[Candidate]:
+def _with_endings(transliteration: str, name: str, language: str, least: float) -> Iterator[Candidate]:
     """The candidate as it stands, and with the common noun at the end of the one or the other taken off."""
-    whole = _best(transliteration, name, language)
-    yield whole
+    yield _best(transliteration, name, language, least)
     for stem, ending, meaning in _stems(name):
-        found = _best(transliteration, stem, language)
+        found = _best(transliteration, stem, language, least)
         yield _less(found, name, f"; the map's name ends in -{ending} ({meaning})")
     for stem, ending, meaning in _stems(transliteration):
         for plain in (name, *(shorter for shorter, _, _ in _stems(name))):
-            yield _less(_best(stem, plain, language), name, f"; -{ending} would be {meaning}")
+            yield _less(_best(stem, plain, language, least), name, f"; -{ending} would be {meaning}")
 
 
 def _less(found: Candidate, name: str, why: str) -> Candidate:
@@ -116,25 +115,25 @@ def _endings() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("romanisation-endings.tsv")}
 
 
-def _best(transliteration: str, name: str, language: str) -> Candidate:
+def _best(transliteration: str, name: str, language: str, least: float) -> Candidate:
     if normal(transliteration) == normal(name):
         alike = transliteration.casefold() == name.casefold()
         return Candidate(name, 1.0, "the same spelling" if alike else "the same but for marks and hyphens")
-    return max(_evidence(transliteration, name, language), key=lambda candidate: candidate.likeness)
+    return max(_evidence(transliteration, name, language, least), key=lambda candidate: candidate.likeness)
 
 
-def _evidence(transliteration: str, name: str, language: str) -> Iterator[Candidate]:
-    """What speaks for a name, what speaks more first."""
+def _evidence(transliteration: str, name: str, language: str, least: float) -> Iterator[Candidate]:
+    """What speaks for a name, what speaks more first; of what makes it less likely than ``least`` only some."""
     if _is_postal(transliteration, name):
         yield Candidate(name, 0.97, "an older spelling of its own, as in the Postal Romanisation")
-    if language in ("", "ko") and (korean_reason := _korean(transliteration, name)) is not None:
+    if language in ("", "ko") and (korean_reason := _korean(transliteration, name, least)) is not None:
         yield korean_reason
     if language in ("", "ko", "zh"):
-        plain = likeness(transliteration, name, language)
+        plain = likeness(transliteration, name, language, least)
     else:
         plain = 0.85 * _ratio(normal(transliteration), normal(name))
-    yield Candidate(name, plain, why_same(transliteration, name) or "alike in letters")
-    for other, candidate in (*_in_russian(transliteration, name), *_folded(transliteration, name)):
+    yield Candidate(name, plain, (plain >= least and why_same(transliteration, name)) or "alike in letters")
+    for other, candidate in (*_in_russian(transliteration, name, least), *_folded(transliteration, name, least)):
         if language in ("", other):
             yield candidate
 
@@ -144,11 +143,11 @@ def _postal() -> dict[str, str]:
     return {spelling: normal(pinyin) for spelling, pinyin in pairs("romanisation-postal.tsv").items()}
 
 
-def _korean(transliteration: str, name: str) -> Candidate | None:
+def _korean(transliteration: str, name: str, least: float) -> Candidate | None:
     """A Korean name written through Russian, or by a system whose marks it bears."""
-    found = [_near_korean(transliteration, name, of) for of in _ways(transliteration)]
+    found = [_near_korean(transliteration, name, of, least) for of in _ways(transliteration)]
     if "j" in transliteration:  # й as GeoNames and the scholarly systems write it
-        found.append(_near_korean(transliteration.replace("j", "y"), name, ("ru",)))
+        found.append(_near_korean(transliteration.replace("j", "y"), name, ("ru",), least))
     return max((each for each in found if each is not None), key=lambda each: each.likeness, default=None)
 
 
@@ -166,10 +165,11 @@ def _written_in(name: str) -> tuple[_System, ...]:
     return ("rr", *usual) if "eo" in bare(name) or "eu" in bare(name) else (*usual, "rr")
 
 
-def _near_korean(transliteration: str, name: str, of: tuple[_System, ...]) -> Candidate | None:
-    near = korean.nearest(transliteration, name, of, _written_in(name))
-    if near is None and not any(korean.readings(name, system) for system in ("us", "rr")):
-        near = korean.nearest(transliteration, name, of, ("ru",))
+def _near_korean(transliteration: str, name: str, of: tuple[_System, ...], least: float) -> Candidate | None:
+    written = _written_in(name)
+    near = korean.nearest(transliteration, name, of, written, costing(least))
+    if near is None and not any(korean.readings(name, system) for system in written):
+        near = korean.nearest(transliteration, name, of, ("ru",), costing(least))
     if near is None:
         return None
     cost, mine, yours = near
@@ -189,7 +189,7 @@ def _near_korean(transliteration: str, name: str, of: tuple[_System, ...]) -> Ca
 _MOST_SYLLABLES = 3
 
 
-def _in_russian(transliteration: str, name: str) -> Iterator[tuple[str, Candidate]]:
+def _in_russian(transliteration: str, name: str, least: float) -> Iterator[tuple[str, Candidate]]:
     """A Chinese, Japanese or Vietnamese name as Russian writes it, in Latin letters again."""
     mine = through_russian.skeleton(transliteration)
     if len(mine) < 4:
@@ -199,12 +199,12 @@ def _in_russian(transliteration: str, name: str) -> Iterator[tuple[str, Candidat
         title = through_russian.LANGUAGES[language]
         if mine == yours:
             yield language, Candidate(name, _BY_RULE, f"{title} through Russian, by the rules: {russian}")
-        elif (ratio := _ratio(mine, yours)) >= _LEAST_RATIO:
+        elif least <= _NEARLY and (ratio := _ratio(mine, yours)) >= _LEAST_RATIO:
             reason = f"{title} through Russian, nearly by the rules: {russian}"
             yield language, Candidate(name, _NEARLY * ratio, reason)
 
 
-def _folded(transliteration: str, name: str) -> Iterator[tuple[str, Candidate]]:
+def _folded(transliteration: str, name: str, least: float) -> Iterator[tuple[str, Candidate]]:
     """Names of one word that the transliterations of Russian, or of Japanese, make alike."""
     for language, fold, system in (("ru", folding.russian, "Russian"), ("ja", folding.kunrei, "Japanese")):
         mine, yours = fold(transliteration), fold(name)
@@ -212,7 +212,7 @@ def _folded(transliteration: str, name: str) -> Iterator[tuple[str, Candidate]]:
             continue
         if mine == yours:
             yield language, Candidate(name, _FOLDED, f"one name in two transliterations of {system}")
-        else:
+        elif least <= _NEARLY:
             ratio = _ratio(" ".join(mine), " ".join(yours))
             yield language, Candidate(name, _NEARLY * ratio, f"alike in letters, read as {system}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rubricator.recognise.tables import rows
 
@@ -23,6 +24,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for row in rows(name) for cell in row for word in cell.split())
 
 
+@lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """Lower case, diacritics off; apostrophes alike."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
