@@ -252,6 +252,62 @@ def test_every_name_that_leads_nowhere_is_named(inside: str, code: str, message:
     assert found[0].column > 0
 
 
+_TYPED = '<elementSpec ident="p" mode="change"><attList><attDef ident="c" mode="add"{}><datatype>{}</datatype></attDef></attList></elementSpec>'
+_FILLED = '<elementSpec ident="doc" mode="change"><content>{}</content></elementSpec>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "message"),
+    [
+        (_TYPED.format("", '<dataRef key="teidata.cuont"/>'), "TEI has no datatype teidata.cuont. Did you mean teidata.count?"),
+        (_TYPED.format("", '<dataRef name="integr"/>'), "XML Schema has no datatype integr. Did you mean integer?"),
+        (_TYPED.format("", '<dataRef name="token" restriction="[a"/>'), "“[a” ends too early."),
+        (
+            _TYPED.format("", '<dataRef name="integer"><dataFacet name="minIncl" value="3"/></dataRef>'),
+            "The datatype “integer” has no parameter “minIncl”.",
+        ),
+        (
+            _TYPED.format("", '<dataRef name="integer"><dataFacet name="minInclusive" value="x"/></dataRef>'),
+            "“x” is wrong for the parameter minInclusive of integer.",
+        ),
+        (_TYPED.format("", "<dataRef/>"), "This dataRef names no datatype."),
+        (_TYPED.format(' usage="mandatory"', '<dataRef name="token"/>'), "TEI has no value for @usage: mandatory."),
+        (_FILLED.format('<elementRef key="hd"/><elementRef key="p"/>'), "TEI has no element hd."),
+        (_FILLED.format('<elementRef key="p"/><classRef key="model.prat"/>'), "TEI has no class model.prat. Did you mean model.part?"),
+        (_FILLED.format('<macroRef key="macro.txt"/>'), "TEI has no macro macro.txt. Did you mean macro.text?"),
+        (_FILLED.format('<elementRef key="p" minOccurs="3" maxOccurs="2"/>'), "It must come 3 times, and no more than 2."),
+        (_FILLED.format('<elementRef key="p" maxOccurs="many"/>'), "@maxOccurs is “many”, which is no number."),
+        (_FILLED.format('<classRef key="model.part" expand="seq"/>'), "TEI has no value for @expand: seq."),
+        (_FILLED.format('<elementrRef key="p"/>'), "TEI has no element for content: elementrRef. Did you mean elementRef?"),
+        (
+            '<elementSpec ident="new"><classes><memberOf key="model.phrse"/></classes><content/></elementSpec>',
+            "TEI has no class model.phrse. Did you mean model.phrase?",
+        ),
+        ('<elementSpec mode="change"><content><textNode/></content></elementSpec>', "This elementSpec has no ident."),
+    ],
+)
+def test_what_leads_nowhere_inside_of_a_specification_is_named(inside: str, message: str) -> None:
+    """Once, at its place; what is made of the rest is made."""
+    [finding] = compiled(ALL + inside).findings
+    assert (finding.message, finding.line) == (message, 2)
+
+
+_OWN = '<elementSpec ident="own"><classes><memberOf key="{0}"/></classes><content><elementRef key="x"/></content></elementSpec>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        # What the customisation defines itself, what it has taken out, and what comes from elsewhere.
+        '<classSpec ident="model.own" type="model" mode="add"/>' + _OWN.format("model.own"),
+        '<elementSpec ident="x" mode="delete"/>' + _OWN.format("model.phrase"),
+        _FILLED.format('<elementRef key="p" minOccurs="2" maxOccurs="unbounded"/><classRef key="model.part" expand="sequence"/>'),
+    ],
+)
+def test_what_leads_somewhere_is_not_named(inside: str) -> None:
+    assert said(compiled(ALL + inside)) == []
+
+
 @pytest.mark.parametrize("text", ["", "<a/>", "<TEI xmlns='http://www.tei-c.org/ns/1.0'>"])
 def test_what_is_no_customisation_is_said(text: str) -> None:
     with pytest.raises(OddError):

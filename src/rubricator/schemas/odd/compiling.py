@@ -16,6 +16,7 @@ from rubricator.schemas.odd.embedded import with_rules
 from rubricator.schemas.odd.external import external_definitions
 from rubricator.schemas.odd.from_grammar import from_grammar
 from rubricator.schemas.odd.grammar import build_grammar
+from rubricator.schemas.odd.mentions import check_mentions
 from rubricator.schemas.odd.problems import Problems
 from rubricator.schemas.odd.reading import parsed
 from rubricator.schemas.odd.resolution import Resolved, resolve
@@ -74,7 +75,13 @@ class _Compiler:
             return self.load(source, spot, file, (*above, file))
 
         base = (load(custom.source, custom.spot) if custom.source else None) or self.tei
-        return custom, resolve(custom, base, load, self.problems)
+        made = resolve(custom, base, load, self.problems)
+        own = {(spec.kind, spec.ident): spec for spec in custom.specs}
+        # TEI's schema does not keep what no element of it uses.
+        sure = [mention for mention in custom.mentions if self.tei.has_modules or mention.kind == "element"]
+        known = {**self.tei.specs, **base.specs, **made.specs, **own}
+        check_mentions(sure, {*known, *(("element", name) for name in self.external(custom))}, self.problems)
+        return custom, made
 
     def load(self, source: str, spot: Spot, file: str, above: tuple[str, ...]) -> Specification | None:
         """What a ``@source`` names. TEI's own addresses mean the TEI that was given."""

@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from rubricator.schemas.odd.document import TEI, OddError
+from rubricator.schemas.odd.mentions import Mention, check_words, mentions
 from rubricator.schemas.odd.problems import Problems, nearest
 from rubricator.schemas.odd.reading import SPEC_TAGS, Reader, is_reference, parsed
 from rubricator.schemas.odd.specs import ConstraintSpec, ModuleRef, Spec, SpecRef, Spot
@@ -38,6 +39,7 @@ class Customisation:
     references: list[SpecRef] = field(default_factory=list)
     specs: list[Spec] = field(default_factory=list)
     constraints: list[ConstraintSpec] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
 
 
 def read_customisation(content: bytes, file: str, read: Read, problems: Problems) -> Customisation:
@@ -74,6 +76,8 @@ class _Gatherer:
         for child in holder.iterchildren(etree.Element):
             if child.tag in SPEC_TAGS:
                 self._into.specs.append(reader.spec(child))
+                self._into.mentions += mentions(child, reader)
+                check_words(child, reader, self._problems)
             elif child.tag == f"{_T}moduleRef":
                 self._into.modules.append(reader.module(child))
             elif child.tag == f"{_T}constraintSpec":

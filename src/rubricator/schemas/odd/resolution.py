@@ -159,7 +159,7 @@ def _missing(spec: Spec, source: Specification, deleted: set[Key], problems: Pro
         message = f"{spec.kind} {spec.ident} is changed, but no moduleRef brings it in."
         remedy = f"Add {spec.ident} to the moduleRef of {module}." if module else "Include it in a moduleRef."
         problems.add(spec.spot, "odd-not-included", message, remedy)
-    else:
+    elif spec.ident:  # that it has none is said
         known = [ident for kind, ident in source.specs if kind == spec.kind]
         problems.unknown(spec.spot, spec.kind, spec.ident, known)
 

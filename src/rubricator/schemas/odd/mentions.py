@@ -1,0 +1,130 @@
+"""What a customisation's own specifications mention: elements, classes, macros and datatypes by their names, types of
+XML Schema, numbers and words of a fixed list. TEI's own processor leaves out in silence what is misspelt among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from rubricator.relaxng.attributes import NO_CONTEXT
+from rubricator.relaxng.datatypes import XSD, DatatypeError, datatype
+from rubricator.relaxng.xsdtypes import XSD_TYPES
+from rubricator.schemas.odd.document import TEI
+from rubricator.schemas.odd.problems import Problems
+from rubricator.schemas.odd.reading import Reader
+from rubricator.schemas.odd.specs import Spot
+
+_T = f"{{{TEI}}}"
+_REFERENCES = {
+    "elementRef": "element",
+    "classRef": "class",
+    "macroRef": "macro",
+    "dataRef": "data",
+    "memberOf": "class",
+}
+_HOLDERS = tuple(_T + name for name in ("content", "classes", "attList"))
+_WORDS = {
+    ("classRef", "expand"): (
+        "alternate",
+        "sequence",
+        "sequenceOptional",
+        "sequenceRepeatable",
+        "sequenceOptionalRepeatable",
+    ),
+    ("attDef", "usage"): ("req", "mwa", "opt", "rec", "rwa", "nr"),
+    ("attList", "org"): ("choice", "group"),
+    ("sequence", "preserveOrder"): ("true", "false", "1", "0"),
+}
+_CONTENT = (
+    "alternate anyElement classRef dataRef datatype elementRef empty interleave macroRef sequence textNode valList"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a specification; ``kind`` is "element", "class", "macro" or "data"."""
+
+    kind: str
+    name: str
+    spot: Spot
+
+
+def mentions(spec: etree._Element, reader: Reader) -> Iterator[Mention]:
+    """What an ``elementSpec``, ``classSpec``, ``macroSpec`` or ``dataSpec`` mentions of the same source."""
+    for part in _parts(spec):
+        kind = _REFERENCES.get(etree.QName(part).localname)
+        if kind is not None and not part.get("source") and (name := part.get("key", "").strip()):
+            yield Mention(kind, name, reader.spot(part))
+
+
+def check_mentions(found: list[Mention], known: set[tuple[str, str]], to: Problems) -> None:
+    """Names each that leads nowhere. ``known``: kind and name of all that there is, taken into the schema or not."""
+    idents = {ident for _, ident in known}
+    for mention in found:
+        if mention.name not in idents:
+            names = [ident for kind, ident in known if kind == mention.kind]
+            to.unknown(mention.spot, {"data": "datatype"}.get(mention.kind, mention.kind), mention.name, names)
+
+
+def check_words(spec: etree._Element, reader: Reader, to: Problems) -> None:
+    """What is wrong in a specification by itself."""
+    if not spec.get("ident"):
+        to.add(
+            reader.spot(spec),
+            "odd-unknown",
+            f"This {etree.QName(spec).localname} has no ident.",
+            "Name what it is about.",
+        )
+    for part in _parts(spec):
+        spot, tag = reader.spot(part), etree.QName(part).localname
+        for (element, attribute), words in _WORDS.items():
+            said = part.get(attribute)
+            if tag == element and said is not None and said not in words:
+                to.unknown(spot, f"value for @{attribute}:", said, words)
+        if tag == "dataRef":
+            _check_type(part, spot, to)
+        _check_numbers(part, spot, to)
+        parent = part.getparent()
+        if parent is not None and parent.tag == f"{_T}content" and tag not in _CONTENT:
+            to.unknown(spot, "element for content:", tag, _CONTENT)
+
+
+def _parts(spec: etree._Element) -> Iterator[etree._Element]:
+    for holder in spec.iterchildren(*_HOLDERS):
+        yield from holder.iter(f"{_T}*")
+
+
+def _check_type(part: etree._Element, spot: Spot, to: Problems) -> None:
+    """A type of XML Schema, with its facets."""
+    name, key = part.get("name", ""), part.get("key", "")
+    if not name and not key and not part.get("ref"):
+        to.add(spot, "odd-unknown", "This dataRef names no datatype.", "Give it a key (TEI) or a name (XML Schema).")
+        return
+    if name and name not in XSD_TYPES:
+        to.unknown(spot, "datatype", name, XSD_TYPES, "XML Schema")
+        return
+    facets = [(facet.get("name", ""), facet.get("value", "")) for facet in part.iterchildren(f"{_T}dataFacet")]
+    if not facets and (restriction := part.get("restriction", "")):
+        facets = [("pattern", restriction)]
+    try:
+        # What a datatype of TEI is based on is not looked at: it may take other facets than a word.
+        datatype(XSD, name or "token", facets if name else [f for f in facets if f[0] == "pattern"], NO_CONTEXT)
+    except DatatypeError as error:
+        message = f"{error}."
+        to.add(spot, "odd-unknown", f"{message[:1].upper()}{message[1:]}", "Correct the restriction.")
+
+
+def _check_numbers(part: etree._Element, spot: Spot, to: Problems) -> None:
+    least, most = part.get("minOccurs", "1").strip(), part.get("maxOccurs", "1").strip()
+    for name, said in (("minOccurs", least), ("maxOccurs", most)):
+        if not (said.isascii() and said.isdigit()) and not (name == "maxOccurs" and said == "unbounded"):
+            remedy = "Write a number." if name == "minOccurs" else "Write a number, or “unbounded”."
+            to.add(spot, "odd-unknown", f"@{name} is “{said}”, which is no number.", remedy)
+            return
+    if most != "unbounded" and int(least) > int(most):
+        to.add(
+            spot, "odd-contradiction", f"It must come {least} times, and no more than {most}.", "Correct one of both."
+        )
