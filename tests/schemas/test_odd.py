@@ -19,6 +19,7 @@ from rubricator.schemas.model import Model
 from rubricator.schemas.odd import OddError, compile_odd
 from rubricator.schemas.odd.compiling import Compiled
 from rubricator.schemas.odd.from_grammar import from_grammar
+from rubricator.schemas.odd.rules import usable
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path("/work/shared/tei")
@@ -290,6 +291,56 @@ def test_what_leads_nowhere_inside_of_a_specification_is_named(inside: str, mess
     """Once, at its place; what is made of the rest is made."""
     [finding] = compiled(ALL + inside).findings
     assert (finding.message, finding.line) == (message, 2)
+
+
+RULE = '<constraintSpec ident="{}" {}><constraint {}>{}</constraint></constraintSpec>'
+ISO = 'xmlns:s="http://purl.oclc.org/dsdl/schematron"'
+SAYS = '<s:rule context="tei:p"><s:report test="{}">said</s:report></s:rule>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "message"),
+    [
+        (RULE.format("a", "", ISO, SAYS.format("@n = ")), "The rule a cannot be compiled: Unexpected token"),
+        (RULE.format("a", "", ISO, SAYS.format("foo:n")), "The rule a cannot be compiled: Namespace prefix 'foo'"),
+        (RULE.format("a", "", ISO, SAYS.format("nosuch(@n)")), "The rule a cannot be compiled: "),
+        (RULE.format("a", "", ISO.replace("tron", "torn"), SAYS.format("@n")), "The constraint a holds no rule of Schematron."),
+        (RULE.format("a", 'scheme="schematron"', ISO, ""), "The constraint a holds no rule of Schematron."),
+        (
+            RULE.format("a", 'scheme="schematrn"', ISO, SAYS.format("@n")),
+            "TEI has no value for @scheme: schematrn. Did you mean schematron?",
+        ),
+    ],
+)
+def test_one_wrong_rule_is_named_and_stops_no_other(inside: str, message: str) -> None:
+    good = RULE.format("good", "", ISO, SAYS.format("@n"))
+    made = usable(compiled(ALL + good + inside), "my.odd")
+    [finding] = made.findings
+    assert finding.message.startswith(message)
+    assert (finding.file, finding.line, finding.code[:4]) == ("my.odd", 2, "odd-")
+    document = etree.fromstring('<doc xmlns="http://www.tei-c.org/ns/1.0"><p n="1">words</p></doc>')
+    assert "good" in {result.code for result in Rules(made.rules).judge(document)}
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        RULE.format("a", 'scheme="isoschematron"', ISO.replace("purl.oclc.org/dsdl", "www.ascc.net/xml"), SAYS.format("@n")),
+        # A prefix that is declared around the rule alone, and is used in paths alone.
+        RULE.format("a", "", ISO + ' xmlns:t="http://www.tei-c.org/ns/1.0"', SAYS.replace("tei:", "t:").format("@n")),
+        '<elementSpec ident="p" mode="change"><attList><attDef ident="n" mode="change">'
+        + RULE.format("a", "", ISO, '<s:report test=". = 1">said</s:report>') + "</attDef></attList></elementSpec>",
+        '<elementSpec ident="p" mode="change">' + RULE.format("a", "", ISO, '<s:let name="one" value="1"/>' + SAYS.format("@n = $one"))
+        + "</elementSpec>",
+        RULE.format("f", "", 'xmlns:x="http://www.w3.org/1999/XSL/Transform" xmlns:m="urn:m"', '<x:function name="m:f"><x:param name="p"/>'
+        '<x:sequence select="exists($p/@n)"/></x:function>') + RULE.format("a", "", ISO + ' xmlns:m="urn:m"', SAYS.format("m:f(.)")),
+    ],
+)
+def test_rules_as_editors_write_them(inside: str) -> None:
+    made = usable(compiled(ALL + inside), "my.odd")
+    assert said(made) == []
+    document = etree.fromstring('<doc xmlns="http://www.tei-c.org/ns/1.0"><p n="1">words</p></doc>')
+    assert [(result.code, result.message) for result in Rules(made.rules).judge(document)] == [("a", "said")]
 
 
 _OWN = '<elementSpec ident="own"><classes><memberOf key="{0}"/></classes><content><elementRef key="x"/></content></elementSpec>'

@@ -10,6 +10,7 @@ from rubricator.schemas.compact import write_compact
 from rubricator.schemas.guidelines import guidelines
 from rubricator.schemas.odd import OddError, compile_odd, read
 from rubricator.schemas.odd.customisation import Read
+from rubricator.schemas.odd.rules import usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def build_any(odd: bytes, file: str, source: bytes | None = None, files: Read | 
     :class:`rubricator.schemas.base.BaseMissing` where no source is given and TEI's schema is not installed.
     """
     tei = base.tei_all() if source is None else source
-    compiled = compile_odd(odd, file, tei, files or _none)
+    compiled = usable(compile_odd(odd, file, tei, files or _none), file)
     name = compiled.ident
     comment = f"Made from {name}.odd; change that file, not this one. Based on TEI P5 (CC BY or BSD 2-Clause)."
     made = {

@@ -15,6 +15,7 @@ from rubricator.schemas.check import Schema
 from rubricator.schemas.check.ours import Ours
 from rubricator.schemas.check.rules import Rules
 from rubricator.schemas.odd import OddError, compile_odd
+from rubricator.schemas.odd.rules import usable
 from rubricator.schematron import DEFAULT, SchematronError
 
 _SCHEMATRON = ("{http://purl.oclc.org/dsdl/schematron}schema", "{http://www.ascc.net/xml/schematron}schema")
@@ -63,7 +64,7 @@ def _root(content: bytes, shown: str) -> etree._Element:
 def _customisation(
     content: bytes, shown: str, read: Callable[[str], bytes], tei: bytes
 ) -> tuple[Schema, list[Finding]]:
-    made = compile_odd(content, shown, tei, read)
+    made = usable(compile_odd(content, shown, tei, read), shown)
     engine = Ours(load(pattern.write(made.grammar, "made")))
     rules = Rules(made.rules)
     wrong = [finding for finding in made.findings if finding.severity is not Severity.INFO]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 
@@ -9,6 +10,7 @@ from lxml import etree
 
 from rubricator.findings import Finding, Severity
 from rubricator.schemas import pattern
+from rubricator.schemas.check.positions import Place
 from rubricator.schemas.odd.constraints import schematron
 from rubricator.schemas.odd.customisation import Customisation, Read, local, read_customisation
 from rubricator.schemas.odd.document import TEI, OddError
@@ -27,12 +29,15 @@ from rubricator.schemas.pattern import Pattern
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A customisation compiled: what does not fit its source is in ``findings``, and was passed over."""
+    """A customisation compiled: what does not fit its source is in ``findings``, and was passed over. ``spots``: where
+    the constraint stands of which a pattern of ``rules`` is made, by the pattern's id."""
 
     ident: str
     grammar: dict[str, Pattern]
     rules: bytes
     findings: list[Finding]
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    places: Callable[[Spot], Place] = lambda _: Place(0, 0, "")
 
 
 def compile_odd(content: bytes, file: str, source: bytes, read: Read) -> Compiled:
@@ -47,7 +52,8 @@ def compile_odd(content: bytes, file: str, source: bytes, read: Read) -> Compile
     grammar = build_grammar(resolved, problems, compiler.external(custom))
     if grammar[pattern.START].kind == "notAllowed":
         raise OddError(f"{file}: no document can be valid: no element is left for its root", problems.findings())
-    return Compiled(custom.ident, grammar, schematron(resolved), problems.findings())
+    rules, spots = schematron(resolved)
+    return Compiled(custom.ident, grammar, rules, problems.findings(), spots, problems.place)
 
 
 def read_source(source: bytes) -> Specification:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from rubricator.schemas.odd.document import NS, SCH
 from rubricator.schemas.odd.resolution import Resolved
-from rubricator.schemas.odd.specs import AttGroup, AttPart, AttRef, ConstraintSpec, Spec
+from rubricator.schemas.odd.specs import AttGroup, AttPart, AttRef, ConstraintSpec, Spec, Spot
 
 _S = f"{{{SCH}}}"
 _XSL = "http://www.w3.org/1999/XSL/Transform"
@@ -38,8 +38,9 @@ class _Rule:
     context: str
 
 
-def schematron(resolved: Resolved) -> bytes:
-    """The Schematron schema of a customisation, for XSLT 3.0 processors: its own rules first, then its source's."""
+def schematron(resolved: Resolved) -> tuple[bytes, dict[str, Spot]]:
+    """The Schematron schema of a customisation, for XSLT 3.0 processors: its own rules first, then its source's. And
+    where the constraint stands of which each pattern is made, by its id."""
     # With a prefix: lxml writes a moved <sch:rule xmlns="…tei…"> as <rule xmlns="…tei…"> below a default namespace.
     root = etree.Element(f"{_S}schema", nsmap={"sch": SCH}, queryBinding="xslt3")
     _add(root, "title", f"Rules of {resolved.customisation.ident}")
@@ -48,10 +49,13 @@ def schematron(resolved: Resolved) -> bytes:
     remedies: dict[str, str] = {}
     globals_: list[etree._Element] = []
     taken: set[str] = set()
+    spots: dict[str, Spot] = {}
     for rule in rules:
         code = _code(rule, taken)
         globals_ += [deepcopy(p) for p in rule.constraint.rules if _is_global(p)]
-        patterns += _patterns(rule, code, remedies)
+        made = list(_patterns(rule, code, remedies))
+        spots |= {pattern.get("id", ""): rule.constraint.spot for pattern in made}
+        patterns += made
     for prefix, uri in _prefixes([*patterns, *globals_], rules).items():
         etree.SubElement(root, f"{_S}ns", prefix=prefix, uri=uri)
     root.extend([part for part in globals_ if part.tag != f"{_S}ns"])
@@ -63,7 +67,7 @@ def schematron(resolved: Resolved) -> bytes:
         root.remove(diagnostics)
     etree.cleanup_namespaces(root, top_nsmap=_QUICKFIX, keep_ns_prefixes=["sch"])
     etree.indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n", spots
 
 
 def _rules(resolved: Resolved) -> Iterator[_Rule]:
@@ -164,7 +168,8 @@ def _prefixes(parts: list[etree._Element], rules: list[_Rule]) -> dict[str, str]
         if part.tag == f"{_S}ns":
             found.setdefault(part.get("prefix", ""), part.get("uri", ""))
     text = " ".join(str(value) for part in parts for e in part.iter(etree.Element) for value in e.attrib.values())
-    around = {p: u for rule in rules for e in rule.constraint.rules for p, u in e.nsmap.items() if p}
+    around = {p: u for rule in rules for p, u in rule.constraint.namespaces}
+    around |= {p: u for rule in rules for e in rule.constraint.rules for p, u in e.nsmap.items() if p}
     for prefix, uri in sorted((_KNOWN | around).items()):
         if prefix not in found and uri not in (SCH, _XSL) and _uses(text, prefix):
             found[prefix] = uri

@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from rubricator.schemas.odd.document import TEI, OddError
-from rubricator.schemas.odd.mentions import Mention, check_words, mentions
+from rubricator.schemas.odd.mentions import Mention, check_constraint, check_words, mentions
 from rubricator.schemas.odd.problems import Problems, nearest
 from rubricator.schemas.odd.reading import SPEC_TAGS, Reader, is_reference, parsed
 from rubricator.schemas.odd.specs import ConstraintSpec, ModuleRef, Spec, SpecRef, Spot
@@ -82,6 +82,7 @@ class _Gatherer:
                 self._into.modules.append(reader.module(child))
             elif child.tag == f"{_T}constraintSpec":
                 self._into.constraints.append(reader.constraint(child))
+                check_constraint(child, reader, self._problems)
             elif child.tag == f"{_T}specGrpRef":
                 self._follow(child, reader, above)
             elif is_reference(child):

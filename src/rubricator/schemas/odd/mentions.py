@@ -12,9 +12,9 @@ from lxml import etree
 from rubricator.relaxng.attributes import NO_CONTEXT
 from rubricator.relaxng.datatypes import XSD, DatatypeError, datatype
 from rubricator.relaxng.xsdtypes import XSD_TYPES
-from rubricator.schemas.odd.document import TEI
-from rubricator.schemas.odd.problems import Problems
-from rubricator.schemas.odd.reading import Reader
+from rubricator.schemas.odd.document import SCH, TEI
+from rubricator.schemas.odd.problems import Problems, nearest
+from rubricator.schemas.odd.reading import OLD_SCH, Reader
 from rubricator.schemas.odd.specs import Spot
 
 _T = f"{{{TEI}}}"
@@ -38,6 +38,8 @@ _WORDS = {
     ("attList", "org"): ("choice", "group"),
     ("sequence", "preserveOrder"): ("true", "false", "1", "0"),
 }
+_SCHEMES = ("schematron", "isoschematron")
+_RULES = (SCH, OLD_SCH, "http://www.w3.org/1999/XSL/Transform")
 _CONTENT = (
     "alternate anyElement classRef dataRef datatype elementRef empty interleave macroRef sequence textNode valList"
 ).split()
@@ -71,6 +73,8 @@ def check_mentions(found: list[Mention], known: set[tuple[str, str]], to: Proble
 
 def check_words(spec: etree._Element, reader: Reader, to: Problems) -> None:
     """What is wrong in a specification by itself."""
+    for constraint in spec.iter(f"{_T}constraintSpec"):
+        check_constraint(constraint, reader, to)
     if not spec.get("ident"):
         to.add(
             reader.spot(spec),
@@ -90,6 +94,17 @@ def check_words(spec: etree._Element, reader: Reader, to: Problems) -> None:
         parent = part.getparent()
         if parent is not None and parent.tag == f"{_T}content" and tag not in _CONTENT:
             to.unknown(spot, "element for content:", tag, _CONTENT)
+
+
+def check_constraint(element: etree._Element, reader: Reader, to: Problems) -> None:
+    """Whether a ``constraintSpec`` whose language is Schematron holds some."""
+    scheme, inside = element.get("scheme", "schematron"), list(element.iterchildren(f"{_T}constraint"))
+    if scheme not in _SCHEMES and nearest(scheme, _SCHEMES):
+        to.unknown(reader.spot(element), "value for @scheme:", scheme, _SCHEMES)
+    spaces = [etree.QName(rule).namespace for constraint in inside for rule in constraint.iterchildren(etree.Element)]
+    if scheme in _SCHEMES and inside and not any(space in _RULES for space in spaces):
+        message = f"The constraint {element.get('ident', '')} holds no rule of Schematron."
+        to.add(reader.spot(element), "odd-rule", message, f"Write rules in the namespace {SCH}.")
 
 
 def _parts(spec: etree._Element) -> Iterator[etree._Element]:

@@ -31,6 +31,10 @@ class Problems:
         remedy = f"Write {near}." if near else "Correct the name, or take it out."
         self.add(spot, "odd-unknown", f"{place} has no {what} {name}.{guess}", remedy)
 
+    def place(self, spot: Spot) -> Place:
+        """Line, column and path of what stands there."""
+        return _place({}, self.contents, spot)
+
     def findings(self) -> list[Finding]:
         """All of it, by place."""
         places: dict[str, tuple[Place, ...]] = {}

@@ -33,7 +33,7 @@ from rubricator.schemas.odd.specs import (
 from rubricator.schemas.pattern import RNG, TEXT, Pattern, group
 
 _T = f"{{{TEI}}}"
-_OLD_SCH = "http://www.ascc.net/xml/schematron"
+OLD_SCH = "http://www.ascc.net/xml/schematron"
 _KINDS = {"elementSpec": "element", "classSpec": "class", "macroSpec": "macro", "dataSpec": "data"}
 _REFS = {"elementRef": "element", "classRef": "class", "macroRef": "macro", "dataRef": "data"}
 SPEC_TAGS = tuple(_T + name for name in _KINDS)
@@ -179,7 +179,10 @@ class Reader:
             if isinstance(rule.tag, str) and etree.QName(rule).namespace != TEI
         )
         gloss, desc = (_text(element.find(f"{_T}{name}")) for name in ("gloss", "desc"))
-        return ConstraintSpec(element.get("ident", ""), self.mode(element), gloss, desc, rules, self.spot(element))
+        # Copies of the rules have lost the prefixes that nothing but their paths uses.
+        around = {p: u for c in element.iterchildren(f"{_T}constraint") for p, u in c.nsmap.items() if p}
+        ident, mode, spot = element.get("ident", ""), self.mode(element), self.spot(element)
+        return ConstraintSpec(ident, mode, gloss, desc, rules, spot, tuple(around.items()))
 
     # -- references
 
@@ -241,7 +244,7 @@ def _values_pattern(values: ValList) -> Pattern | None:
 def _renewed(rule: etree._Element) -> etree._Element:
     copy = deepcopy(rule)
     copy.tail = None
-    for part in copy.iter(f"{{{_OLD_SCH}}}*"):
+    for part in copy.iter(f"{{{OLD_SCH}}}*"):
         part.tag = f"{{{SCH}}}{etree.QName(part).localname}"
     return copy
 

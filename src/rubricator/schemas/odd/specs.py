@@ -94,7 +94,8 @@ AttPart = AttDef | AttRef | AttGroup
 
 @dataclass(frozen=True, slots=True)
 class ConstraintSpec:
-    """``rules`` are the Schematron elements in its ``constraint``s, in the current namespace of Schematron."""
+    """``rules`` are the Schematron elements in its ``constraint``s, in the current namespace of Schematron;
+    ``namespaces`` the prefixes that are declared around them."""
 
     ident: str
     mode: Mode = "add"
@@ -102,6 +103,7 @@ class ConstraintSpec:
     desc: str = ""
     rules: tuple[etree._Element, ...] = ()
     spot: Spot = Spot()
+    namespaces: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
