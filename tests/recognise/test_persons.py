@@ -117,6 +117,16 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("The answer of Wł[adysław] Zorbet came.", "Wł[adysław] Zorbet"),
         ("We saw Ernesto “Che” Zorbet there.", "Ernesto “Che” Zorbet"),
         ("The Minister, Newton, called.", "Newton"),
+        ("There came H.E. Zorbat Kornan.", "Zorbat Kornan"),
+        ("There came M. Vu Van Mau.", "Vu Van Mau"),
+        ("There came M. Maurice Zorbet de Kornelo.", "M. Maurice Zorbet de Kornelo"),
+        ("A note of V. Zorbari Rao came.", "V. Zorbari Rao"),
+        ("He called on U Tin Zorbaung there.", "U Tin Zorbaung"),
+        ("He was accompanied by General ZORBETYC there.", "ZORBETYC"),
+        ("It was his daughter Beatriz.", "Beatriz"),
+        ("The remarks of Zorbet, the U.S. Ambassador, were short.", "Zorbet"),
+        ("At dinner Zorbet smiles.", "Zorbet"),
+        ("It was chaired by Comrade ZORBETEV, L.I.", "ZORBETEV, L.I."),
         ("He told Counselor of Legation Zorbeta so.", "Zorbeta"),
         ("Then came Mr. Zorbi Slim and spoke.", "Zorbi Slim"),
         ("They asked Frank Zorbet, Jr., for it.", "Frank Zorbet"),
@@ -147,6 +157,9 @@ def test_peoples_things_and_first_words_are_no_persons(text: str) -> None:
 def test_a_byname_in_quotation_marks_and_two_who_act_together_are_persons() -> None:
     assert [name for name, _ in names("It was Joao Luis Zorbet, “Korvu,” who came.")] == ["Joao Luis Zorbet", "Korvu"]
     assert [name for name, _ in names("Zorbet and Korvu will speak.")] == ["Zorbet", "Korvu"]
+    placed = names("I placed Zorbet, Korvu and Kalun there.")
+    assert [name for name, _ in placed] == ["Zorbet", "Korvu", "Kalun"]
+    assert names("I went from Zorbet, Korvu and Kalun to the steam-frigate Kaiyo Maru.") == []
     assert names("The cruiser Zorbet, the newspaper “Korvu” and the steamer Ivanov left.") == []
 
 

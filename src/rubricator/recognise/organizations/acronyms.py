@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.recognise.lexicon import is_common
-from rubricator.recognise.organizations.grammar import Reader, complement
+from rubricator.recognise.organizations.grammar import Reader, complement, in_place
 from rubricator.recognise.organizations.vocabulary import is_abbreviation, words
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
@@ -77,6 +77,8 @@ def _means_otherwise(reader: Reader, at: int, length: int) -> bool:
     after = reader.around.after(at)
     if after is not None and after.text == "@":
         return True
+    if piece.glued and length == 1 and in_place(reader, at):
+        return True  # "VIET-NAM"
     if length > 1:
         return False
     if reader.around.loud(at) and (is_common(piece.key) or len(piece.text) < 3):
@@ -128,7 +130,7 @@ def unexplained(reader: Reader, taken: Sequence[tuple[int, int]]) -> set[str]:
         piece = reader.text[at]
         if at in covered or at in reader.persons or not _may_be_name(reader, at):
             continue
-        if _is_letters(piece) and _in_prose(reader, at):
+        if _is_letters(piece) and _in_prose(reader, at) and not reader.around.is_shouted(at):
             found.add(piece.text)
             continue
         before, after = reader.around.before(at), reader.around.after(at)
@@ -154,7 +156,9 @@ _CUTTING = frozenset({"-", "/", "–", ".", ":"})
 
 def _is_letters(piece: Piece) -> bool:
     """Whether it is no surname set in capitals: letters that nobody reads as a word, and no name on any list."""
-    return piece.key not in _NO_BODY and (len(piece.text) < 4 or not traits(piece.key) & _A_PERSON)
+    return (
+        piece.key not in _NO_BODY and len(piece.text) > 2 and (len(piece.text) < 4 or not traits(piece.key) & _A_PERSON)
+    )
 
 
 def _in_prose(reader: Reader, at: int) -> bool:
@@ -174,7 +178,7 @@ def _in_prose(reader: Reader, at: int) -> bool:
 
 def _may_be_name(reader: Reader, at: int) -> bool:
     piece = reader.text[at]
-    if not 3 <= len(piece.text) <= 6 or not piece.text.isupper() or not piece.text.isalpha() or reader.around.loud(at):
+    if not 2 <= len(piece.text) <= 6 or not piece.text.isupper() or not piece.text.isalpha() or reader.around.loud(at):
         return False
     return not set(piece.text) <= _ROMAN and not reader.place(at) and not is_common(piece.key)
 

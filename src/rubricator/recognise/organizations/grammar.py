@@ -138,12 +138,12 @@ def _in_run(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
 
 def _last_head(reader: Reader, first: int, end: int) -> int | None:
     for at in range(end, first - 1, -1):
-        if reader.is_head(at) and not _in_place(reader, at):
+        if reader.is_head(at) and not in_place(reader, at):
             return at
     return None
 
 
-def _in_place(reader: Reader, at: int) -> bool:
+def in_place(reader: Reader, at: int) -> bool:
     """Whether the head is a place's: the Soviet Union, the United Arab Republic."""
     return any(at - back >= 0 and reader.place(at - back) > back for back in (0, 1, 2, 3))
 

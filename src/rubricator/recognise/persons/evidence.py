@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rubricator.recognise.persons.initials import is_styled
 from rubricator.recognise.persons.names import Shape
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
 from rubricator.recognise.persons.words import Word, Words, is_verb
@@ -27,6 +28,8 @@ _SOMEBODY_LIKE = cues("somebody-like")
 _ABOUT_PERSONS = cues("of-a-person")
 _OF_PERSONS = cues("before-of-person")
 _PLACING = cues("placing")
+# Behind these a list is one of places.
+PLACING = _PLACING | frozenset({"from", "of", "around", "between", "through", "across", "the", "over", "about"})
 _DONE_TO_PERSONS = cues("done-to-persons")
 _AUXILIARIES = cues("auxiliary")
 _BEING = frozenset({"be", "have", "not", "also", "become", "remain", "need", "require", "the", "a", "only"})
@@ -51,7 +54,7 @@ def before(words: Sequence[Word], i: int) -> Points:
         at -= 1
     if words[at].text == "." and words[at].gap == 0 and at:
         at -= 1
-        return (5, "rule-person-title") if _is_abbreviated(words[at]) else _NOTHING
+        return (5, "rule-person-title") if _is_abbreviated(words[at]) or is_styled(words, i) else _NOTHING
     word = words[at]
     if word.kind == "mark":
         return _mark_before(words, at, words[i])
@@ -72,8 +75,12 @@ def _is_byname(words: Sequence[Word], i: int, opens: int) -> bool:
     closes = i + 2 if i + 1 < len(words) and words[i + 1].text in (",", ".") else i + 1
     if last < 1 or closes >= len(words) or words[closes].text not in _QUOTES or words[last].gap != 1:
         return False
+    if not words[last].cap or words[i].traits & Trait.COMMON:
+        return False
+    if words[last].traits & Trait.GIVEN and words[opens - 1].text == "(":
+        return True
     named = words[last - 1].traits & Trait.GIVEN and not words[last].traits & (Trait.COMMON | TITLE | Trait.NEVER)
-    return bool(named and words[last].cap and words[last - 1].cap) and not words[i].traits & Trait.COMMON
+    return bool(named and words[last - 1].cap)
 
 
 def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
@@ -141,7 +148,8 @@ def _title(word: Word, name: Word) -> Points | None:
     if word.traits & (Trait.RANK | Trait.ROLE):
         known = name.traits & (Trait.SURNAME | Trait.LEADER | Trait.EAST | Trait.GIVEN)
         return (5 if known or not name.traits & Trait.COMMON else 3), "rule-person-title"
-    return (2, "rule-person-title") if word.traits & Trait.KIN else None
+    called = name.traits & Trait.GIVEN and not name.traits & Trait.COMMON  # "his daughter Beatriz"
+    return (4 if called else 2, "rule-person-title") if word.traits & Trait.KIN else None
 
 
 def _small_word(words: Sequence[Word], at: int) -> Points | None:
@@ -219,6 +227,8 @@ def behind(words: Sequence[Word], last: int) -> Points:
         return (3, "rule-person-context") if owned in _ABOUT_PERSONS else (1, "rule-person-context")
     if words[last].traits & Trait.UNKNOWN and is_verb(word) and not words[last].upper:
         return 3, "rule-person-verb"
+    if _is_strange(words[last]) and _is_delegate(words, at):
+        return 3, "rule-person-context"
     if word.key in _BORNE and words[last].traits & (Trait.SURNAME | Trait.LEADER):
         return 3, "rule-person-context"
     if is_verb(word) or word.key in ("himself", "personally"):
@@ -230,6 +240,17 @@ def behind(words: Sequence[Word], last: int) -> Points:
     if word.text in (",", "(", "-", "–", "—", ":") and _apposition(words, at + 1):
         return 4, "rule-person-apposition"
     return (4, "rule-person-signature") if _signature(words, at) else _NOTHING
+
+
+def _is_strange(word: Word) -> bool:
+    """Whether English does not know the word, and it is in no capitals: a name, of whatever it be."""
+    return bool(word.traits & Trait.UNKNOWN) and not word.upper and not word.traits & (Trait.PEOPLE | Trait.NEVER)
+
+
+def _is_delegate(words: Sequence[Word], at: int) -> bool:
+    """ "Lozano of Colombia", "Palffy and I": what stands behind an unknown name says that it is somebody's."""
+    nxt = words[at + 1] if at + 1 < len(words) else words[at]
+    return (words[at].key == "of" and nxt.taken == "placeName") or (words[at].key == "and" and nxt.text == "I")
 
 
 def _does(words: Sequence[Word], at: int) -> bool:
@@ -249,6 +270,8 @@ def _apposition(words: Sequence[Word], at: int) -> bool:
             role = True
         elif role:
             return word.key in _BEHIND_APPOSITION or word.kind == "mark" or not word.cap
+        elif word.initial or word.text == ".":
+            continue  # "Korry, the U.S. Ambassador"
         elif not (word.key in _IN_APPOSITIONS or word.traits & (Trait.MODIFIER | Trait.PEOPLE) or word.upper):
             return False
     return role
@@ -314,7 +337,7 @@ def _is_vessel_or_town(words: Sequence[Word], first: int) -> bool:
     if words[at].text in _QUOTES and words[first].gap == 0:
         at -= 1
     word = words[at]
-    if word.key in _VESSELS:
+    if word.key.rpartition("-")[2] in _VESSELS:
         return word.block == words[first].block
     if words[first].taken != "perhaps" or word.cap:
         return False
@@ -326,6 +349,8 @@ _VESSELS, _OF_TOWNS, _TAKEN = cues("vessel"), placed("townspeople"), placed("tak
 
 def _bears_name(words: Sequence[Word], last: int) -> bool:
     """Whether the name goes on to a thing that bears it: "Leon Levy Foundation", "Kim Chang metallurgical plant"."""
+    if words[last].key == "maru":
+        return True  # a ship of Japan
     for word in words[last + 1 : last + 6]:
         if word.text in ("&", "-") and word.gap == 1:
             continue

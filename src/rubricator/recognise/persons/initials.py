@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricator.recognise.persons.names import NO_NAME, Shape, follows, is_free
+from rubricator.recognise.persons.eastern import eastern
+from rubricator.recognise.persons.names import COMRADES, NO_NAME, Shape, follows, is_free
 from rubricator.recognise.persons.onomasticon import PARTICLES, TITLE, Trait, cues
 from rubricator.recognise.persons.words import Word
 
@@ -36,7 +37,8 @@ def _has_given_name(words: Sequence[Word], i: int) -> bool:
     before = words[i - 1] if i and words[i].gap == 1 else None
     if before is None or before.text == ".":
         return before is not None and i > 1 and words[i - 2].initial
-    return before.cap and bool(before.traits & (Trait.GIVEN | Trait.HONORIFIC))
+    addressed = before.traits & Trait.HONORIFIC and before.key not in COMRADES  # "Comrade BREZHNEV, L.I."
+    return before.cap and bool(before.traits & Trait.GIVEN or addressed)
 
 
 def initials(words: Sequence[Word], i: int) -> Shape | None:
@@ -49,6 +51,8 @@ def initials(words: Sequence[Word], i: int) -> Shape | None:
     at = skip_particles(words, at)
     if not letters or not follows(words, at) or not is_free(words[at]) or words[at].initial:
         return None
+    if letters == ["m"] and eastern(words, at):
+        return None  # Monsieur Vu Van Mau
     before = "" if _is_addressed(words, i) else "".join(letters)
     if not _may_follow_initials(words[at], before) or (len(letters) > 1 and trailing_initials(words, at)):
         return None
@@ -62,7 +66,7 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
     """Whether the initial is not the first of its row; a style before it is no part of the row: "H.E. M. Orlando"."""
     if i < 2 or not 0 <= words[i].gap <= 1 or words[i - 1].text != "." or not words[i - 2].initial:
         return False
-    return not any(_style_end(words, i - 2 * length) == i for length in (2, 3) if i >= 2 * length)
+    return not is_styled(words, i)
 
 
 # His Excellency, Her Majesty, His Imperial Majesty, His Royal Highness.
@@ -80,7 +84,13 @@ def _style_end(words: Sequence[Word], i: int) -> int:
     if letters not in _STYLES or not follows(words, at, 1):
         return i
     titled = words[at].cap and words[at].traits & TITLE
-    return at if titled or (words[at].key == "m" and words[at].gap == 1) else i
+    named = is_free(words[at]) and follows(words, at + 1, 1) and is_free(words[at + 1]) and not words[at].initial
+    return at if titled or named or (words[at].key == "m" and words[at].gap == 1) else i
+
+
+def is_styled(words: Sequence[Word], i: int) -> bool:
+    """Whether "H.E." or the like stands right before the word: "H.E. Thanat Khoman"."""
+    return any(i >= 2 * length and _style_end(words, i - 2 * length) == i for length in (2, 3))
 
 
 def _is_addressed(words: Sequence[Word], i: int) -> bool:
@@ -91,7 +101,8 @@ def _is_addressed(words: Sequence[Word], i: int) -> bool:
 
 def _is_second_surname(first: Word, word: Word) -> bool:
     """Whether two surnames follow the initials: "A. Clark Kerr"."""
-    if first.traits & (Trait.LEADER | Trait.ENDING) or not first.traits & (Trait.GIVEN | Trait.SURNAME):
+    strange = first.traits & Trait.UNKNOWN and word.traits & Trait.UNKNOWN and not word.upper
+    if first.traits & (Trait.LEADER | Trait.ENDING) or not (first.traits & (Trait.GIVEN | Trait.SURNAME) or strange):
         return False
     if word.traits & Trait.SURNAME and word.traits & Trait.RANK and is_free(word):
         return True  # "W. L. Mackenzie King"

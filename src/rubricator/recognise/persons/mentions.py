@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rubricator.recognise.persons import evidence, position
-from rubricator.recognise.persons.evidence import PROOF
+from rubricator.recognise.persons.evidence import PLACING, PROOF
 from rubricator.recognise.persons.names import Order, Shape, is_free
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.persons.shapes import name_at
@@ -193,9 +193,21 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
                 if not c.proven and likely and (not c.quiet or headed or c.own >= 2 or strange_one):
                     rare = not words[c.shape.last].traits and len(c.shape.parts) == 1  # "Thieu and Ky"
                     c.points, c.rule = c.points + 3 + bool(given_back or rare), "rule-person-list"
-        elif len(chain) > 1 and (all(_is_surname(words, c) for c in chain) or _do_together(words, chain)):
+        elif len(chain) > 1 and (
+            all(_is_surname(words, c) for c in chain) or _do_together(words, chain) or _are_many(words, chain)
+        ):
             for c in chain:
                 c.points, c.rule = max(c.points + 2, PROOF), "rule-person-list"
+
+
+def _are_many(words: Sequence[Word], chain: Sequence[_Candidate]) -> bool:
+    """Whether three names or more that no list has stand in a row where no place is meant: "I placed A, B and C"."""
+    if len(chain) < 3 or any(len(c.shape.parts) > 1 or c.quiet or c.thing or c.key.endswith("s") for c in chain):
+        return False
+    strange = all(words[c.shape.last].traits & Trait.UNKNOWN and not words[c.shape.last].taken for c in chain)
+    first = chain[0].shape.first
+    led = words[first - 1] if first and 0 <= words[first].gap < 3 else None
+    return strange and led is not None and led.kind == "word" and not led.cap and led.key not in PLACING
 
 
 def _do_together(words: Sequence[Word], chain: Sequence[_Candidate]) -> bool:

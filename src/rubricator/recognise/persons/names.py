@@ -14,6 +14,10 @@ Order = Literal["family-first", "family-last", "single", "whole"]
 NO_NAME = TITLE | Trait.MODIFIER | Trait.PEOPLE | Trait.NEVER
 
 
+# These stand before a given name alone, and before a surname with its initials behind it.
+COMRADES = frozenset({"comrade", "cde", "comrades", "cdes", "com", "coms", "tov"})
+
+
 class Shape(NamedTuple):
     """The words ``first`` to ``last`` (both included) look like one name. ``parts``: its words in lower case,
     without brackets and full stops; ``surname``: which of them is the family's; ``proves``: the shape is enough."""

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from rubricator.recognise.persons.eastern import eastern, japanese
-from rubricator.recognise.persons.initials import initials, inverted, skip_particles, trailing_initials
-from rubricator.recognise.persons.names import NO_NAME, Order, Shape, follows, is_free, is_patronymic
+from rubricator.recognise.persons.initials import initials, inverted, is_styled, skip_particles, trailing_initials
+from rubricator.recognise.persons.names import COMRADES, NO_NAME, Order, Shape, follows, is_free, is_patronymic
 from rubricator.recognise.persons.onomasticon import (
     PARTICLES,
     TITLE,
@@ -49,7 +49,7 @@ def _shapes(what: int, initial: bool) -> tuple[Callable[[Sequence[Word], int], S
     return (
         *((inverted,) if not initial and (what & _SURNAME or not what & (NO_NAME | Trait.COMMON)) else ()),
         *((_sovereign,) if what & Trait.GIVEN else ()),
-        *((initials,) if initial else ()),
+        *((_initial_and_name, initials) if initial else ()),
         *((eastern,) if what & Trait.EAST else ()),
         *((_western,) if what & (Trait.GIVEN | Trait.UNKNOWN) else ()),
         *((japanese,) if not what & (NO_NAME | Trait.COMMON) else ()),
@@ -126,6 +126,32 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
         at, parts = at + 1, [*parts, words[at + 1].key]
         surname = len(parts) - 1
     return Shape(i, at, tuple(parts), surname, "family-last", "rule-person-given")
+
+
+def _initial_and_name(words: Sequence[Word], i: int) -> Shape | None:
+    """ "W. Averell Harriman", "M. Maurice Couve de Murville"; and the Burmese "U Tin Maung"."""
+    if words[i].text == "U" and follows(words, i + 1, 1) and words[i + 1].kind == "word":
+        return _burmese(words, i)
+    if not follows(words, i + 2, 1) or words[i + 1].text != "." or words[i + 2].initial:
+        return None
+    if i and words[i - 1].text == "." and not is_styled(words, i):
+        return None
+    whole = _western(words, i + 2) if words[i + 2].traits & Trait.GIVEN else None
+    if whole is None:
+        return None
+    parts = (words[i].key, *whole.parts)
+    return Shape(i, whole.last, parts, len(parts) - 1, "family-last", "rule-person-initials")
+
+
+def _burmese(words: Sequence[Word], i: int) -> Shape | None:
+    at = i
+    while at - i < 3 and follows(words, at + 1, 1) and is_free(words[at + 1]) and not words[at + 1].traits & NO_NAME:
+        if words[at + 1].upper or words[at + 1].initial:
+            break
+        at += 1
+    if at == i or (at == i + 1 and words[at].traits & Trait.COMMON):
+        return None
+    return Shape(i, at, tuple(w.key for w in words[i : at + 1]), at - i, "family-last", "rule-person-given")
 
 
 def _ends_in_title(words: Sequence[Word], i: int) -> bool:
@@ -250,12 +276,10 @@ def _is_addressed_in_full(words: Sequence[Word], i: int) -> bool:
     if i < 2 or not follows(words, i + 1, 1) or words[i].upper or (follows(words, i + 2, 1) and words[i + 2].cap):
         return False
     before, word = words[i - 2 if words[i - 1].text == "." else i - 1], words[i + 1]
-    mister = before.cap and before.traits & Trait.HONORIFIC and words[i].gap == 1 and before.key not in _COMRADES
+    mister = before.cap and before.traits & Trait.HONORIFIC and words[i].gap == 1 and before.key not in COMRADES
     return bool(mister) and is_free(word) and not word.upper and not word.traits & NO_NAME and len(word.text) > 2
 
 
-# A comrade is often called by one name.
-_COMRADES = frozenset({"comrade", "cde", "comrades", "cdes", "com", "tov"})
 _SON_OF = frozenset({"bin", "ibn", "ben", "bint", "ould"})
 
 
@@ -297,8 +321,10 @@ def _is_double(words: Sequence[Word], i: int) -> bool:
 def _after_title(words: Sequence[Word], i: int) -> Shape | None:
     """An ordinary word with a capital behind a title or a typist's "by": "Mr. Long", "Undersecretary Stark"."""
     word = words[i]
-    if not is_free(word) or len(word.text) < 2 or word.upper or word.gap < 0 or not i:
+    if not is_free(word) or len(word.text) < 2 or word.gap < 0 or not i:
         return None
+    if word.upper and not (len(word.text) > 4 and word.traits & Trait.UNKNOWN and words[i - 1].cap):
+        return None  # but "General KORCZYC"
     if word.traits & NO_NAME and not word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN):
         return None
     if word.traits & TITLE and follows(words, i + 1, 1) and words[i + 1].cap:
@@ -315,7 +341,7 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
     held = before.traits & TITLE and (before.cap or before.text.islower()) and not before.upper
     paper = before.key == "by" and i > 1 and words[i - 2].key in _PAPERWORK
     bracketed = words[i - 1].text == "(" and follows(words, i + 1, 0) and words[i + 1].text == ")"
-    if addressed or (known and (held or paper or bracketed or dear)):
+    if addressed or ((known or (word.upper and held)) and (held or paper or bracketed or dear)):
         if held and not addressed and follows(words, i + 1, 1) and _is_double(words, i):
             return Shape(i, i + 1, (word.key, words[i + 1].key), 1, "family-last", "rule-person-title", proves=False)
         return Shape(i, i, (word.key,), 0, "single", "rule-person-title", proves=False)

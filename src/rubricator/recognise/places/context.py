@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 
+from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.pieces import Piece, Pieces, fold
 from rubricator.recognise.places.words import words
@@ -22,6 +23,8 @@ KINDS = words("kind")
 # Kinds that are said of other things as often, and tell nothing when written small behind a name.
 _LOOSE_KINDS = frozenset({"station", "pass", "canton", "do", "gun", "coast", "port", "commune", "lake", "mountain"})
 KINDS_BEHIND = KINDS - _LOOSE_KINDS
+# The same before "of" only: the fort of X, the camps of X and Y.
+_KINDS_OF = KINDS | words("kind-of")
 _ABBREVIATED = words("abbreviated")
 
 
@@ -74,6 +77,22 @@ class Surroundings:
         """Whether the block is written in capitals, where a capital tells nothing."""
         return self.text[at].block in self._loud
 
+    @cached_property
+    def shouts_names(self) -> bool:
+        """Whether the document writes names in capitals where the line is not: two towns or more are written so."""
+        known = gazetteer()
+        large = self.capitals_that(
+            lambda piece: len(piece.text) > 4 and piece.text.isupper() and known.may_begin(piece)
+        )
+        towns = {self.text[at].key for at in large if not self.loud(at) and not is_common(self.text[at].key)}
+        return len(towns) > 1
+
+    def is_shouted(self, at: int) -> bool:
+        """Whether the piece is a name in capitals of such a document, and no body's letters: "BRZEG"."""
+        piece = self.text[at]
+        read = len(piece.text) > 3 and piece.text.isupper() and _VOWELS.intersection(piece.text)
+        return bool(read) and not self.loud(at) and self.shouts_names
+
     def before(self, at: int, steps: int = 1) -> Piece | None:
         place = at - steps
         return self.text[place] if place >= 0 and self.text[place].block == self.text[at].block else None
@@ -124,7 +143,7 @@ class Surroundings:
         if before.key == "of":
             return (
                 further is not None
-                and (further.key in KINDS or further.key.rstrip("s") in KINDS)
+                and (further.key in _KINDS_OF or further.key.rstrip("s") in _KINDS_OF)
                 and further.key != "do"
             )
         return before.key in ("river", "lake", "island", "village", "town", "port", "city") and not before.capital
@@ -137,6 +156,9 @@ class Surroundings:
     def plain(self, at: int) -> bool:
         """Whether the piece is an English word, an adjective of a people, a number: no name of its own."""
         return is_plain(self.text[at])
+
+
+_VOWELS = frozenset("AEIOUYÄÖÜÁÉÍÓÚ")
 
 
 def is_plain(piece: Piece) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.gazetteer import Gazetteer, Place, gazetteer
 from rubricator.recognise.lexicon import is_common
-from rubricator.recognise.persons.onomasticon import Trait, traits
+from rubricator.recognise.persons.onomasticon import Trait, cues, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, peoples
 from rubricator.recognise.places.words import words
@@ -201,6 +201,8 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
         return bool(hit.places) and hit.places[0].kind == "country" and not traits(text[hit.first].key) & _A_NAME
     if text[hit.first].text == "US" and around.loud(hit.first):
         return False
+    if before is not None and before.key in _VESSELS and not before.capital:
+        return False
     if _glued_to_a_name(text, hit) or _in_title(text, hit, around):
         return False
     main = hit.places[0] if hit.places else None
@@ -209,6 +211,7 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
     return True
 
 
+_VESSELS = cues("vessel")
 _OPENING, _CLOSED = frozenset('"“«„'), frozenset('"”»“,.')
 
 
@@ -303,13 +306,17 @@ def _evidence(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dic
     return 2 if _listed(text, hit, around, ends) else 0
 
 
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
 def _heads_date(text: Sequence[Piece], hit: Hit) -> bool:
     """ "Santiago, 12 October 1973": the first words of a block, a comma and a number."""
     block = text[hit.first].block
     if (hit.first and text[hit.first - 1].block == block) or hit.last + 2 >= len(text):
         return False
     comma, number = text[hit.last + 1 : hit.last + 3]
-    return comma.text == "," and number.block == block and number.kind == "number"
+    dated = number.kind == "number" or (number.key in _MONTHS and number.capital)
+    return comma.text == "," and number.block == block and dated
 
 
 # What is done to a town more often than to a man.

@@ -47,7 +47,8 @@ _FIRST_WORDS = frozenset("lake mount cape fort camp port isle plaza villa palazz
 _FIRST_OF = frozenset({"bay", "gulf", "strait", "straits", "sea", "isle", "isles", "cape", "plain", "valley", "bight"})
 # Saints that towns are named after, with where the town lies: "San Giovanni di Medua".
 _SAINTS = frozenset({"san", "santa", "santo", "sao"})
-_TELLING = _FIRST_WORDS | _FIRST_OF | _SAINTS
+_HOLY = frozenset({"saint", "sainte", "sankt"})  # of a town with a hyphen: "Saint-Cyprien"
+_TELLING = _FIRST_WORDS | _FIRST_OF | _SAINTS | _HOLY
 _OF_SAINTS = frozenset({"di", "de", "del", "do", "da"})
 
 
@@ -92,7 +93,10 @@ def _in_lists(text: Sequence[Piece], around: Surroundings, places: Sequence[Hit]
     """Unknown names in a list with a place ("to Huesca, Teruel and Zaragoza"), and "from A to X"."""
     hits: list[Hit] = []
     for known in sorted(places, key=lambda hit: hit.first):
-        for first, last in (*_members(around, known.first, -1), *_members(around, known.last, 1)):
+        for first, last in (
+            *_members(around, known.first, known.first, -1),
+            *_members(around, known.first, known.last, 1),
+        ):
             if not covered.intersection(range(first, last + 1)):
                 covered.update(range(first, last + 1))
                 name = " ".join(piece.text for piece in text[first : last + 1])
@@ -104,7 +108,7 @@ _LONGEST_LIST = 12
 _LIST_MARKS = frozenset({",", "and", "or"})
 
 
-def _members(around: Surroundings, at: int, step: int) -> list[tuple[int, int]]:
+def _members(around: Surroundings, head: int, at: int, step: int) -> list[tuple[int, int]]:
     """The unknown names that a list has before (``step`` -1) or behind (1) a place, if a preposition leads it."""
     found: list[tuple[int, int]] = []
     text = around.text
@@ -124,8 +128,9 @@ def _members(around: Surroundings, at: int, step: int) -> list[tuple[int, int]]:
         if text[span[1]].owner and step < 0:
             break
         found.append(span)
-    start = min((first for first, _ in found), default=at) if step < 0 else at
-    if not found or around.preposition(start) not in _LEADING or not _closed(around, found, step):
+    start = min((first for first, _ in found), default=at) if step < 0 else head
+    led = around.preposition(start) in _LEADING or around.kind_before(start)
+    if not found or not led or not _closed(around, found, step):
         return []
     before = around.before(start, 2)
     return [] if before is not None and before.key in _SPEECH else found
@@ -190,9 +195,12 @@ def _glued_end(text: Sequence[Piece], at: int) -> int:
 
 def _nameable(at: int, around: Surroundings) -> bool:
     piece = around.text[at]
-    if piece.kind != "word" or not around.free(at, at) or around.plain(at) or piece.key in _NOT_NAMES:
+    if piece.kind != "word" or not around.free(at, at) or piece.key in _NOT_NAMES:
         return False
-    return not (piece.text.isupper() and not around.loud(at)) and piece.key not in around.names
+    if around.plain(at) and not (piece.key in _HOLY and at + 1 < len(around.text) and around.text[at + 1].glued):
+        return False
+    letters = piece.text.isupper() and not around.loud(at) and not around.is_shouted(at)
+    return not letters and piece.key not in around.names
 
 
 def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
@@ -200,7 +208,8 @@ def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
     before = around.before(at)
     if before is None or around.loud(at):
         return None
-    if before.key not in ("in", "at", "near") and not _moves_to(around, at):
+    shouted = before.key in _LEADING and around.is_shouted(at)
+    if before.key not in ("in", "at", "near") and not shouted and not _moves_to(around, at):
         return None
     last = _glued_end(text, at)
     following = around.after(last)
