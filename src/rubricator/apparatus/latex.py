@@ -1,193 +1,129 @@
 """An apparatus for print by LaTeX: for reledmac (https://ctan.org/pkg/reledmac) and ekdosis
 (https://ctan.org/pkg/ekdosis).
 
-The base text stands in numbered paragraphs; each entry is a footnote by line. Entries that overlap are printed at the
-first of their words.
+The base text stands in numbered paragraphs, each entry is a footnote by line. An entry that overlaps the one before it,
+or runs over several paragraphs, stands at a point and says its lemma. A note of a witness is a footnote at its place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Reading
+from rubricator.apparatus.latex_styles import Ekdosis, Line, Reledmac, Style, escaped
+from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Entry
 
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{letter: f"\\{letter}" for letter in "{}$&#%_"},
-}
-_ESCAPED = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
-_LONG = 5  # words: a longer lemma is printed by its first and last
-
-
-def escaped(text: str) -> str:
-    """Text that LaTeX prints as it is."""
-    return _ESCAPED.sub(lambda found: _SPECIAL[found[0]], text)
+__all__ = ["ekdosis", "escaped", "reledmac"]
 
 
 def reledmac(apparatus: Apparatus, title: str = "", without: Iterable[str] = ()) -> str:
-    """A document for reledmac (XeLaTeX or LuaLaTeX). ``without``: classes of variants (``rdg/@type``) that are not
-    printed."""
-    return _document(apparatus, title, _Reledmac(apparatus, frozenset(without)))
+    """A document for reledmac (XeLaTeX or LuaLaTeX, three times). ``without``: classes of variants (``rdg/@type``) that
+    are not printed."""
+    return _document(apparatus, title, Reledmac(apparatus, frozenset(without)))
 
 
 def ekdosis(apparatus: Apparatus, title: str = "", without: Iterable[str] = ()) -> str:
-    """A document for ekdosis (LuaLaTeX)."""
-    return _document(apparatus, title, _Ekdosis(apparatus, frozenset(without)))
+    """A document for ekdosis (LuaLaTeX, three times)."""
+    return _document(apparatus, title, Ekdosis(apparatus, frozenset(without)))
 
 
-def _document(apparatus: Apparatus, title: str, style: _Style) -> str:
-    paragraphs = [style.paragraph(text) for text in _paragraphs(apparatus, style) if text.strip()]
+def _document(apparatus: Apparatus, title: str, style: Style) -> str:
+    paragraphs = [style.paragraph(each) for each in _paragraphs(apparatus, style) if each.text.strip()]
     heading = f"\\section*{{{escaped(title)}}}\n" if title else ""
-    return f"{style.preamble()}\\begin{{document}}\n{heading}{style.sigla()}{style.body(paragraphs)}\\end{{document}}\n"
+    body = f"{heading}{style.sigla()}{style.body(paragraphs)}"
+    return f"{style.preamble()}\\begin{{document}}\n{_folded(body)}\\end{{document}}\n"
 
 
-def _paragraphs(apparatus: Apparatus, style: _Style) -> list[str]:
-    """The base text with the entries in it, a string a paragraph."""
-    text, parts, at = apparatus.base.text, [], 0
-    for entry in _disjoint(style, text):
-        parts.append(_plain(text[at : entry.start]))
-        parts.append(style.entry(entry, text[entry.start : entry.end]))
-        at = entry.end
-    parts.append(_plain(text[at:]))
-    return "".join(parts).split(BLOCK)
+_WIDTH = 2000  # TeX reads no lines of more than 200,000 bytes
 
 
-def _disjoint(style: _Style, text: str) -> list[Entry]:
-    """The entries that can be printed one after the other: of those in each other or overlapping the first."""
-    found: list[Entry] = []
-    for entry in style.apparatus.entries:
-        inside = found and entry.start < found[-1].end
-        if not inside and BLOCK not in text[entry.start : entry.end] and style.variants(entry):
-            found.append(entry)
-    return found
+def _folded(text: str) -> str:
+    """The text with line ends in place of spaces where its lines are long: to TeX they are the same."""
+    lines = []
+    for line in text.split("\n"):
+        start = 0
+        while len(line) - start > _WIDTH:
+            at = line.rfind(" ", start + 1, start + _WIDTH)
+            at = at if at > 0 else line.find(" ", start + _WIDTH)
+            if at < 0:
+                break
+            lines.append(line[start:at])
+            start = at + 1
+        lines.append(line[start:])
+    return "\n".join(lines)
 
 
-def _plain(text: str) -> str:
-    return escaped(re.sub(rf"[^\S{BLOCK}]+", " ", text))
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the base text, with the entry that it is the lemma of."""
+
+    start: int
+    end: int
+    entry: Entry | None = None
 
 
-@dataclass
-class _Style:
-    apparatus: Apparatus
-    without: frozenset[str]
-
-    def variants(self, entry: Entry) -> list[int]:
-        """The readings that are printed behind the lemma."""
-        numbered = enumerate(entry.readings)
-        return [n for n, reading in numbered if n != entry.base and reading.kind not in self.without]
-
-    def preamble(self) -> str:
-        raise NotImplementedError
-
-    def paragraph(self, text: str) -> str:
-        raise NotImplementedError
-
-    def body(self, paragraphs: Sequence[str]) -> str:
-        raise NotImplementedError
-
-    def entry(self, entry: Entry, words: str) -> str:
-        raise NotImplementedError
-
-    def sigla(self) -> str:
-        """The list of witnesses."""
-        rows = "".join(
-            f"\\item[{{{escaped(each.siglum)}}}] {escaped(each.description or each.key)}\n"
-            for each in self.apparatus.witnesses
-            if each.used
-        )
-        return f"\\begin{{description}}\n{rows}\\end{{description}}\n" if rows else ""
-
-    def named(self, reading: Reading) -> str:
-        """The sigla of a reading, or whose conjecture it is."""
-        sigla = " ".join(self.apparatus.siglum(key) for key in reading.witnesses)
-        author = reading.attributes.get("source") or reading.attributes.get("resp", "")
-        return escaped(sigla or " ".join(word.lstrip("#") for word in author.split()))
-
-    def remarks(self, entry: Entry, number: int) -> str:
-        found = [each.text for each in entry.remarks if each.reading == number and each.text]
-        return "".join(f" ({escaped(text)})" for text in found)
+def _paragraphs(apparatus: Apparatus, style: Style) -> Iterator[Line]:
+    """The base text with the entries in it, paragraph by paragraph."""
+    pieces = list(_pieces(apparatus, style))
+    lines = _lines(apparatus.base.text)
+    at = 0
+    open_: Line | None = None
+    for number, (start, end) in enumerate(lines):
+        inside = []
+        while at < len(pieces) and (pieces[at].start < end or (pieces[at].end <= end and number + 1 == len(lines))):
+            inside.append(pieces[at])
+            at += 1
+        is_note = apparatus.base.text.startswith(NOTE, start)
+        goes_on = number > 0 and apparatus.base.text.startswith(NOTE, lines[number - 1][0])
+        text = _set(apparatus, style, (start, end), inside, is_note)
+        if open_ is not None and (is_note or goes_on):
+            said = style.footnote(text.strip()) if is_note else text
+            open_ = Line(open_.kind, (open_.text.rstrip() if is_note else open_.text) + said)
+            continue
+        if open_ is not None:
+            yield open_
+        block = apparatus.block(start + 1)
+        open_ = Line(block.name if block else "", text)
+    if open_ is not None:
+        yield open_
 
 
-_NOTES = r"""\documentclass{article}
-\usepackage{fontspec}
-\usepackage{polyglossia}
-\setdefaultlanguage{english}
-"""
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The stretches between bounds of blocks."""
+    bounds = [-1, *(found.start() for found in re.finditer(BLOCK, text)), len(text)]
+    return [(first + 1, last) for first, last in pairwise(bounds)]
 
 
-class _Reledmac(_Style):
-    def preamble(self) -> str:
-        return (
-            _NOTES
-            + "\\usepackage[series={A},noend,noeledsec]{reledmac}\n"
-            + "\\Xarrangement[A]{paragraph}\n\\linenummargin{outer}\n"
-        )
-
-    def paragraph(self, text: str) -> str:
-        return f"\\pstart\n{text.strip()}\n\\pend\n"
-
-    def body(self, paragraphs: Sequence[str]) -> str:
-        return "\\beginnumbering\n" + "".join(paragraphs) + "\\endnumbering\n"
-
-    def entry(self, entry: Entry, words: str) -> str:
-        variants = [self._variant(entry, number) for number in self.variants(entry)]
-        note = "; ".join(variants) + self.remarks(entry, -1)
-        lemma = escaped(" ".join(words.split()))
-        lead, trail = (" " if words[:1].isspace() else ""), (" " if words[-1:].isspace() and lemma else "")
-        short = ""
-        pieces = words.split()
-        if len(pieces) > _LONG:
-            short = f"\\lemma{{{escaped(pieces[0])} \\dots{{}} {escaped(pieces[-1])}}}"
-        if not lemma:
-            before = self.apparatus.base.text[: entry.start].rpartition(BLOCK)[2].split()
-            after = f"\\textit{{after}} {escaped(before[-1])}" if before else "\\textit{before all}"
-            return f"{lead}\\edtext{{}}{{\\lemma{{{after}}}\\Afootnote{{{note}}}}}"
-        return f"{lead}\\edtext{{{lemma}}}{{{short}\\Afootnote{{{note}}}}}{trail}"
-
-    def _variant(self, entry: Entry, number: int) -> str:
-        reading = entry.readings[number]
-        words = escaped(reading.text) if reading.text else "\\textit{om.}" if reading.omission else "\\dots{}"
-        if not self.apparatus.base.text[entry.start : entry.end].strip() and reading.text:
-            words = f"\\textit{{add.}} {words}"
-        return f"{words} \\textit{{{self.named(reading)}}}{self.remarks(entry, number)}".rstrip()
+def _set(apparatus: Apparatus, style: Style, line: tuple[int, int], pieces: Sequence[_Piece], in_note: bool) -> str:
+    text = apparatus.base.text[line[0] : line[1]]
+    same = style.same_words(text, [each.entry for each in pieces if each.entry and each.start < each.end])
+    parts = []
+    at = line[0]
+    for piece in pieces:
+        parts.append(style.plain(apparatus.base.text[at : piece.start], same))
+        if piece.entry is not None:
+            words = apparatus.base.text[piece.start : piece.end]
+            parts.append(style.inline(piece.entry, words) if in_note else style.entry(piece.entry, words, same))
+        at = max(at, piece.end)
+    return "".join([*parts, style.plain(apparatus.base.text[at : line[1]], same)])
 
 
-class _Ekdosis(_Style):
-    def preamble(self) -> str:
-        declared = "".join(
-            f"\\DeclareWitness{{{self._id(each.key)}}}{{{escaped(each.siglum)}}}"
-            f"{{{escaped(each.description or each.key)}}}\n"
-            for each in self.apparatus.witnesses
-        )
-        return f"{_NOTES}\\usepackage{{ekdosis}}\n{declared}"
-
-    def paragraph(self, text: str) -> str:
-        return f"{text.strip()}\n\n"
-
-    def body(self, paragraphs: Sequence[str]) -> str:
-        return "\\begin{ekdosis}\n" + "".join(paragraphs) + "\\end{ekdosis}\n"
-
-    def entry(self, entry: Entry, words: str) -> str:
-        plain = " ".join(words.split())
-        lead, trail = (" " if words[:1].isspace() else ""), (" " if words[-1:].isspace() and plain else "")
-        base = entry.readings[entry.base] if entry.base >= 0 else None
-        lemma = f"\\lem{self._options(base)}{{{escaped(plain)}}}"
-        rest = "".join(
-            f"\\rdg{self._options(entry.readings[number])}{{{escaped(entry.readings[number].text)}}}"
-            for number in self.variants(entry)
-        )
-        notes = "".join(f"\\note{{{escaped(each.text)}}}" for each in entry.remarks if each.text)
-        return f"{lead}\\app{{{lemma}{rest}{notes}}}{trail}"
-
-    def _options(self, reading: Reading | None) -> str:
-        if reading is None or not reading.witnesses:
-            return ""
-        return f"[wit={{{', '.join(self._id(key) for key in reading.witnesses)}}}]"
-
-    def _id(self, key: str) -> str:
-        """A name that ekdosis takes: letters and digits of the key's own, others by their number."""
-        return "".join(letter if letter.isascii() and letter.isalnum() else f"x{ord(letter):x}" for letter in key)
+def _pieces(apparatus: Apparatus, style: Style) -> Iterator[_Piece]:
+    """The entries that are printed, each where it stands: round its words if these are in one paragraph and no other
+    entry's, else at a point."""
+    end = 0
+    for entry in apparatus.entries:
+        if not style.variants(entry):
+            continue
+        words = apparatus.base.text[entry.start : entry.end]
+        if entry.start < end:
+            yield _Piece(end, end, entry)
+        elif BLOCK in words:
+            at = entry.start + len(words) - len(words.lstrip())
+            yield _Piece(at, at, entry)
+            end = at
+        else:
+            yield _Piece(entry.start, entry.end, entry)
+            end = entry.end
