@@ -56,7 +56,7 @@
   <xsl:template match="p | ab" mode="text" as="element()">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:element name="{if ($inline) then 'span' else if (r:holds-blocks(.)) then 'div' else 'p'}" namespace="">
-      <xsl:attribute name="class" select="normalize-space('p ' || local-name()[. != 'p'] || ' ' || @rend ! r:token(.))"/>
+      <xsl:attribute name="class" select="if (self::p and not(@rend)) then 'p' else normalize-space('p ' || local-name()[. != 'p'] || ' ' || @rend ! r:token(.))"/>
       <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
@@ -160,7 +160,7 @@
 
   <xsl:function name="r:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/*[r:is-block(.)])"/>
+    <xsl:sequence select="exists($element/*[map:contains($blocks, local-name()) or self::quote or self::cit][r:is-block(.)])"/>
   </xsl:function>
 
   <xsl:function name="r:anchor" as="attribute(id)?">

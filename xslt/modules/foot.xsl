@@ -10,27 +10,33 @@
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:key name="opens" match="f:side" use="@file || '#' || @from"/>
-  <xsl:key name="closes" match="f:side" use="@file || '#' || @to"/>
+  <xsl:key name="opens" match="f:side" use="@from"/>
+  <xsl:key name="closes" match="f:side" use="@to"/>
   <xsl:key name="beside" match="f:beside" use="@file"/>
 
   <!-- A passage that other documents have: half brackets round it, before the first of them the others' sigla as a
        link to the entry. The style sheet draws the brackets. -->
   <xsl:template match="anchor[@xml:id][not(root(.) is $given)]" mode="text" as="element()" priority="1">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="place" as="xs:string" select="$here/@file || '#' || @xml:id"/>
-    <xsl:variable name="opened" as="element(f:side)*" select="key('opens', $place, $given)"/>
-    <xsl:variable name="class" as="xs:string*" select="'par'[$opened], 'par-end'[key('closes', $place, $given)]"/>
-    <xsl:variable name="attributes" as="attribute()*"><xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if><xsl:sequence select="r:anchor(.)"/></xsl:variable>
+    <xsl:variable name="opened" as="element(f:side)*" select="key('opens', @xml:id, $given)"/>
+    <xsl:variable name="closes" as="xs:boolean" select="exists(key('closes', @xml:id, $given))"/>
     <xsl:choose>
-      <xsl:when test="$opened and not($linked)"><a href="#parallel:{r:id($opened[1]/../@id)}"><xsl:sequence select="$attributes"/>{r:sigla-beside($opened/..)}</a></xsl:when>
-      <xsl:otherwise><span><xsl:sequence select="$attributes"/></span></xsl:otherwise>
+      <xsl:when test="exists($opened) and not($linked)"><a href="#{r:entry-id($opened[1]/..)}" class="{if ($closes) then 'par par-end' else 'par'}" id="{r:id(@xml:id)}">{r:sigla-beside($opened/..)}</a></xsl:when>
+      <xsl:when test="exists($opened)"><span class="{if ($closes) then 'par par-end' else 'par'}" id="{r:id(@xml:id)}"/></xsl:when>
+      <xsl:when test="$closes"><span class="par-end" id="{r:id(@xml:id)}"/></xsl:when>
+      <xsl:otherwise><span id="{r:id(@xml:id)}"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:function name="r:sigla-beside" as="xs:string">
     <xsl:param name="entries" as="element(f:parallel)*"/>
-    <xsl:sequence select="string-join(distinct-values($entries/f:side[not(@file = $here/@file)]/@siglum), ' ')"/>
+    <xsl:sequence select="if (count($entries) = 1) then string($entries/@sigla) else string-join(distinct-values($entries/@sigla ! tokenize(.)), ' ')"/>
+  </xsl:function>
+
+  <!-- The entry at the foot. Our own entries are "parallel-5": two hundred links to them need no more than the number. -->
+  <xsl:function name="r:entry-id" as="xs:string">
+    <xsl:param name="entry" as="element(f:parallel)"/>
+    <xsl:sequence select="'par:' || (if (matches($entry/@id, '^parallel-\d+$')) then substring-after($entry/@id, '-') else r:id($entry/@id))"/>
   </xsl:function>
 
   <xsl:template name="r:foot-apparatus" as="element(Q{}section)?">
@@ -83,31 +89,25 @@
     <xsl:variable name="page" as="xs:string?" select="$given/f:given/f:parallels/@href"/>
     <xsl:if test="$entries">
       <p class="ways"><a href="{$page}">{replace(r:word('synopsis.of'), '%', ($here/@short[. != ''], $here/@title)[1])}</a></p>
-      <p class="witnesses"><xsl:for-each-group select="$entries/f:side[@file != $here/@file]" group-by="@file"><xsl:sort select="@siglum"/>
+      <p class="witnesses"><xsl:for-each select="$entries/../f:other">
           <xsl:variable name="other" as="element(f:beside)?" select="key('beside', @file, $given)[1]"/>
           <xsl:if test="position() gt 1">{' · '}</xsl:if>
           <xsl:choose>
             <xsl:when test="$other"><a class="siglum" href="{$other/@href}">{@siglum}</a>{' ' || ($other/@short[. != ''], $other/@title)[1]}</xsl:when>
             <xsl:otherwise><i class="siglum">{@siglum}</i></xsl:otherwise>
           </xsl:choose>
-        </xsl:for-each-group></p>
-      <p class="key">{string-join(sort(distinct-values($entries/f:side ! r:side-degree(.)), (), function($degree as xs:string) as xs:integer { -r:degree-number($degree) }) ! (r:degree-sign(.) || '&#160;' || r:degree-words(.)), ', ')}</p>
+        </xsl:for-each></p>
+      <p class="key">{string-join((3, 2, 1)[string() = $entries/f:like/@n] ! r:degree-key(.), ', ')}</p>
       <ol class="apparatus hanging"><xsl:sequence select="$entries ! r:parallel-entry(., $page)"/></ol>
     </xsl:if>
-  </xsl:function>
-
-  <xsl:function name="r:side-degree" as="xs:string">
-    <xsl:param name="side" as="element(f:side)"/>
-    <xsl:sequence select="string(($side/@degree[. != ''], $side/../@degree)[1])"/>
   </xsl:function>
 
   <!-- "At the invitation … these countries] = D ≈ T". -->
   <xsl:function name="r:parallel-entry" as="element(Q{}li)">
     <xsl:param name="entry" as="element(f:parallel)"/>
     <xsl:param name="page" as="xs:string"/>
-    <xsl:variable name="mine" as="element(f:side)" select="$entry/f:side[@file = $here/@file][1]"/>
-    <xsl:variable name="id" as="xs:string" select="r:id($entry/@id)"/>
-    <li id="parallel:{$id}"><a href="#{r:id($mine/@from)}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>{' '}<a href="{$page}#{$id}">{replace(r:clipped($mine, 2), '[,;:.]$', '')}</a>]<xsl:for-each-group select="$entry/f:side except $mine" group-by="r:side-degree(.)"><xsl:sort select="r:degree-number(current-grouping-key())" order="descending"/>{' ' || r:degree-sign(current-grouping-key()) || '&#160;'}<i>{current-group()/@siglum}</i></xsl:for-each-group></li>
+    <xsl:variable name="mine" as="element(f:side)" select="$entry/f:side[1]"/>
+    <li id="{r:entry-id($entry)}"><a href="#{r:id($mine/@from)}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>{' '}<a href="{$page}#{r:id($entry/@id)}">{replace(r:clipped($mine, 2), '[,;:.]$', '')}</a>]<xsl:for-each select="$entry/f:like">{' ' || $degree-signs[xs:integer(current()/@n)] || '&#160;'}<i>{.}</i></xsl:for-each></li>
   </xsl:function>
 
   <!-- A line a paragraph. Long words stand by their first and last ones: the text is above. -->

@@ -44,7 +44,14 @@
   <!-- In a line of an apparatus. -->
   <xsl:function name="r:degree-sign" as="xs:string">
     <xsl:param name="degree" as="xs:string?"/>
-    <xsl:sequence select="('~', '≈', '=')[r:degree-number($degree)]"/>
+    <xsl:sequence select="$degree-signs[r:degree-number($degree)]"/>
+  </xsl:function>
+  <xsl:variable name="degree-signs" as="xs:string+" select="'~', '≈', '='"/>
+
+  <!-- "= the same words". -->
+  <xsl:function name="r:degree-key" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="$degree-signs[$number] || '&#160;' || r:word('degree.' || $number)"/>
   </xsl:function>
 
   <!-- What the three degrees look like. -->

@@ -10,7 +10,7 @@ from rubricator.edition.corpus import Corpus
 from rubricator.edition.entry_pages import Read
 from rubricator.edition.given import Part
 from rubricator.edition.page import Page
-from rubricator.edition.parallels import ANCHORS, PARALLELS, beside, entries_of, in_order, named
+from rubricator.edition.parallels import ANCHORS, FOOT, PARALLELS, beside, entries_of, in_order, named
 from rubricator.edition.synopsis import rows
 from rubricator.tei.reading import reading
 
@@ -46,7 +46,9 @@ def parallel_inputs(page: Page, corpus: Corpus) -> Iterator[str]:
     for holder, topic, others in _topics(page, corpus):
         yield f"{topic} {corpus.facts[holder].index.sum(topic)}"
         for other in others:
-            yield corpus.document(other, corpus.facts[other].index.sum(ANCHORS)).xml()
+            # A reading page says where the others are, and not where in them.
+            there = "" if page.mode == "reading" else corpus.facts[other].index.sum(ANCHORS)
+            yield corpus.document(other, there).xml()
 
 
 def parallel_parts(page: Page, corpus: Corpus, records: Read, raw: bytes) -> list[Part]:
@@ -58,8 +60,8 @@ def parallel_parts(page: Page, corpus: Corpus, records: Read, raw: bytes) -> lis
     xml = "".join(records(holder, topic).xml for holder, topic, _ in topics)
     beside_it = list(dict.fromkeys(other for _, _, others in topics for other in others))
     if page.mode == "reading":
-        mine = in_order(entries_of(xml), page.file, records(page.file, ANCHORS).xml)
-        entries = Part("parallels", {"href": synopsis_of(page.file)}, "".join(part.xml() for part in mine))
+        mine = in_order(xml, records(page.file, ANCHORS).xml)
+        entries = Part("parallels", {"href": synopsis_of(page.file)}, mine)
         return [entries, *(_address(other, corpus) for other in beside_it)]
     known = sorted({*beside_it, *([page.file] if page.file else [])}, key=corpus.order.__getitem__)
     parts = [corpus.document(other, records(other, ANCHORS).xml) for other in known]
@@ -94,4 +96,5 @@ def _topics(page: Page, corpus: Corpus) -> Iterator[tuple[str, str, Sequence[str
         elif page.mode in (SYNOPSIS, "reading") and page.file in corpus.order:
             found = beside(keys, page.file)
             if found:
-                yield holder, found[0], [other for other in found[1] if other in corpus.order]
+                topic = f"{FOOT} {page.file}" if page.mode == "reading" else found[0]
+                yield holder, topic, [other for other in found[1] if other in corpus.order]

@@ -16,8 +16,10 @@ from rubricator.edition.sources import TEI, Source
 from rubricator.tei.reading import Reading, reading
 
 # What pass (a) keeps: all entries of a file; those that name a document (its name behind, then those of the documents
-# beside it); a document's anchors.
-PARALLELS, ANCHORS = "parallels", "anchors"
+# beside it); the same for the foot of that document's page, which prints its own words alone, and of those the first
+# and last ones; a document's anchors.
+PARALLELS, FOOT, ANCHORS = "parallels", "parallels-foot", "anchors"
+_ENDS = 8
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -36,7 +38,7 @@ class Side:
         attributes = {
             "siglum": self.siglum, "file": self.file, "from": self.first, "to": self.last, "degree": self.degree,
         }  # fmt: skip
-        return Part("side", attributes, escape(self.text))
+        return Part("side", {name: value for name, value in attributes.items() if value}, escape(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,44 @@ class Entry:
     proposed: bool
     sides: tuple[Side, ...]
 
+    def seen_from(self, file: str) -> Part:
+        """As the foot of that file's page prints it: an ``f:side`` for its own passages, with their first and last
+        words, an ``f:like`` for the others that are so much alike (3 to 1), the likest first, with their sigla."""
+        own = [
+            replace(side, siglum="", file="", degree="", text=_ends(side.text))
+            for side in self.sides
+            if side.file == file
+        ]
+        # A second passage of its own is beside the first.
+        first = next(side for side in self.sides if side.file == file)
+        others = [(likeness(side.degree or self.degree), side.siglum) for side in self.sides if side is not first]
+        alike = {number: " ".join(siglum for each, siglum in others if each == number) for number in (3, 2, 1)}
+        like = (Part("like", {"n": str(number)}, escape(sigla)) for number, sigla in alike.items() if sigla)
+        sigla = dict.fromkeys(side.siglum for side in self.sides if side.file != file)
+        inner = "".join(part.xml() for part in (*(side.part() for side in own), *like))
+        return Part("parallel", {"id": self.key, "sigla": " ".join(sigla)}, inner)
+
     def part(self) -> Part:
         attributes = {"id": self.key, "degree": self.degree, "proposed": "proposed" if self.proposed else ""}
         return Part("parallel", attributes, "".join(side.part().xml() for side in self.sides))
+
+
+def likeness(degree: str) -> int:
+    """The degree of a parallel as a number: 3 the same words, 2 reworded, 1 the same point."""
+    return {"same-words": 3, "reworded": 2}.get(degree, 1)
+
+
+def _others(entries: Iterable[Entry], file: str) -> Iterator[str]:
+    """``f:other`` for each document beside, by siglum."""
+    sides = {side.file: side.siglum for entry in reversed([*entries]) for side in reversed(entry.sides)}
+    for other, siglum in sorted(sides.items(), key=lambda item: item[1]):
+        if other != file:
+            yield Part("other", {"file": other, "siglum": siglum}).xml()
+
+
+def _ends(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= 2 * _ENDS else " ".join([*words[:_ENDS], *words[-_ENDS:]])
 
 
 def beside(topics: Sequence[str], file: str) -> tuple[str, tuple[str, ...]] | None:
@@ -84,6 +121,7 @@ def passages(source: Source, raw: bytes) -> dict[str, str]:
         for file, mine in sorted(naming.items()):
             others = sorted({side.file for entry in mine for side in entry.sides} - {file})
             found[" ".join([PARALLELS, file, *others])] = "".join(entry.part().xml() for entry in mine)
+            found[f"{FOOT} {file}"] = "".join([*(entry.seen_from(file).xml() for entry in mine), *_others(mine, file)])
     if source.kind == "document" and b"anchor" in raw:
         read = reading(raw)
         places = offsets(read)
@@ -115,34 +153,41 @@ def _side(node: Any) -> Side | None:
 
 def entries_of(xml: str) -> list[Entry]:
     """The entries that ``passages`` wrote."""
-    root: Any = etree.fromstring(f'<f:all xmlns:f="urn:rubricator:facts">{xml}</f:all>')
     return [
         Entry(
             node.get("id"), node.get("degree"), bool(node.get("proposed")),
             tuple(
                 Side(
-                    side.get("siglum"), side.get("file"), side.get("from"), side.get("to"), side.get("degree"),
-                    side.text or "",
+                    side.get("siglum", ""), side.get("file"), side.get("from", ""), side.get("to", ""),
+                    side.get("degree", ""), side.text or "",
                 )
                 for side in node
             ),
         )
-        for node in root
+        for node in _all(xml)
     ]  # fmt: skip
 
 
-def in_order(entries: Iterable[Entry], file: str, anchors: str) -> list[Part]:
-    """The entries in the order in which a document has them, each with the ``label`` of its paragraph there;
-    ``anchors``: the record of where the document's anchors stand."""
-    root: Any = etree.fromstring(f'<f:all xmlns:f="urn:rubricator:facts">{anchors}</f:all>')
-    places = {node.get("id"): (int(node.get("at")), node.get("label")) for node in root if node.get("id")}
+def in_order(entries: str, anchors: str) -> str:
+    """The entries at the foot of a document in the order in which it has them, each with the ``label`` of its
+    paragraph there; behind them the other documents. ``anchors``: the record of where the document's anchors stand."""
+    root, marks = _all(entries), _all(anchors)
+    places = {node.get("id"): (int(node.get("at")), node.get("label")) for node in marks if node.get("id")}
     lost = (10**9, "")
     found = []
-    for entry in entries:
-        at, label_there = min((places.get(side.first, lost) for side in entry.sides if side.file == file), default=lost)
-        part = entry.part()
-        found.append((at, entry.key, replace(part, attributes={**part.attributes, "label": label_there})))
-    return [part for _, _, part in sorted(found, key=lambda each: each[:2])]
+    for node in root.iterchildren("{urn:rubricator:facts}parallel"):
+        at, label_there = min((places.get(side.get("from"), lost) for side in node if side.get("from")), default=lost)
+        node.set("label", label_there)
+        found.append((at, node.get("id"), node))
+    found.sort(key=lambda each: each[:2])
+    root[:] = [*(node for _, _, node in found), *root.iterchildren("{urn:rubricator:facts}other")]
+    text = etree.tostring(root, encoding="unicode")
+    return text[text.index(">") + 1 : text.rindex("<")]
+
+
+def _all(xml: str) -> Any:
+    root: Any = etree.fromstring(f'<f:all xmlns:f="urn:rubricator:facts">{xml}</f:all>')
+    return root
 
 
 def offsets(read: Reading) -> Mapping[str, tuple[int, int]]:

@@ -25,21 +25,29 @@ class Press:
     """A value that can be handed to another process.
 
     ``sheets``: the folder of the program's stylesheets, then that of the edition's own, if it has one.
-    ``opened``: what every run is given first. ``interface``: the words of the interface, the second that it is given.
+    ``opened``: what every run is given first. ``others``: how any page is cited that is no document.
+    ``interface``: the words of the interface, the second that it is given.
     """
 
     sheets: tuple[Path, ...]
     settings: Settings
     opened: str
+    others: str
     interface: str
     titles: Mapping[str, str]
 
     @staticmethod
     def of(sheets: tuple[Path, ...], settings: Settings) -> Press:
         interface = words(sheets, settings.language)
-        opened = opening(settings) + "".join(part.xml() for part in citations_of_others(settings))
+        others = "".join(part.xml() for part in citations_of_others(settings))
         titles = {str(word.get("key")): str(word.text or "") for word in interface if isinstance(word.tag, str)}
-        return Press(sheets, settings, opened, etree.tostring(interface, encoding="unicode"), titles)
+        return Press(sheets, settings, opening(settings), others, etree.tostring(interface, encoding="unicode"), titles)
+
+    def given(self, parts: Iterable[Part]) -> str:
+        """``f:given``: what is said of the edition, and the parts. Who brings citations of its own needs no others."""
+        parts = list(parts)
+        own = any(part.name == "cite" and "of" not in part.attributes for part in parts)
+        return closed(self.opened if own else self.opened + self.others, parts)
 
     def run(
         self, sheet: str, mode: str, source: Source | None, parts: Iterable[Part]
@@ -47,7 +55,7 @@ class Press:
         """The pages that a sheet makes of a document (of an empty one where there is none), and what it reported."""
         document = source.text if source is not None else _EMPTY
         try:
-            output = engine(self.sheets, sheet).run(mode, document, closed(self.opened, parts), self.interface)
+            output = engine(self.sheets, sheet).run(mode, document, self.given(parts), self.interface)
         except (PySaxonApiError, ValueError) as error:
             output = Output({}, (_failure(sheet, error, self.sheets[1:]),))
         return output.pages, findings_of(output.messages, source)

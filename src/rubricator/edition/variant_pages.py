@@ -11,6 +11,7 @@ from rubricator.edition.apart import key_of, names_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.entry_pages import Read
 from rubricator.edition.given import Part
+from rubricator.edition.marks import FOOT
 from rubricator.edition.page import Page
 from rubricator.edition.variants import (
     Variants,
@@ -72,7 +73,7 @@ def variant_parts(page: Page, corpus: Corpus, records: Read, found: Variants | N
     if page.mode not in (*VARIANT_MODES, "reading"):
         return []
     told = page.mode == "reading" and page.file in corpus.order
-    parts = [corpus.document(page.file, records(page.file, _APPARATUS).xml)] if told else []
+    parts = [corpus.document(page.file, records(page.file, FOOT).xml)] if told else []
     if found is None:
         return parts
     witnesses = [_here(part) if part.attributes["name"] == page.part else part for part in witness_parts(found)]

@@ -104,7 +104,7 @@ def _workshop(project: Project, known: Sums) -> Workshop:
     from rubricator.steps.workshop import Workshop
 
     press = Press.of(sheets(project), settings(project.edition))
-    said = [__version__, press.opened, press.interface, *_sums(press.sheets, known, (".xsl", ".xml"))]
+    said = [__version__, press.opened, press.others, press.interface, *_sums(press.sheets, known, (".xsl", ".xml"))]
     base = checksum("\n".join(said).encode())
     return Workshop(project.tei, project.pages, project.folder / "build" / "cache", press, base)
 
