@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from rubricator.commands import rubricator
-from rubricator.findings import Severity
+from rubricator.findings import Finding, Severity
 from rubricator.judging.catalog import Catalog, CatalogError
 from rubricator.judging.locating import Missing, locate, named_schema
 from rubricator.judging.opinions import EngineMissing, opinions
@@ -206,6 +206,48 @@ def test_the_rules_that_a_file_names_are_followed(tmp_path: Path) -> None:
         ("inside", "ERROR"), ("own", "ERROR"), ("schema-missing", "WARNING"),
     ]  # fmt: skip
     assert judged([document], Judging(schema=tmp_path / "a.rng"), lambda _: (0, []))[1][0].code == "inside"
+
+
+_PHASES = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2" defaultPhase="one">
+<phase id="one"><active pattern="x"/></phase><phase id="two"><active pattern="y"/></phase>
+<pattern id="x"><rule context="a"><report test="true()">x</report></rule></pattern>
+<pattern id="y"><rule context="a"><report test="true()">y</report></rule></pattern></schema>"""
+_RULES = 'href="p.sch" schematypens="http://purl.oclc.org/dsdl/schematron"'
+
+
+@pytest.mark.parametrize(
+    ("models", "codes"),
+    [
+        ([_RULES], ["x"]),  # rules alone, and no TEI: our grammar is not asked
+        (['href="a.rnc"', _RULES], ["text-misplaced", "x"]),
+        ([_RULES + ' phase="two"'], ["y"]),
+        ([_RULES + ' phase="#ALL"'], ["x", "y"]),
+        ([_RULES + ' phase="three"'], ["schema-unusable"]),
+        ([_RULES, _RULES + ' phase="two"'], ["x", "y"]),
+        (['href="a.rnc"', 'href="b.rnc"'], ["attribute-missing", "text-misplaced"]),
+        (['href="b.rnc"', 'href="b.rnc" title="again"'], ["attribute-missing"]),
+        (['href="b.rnc" group="one"', 'href="a.rnc" group="two"'], ["attribute-missing"]),
+        (['href="b&#46;rnc"'], ["attribute-missing"]),
+        (['href="b.rnc"', 'href="none.rnc"'], ["attribute-missing", "schema-missing"]),
+        (['href="a.nvdl" schematypens="http://purl.oclc.org/dsdl/nvdl/ns/structure/1.0"'], ["ours", "schema-missing"]),
+        (['href="a.xsd" schematypens="http://www.w3.org/2001/XMLSchema"'], ["ours", "schema-missing"]),
+        (['href="a.dtd" type="application/xml-dtd"', 'href="b.rnc"'], ["attribute-missing"]),
+        (['href="secret" schematypens="http://relaxng.org/ns/structure/1.0"'], ["schema-missing"]),
+        (['href="" schematypens="http://relaxng.org/ns/structure/1.0"', "title='x'", ""], ["ours"]),
+    ],
+)
+def test_each_schema_that_a_file_names_is_followed(tmp_path: Path, models: list[str], codes: list[str]) -> None:
+    (tmp_path / "p.sch").write_text(_PHASES)
+    (tmp_path / "a.rnc").write_text("element a { empty }")
+    (tmp_path / "b.rnc").write_text("element a { attribute n { text }, text }")
+    (tmp_path / "secret").write_text("not for documents")
+    document = tmp_path / "a.xml"
+    document.write_text("".join(f"<?xml-model {model}?>" for model in models) + "<a>x</a>")
+    ours = Finding("a.xml", 1, 1, "ours", Severity.ERROR, "by our grammar")
+    checked, findings = judged([document], Judging(), lambda paths: (len(paths), [ours]))
+    assert sorted(finding.code for finding in findings) == codes
+    assert checked == (codes != ["schema-missing"])
+    assert not any("not for documents" in finding.message for finding in findings)
 
 
 def test_a_schema_of_ones_own_is_told_what_dtd_compatibility_asks(tmp_path: Path) -> None:

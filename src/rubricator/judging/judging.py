@@ -25,7 +25,8 @@ _TEI = b"http://www.tei-c.org/ns/1.0"
 _LONGEST = 600
 _BEFORE_POINTER = b"\"' \t\n\r\f\v"
 _MOST_WARNINGS = 20
-_BY_HAND = 100_000  # bytes: larger schemas are made by programs, and to look through all of one takes half a second
+_BY_HAND = 100_000  # bytes: larger schemas are made by programs
+_LOOKED_THROUGH = 600_000  # to look through all of a schema of a megabyte takes half a second, if it is not remembered
 
 
 @lru_cache(maxsize=16)
@@ -50,7 +51,7 @@ def rules_in(path: Path) -> EmbeddedRules | None:
 def _loaded(path: Path) -> Schema:
     content = path.read_bytes()
     schema = load(path, remembered=kept.recall(_memory(content)) or beforehand(content))
-    if len(content) <= _BY_HAND and not schema.was_remembered:
+    if len(content) <= _LOOKED_THROUGH and not schema.was_remembered:
         schema.check()
     return schema
 

@@ -17,6 +17,7 @@ OUR_RULES = "rubricator.sch"
 _PROLOG = 20_000
 _INSTRUCTION = re.compile(r"<\?xml-model\s([^?]*)\?>")
 _PSEUDO = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_SUFFIXES = (".rng", ".rnc", ".sch", ".xml", ".isosch")  # a document may not have any file read
 _RELAXNG = "http://relaxng.org/ns/structure/1.0"
 _SCHEMATRON = ("http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron")
 _COMPACT = "application/relax-ng-compact-syntax"
@@ -24,19 +25,49 @@ _COMPACT = "application/relax-ng-compact-syntax"
 _PUBLISHED = re.compile(r"https?://[\w.-]*tei-c\.(?:org|de)/.*/custom/schema/relaxng/([\w.-]+\.rn[gc])")
 
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A schema that a document names. ``kind`` is RELAX_NG, SCHEMATRON, or another language that is not followed;
+    ``phase`` is Schematron's; schemas of another ``group`` stand for another purpose (xml-model, 3.7)."""
+
+    kind: str
+    address: str
+    phase: str = ""
+    group: str = ""
+
+
+RELAX_NG, SCHEMATRON = "RELAX NG", "Schematron"
+_OTHERS = {
+    "http://purl.oclc.org/dsdl/nvdl/ns/structure/1.0": "NVDL",
+    "http://www.w3.org/2001/XMLSchema": "XML Schema",
+    "application/xml-dtd": "a DTD",
+}
+
+
+def named_models(content: bytes) -> list[Model]:
+    """What the document's xml-model instructions name, each once; of RELAX NG schemas those of the first's group."""
+    found = list(dict.fromkeys(_models(content)))
+    group = next((model.group for model in found if model.kind == RELAX_NG), "")
+    return [model for model in found if model.kind != RELAX_NG or model.group == group]
+
+
 def named_schema(content: bytes) -> str:
-    """The address of the first RELAX NG schema that the document's xml-model instructions name, or ""."""
+    """The address of the first RELAX NG schema that the document names, or ""."""
+    return next((model.address for model in named_models(content) if model.kind == RELAX_NG), "")
+
+
+def _models(content: bytes) -> Iterator[Model]:
     for said in _instructions(content):
-        href, language = said.get("href", ""), said.get("schematypens", "")
-        if href and (language == _RELAXNG or said.get("type") == _COMPACT or (not language and _by_name(href))):
-            return href
-    return ""
+        href, kind = said.get("href", ""), _kind(said)
+        if href and kind:
+            yield Model(kind, href, said.get("phase", ""), said.get("group", ""))
 
 
-def named_rules(content: bytes) -> list[str]:
-    """The addresses of the Schematron schemas that the document names, or of schemas that have Schematron inside."""
-    found = [said.get("href", "") for said in _instructions(content) if said.get("schematypens") in _SCHEMATRON]
-    return [href for href in found if href]
+def _kind(said: dict[str, str]) -> str:
+    href, language, media = said.get("href", ""), said.get("schematypens", ""), said.get("type", "")
+    if language == _RELAXNG or media == _COMPACT or (not language and _by_name(href)):
+        return RELAX_NG
+    return SCHEMATRON if language in _SCHEMATRON else _OTHERS.get(language or media, "")
 
 
 def _instructions(content: bytes) -> Iterator[dict[str, str]]:
@@ -45,7 +76,15 @@ def _instructions(content: bytes) -> Iterator[dict[str, str]]:
     prolog = re.sub(r"<!--.*?-->", "", content[:_PROLOG].decode(encoding, "replace"), flags=re.DOTALL)
     prolog = re.split(r"<[A-Za-z_]", prolog, maxsplit=1)[0]
     for instruction in _INSTRUCTION.finditer(prolog):
-        yield {name: one or two for name, one, two in _PSEUDO.findall(instruction[1])}
+        yield {name: _plain(one or two) for name, one, two in _PSEUDO.findall(instruction[1])}
+
+
+def _plain(value: str) -> str:
+    if "&" not in value:
+        return value
+    from html import unescape  # few addresses have a reference to a character
+
+    return unescape(value)
 
 
 def _by_name(href: str) -> bool:
@@ -65,6 +104,8 @@ def locate(href: str, document: Path, catalog: Catalog | None) -> Path | Missing
     address = urljoin(document.resolve().as_uri(), href)
     found = catalog and (catalog.find(href) or catalog.find(address))
     found = found or local_file(address)
+    if found is not None and found.suffix.lower() not in _SUFFIXES and not (catalog and catalog.find(href)):
+        return Missing(str(found), f"This is no name of a schema ({', '.join(_SUFFIXES)}): name it with --schema.")
     if found is not None:
         return found if found.is_file() else Missing(str(found), "Put the schema there, or name another with --schema.")
     if published := _PUBLISHED.fullmatch(address):

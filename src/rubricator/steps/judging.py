@@ -11,12 +11,22 @@ from rubricator import resources
 from rubricator.files import DiskError, read_bytes
 from rubricator.findings import Finding, Severity
 from rubricator.judging.catalog import Catalog
-from rubricator.judging.locating import OUR_RULES, OUR_SCHEMAS, Missing, locate, named_rules, named_schema
+from rubricator.judging.locating import (
+    OUR_RULES,
+    OUR_SCHEMAS,
+    RELAX_NG,
+    SCHEMATRON,
+    Missing,
+    Model,
+    locate,
+    named_models,
+)
 from rubricator.parallel import each, processes
 from rubricator.steps.checking import unreadable
 
 # Judging by a schema goes through so many times more bytes a second than marking up, which processes() is made for.
 _QUICKER = 32
+_TEI = b"http://www.tei-c.org/ns/1.0"
 _TOGETHER = 8  # files sent to a process at a time
 
 Checked = tuple[int, list[Finding]]
@@ -35,15 +45,17 @@ def judged(paths: Sequence[Path], how: Judging, by_us: Callable[[Sequence[Path]]
     """How many files could be read, and all findings. ``by_us`` checks those that are for our own schema."""
     sorted_out = _sorted_out(paths, how)
     findings, ours, by_schema = sorted_out.findings, sorted_out.ours, sorted_out.by_schema
-    read = len(ours) + sum(len(files) for files in by_schema.values())
+    read = len(
+        {*map(_name, ours), *(name for files in by_schema.values() for name in files), *sorted_out.by_rules_alone}
+    )
     if ours and how.engine == "rubricator":
         findings += by_us(ours)[1]
     elif ours:
         by_schema.setdefault(_our_schema(), {}).update((_name(path), path) for path in ours)
     for schema, files in by_schema.items():
         findings += _by(schema, files, how.engine)
-    for rules, files in sorted_out.by_rules.items():
-        findings += [finding for finding in _by_rules(rules, files) if finding not in findings]
+    for (rules, phase), files in sorted_out.by_rules.items():
+        findings += [finding for finding in _by_rules(rules, files, phase) if finding not in findings]
     return read, findings
 
 
@@ -51,40 +63,70 @@ def judged(paths: Sequence[Path], how: Judging, by_us: Callable[[Sequence[Path]]
 class _SortedOut:
     ours: list[Path] = field(default_factory=list)
     by_schema: dict[Path, dict[str, Path]] = field(default_factory=dict)
-    by_rules: dict[Path, dict[str, Path]] = field(default_factory=dict)  # Schematron that the files name beside
+    by_rules: dict[tuple[Path, str], dict[str, Path]] = field(default_factory=dict)  # Schematron that files name beside
+    by_rules_alone: set[str] = field(default_factory=set)  # files of no grammar
     findings: list[Finding] = field(default_factory=list)
 
 
 def _sorted_out(paths: Sequence[Path], how: Judging) -> _SortedOut:
-    """The files by the schema that judges them."""
+    """The files by the schemas that judge them."""
     found = _SortedOut()
     catalog = Catalog(how.catalog) if how.catalog else None
     for path in paths:
         try:
             content = read_bytes(path)
-            schema = how.schema or _schema_of(path, content, catalog)
         except DiskError as error:
             found.findings.append(unreadable(_name(path), error))
             continue
-        if schema is None:
-            found.ours.append(path)
-        elif isinstance(schema, Missing):
-            found.findings.append(_missing(_name(path), schema))
-        else:
-            found.by_schema.setdefault(schema, {})[_name(path)] = path
-        if how.schema is None and how.engine == "rubricator":
-            for href in named_rules(content):
-                _sort_rules(found, locate(href, path, catalog), path, schema)
+        if how.schema is not None:
+            found.by_schema.setdefault(how.schema, {})[_name(path)] = path
+            continue
+        models = named_models(content)
+        schemas = _sort_grammars(found, models, path, catalog)
+        if not schemas:
+            _sort_without(found, models, path, content)
+        for model in models:
+            if model.kind == SCHEMATRON and how.engine == "rubricator":
+                _sort_rules(found, locate(model.address, path, catalog), model.phase, path, schemas)
     return found
 
 
-def _sort_rules(found: _SortedOut, rules: Path | Missing, path: Path, schema: Path | Missing | None) -> None:
+def _sort_grammars(
+    found: _SortedOut, models: Sequence[Model], path: Path, catalog: Catalog | None
+) -> list[Path | Missing]:
+    """The RELAX NG schemas of others that the file names; it is put with them."""
+    named = [model.address for model in models if model.kind == RELAX_NG]
+    schemas = [locate(href, path, catalog) for href in named if href.rpartition("/")[2] not in OUR_SCHEMAS]
+    for schema in schemas:
+        if isinstance(schema, Missing):
+            found.findings.append(_missing(_name(path), schema))
+        else:
+            found.by_schema.setdefault(schema, {})[_name(path)] = path
+    return schemas
+
+
+def _sort_without(found: _SortedOut, models: Sequence[Model], path: Path, content: bytes) -> None:
+    """A file that names no grammar that we follow is for ours, unless it has rules, and is no TEI."""
+    if any(model.kind == SCHEMATRON for model in models) and _TEI not in content:
+        found.by_rules_alone.add(_name(path))
+    else:
+        found.ours.append(path)
+    for model in models:
+        if model.kind not in (RELAX_NG, SCHEMATRON):
+            message = f"The schema {model.address} is not followed: it is {model.kind}."
+            remedy = "RELAX NG and Schematron are; name one of them with --schema."
+            found.findings.append(Finding(_name(path), 1, 1, "schema-missing", Severity.INFO, message, remedy))
+
+
+def _sort_rules(
+    found: _SortedOut, rules: Path | Missing, phase: str, path: Path, schemas: Sequence[Path | Missing]
+) -> None:
     """Rules inside of the grammar that judges the file run with it, and ours with our grammar."""
     if isinstance(rules, Missing):
         if not rules.address.endswith(f"/{OUR_RULES}"):
             found.findings.append(replace(_missing(_name(path), rules), severity=Severity.WARNING))
-    elif rules != schema and rules.name != OUR_RULES:
-        found.by_rules.setdefault(rules, {})[_name(path)] = path
+    elif rules not in schemas and rules.name != OUR_RULES:
+        found.by_rules.setdefault((rules, phase or "#DEFAULT"), {})[_name(path)] = path
 
 
 def is_relaxng(schema: Path) -> bool:
@@ -104,14 +146,6 @@ def _our_schema() -> Path:
     return resources.folder("schemas") / "rubricator.rng"
 
 
-def _schema_of(path: Path, content: bytes, catalog: Catalog | None) -> Path | Missing | None:
-    """The schema that the file names; None for our own, and where it names none."""
-    href = named_schema(content)
-    if not href or href.rpartition("/")[2] in OUR_SCHEMAS:
-        return None
-    return locate(href, path, catalog)
-
-
 def _by(schema: Path, files: dict[str, Path], engine: str) -> list[Finding]:
     if engine != "rubricator":
         from rubricator.judging.opinions import EngineMissing, opinions
@@ -124,7 +158,7 @@ def _by(schema: Path, files: dict[str, Path], engine: str) -> list[Finding]:
     return list(by_our_engine(schema, files, processes(size // _QUICKER, ready=True)))
 
 
-def _by_rules(rules: Path, files: Mapping[str, Path]) -> list[Finding]:
+def _by_rules(rules: Path, files: Mapping[str, Path], phase: str) -> list[Finding]:
     """What a Schematron schema says of files, or the Schematron inside of a RELAX NG schema."""
     from rubricator.judging.carried import carried
     from rubricator.schemas.check import Schema, check
@@ -137,9 +171,9 @@ def _by_rules(rules: Path, files: Mapping[str, Path]) -> list[Finding]:
     try:
         if is_relaxng(rules):
             inside, _ = carried(rules)
-            made = Rules(inside) if inside else None
+            made = Rules(inside, phase=phase) if inside else None
             return check(contents, schema=Schema(None, lambda: made, own=False)) if made is not None else []
-        schema, said = given_schema(rules, _name(rules), local_files)
+        schema, said = given_schema(rules, _name(rules), local_files, phase)
         return [*said, *check(contents, schema=schema)]
     except (SchemaUnusable, SchematronError, OSError) as error:
         return [Finding(_name(rules), 0, 0, "schema-unusable", Severity.ERROR, f"{error}.".replace("..", "."))]

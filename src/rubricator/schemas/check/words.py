@@ -207,6 +207,9 @@ def _date_wrong(element: str, name: str, found: str, needed: str) -> Words:
 def _text(mistake: Mistake, model: Model) -> Words:
     element = tag(mistake.element)
     quoted_text = f" (“{short(mistake.found, 40)}”)" if mistake.found else ""
+    if not mistake.expected:
+        message = f"{element} may not hold text{quoted_text}: it is empty, or complete."
+        return Words(mistake.kind, message, "Take it out.", _says(model, mistake.element))
     message = f"{element} may not hold text of its own{quoted_text}, only elements."
     return Words(mistake.kind, message, f"Put the text into {tags(mistake.expected)}.", _says(model, mistake.element))
 
