@@ -69,9 +69,7 @@ def test_bounds_are_narrowed_to_what_is_alike() -> None:
     first, second = of.units[0][0], of.units[1][0]
     whole = likeness(first, second, of.weights, related())
     assert whole is not None
-    wide = Judged(
-        type(whole)((0, len(first.terms)), (0, len(second.terms)), whole.shared, 0.4, whole.evidence), 0.9, 2
-    )
+    wide = Judged(type(whole)((0, len(first.terms)), (0, len(second.terms)), whole.shared, 0.4, whole.evidence), 0.9, 2)
     [(_, narrow)] = bounded([((0, 0, 1, 0), wide)], of)
     start, end = first.characters(*narrow.likeness.a)
     assert long[start:end] == "and the price of salt for curers was lowered."

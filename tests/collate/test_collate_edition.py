@@ -94,7 +94,9 @@ def test_a_reading_that_is_no_longer_in_the_text_is_an_error(dossier: Path, run:
 
 def test_documents_that_share_nothing_get_no_list(edition: Path, run: Run) -> None:
     run("convert", folder=edition)
-    assert run("collate", folder=edition).stdout.endswith("0 parallels between 2 documents, 0 of them in three and more.\n")
+    assert run("collate", folder=edition).stdout.endswith(
+        "0 parallels between 2 documents, 0 of them in three and more.\n"
+    )
     assert not (edition / "tei" / "parallels.xml").exists()
     run("validate", folder=edition)
 

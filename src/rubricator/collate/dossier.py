@@ -144,6 +144,7 @@ _GENERAL = 100
 _ALL_WORDS = 7.5e8  # counts of the corpus behind recognise.lexicon
 _SENTENCE = 12
 _LEAST = 50
+_RAREST = 6.7  # the weight of a word that stands once, in a small dossier as in a large one
 
 
 def _weights(units: Iterable[Sequence[Unit]], forms: Mapping[str, str]) -> dict[str, float]:
@@ -154,8 +155,9 @@ def _weights(units: Iterable[Sequence[Unit]], forms: Mapping[str, str]) -> dict[
         for unit in document:
             total += 1
             counts.update(set(unit.terms))
+    scale = _RAREST / math.log(total + _GENERAL)
     return {
-        term: math.log((total + _GENERAL) / (count + _GENERAL * _general(forms.get(term, ""))))
+        term: scale * math.log((total + _GENERAL) / (count + _GENERAL * _general(forms.get(term, ""))))
         for term, count in counts.items()
     }
 

@@ -45,9 +45,7 @@ STEP = "build"
 _WORTH_A_PROCESS = 2_000_000
 
 
-def build(
-    project: Project, watch: Watch = unwatched, workers: int | None = None, held: Held | None = None
-) -> Outcome:
+def build(project: Project, watch: Watch = unwatched, workers: int | None = None, held: Held | None = None) -> Outcome:
     """Make the pages. Those that an earlier run wrote and this one does not are removed, if nobody changed them.
 
     ``workers``: how many processes; by default one where there is little to do, else all cores. ``held``: what the run
@@ -109,9 +107,7 @@ def _workshop(project: Project, known: Sums) -> Workshop:
     return Workshop(project.tei, project.pages, project.folder / "build" / "cache", press, base)
 
 
-def _gather(
-    workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | None, held: Held
-) -> dict[str, Facts]:
+def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | None, held: Held) -> dict[str, Facts]:
     """Pass (a): the facts of every file that can be shown; only files that are new or changed are looked at."""
     from rubricator.steps.workshop import gather_file
 
