@@ -6,11 +6,12 @@ import re
 import unicodedata
 import zlib
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from rubricator.recognise.entities import Entity, Form, Kind
 from rubricator.recognise.tokens import Token, Tokens
@@ -20,6 +21,7 @@ from rubricator.uncollected import uncollected
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "ng"}
 )
+_Made = TypeVar("_Made")
 _LIGHT_IN_WORDS = frozenset("'’ʼ‘ʻ`ʹ′")
 _ASCII_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 
@@ -78,6 +80,7 @@ class Authority:
     _by_key: dict[Kind, dict[str, Entity]] = field(init=False, repr=False, compare=False)
     _small: frozenset[str] = field(init=False, repr=False, compare=False)
     _span: int = field(init=False, repr=False, compare=False)
+    _made: dict[str, Any] = field(init=False, repr=False, compare=False)
 
     @uncollected()
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
@@ -108,11 +111,23 @@ class Authority:
         put(self, "_small", frozenset(small))
         # A form of so many spaces and marks has at most twice as many tokens; a text may have some more of them.
         put(self, "_span", 2 * span + 8)
+        put(self, "_made", {})
 
     def get(self, key: str, kind: Kind | None = None) -> Entity | None:
         """The entity with this key (of this kind, where two kinds share a key), or None."""
         kinds: tuple[Kind, ...] = (kind,) if kind else ("person", "place", "org")
         return next((self._by_key[k][key] for k in kinds if key in self._by_key[k]), None)
+
+    def of_kind(self, kind: Kind) -> Mapping[str, Entity]:
+        """The entities of a kind by their keys."""
+        return self._by_key[kind]
+
+    def once(self, name: str, make: Callable[[], _Made]) -> _Made:
+        """What ``make`` gives of these entities, made at the first asking for this ``name``: not for each document."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: _Made = self._made[name]
+        return made
 
     def by_form(self, text: str, kind: Kind | None = None) -> tuple[Entity, ...]:
         """All entities (of this kind) that have this form, whatever its case, marks and hyphens."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, compress, count, repeat
@@ -70,9 +71,9 @@ class Pieces(list[Piece]):
     def __init__(self, every: Iterable[Piece] = ()) -> None:
         super().__init__(every)
         self.capitals = list(compress(count(), map(attrgetter("capital"), self)))
-        self._places: dict[str, list[int]] = {}  # of those that begin with a capital, by their text
+        self._places: defaultdict[str, list[int]] = defaultdict(list)  # of those with a capital, by their text
         for at in self.capitals:
-            self._places.setdefault(self[at].text, []).append(at)
+            self._places[self[at].text].append(at)
 
     def capitals_that(self, fit: Callable[[Piece], bool]) -> list[int]:
         """The places of those that begin with a capital and fit by their text and key: asked once for each text."""

@@ -214,7 +214,9 @@ def _tags(read: Reading, fits: Sequence[tuple[Claim, Fit]], practice: Practice) 
     for (claim, place), left in zip(fits, _left(read, fits, practice), strict=True):
         if left is None:
             continue
-        attributes = {key: value for key, value in _attributes(claim, practice, rules).items() if key not in left}
+        attributes = _attributes(claim, practice, rules)
+        if left:
+            attributes = {key: value for key, value in attributes.items() if key not in left}
         name = f"{place.prefix}:{claim.element}" if place.prefix else claim.element
         starts.append(Insertion(place.start, start_tag(name, attributes)))
         ends.append(Insertion(place.end, end_tag(name)))

@@ -7,6 +7,7 @@ range or the two sides of a pair; ``mod`` narrows; what stands before ``a`` in t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -108,20 +109,21 @@ class Reading:
     short: bool = False
 
 
-def read(lexemes: list[Lexeme], classes: str, at: int) -> list[Reading]:
+def read(lexemes: list[Lexeme], classes: str, at: int) -> Iterator[Reading]:
     """What can begin at this lexeme, the longest first."""
     found = []
     for rule in RULES:
         match = rule.pattern.match(classes, at)
         if match and match.end() > at:
-            found.append(_reading(rule, match, lexemes))
-    return sorted(found, key=lambda reading: reading.first - reading.last)
+            led = rule.id == "rule-date-between" or "<=f" in rule.pattern.pattern
+            found.append((rule, match, match.start("a") if led else at))
+    found.sort(key=lambda each: each[2] - each[1].end())
+    return (_reading(rule, match, first, lexemes) for rule, match, first in found)
 
 
-def _reading(rule: Rule, match: re.Match[str], lexemes: list[Lexeme]) -> Reading:
+def _reading(rule: Rule, match: re.Match[str], first: int, lexemes: list[Lexeme]) -> Reading:
     groups = match.groupdict()
     named = {name: lexemes[slice(*match.span(name))] for name, found in groups.items() if found}
-    first = match.start("a") if rule.id == "rule-date-between" or "<=f" in rule.pattern.pattern else match.start()
     a = point(named.get("a", []))
     b = point(named["b"]) if "b" in named else None
     if "year" in named and b is not None:
@@ -129,7 +131,8 @@ def _reading(rule: Rule, match: re.Match[str], lexemes: list[Lexeme]) -> Reading
     whole = lexemes[first : match.end()]
     weekday = next((each.number for each in whole if each.kind == "W"), 0)
     short = any(each.kind in ("A" if rule.id in TWO_YEARS else "Ay") or _is_short(each) for each in whole)
-    a = replace(a, month=next((each.number for each in whole if each.kind == "S"), a.month))
+    if "S" in match.group():
+        a = replace(a, month=next(each.number for each in whole if each.kind == "S"))
     return Reading(rule, first, match.end(), a, b, _modifier(named.get("mod", [])), weekday, short)
 
 
@@ -143,21 +146,23 @@ TWO_YEARS = frozenset(f"rule-date-{name}" for name in ("years", "season", "part"
 
 def point(lexemes: list[Lexeme]) -> Point:
     """The point that the lexemes of one date name."""
-    found = Point()
+    year = month = day = 0
+    days: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
     for lexeme in lexemes:
         if lexeme.kind in "DOZ":
-            found = replace(found, day=lexeme.number)
+            day = lexeme.number
         elif lexeme.kind in "Mm":
-            found = replace(found, month=lexeme.number)
+            month = lexeme.number
         elif lexeme.kind in "YAyK":
-            found = replace(found, year=lexeme.number)
+            year = lexeme.number
         elif lexeme.kind == "F":
-            found = Point(lexeme.numbers[0], lexeme.numbers[1], lexeme.numbers[2])
+            (year, month, day), days, years = lexeme.numbers, (), ()
         elif lexeme.kind == "U":
-            found = replace(found, days=lexeme.numbers)
+            days = lexeme.numbers
         elif lexeme.kind == "V":
-            found = replace(found, year=lexeme.numbers[0], years=lexeme.numbers)
-    return found
+            year, years = lexeme.numbers[0], lexeme.numbers
+    return Point(year, month, day, days, years)
 
 
 def _modifier(lexemes: list[Lexeme]) -> str:

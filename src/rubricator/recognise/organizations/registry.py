@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from rubricator.recognise.authority import Authority, key_for
 from rubricator.recognise.entities import Entity, Form
 from rubricator.recognise.gazetteer import gazetteer
-from rubricator.recognise.organizations.vocabulary import Vocabulary, expansions, is_abbreviation
+from rubricator.recognise.organizations.vocabulary import Vocabulary, expansions, is_abbreviation, vocabulary
 from rubricator.recognise.pieces import Piece, keys
 from rubricator.recognise.places.context import peoples
 
@@ -31,6 +32,11 @@ class Parser:
     def __init__(self, words: Vocabulary, introduced: Mapping[str, Sequence[Piece]]) -> None:
         self._words = words
         self._introduced = {short: [piece.text for piece in full] for short, full in introduced.items()}
+
+    def reads_anew(self, words: Sequence[str]) -> bool:
+        """Whether the document's own abbreviations may make something else of the words."""
+        shorts = self._introduced
+        return bool(shorts) and not (_in_full_names().isdisjoint(shorts) and shorts.keys().isdisjoint(words))
 
     def parts(self, words: Sequence[str], depth: int = 0) -> Parts:
         """What the words say, sorted."""
@@ -87,18 +93,30 @@ def _word(word: str) -> Iterable[str]:
     return found
 
 
+@cache
+def _in_full_names() -> frozenset[str]:
+    """All words of the names that known abbreviations stand for."""
+    return frozenset(word for main in expansions().values() for word in main.partition(" (")[0].split())
+
+
+def _parts_of_bodies(authority: Authority) -> list[tuple[list[str], Parts, str]]:
+    """The words of each form of a body, its parts as they are without any document, the body's key."""
+    parser = Parser(vocabulary(), {})
+    every = (entity for entity in authority.entities if entity.kind == "org")
+    split = [(_split(form.text), entity.key) for entity in every for form in entity.forms]
+    return [(words, parser.parts(words), key) for words, key in split]
+
+
 class Registry:
     """Keys for the names of a document: the authority file's where it has the body, else new ones."""
 
     def __init__(self, authority: Authority, parser: Parser) -> None:
         self._authority = authority
         self._parser = parser
-        self._taken = {entity.key for entity in authority.entities if entity.kind == "org"}
+        self._taken = set(authority.of_kind("org"))
         self._by_parts: dict[Parts, str] = {}
-        for entity in authority.entities:
-            if entity.kind == "org":
-                for form in entity.forms:
-                    self._by_parts.setdefault(parser.parts(_split(form.text)), entity.key)
+        for words, parts, key in authority.once("parts of bodies", lambda: _parts_of_bodies(authority)):
+            self._by_parts.setdefault(parser.parts(words) if parser.reads_anew(words) else parts, key)
         self._forms: dict[str, dict[str, None]] = {}
 
     def keys(self, names: Sequence[tuple[str, Sequence[Piece]]]) -> list[str]:
@@ -150,18 +168,15 @@ def _split(name: str) -> list[str]:
 
 def _fuller(parts: Sequence[Parts], known: Mapping[Parts, str]) -> dict[Parts, Parts]:
     """Names that lack nothing but the country: "Foreign Ministry" beside one single "Japanese Foreign Ministry"."""
-    every = list(dict.fromkeys([*parts, *known]))
+    larger: dict[Parts, list[Parts]] = {}
+    for other in dict.fromkeys([*parts, *known]):
+        for country in (part for part in other if part.startswith("=")):
+            larger.setdefault(tuple(part for part in other if part != country), []).append(other)
     found: dict[Parts, Parts] = {}
     for own in dict.fromkeys(parts):
         if any(part.startswith("=") for part in own) or own in known or len(own) < 2:
             continue
-        larger = [
-            other
-            for other in every
-            if len(other) == len(own) + 1
-            and set(own) < set(other)
-            and any(p.startswith("=") for p in set(other) - set(own))
-        ]
-        if len(larger) == 1:
-            found[own] = larger[0]
+        fitting = larger.get(own, [])
+        if len(fitting) == 1:
+            found[own] = fitting[0]
     return found

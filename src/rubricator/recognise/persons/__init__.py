@@ -73,7 +73,9 @@ def persons(
 def _spelled(view: View, these: Sequence[Word], mention: Mention) -> str:
     """The name as the text spells it, without brackets."""
     text = view.text[these[mention.first].start : these[mention.last].end]
-    return " ".join(text.replace("[", " ").replace("]", " ").split())
+    if "[" in text or "]" in text:
+        text = text.replace("[", " ").replace("]", " ")
+    return " ".join(text.split())
 
 
 def _alternatives(these: Sequence[Word], found: Sequence[Mention]) -> dict[int, int]:

@@ -17,13 +17,8 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
     behind a given name or initials."""
     longer: list[Mention] = []
     for mention in found:
-        whole = (
-            _given_in_bracket(words, mention)
-            or _initials_in_bracket(words, mention)
-            or _surname_in_bracket(words, mention)
-            or _initials_before_bracket(words, mention)
-            or mention
-        )
+        before = words[mention.first - 1].text if mention.first else ""
+        whole = (_in_a_bracket(words, mention, before) if before in ("[", "]") else None) or mention
         while longer and longer[-1].last >= whole.first:
             longer.pop()
         longer.append(whole)
@@ -31,6 +26,13 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
     covered = {i for mention in eastern for i in range(mention.first, mention.last + 1)}
     apart = [m for m in longer if not covered.intersection(range(m.first, m.last + 1))]
     return sorted([*apart, *eastern], key=lambda mention: mention.first)
+
+
+def _in_a_bracket(words: Sequence[Word], mention: Mention, bracket: str) -> Mention | None:
+    """The whole name where a bracket before the mention holds a part of it, or opens to hold the mention."""
+    if bracket == "]":
+        return _given_in_bracket(words, mention) or _initials_in_bracket(words, mention)
+    return _surname_in_bracket(words, mention) or _initials_before_bracket(words, mention)
 
 
 def _spelled_out(words: Words) -> Iterator[Mention]:

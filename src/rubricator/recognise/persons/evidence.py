@@ -288,9 +288,9 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     """What the words of the candidate are by themselves."""
     last = words[shape.last] if words[shape.last].kind == "word" else words[shape.first]
     what = last.traits
-    doubted = any(w.taken == "perhaps" for w in words[shape.first : shape.last + 1])
     if what & Trait.LEADER:
         return 4, "rule-person-known"
+    doubted = any(w.taken == "perhaps" for w in words[shape.first : shape.last + 1])
     if what & Trait.ENDING:
         adjective = len(shape.parts) == 1 and last.key.endswith("ian") and not what & Trait.SURNAME
         return 4 - doubted - (adjective or not what & (Trait.UNKNOWN | Trait.SURNAME)), "rule-person-ending"

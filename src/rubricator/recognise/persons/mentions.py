@@ -272,9 +272,12 @@ def _everywhere(words: Words, found: list[Mention], things: Sequence[Shape]) -> 
     more: list[Mention] = []
     behind = 0
     for i in words.capitals:
+        key = words[i].key
+        begun = names.get(key.partition("-")[0])
+        if not begun and key not in families and key[:-1] not in families:
+            continue
         if i < behind or i in covered or not is_free(words[i]):
             continue
-        begun = names.get(words[i].key.partition("-")[0])
         again = (_full_again(words, i, begun) if begun else None) or _family_again(words, i, families)
         if again and not covered.intersection(range(again.first, again.last + 1)):
             more.append(again)

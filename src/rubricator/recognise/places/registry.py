@@ -14,7 +14,7 @@ class Registry:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
-        self._taken = {entity.key for entity in authority.entities if entity.kind == "place"}
+        self._taken = set(authority.of_kind("place"))
         self._keys: dict[str, str] = {}
         self._models: dict[str, tuple[str, Place | None]] = {}
         self._forms: dict[str, dict[str, str]] = {}
@@ -37,8 +37,8 @@ class Registry:
         name = _called(hit)
         key = self._keys.get(name) or self._known(hit) or self._new(hit)
         self._keys[name] = key
-        if key in self._forms:
-            self._forms[key].setdefault(printed, _form_type(hit, printed))
+        if (forms := self._forms.get(key)) is not None and printed not in forms:
+            forms[printed] = _form_type(hit, printed)
         return key
 
     def entities(self) -> list[Entity]:
