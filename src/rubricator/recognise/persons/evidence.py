@@ -225,7 +225,7 @@ def behind(words: Sequence[Word], last: int) -> Points:
     if word.kind == "possessive":
         owned = words[at + 1].key if at + 1 < len(words) else ""
         return (3, "rule-person-context") if owned in _ABOUT_PERSONS else (1, "rule-person-context")
-    if words[last].traits & Trait.UNKNOWN and is_verb(word) and not words[last].upper:
+    if _only_a_surname(words[last]) and is_verb(word) and not words[last].upper:
         return 3, "rule-person-verb"
     if _is_strange(words[last]) and _is_delegate(words, at):
         return 3, "rule-person-context"
@@ -251,6 +251,13 @@ def _is_delegate(words: Sequence[Word], at: int) -> bool:
     """ "Lozano of Colombia", "Palffy and I": what stands behind an unknown name says that it is somebody's."""
     nxt = words[at + 1] if at + 1 < len(words) else words[at]
     return (words[at].key == "of" and nxt.taken == "placeName") or (words[at].key == "and" and nxt.text == "I")
+
+
+def _only_a_surname(word: Word) -> bool:
+    """Whether it is no ordinary word: in no lexicon at all, or in the list of surnames only."""
+    return bool(word.traits & Trait.UNKNOWN) or bool(
+        word.traits & Trait.SURNAME and not word.traits & (Trait.COMMON | Trait.GIVEN | TITLE | Trait.NEVER)
+    )
 
 
 def _does(words: Sequence[Word], at: int) -> bool:

@@ -239,6 +239,9 @@ def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
         return is_free(word) and len(word.text) > 2 and not word.traits & NO_NAME
     known = bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & (Trait.COMMON | NO_NAME)
     ends = not (follows(words, at + 2, 1) and words[at + 2].cap)
+    closed_here = not follows(words, at + 2, 0) or words[at + 2].kind in ("mark", "possessive")
+    if words[at].traits & Trait.SURNAME and word.traits & Trait.SURNAME and closed_here and not word.traits & NO_NAME:
+        known = True  # "Walter Bedell Smith"
     if ends and word.traits & Trait.GIVEN and not word.traits & NO_NAME:
         known = True  # "Octavio Fernández Boris", "Salim Rubayyi Ali"
     both = words[at].traits & (Trait.LEADER | Trait.ENDING) and word.traits & (Trait.LEADER | Trait.ENDING)
