@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rubricator.seeds.citation import is_reference
 from rubricator.seeds.dates import iso
 from rubricator.seeds.document import Datum, Furniture
 from rubricator.seeds.labels import labels
@@ -81,6 +82,7 @@ def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Reco
         _plain_head(record)
     _sentences(record)
     _source_in_brackets(record)
+    _source_below(record)
     return record
 
 
@@ -306,3 +308,12 @@ def _source_in_brackets(record: Record) -> None:
                 record.take_value(index, "archive-citation", match[1], match[2])
                 record._clear(run)
                 return
+
+
+def _source_below(record: Record) -> None:
+    """The citation of the original that stands, without a label, as the last line of a text."""
+    filled = record.filled()
+    if record.has("archive-citation") or len(filled) < 3 or not record.gap(filled[-1]):
+        return
+    if is_reference(record.lines[filled[-1]].text):
+        record.take([filled[-1]], "archive-citation")

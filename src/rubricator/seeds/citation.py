@@ -173,6 +173,15 @@ def _within(part: str, levels: dict[str, list[str]]) -> tuple[str, str]:
     return part, ""
 
 
+def is_reference(text: str) -> bool:
+    """Whether a line is nothing but the place of a document in an archive: "RGASPI, fond 558, opis 11, delo 352. …"."""
+    reference, _ = _credits(" ".join(text.split())[:600])
+    parts = [part.strip() for part in reference.split(",") if part.strip()]
+    levels: dict[str, list[str]] = {"collection": [], "item": [], "locus": []}
+    known = [bool(_level(part, levels)) and _figured(part) for part in parts]
+    return sum(known) >= 2 and sum(known) * 2 >= len(parts) and parts[0][:1].isupper() and not known[0]
+
+
 # --- credits ---------------------------------------------------------------------------------------
 
 _VERB = (

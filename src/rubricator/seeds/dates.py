@@ -107,6 +107,8 @@ _PLACE = re.compile(
 )
 
 
+# The mark of a note, glued to the full stop: "Washington, June 27, 1953.1".
+_RAISED = re.compile(r"(?<=\d{4}\.)\d{1,2}$")
 _AFTER = re.compile(
     r"(?P<date>(?:\d|[A-Z][a-z]+\.? \d).{6,30}?\d{4}), "
     rf"(?P<place>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})"
@@ -118,6 +120,7 @@ def dateline(text: str) -> tuple[str, str] | None:
     flat = " ".join(text.split()) if len(text) <= 120 else ""
     if not flat:
         return None
+    flat = _RAISED.sub("", flat)
     alone = iso(flat)
     if alone and len(alone) > 4:
         return "", alone

@@ -89,14 +89,14 @@ def _own_title(document: Document) -> str:
     as far as it is a title's length."""
     own = document.structure[0] if document.structure else Element("div", 0, 0)
     heads = [_text(document, e) for e in document.structure if e.name == "head" and e.end <= own.end]
-    subjects = (head.partition(":")[2].strip() for head in heads if is_kind(head, "subject"))
+    subjects = [head.partition(":")[2].strip() for head in heads if is_kind(head, "subject")]
     if heads:
         # A letterhead of few words is no title where the next line says what this is.
         short = len(heads[0].split()) <= 4
         named = [i for i, head in enumerate(heads[:5]) if genre(head)]
         telling = (i for i in named if len(heads[i].split()) > 2 and not begins_lower(heads[i]))
         place = next(telling, next(iter(named), 0)) if short else 0
-        return next(subjects, " ".join([heads[place], *itertools.takewhile(begins_lower, heads[place + 1 :])]))
+        return next(iter(subjects), " ".join([heads[place], *itertools.takewhile(begins_lower, heads[place + 1 :])]))
     numbers = (number for number in texts(document, "seg", type="document-number") if genre(number))
     if number := next(numbers, ""):
         return number

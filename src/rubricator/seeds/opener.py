@@ -54,6 +54,7 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
     read = [_items(unit, title, index == 0) for index, unit in enumerate(units[:_MOST])]
     if not title and _first_line_is_title(units, read):
         read[0] = [_Item("head", units[0].text, units[0].breaks)]
+    _below_labels(units, read)
     _capitals_between_heads(read)
     _title_by_genre(units, read)
     _heads_that_go_on(read)
@@ -65,6 +66,24 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
         items.extend(_Item("head", u.text, u.breaks) for u in units[taken : taken + 1])
         taken += 1
     return Opening(tuple(_nodes(items)), taken)
+
+
+_LABELS = re.compile(r"(SUBJECTS?|RE)|(?:PARTICIPANTS?|PRESENT|ATTENDEES|PLACE|LOCATION|DATE(?: AND TIME)?|TIME)")
+
+
+def _below_labels(units: Sequence[Unit], read: list[list[_Item]]) -> None:
+    """Labels in capitals without a colon, above what they label, as memoranda of conversations have them: "SUBJECT" and
+    what it is, "PARTICIPANTS" and who they are, up to the text."""
+    label = None
+    for unit, items in zip(units, read, strict=False):
+        found = _LABELS.fullmatch(unit.text)
+        if found:
+            label = found
+        elif unit.mark or len(unit.text) > 100 or (ends_sentence(unit.text) and not unit.text.endswith(")")):
+            label = None
+        if label and not (found is None and len(items) == 1 and items[0].kind in ("dateline", "classification")):
+            kind_of = "subject" if label[1] and not found else "particulars"
+            items[:] = [_Item(kind_of, item.text, item.breaks) for item in items]
 
 
 def _capitals_between_heads(read: list[list[_Item]]) -> None:
