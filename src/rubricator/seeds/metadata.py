@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rubricator.languages import language_code
@@ -96,7 +96,7 @@ def _own_title(document: Document) -> str:
         named = [i for i, head in enumerate(heads[:5]) if genre(head)]
         telling = (i for i in named if len(heads[i].split()) > 2 and not begins_lower(heads[i]))
         place = next(telling, next(iter(named), 0)) if short else 0
-        return next(iter(subjects), " ".join([heads[place], *itertools.takewhile(begins_lower, heads[place + 1 :])]))
+        return next(iter(subjects), " ".join([heads[place], *_going_on(heads[place], heads[place + 1 :])]))
     numbers = (number for number in texts(document, "seg", type="document-number") if genre(number))
     if number := next(numbers, ""):
         return number
@@ -110,6 +110,15 @@ def _own_title(document: Document) -> str:
         return second
     headed = _heading(document) if not _like_a_title(first) and texts(document, "salute") else ""
     return headed or (first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …")
+
+
+def _going_on(head: str, below: Sequence[str]) -> Iterator[str]:
+    """The heads that a head goes on in: in small letters, or where it does not end ("From the Diary of")."""
+    for line in below:
+        if not (begins_lower(line) or head.endswith((" of", " of the", " by", " between"))):
+            return
+        yield line
+        head = line
 
 
 def _heading(document: Document) -> str:

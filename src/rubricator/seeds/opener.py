@@ -121,13 +121,15 @@ def _begins_with_genre(text: str) -> bool:
 
 
 def _heads_that_go_on(read: list[list[_Item]]) -> None:
-    """A line in small letters right below a head ("MINUTES No. 3", "of the meeting of the Politburo") belongs to it."""
-    before = ""
+    """A line in small letters right below a head ("MINUTES No. 3", "of the meeting of the Politburo") belongs to it,
+    and any below one that does not end ("From the Diary of")."""
+    before = _Item("", "")
     for items in read:
         for place, item in enumerate(items):
-            if not item.kind and before == "head" and begins_lower(item.text) and len(item.text) <= 300:
+            on = begins_lower(item.text) or before.text.endswith((" of", " of the", " by", " between"))
+            if not item.kind and before.kind == "head" and on and len(item.text) <= 300:
                 items[place] = _Item("head", item.text, item.breaks)
-            before = items[place].kind
+            before = items[place]
 
 
 _ADDRESSED = re.compile(r"(?:To )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,60}:", re.IGNORECASE)

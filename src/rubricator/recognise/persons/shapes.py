@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rubricator.recognise.persons.eastern import eastern, japanese
 from rubricator.recognise.persons.initials import initials, inverted, is_styled, skip_particles, trailing_initials
-from rubricator.recognise.persons.names import COMRADES, NO_NAME, Order, Shape, follows, is_free, is_patronymic
+from rubricator.recognise.persons.names import COMRADES, NO_NAME, Order, Shape, follows, is_free
 from rubricator.recognise.persons.onomasticon import (
     PARTICLES,
     TITLE,
@@ -21,6 +21,7 @@ from rubricator.recognise.persons.onomasticon import (
     cues,
     onomasticon,
 )
+from rubricator.recognise.persons.surnames import ends_in_title, in_capitals, surname_goes_on
 from rubricator.recognise.persons.words import Word
 
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.ENDING
@@ -100,7 +101,7 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
     """A given name, more of them, initials, particles, and a surname: "Gary Goldberg", "James F. Person",
     "Charles de Gaulle"."""
     given = words[i].traits & Trait.GIVEN or _before_initial(words, i)
-    if not given or not is_free(words[i]) or words[i].initial or (words[i].upper and not _in_capitals(words, i)):
+    if not given or not is_free(words[i]) or words[i].initial or (words[i].upper and not in_capitals(words, i)):
         return None
     at, parts, surname = i, [words[i].key], -1
     while at + 1 < len(words) and len(parts) < 5:
@@ -113,9 +114,9 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
         parts.extend(w.key for w in words[at + 1 : nxt + 1] if w.kind == "word")
         at = nxt
         surname = len(parts) - 1
-        if (not words[nxt].traits & Trait.GIVEN or words[nxt].upper) and not _surname_goes_on(words, nxt):
+        if (not words[nxt].traits & Trait.GIVEN or words[nxt].upper) and not surname_goes_on(words, nxt):
             break
-    if surname < 0 and _ends_in_title(words, i):
+    if surname < 0 and ends_in_title(words, i):
         return Shape(i, i + 1, (words[i].key, words[i + 1].key), 1, "family-last", "rule-person-given")
     titled = follows(words, at + 1, 1) and words[at + 1].key in _HONORIFIC_LAST and is_free(words[at + 1])
     if surname < 0 and titled and words[i].traits & Trait.UNKNOWN:
@@ -154,26 +155,6 @@ def _burmese(words: Sequence[Word], i: int) -> Shape | None:
     return Shape(i, at, tuple(w.key for w in words[i : at + 1]), at - i, "family-last", "rule-person-given")
 
 
-def _ends_in_title(words: Sequence[Word], i: int) -> bool:
-    """Whether the word for an office is a surname: "the Right Hon. Antony Head, M.P."."""
-    if not i or words[i].gap < 0 or not follows(words, i + 1, 1):
-        return False
-    before, word = words[i - 2 if words[i - 1].text == "." and i > 1 else i - 1], words[i + 1]
-    addressed = before.cap and before.traits & Trait.HONORIFIC and before.block == words[i].block
-    office = is_free(word) and word.traits & TITLE and len(word.text) > 3
-    ends = not follows(words, i + 2, 0) or words[i + 2].kind in ("mark", "possessive")
-    return bool(addressed and office and ends) and not (follows(words, i + 2) and words[i + 2].kind == "word")
-
-
-def _in_capitals(words: Sequence[Word], i: int) -> bool:
-    """Whether a given name and a surname are set in capitals within a line that is not: "Sir ANTHONY EDEN"."""
-    if not words[i].traits & Trait.GIVEN or len(words[i].text) < 3 or not follows(words, i + 1, 1):
-        return False
-    surname = words[i + 1]
-    named = surname.traits & (_SURNAME | Trait.UNKNOWN) and not surname.traits & (NO_NAME | Trait.COMMON)
-    return surname.upper and len(surname.text) > 2 and (bool(surname.traits & Trait.LEADER) or bool(named))
-
-
 def _before_initial(words: Sequence[Word], i: int) -> bool:
     """Whether an unknown word stands before an initial and a capitalised word: "Hamdi M. Abuzeid"."""
     if not words[i].traits & Trait.UNKNOWN or words[i].traits & (NO_NAME | Trait.EAST) or i + 3 >= len(words):
@@ -190,10 +171,6 @@ _HONORIFIC_LAST = cues("honorific-last")
 def _is_acronym(word: Word, before: Word) -> bool:
     """Whether a word in capitals behind a given name is no surname set in capitals ("Fidel CASTRO RUZ")."""
     return word.upper and ((len(word.text) < 4 and not before.upper) or not is_free(word))
-
-
-# Between two surnames: "Azeredo da Silveira", "Ortega y Gasset". "De Gaulle" has no surname before.
-_JOINING = frozenset({"da", "dos", "das", "do", "y", "e"})
 
 
 def _skip_initial(words: Sequence[Word], at: int) -> int:
@@ -217,36 +194,6 @@ def _skip_byname(words: Sequence[Word], at: int) -> int:
     enclosed = words[at].gap == 1 and words[at + 1].gap == 0 and words[at + 2].gap == 0
     surname = words[at + 3].gap == 1 and words[at + 3].traits & (_SURNAME | Trait.UNKNOWN)
     return at + 3 if enclosed and words[at + 1].cap and surname else at
-
-
-def _surname_goes_on(words: Sequence[Word], at: int) -> bool:
-    """Whether a second surname follows ("Gabriel García Márquez", "Ludvík Svoboda" not)."""
-    if not follows(words, at + 1):
-        return False
-    word = words[at + 1]
-    if word.key == "de" and follows(words, at + 2) and words[at + 2].key in ("la", "las", "los"):
-        word = words[skip_particles(words, at + 1)]
-        return is_free(word) and not word.traits & NO_NAME
-    if word.key == "de" and follows(words, at + 2) and words[at + 2].cap:
-        word = words[at + 2]
-        named = word.traits & (_SURNAME | Trait.UNKNOWN) and not word.traits & (NO_NAME | Trait.COMMON)
-        return is_free(word) and bool(named)
-    if word.key in _JOINING and follows(words, at + 2) and words[at + 2].cap:
-        word = words[skip_particles(words, at + 1)]
-        named = word.traits & (_SURNAME | Trait.UNKNOWN | Trait.GIVEN) and not word.traits & NO_NAME
-        return is_free(word) and bool(named)
-    if word.upper and words[at].upper:
-        return is_free(word) and len(word.text) > 2 and not word.traits & NO_NAME
-    known = bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & (Trait.COMMON | NO_NAME)
-    ends = not (follows(words, at + 2, 1) and words[at + 2].cap)
-    closed_here = not follows(words, at + 2, 0) or words[at + 2].kind in ("mark", "possessive")
-    if words[at].traits & Trait.SURNAME and word.traits & Trait.SURNAME and closed_here and not word.traits & NO_NAME:
-        known = True  # "Walter Bedell Smith"
-    if ends and word.traits & Trait.GIVEN and not word.traits & NO_NAME:
-        known = True  # "Octavio Fernández Boris", "Salim Rubayyi Ali"
-    both = words[at].traits & (Trait.LEADER | Trait.ENDING) and word.traits & (Trait.LEADER | Trait.ENDING)
-    closed = both and (words[at].traits | word.traits) & Trait.ENDING and not is_patronymic(words[at].key)
-    return known and is_free(word) and not closed
 
 
 def _run(words: Sequence[Word], i: int) -> Shape | None:
