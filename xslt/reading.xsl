@@ -6,7 +6,7 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
   <xsl:include href="modules/text.xsl"/>
   <xsl:include href="modules/legend.xsl"/>
@@ -22,6 +22,10 @@
 
   <xsl:mode name="reading" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
+  <!-- What is styled by kinds.css. -->
+  <xsl:variable name="of-a-kind" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('sp l lg castList castItem stage set camera sound tech caesura msDesc object entry entryFree superEntry u annotationBlock
+      vocal kinesic incident titlePage epigraph floatingText person place org event metamark fw am secl sense form gramGrp dim dimensions') ! map{.: true()})"/>
+
   <xsl:template match="document-node()" mode="reading" as="empty-sequence()">
     <xsl:apply-templates select="TEI" mode="reading"/>
   </xsl:template>
@@ -36,10 +40,10 @@
     </xsl:variable>
     <xsl:variable name="pictured" as="xs:boolean" select="exists($printed//Q{}span[@class = 'facsimile'])"/>
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
-    <xsl:variable name="parts" as="element()+">
+    <xsl:variable name="made" as="element()+">
       <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
       <xsl:call-template name="r:contents"><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
-      <xsl:if test="$document"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:if>
+      <xsl:if test="$document or exists(text//*[self::supplied or self::gap or self::unclear or self::choice or self::del or self::add or self::app or self::lb]) or $original"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:if>
       <xsl:sequence select="$printed"/>
       <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="root($original) is $given"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="$original"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
@@ -47,6 +51,7 @@
       <xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
       <xsl:sequence select="r:neighbours()"/>
     </xsl:variable>
+    <xsl:variable name="parts" as="element()+" select="r:nested($made)"/>
     <xsl:variable name="cards" as="element()?"><xsl:call-template name="r:cards"><xsl:with-param name="printed" select="$parts"/></xsl:call-template></xsl:variable>
     <xsl:call-template name="r:page">
       <xsl:with-param name="href" select="string($here/@href)"/>
@@ -54,6 +59,7 @@
       <xsl:with-param name="description" select="string($here/@summary)"/>
       <xsl:with-param name="class" select="string-join(('reading', $here/@kind, 'facing'[$original or $pictured], 'facsimiles'[$pictured]), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
+        <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists($printed//*[contains-token(@class, 'vertical')])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
         <xsl:for-each select="$given/f:given/f:manifest"><link rel="alternate" type="application/ld+json" href="{@href}"/></xsl:for-each>
         <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>

@@ -213,3 +213,17 @@ def test_many_witnesses_stand_side_by_side_those_that_are_named_first() -> None:
     made, _ = publish({"x.xml": tei("x", f"<p>The {entry} met.</p>", f"<listWit>{listed}</listWit>")}, Settings())
     sigla = words(made["x-witnesses.html"], "//thead//th")
     assert (len(sigla), sigla[:3]) == (30, ["w28", "w29", "w0"])
+
+
+def test_an_apparatus_without_places_is_printed_where_it_stands() -> None:
+    """A prose page (an inscription without a description of its stone) has no apparatus at its foot."""
+    xml = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
+        "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>"
+        '<p>text</p><div type="apparatus"><head>Apparatus</head><listApp><app loc="2"><lem>a</lem>'
+        '<rdg resp="#Smith">b</rdg><note>doubtful</note></app></listApp></div></body></text></TEI>'
+    )
+    page = parsed(publish({"stone.xml": xml.encode()}, Settings(title="T"))[0]["stone.html"])
+    entries = page.xpath("//ol[@class='apparatus written']/li")
+    assert [" ".join(entry.text_content().split()) for entry in entries] == ["2 a] b Smith (doubtful)"]
+    assert not page.xpath("//section[contains(@class, 'notes')]")

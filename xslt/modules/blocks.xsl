@@ -25,7 +25,8 @@
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | argument | postscript | epigraph | titlePage" mode="text" as="element()">
     <xsl:element name="{if (empty(head)) then 'div' else if (@type = 'document') then 'article' else 'section'}" namespace="">
-      <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.))"/>
+      <xsl:variable name="vertical" as="xs:boolean" select="tokenize(@rend) = ('vertical', 'vertical-rl', 'tategaki') or matches(@style, 'writing-mode:\s*vertical-rl')"/>
+      <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.)) || ' vertical'[$vertical]"/>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
@@ -36,12 +37,12 @@
     <xsl:accumulator-rule match="text//head" select="$value + 1"/>
   </xsl:accumulator>
 
-  <xsl:variable name="divisions" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('div div1 div2 div3 div4 div5 div6 div7 list listBibl') ! map{.: true()})"/>
-  <xsl:variable name="headed" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('div div1 div2 div3 div4 div5 div6 div7 body front back group') ! map{.: true()})"/>
+    <xsl:variable name="headed" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('div div1 div2 div3 div4 div5 div6 div7 body front back group') ! map{.: true()})"/>
 
-  <!-- The page's title is h1; a document's head h2, and so down. A second or lesser head of a division is a line below it. -->
+  <!-- The page's title is h1; a head within no other headed division h2, and so down, with no level left out. A second
+       or lesser head of a division is a line below it. -->
   <xsl:template match="head" mode="text" as="element()">
-    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::*[map:contains($divisions, local-name())])"/>
+    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::*[map:contains($headed, local-name())][head])"/>
     <xsl:variable name="lesser" as="xs:boolean" select="@type = ('sub', 'subtitle') or preceding-sibling::head"/>
     <xsl:variable name="heading" as="xs:boolean" select="not($lesser) and map:contains($headed, local-name(..))"/>
     <xsl:element name="{if ($heading) then 'h' || max((2, min(($depth + 1, 6)))) else 'p'}" namespace="">
@@ -65,12 +66,15 @@
   <xsl:template match="list" mode="text" as="element()">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:choose>
-      <xsl:when test="$inline"><span class="list"><xsl:apply-templates mode="text"/></span></xsl:when>
+      <xsl:when test="$inline or @rend = ('inline', 'run-in') or @type = 'inline'"><span class="list"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates></span></xsl:when>
       <xsl:otherwise>
         <div class="list">
           <xsl:apply-templates select="head" mode="text"/>
-          <xsl:element name="{if (@type = 'gloss' or label) then 'dl' else if (@rend = ('numbered', 'ordered')) then 'ol' else 'ul'}" namespace="">
-            <xsl:if test="@type or @rend"><xsl:attribute name="class" select="string-join((@type, @rend) ! r:token(.), ' ')"/></xsl:if>
+          <xsl:variable name="numbered" as="xs:boolean" select="(@rend, @type) = ('numbered', 'ordered')"/>
+          <xsl:element name="{if (@type = 'gloss' or label) then 'dl' else if ($numbered) then 'ol' else 'ul'}" namespace="">
+            <!-- Most sources print the numbers: they are not said twice. -->
+            <xsl:variable name="class" as="xs:string*" select="(@type, @rend) ! r:token(.), 'counted'[$numbered and not(current()/item[@n or matches(., '^[\s\W]*(\d|\p{L}{1,12}[.):])')])]"/>
+            <xsl:if test="exists($class)"><xsl:attribute name="class" select="string-join($class, ' ')"/></xsl:if>
             <xsl:sequence select="r:anchor(.), r:language(.)"/>
             <xsl:apply-templates select="node() except head" mode="text"/>
           </xsl:element>
@@ -84,6 +88,7 @@
     <xsl:element name="{if ($inline) then 'span' else if (parent::list[label or @type = 'gloss']) then 'dd' else 'li'}" namespace="">
       <xsl:if test="$inline"><xsl:attribute name="class">item</xsl:attribute></xsl:if>
       <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/>
+      <xsl:if test="@n and not(@xml:id) and not(starts-with(normalize-space(), @n))"><span class="item-number">{@n}</span>{' '}</xsl:if>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
   </xsl:template>
@@ -107,14 +112,17 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="lg | sp | figure | cit[quote[r:is-block(.)]]" mode="text" as="element()">
+  <xsl:template match="lg | sp | figure | cit[quote[r:is-block(.)] or parent::epigraph or parent::div]" mode="text" as="element()">
     <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
   </xsl:template>
   <xsl:template match="l | speaker | stage | trailer | byline | figDesc | titlePart | docTitle | docDate | docImprint | docAuthor" mode="text" as="element()">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:element name="{if ($inline or parent::p) then 'span' else if (titlePart) then 'div' else 'p'}" namespace="">
-      <xsl:attribute name="class" select="local-name()"/>
-      <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/><xsl:apply-templates mode="text"/>
+    <xsl:element name="{if ($inline or parent::p or parent::l or parent::byline or parent::docImprint or parent::ab or parent::speaker) then 'span' else if (titlePart or p or lg) then 'div' else 'p'}" namespace="">
+      <xsl:attribute name="class" select="string-join((local-name(), @rend ! r:token(.), @type[current()/self::titlePart] ! r:token(.)), ' ')"/>
+      <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/>
+      <!-- A line of verse without an address still has its number: each fifth. -->
+      <xsl:if test="self::l[@n castable as xs:integer][not(@xml:id)][xs:integer(@n) mod 5 = 0]"><span class="line-number" data-n="{@n}"></span></xsl:if>
+      <xsl:apply-templates mode="text"/>
     </xsl:element>
   </xsl:template>
 
@@ -146,7 +154,7 @@
   <!-- ═══ shared by all of mode text ═══ -->
 
   <xsl:variable name="blocks" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('list table lg figure address floatingText sp spGrp listBibl castList msDesc msPart entry entryFree superEntry u egXML
-      listPerson listPlace listOrg listEvent listWit listRelation set eTree forest graph object l') ! map{.: true()})"/>
+      listPerson listPlace listOrg listEvent listWit listRelation listObject listNym set eTree forest graph object l') ! map{.: true()})"/>
 
   <!-- Prints as a block, so that no paragraph of HTML can hold it. -->
   <xsl:function name="r:is-block" as="xs:boolean">
@@ -155,7 +163,7 @@
     <xsl:sequence select="if ($name = 'quote') then exists($element[p or lg or l or list or tokenize(@rend) = 'block'])
                           else if ($name = 'cit') then exists($element/quote[p or lg or l or list or tokenize(@rend) = 'block'])
                           else if ($name = 'l') then empty($element/parent::p)
-                          else map:contains($blocks, $name)"/>
+                          else map:contains($blocks, $name) and not($name = 'list' and ($element/@rend = ('inline', 'run-in') or $element/@type = 'inline'))"/>
   </xsl:function>
 
   <xsl:function name="r:holds-blocks" as="xs:boolean">
@@ -181,9 +189,20 @@
   <xsl:function name="r:tongue" as="attribute()*">
     <xsl:param name="language" as="xs:string?"/>
     <xsl:if test="r:is-language($language)">
-      <xsl:attribute name="lang" select="$language"/>
+      <xsl:attribute name="lang" select="r:language-tag($language)"/>
       <xsl:if test="r:is-rtl($language)"><xsl:attribute name="dir">rtl</xsl:attribute></xsl:if>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The languages that many files name by three letters have two in BCP 47; no extended language is registered here. -->
+  <xsl:variable name="two-letters" static="yes" as="map(xs:string, xs:string)" select="map:merge(tokenize('eng:en ger:de deu:de fre:fr fra:fr ita:it spa:es por:pt lat:la gre:el ell:el rus:ru pol:pl cze:cs ces:cs
+      heb:he ara:ar chi:zh zho:zh jpn:ja kor:ko dut:nl nld:nl swe:sv dan:da nor:no fin:fi hun:hu tur:tr per:fa fas:fa san:sa hin:hi ukr:uk bul:bg srp:sr hrv:hr slv:sl slo:sk slk:sk rum:ro ron:ro cat:ca
+      eus:eu baq:eu gle:ga wel:cy cym:cy ice:is isl:is lit:lt lav:lv est:et geo:ka kat:ka arm:hy hye:hy yid:yi vie:vi tha:th mon:mn') ! map{substring-before(., ':'): substring-after(., ':')})"/>
+  <xsl:function name="r:language-tag" as="xs:string" cache="yes">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string+" select="tokenize($language, '-')"/>
+    <xsl:variable name="first" as="xs:string" select="($two-letters(lower-case($parts[1])), $parts[1])[1]"/>
+    <xsl:sequence select="string-join(($first, if (string-length($parts[2]) = 3 and matches($parts[2], '[A-Za-z]')) then subsequence($parts, 3) else tail($parts)), '-')"/>
   </xsl:function>
 
   <!-- A tag of BCP 47, as HTML takes it. (By its type: a regular expression takes ten times as long.) -->

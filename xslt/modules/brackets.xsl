@@ -25,7 +25,7 @@
   <xsl:function name="r:is-footnote" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="place" as="xs:string" select="string($note/@place)"/>
-    <xsl:sequence select="exists($note/self::note) and not(r:is-editors($note))
+    <xsl:sequence select="exists($note/self::note) and not(r:is-editors($note)) and empty($note/parent::app)
         and ($place = ('foot', 'end', 'bottom') or not($place = 'inline' or map:contains($in-line, string($note/@type))))"/>
   </xsl:function>
 
@@ -57,8 +57,8 @@
   <xsl:function name="r:gap-words" as="xs:string">
     <xsl:param name="gap" as="element(gap)"/>
     <xsl:variable name="many" as="xs:string"
-                  select="string-join(($gap/@quantity, string-join(($gap/@atLeast, $gap/@atMost), '–'))[. != ''], ' ')"/>
-    <xsl:sequence select="normalize-space(string-join((if ($many) then $many else '…', $gap/@unit || (if ($gap/@unit and not($many = ('', '1'))) then 's' else ''), $gap/@reason), ' '))"/>
+                  select="(string-join(($gap/@quantity, string-join(($gap/@atLeast, $gap/@atMost), '–'))[. != ''], ' ')[. != ''], $gap/@extent[not(. = ('unknown', ''))] ! string(), '')[1]"/>
+    <xsl:sequence select="normalize-space(string-join((if ($many) then $many else '…', $gap/@unit[not(contains($many, .))] || (if ($gap/@unit[not(contains($many, .))] and not($many = ('', '1'))) then 's' else ''), $gap/@reason), ' '))"/>
   </xsl:function>
 
   <!-- Who intervened, in a word: "translator", else the name; "" where nobody is named. -->

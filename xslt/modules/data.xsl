@@ -9,7 +9,7 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:template match="listPerson | listPlace | listOrg | listEvent | listWit | listRelation" mode="text" as="element(Q{}div)">
+  <xsl:template match="listPerson | listPlace | listOrg | listEvent | listWit | listRelation | listObject | listNym" mode="text" as="element(Q{}div)">
     <div class="list">
       <xsl:apply-templates select="head" mode="text"/>
       <ul class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:for-each select="* except head"><li><xsl:apply-templates select="." mode="text"/></li></xsl:for-each></ul>
@@ -22,7 +22,10 @@
 
   <xsl:template match="birth | death | floruit | state | residence | occupation | nationality | affiliation | education | sex | location | geo | institution | msName | altIdentifier | summary"
                 mode="text" as="element(Q{}span)">
-    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates></span>
+    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:choose>
+      <xsl:when test="empty(node()) and (self::birth or self::death or self::floruit)">{r:date-words(r:date-value(.))}</xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates></xsl:otherwise>
+    </xsl:choose></span>
   </xsl:template>
 
   <xsl:template match="lem | rdg" mode="text" as="element(Q{}span)">
@@ -31,5 +34,28 @@
 
   <!-- Standoff: said of a text, and not in it. Parallels and the apparatus have pages of their own. -->
   <xsl:template match="link | linkGrp | span | spanGrp | listApp | rdgGrp | standOff" mode="text" as="empty-sequence()"/>
-  <xsl:template match="(div | div1 | back)[.//app][not(.//*[not(ancestor-or-self::listApp or ancestor-or-self::listWit or ancestor-or-self::app[@from or @to or @loc] or self::head or self::div or self::div1)])]" mode="text" as="empty-sequence()" priority="3"/>
+  <!-- An apparatus whose places are not found in the text (line numbers alone) is printed where it stands. -->
+  <xsl:template match="text//listApp[.//app[not(r:is-placed(.))]]" mode="text" as="element(Q{}ol)" priority="1">
+    <ol class="apparatus written"><xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:for-each select=".//app[not(r:is-placed(.))]">
+        <li><xsl:sequence select="r:anchor(.)"/><span class="sign">{(@loc, @n, key('pointed', substring-after(@from, '#'))[1]/@n)[1]}</span>{' '}
+          <span class="said"><xsl:for-each select="lem"><xsl:apply-templates mode="text"/>{string-join((' ', r:sigla-said(.))[normalize-space()])}{'] '}</xsl:for-each>
+            <xsl:for-each select=".//rdg"><xsl:if test="position() gt 1">; </xsl:if><xsl:apply-templates mode="text"/><xsl:if test="r:sigla-said(.) != ''">{' '}<i class="sigla">{r:sigla-said(.)}</i></xsl:if></xsl:for-each>
+            <xsl:for-each select="note">{' '}<span class="remark">(<xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>)</span></xsl:for-each></span></li>
+      </xsl:for-each>
+    </ol>
+  </xsl:template>
+
+  <!-- The witnesses or the scholars of a reading, as they are called. -->
+  <xsl:function name="r:sigla-said" as="xs:string">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="string-join(tokenize(string-join($reading/(@wit, @resp, @source), ' ')) ! replace(., '^.*#', ''), ' ')"/>
+  </xsl:function>
+
+  <xsl:function name="r:is-placed" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="exists(key('variant', string(($app/@xml:id, 'app' || $app/accumulator-before('apps'))[1]), $given))"/>
+  </xsl:function>
+
+  <xsl:template match="(div | div1 | back)[.//app][every $app in .//app satisfies r:is-placed($app)][not(.//*[not(ancestor-or-self::listApp or ancestor-or-self::listWit or ancestor-or-self::app[@from or @to or @loc] or self::head or self::div or self::div1)])]" mode="text" as="empty-sequence()" priority="3"/>
 </xsl:stylesheet>

@@ -20,7 +20,7 @@
       <ul><xsl:for-each select="castItem | castGroup"><li><xsl:apply-templates select="." mode="text"/></li></xsl:for-each></ul></div>
   </xsl:template>
   <xsl:template match="castItem | role | roleDesc | actor | caesura | rhyme | move | sound | tech | camera" mode="text" as="element(Q{}span)">
-    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
+    <span class="{local-name()}{' own-line'[current()/(self::sound | self::tech | self::camera | self::move)[parent::div or parent::body or parent::sp]]}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:for-each select="node()"><xsl:if test="self::roleDesc and preceding-sibling::node()[1][self::role]"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates select="." mode="text"/></xsl:for-each></span>
   </xsl:template>
   <xsl:template match="spGrp | set | performance | prologue | epilogue | view" mode="text" as="element(Q{}div)">

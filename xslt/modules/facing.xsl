@@ -30,22 +30,24 @@
       <xsl:with-param name="pairs" tunnel="yes" select="$pairs"/>
       <xsl:with-param name="language" tunnel="yes" select="$original/ancestor-or-self::*[@xml:lang][1] ! r:language(.)"/>
     </xsl:apply-templates>
+    <!-- Where nothing says what answers to what, the original stands behind the text, whole. -->
+    <xsl:if test="map:size($pairs) = 0"><xsl:sequence select="r:beside(r:blocks($original), $original/ancestor-or-self::*[@xml:lang][1] ! r:language(.))"/></xsl:if>
   </xsl:template>
 
   <!-- From the id of a block of the translation to the blocks of the original beside it. -->
   <xsl:function name="r:pairs" as="map(xs:string, element()*)">
     <xsl:param name="translation" as="element()+"/>
     <xsl:param name="original" as="element(text)"/>
-    <xsl:variable name="ours" as="element()*" select="$translation/r:blocks(.)[@xml:id]"/>
+    <xsl:variable name="ours" as="element()*" select="$translation/r:blocks(.)"/>
     <xsl:variable name="theirs" as="element()*" select="r:blocks($original)"/>
     <!-- Whose block an id is in: its own, or that of what stands in it (a sentence, a segment). -->
     <xsl:variable name="of-theirs" as="map(xs:string, xs:integer)" select="map:merge(
         for $at in 1 to count($theirs) return $theirs[$at]/descendant-or-self::*[@xml:id] ! map{string(@xml:id): $at}, map{'duplicates': 'use-first'})"/>
     <xsl:variable name="of-ours" as="map(xs:string, xs:string)" select="map:merge(
-        for $block in $ours return $block/descendant-or-self::*[@xml:id] ! map{string(@xml:id): string($block/@xml:id)}, map{'duplicates': 'use-first'})"/>
+        for $block in $ours return $block/descendant-or-self::*[@xml:id] ! map{string(@xml:id): r:pair-key($block)}, map{'duplicates': 'use-first'})"/>
     <xsl:variable name="answers" as="map(xs:integer, xs:string)" select="map:merge((
         for $block in $ours, $to in $block/descendant-or-self::*/@corresp ! tokenize(.) ! r:fragment(., $of-theirs)
-          return $of-theirs($to) ! map{.: string($block/@xml:id)},
+          return $of-theirs($to) ! map{.: r:pair-key($block)},
         for $at in 1 to count($theirs), $to in $theirs[$at]/descendant-or-self::*/@corresp ! tokenize(.) ! substring-after(., '#')
           return $of-ours($to) ! map{$at: .}), map{'duplicates': 'use-first'})"/>
     <!-- What nothing answers to goes with the block before it; what stands before the first, with the first. -->
@@ -60,6 +62,12 @@
         <xsl:with-param name="found" select="if (empty($to)) then $found else map:put($found, $to, ($found($to), $theirs[current()]))"/>
       </xsl:next-iteration>
     </xsl:iterate>
+  </xsl:function>
+
+  <!-- What a block is known by on the way to its pair: its id, or for the while that of a number. -->
+  <xsl:function name="r:pair-key" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="if ($block/@xml:id) then r:id($block/@xml:id) else 'pair:' || generate-id($block)"/>
   </xsl:function>
 
   <!-- "letter.xml#p1" and "#p1" lead to p1, or to original.p1 where the original is of another file. -->
@@ -77,6 +85,15 @@
     <xsl:sequence select="$all[not(ancestor::p | ancestor::item | ancestor::opener | ancestor::closer | ancestor::note)]"/>
   </xsl:function>
 
+  <!-- A block that says what it answers to, and has no id, is marked until it has its pair. -->
+  <xsl:template match="(p | ab | head | l | item | opener | closer | trailer | byline | speaker | stage)[@corresp][not(@xml:id)]" mode="text" as="element()*" priority="30">
+    <xsl:variable name="key" as="xs:string" select="r:pair-key(.)"/>
+    <xsl:variable name="made" as="element()*"><xsl:next-match/></xsl:variable>
+    <xsl:sequence select="$made[position() lt last()]"/>
+    <xsl:for-each select="$made[last()]"><xsl:copy><xsl:copy-of select="@*"/><xsl:attribute name="id" select="$key"/><xsl:copy-of select="node()"/></xsl:copy></xsl:for-each>
+  </xsl:template>
+  <xsl:template match="@id[starts-with(., 'pair:')]" mode="r:paired"/>
+
   <xsl:template match="*[@id]" mode="r:paired" as="element()" xpath-default-namespace="">
     <xsl:param name="pairs" as="map(xs:string, element()*)" tunnel="yes"/>
     <xsl:param name="language" as="attribute()*" tunnel="yes"/>
@@ -85,7 +102,7 @@
       <xsl:when test="empty($theirs)"><xsl:copy><xsl:apply-templates select="@* | node()" mode="r:paired"/></xsl:copy></xsl:when>
       <!-- An item stays an item of its list: the pair stands in it. -->
       <xsl:when test="self::li | self::dd | self::dt">
-        <xsl:copy><xsl:copy-of select="@*"/>
+        <xsl:copy><xsl:apply-templates select="@*" mode="r:paired"/>
           <div class="pair"><div class="translation"><xsl:apply-templates select="node()" mode="r:paired"/></div><xsl:sequence select="r:beside($theirs, $language)"/></div></xsl:copy>
       </xsl:when>
       <xsl:otherwise>

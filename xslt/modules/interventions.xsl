@@ -6,7 +6,7 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <!-- Between its brackets: the words of an element, or of those of its nodes that are given. -->
   <xsl:template name="r:between" as="node()*">
@@ -66,9 +66,18 @@
   <xsl:template match="gap" mode="text" as="element(Q{}span)">
     <span class="gap" title="{r:what-and-who(local-name(), string(@type), string(@resp), root())}">
       <xsl:sequence select="r:anchor(.)"/>
+      <!-- The words are the interface's, and run its way. -->
+      <xsl:if test="empty(desc) and r:is-rtl(ancestor::*[@xml:lang][1]/@xml:lang) and not(r:is-rtl($given/f:given/@language))"><xsl:attribute name="dir">ltr</xsl:attribute></xsl:if>
       <xsl:variable name="said" as="text()*"><xsl:if test="empty(desc)"><xsl:text>{r:gap-words(.)}</xsl:text></xsl:if></xsl:variable>
       <xsl:call-template name="r:between"><xsl:with-param name="nodes" select="$said, desc/node()"/></xsl:call-template>
     </span>
+  </xsl:template>
+
+  <!-- The signs of Leiden: what stands there once too often, what was chiselled away, what an editor of inscriptions
+       resolves. Elsewhere the letters of an expansion are told apart by their form. -->
+  <xsl:template match="surplus | del[tokenize(@rend) = 'erasure'] | ex[ancestor::div[@type = 'edition']]" mode="text" as="element(Q{}span)" priority="1">
+    <xsl:variable name="pair" as="xs:string+" select="if (self::surplus) then ('&#123;', '&#125;') else if (self::del) then ('⟦', '⟧') else ('(', ')')"/>
+    <span class="{local-name()}{' erased'[current()/self::del]}"><xsl:sequence select="r:anchor(.), r:language(.)"/><span class="b">{$pair[1]}</span><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates><span class="b">{$pair[2]}</span></span>
   </xsl:template>
 
   <xsl:template match="space" mode="text" as="element(Q{}span)"><span class="space" title="{r:what(local-name(), string(@type))}">&#8195;</span></xsl:template>
@@ -83,9 +92,10 @@
     </span>
   </xsl:template>
 
-  <!-- Charters abbreviate each second word: a page says the whole word when it is asked. -->
+  <!-- Charters abbreviate each second word: a page says the whole word when it is asked. A touch or a click asks of one
+       word, a box of the legend of all: so no reader of a keyboard has to go through each of them. -->
   <xsl:template match="choice[abbr][expan][not(sic | orig | corr | reg | unclear)]" mode="text" as="element(Q{}span)" priority="1">
-    <span class="choice"><abbr title="{string-join(expan ! normalize-space(.), ' / ')}"><xsl:apply-templates select="abbr[1]" mode="text"/></abbr></span>
+    <span class="choice"><abbr tabindex="-1" title="{string-join(expan ! normalize-space(.), ' / ')}"><xsl:apply-templates select="abbr[1]" mode="text"/></abbr></span>
   </xsl:template>
 
   <xsl:template match="subst" mode="text" as="element(Q{}span)">

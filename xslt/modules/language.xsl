@@ -14,13 +14,13 @@
   </xsl:template>
   <xsl:template match="pause | shift" mode="text" as="element(Q{}span)"><span class="{local-name()}" title="{string-join((local-name(), @dur, @new), ' ')}">{if (self::pause) then '…' else ''}</span></xsl:template>
   <xsl:template match="vocal | kinesic | incident | writing" mode="text" as="element(Q{}span)">
-    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
+    <span class="{local-name()}{' own-line'[not(current()/ancestor::u) and current()/parent::div]}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
   </xsl:template>
   <xsl:template match="form | orth | pron | hyph | stress | gramGrp | gram | pos | gen | case | per | tns | mood | iType | subc | colloc | sense | def | usg | lbl | etym | re | xr | oRef | pRef | lang | dictScrap
                        | s | cl | phr | m | syll | oVar | pVar | eLeaf | tree | root | leaf | iNode | node | arc | nym | mapping | altIdent | equiv"
                 mode="text" as="element(Q{}span)">
-    <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
-      <xsl:if test="self::sense[@n][preceding-sibling::sense or following-sibling::sense][not(starts-with(normalize-space(), @n))]"><b class="sense-number">{@n}</b>{' '}</xsl:if>
+    <span class="{local-name()}{' written'[current()/self::etym[matches(., '^\s*[\[(]')]]}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:if test="self::sense[@n][preceding-sibling::sense or following-sibling::sense][not(starts-with(normalize-space(), @n))] or self::sense[@n][parent::sense]"><b class="sense-number">{@n}</b>{' '}</xsl:if>
       <xsl:sequence select="r:spaced(.)"/></span>
   </xsl:template>
 
@@ -35,7 +35,7 @@
   </xsl:function>
 
   <xsl:template match="entry//cit[empty(text())]" mode="text" as="element()" priority="0.2">
-    <span class="cit"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:for-each select="*"><xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates select="." mode="text"/></xsl:for-each></span>
+    <span class="cit {@type ! r:token(.)}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:for-each select="*"><xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates select="." mode="text"/></xsl:for-each></span>
   </xsl:template>
 
   <xsl:template match="eg" mode="text" as="element()">

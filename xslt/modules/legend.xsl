@@ -37,6 +37,7 @@
                             r:sign(exists($text//orgName), 'name org', 'org'), r:sign($names/@cert = 'low' or (exists($doubtful) and exists($names[r:entity(@ref)/@cert = 'low'])), 'name person doubtful', 'doubtful'))),
           r:layer('dates', (r:sign(exists($text//date), 'date', 'date'), r:sign($text//date/@cert = ('low', 'medium'), 'date doubtful', 'doubtful-date'))),
           r:layer('interventions', $interventions),
+          r:layer('expansions', r:sign(exists($text//choice[abbr][expan]), 'expansion', 'expansion')),
           r:layer('brackets', $interventions[1] ! r:sign(true(), 'b', 'brackets')),
           r:layer('notes', r:sign(exists($notes[r:is-editors(.)]), 'ref editor', 'editor')),
           r:layer('variants', r:sign(exists($text//app), 'ref variant', 'variant')),
@@ -61,7 +62,7 @@
     <xsl:if test="$signs">
       <!-- One sign stands beside the layer's name, which says enough; several are explained. -->
       <xsl:variable name="one" as="xs:boolean" select="count($signs) = 1"/>
-      <div class="layer"><label><input type="checkbox" id="view:{$key}" value="{$key}" checked="checked"/>{' ' || r:word('view.' || $key)}</label>
+      <div class="layer"><label><input type="checkbox" id="view:{$key}" value="{$key}"><xsl:if test="not($key = 'expansions')"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>{' ' || r:word('view.' || $key)}</label>
         <xsl:if test="$one">{' '}<xsl:sequence select="$signs/Q{}span[@class = 'sample']"/></xsl:if>
         <xsl:if test="not($one)"><ul><xsl:sequence select="$signs"/></ul></xsl:if></div>
     </xsl:if>

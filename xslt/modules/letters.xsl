@@ -37,7 +37,10 @@
   <!-- Division divs hold page breaks directly: HTML's lists and tables may not. -->
   <xsl:template match="list/pb | table/pb | row/pb" mode="text" as="empty-sequence()" priority="2"/>
 
-  <xsl:template match="lb" mode="text" as="element(Q{}br)"><br/></xsl:template>
+  <xsl:template match="lb" mode="text" as="element()+"><br/>
+    <!-- Each fifth line of the source is counted in the margin, and lines that are no numbers ("5a"). -->
+    <xsl:if test="@n[. != ''][not(. castable as xs:integer) or xs:integer(.) mod 5 = 0]"><span class="line-number" data-n="{@n}"></span></xsl:if>
+  </xsl:template>
   <xsl:template match="cb | milestone | fw | handShift" mode="text" as="empty-sequence()"/>
   <xsl:template match="anchor" mode="text" as="element(Q{}span)?">
     <xsl:if test="@xml:id"><span><xsl:sequence select="r:anchor(.)"/></span></xsl:if>

@@ -24,6 +24,28 @@
       <xsl:attribute name="class" select="local-name()"/><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/>
     </xsl:element>
   </xsl:template>
+  <!-- What a part of a description is about stands before it, as in a printed catalogue. -->
+  <xsl:template match="msDesc//*[self::msContents or self::summary or self::textLang or self::physDesc or self::support or self::extent or self::foliation or self::collation or self::condition or self::layoutDesc
+                         or self::handDesc or self::scriptDesc or self::typeDesc or self::decoDesc or self::musicNotation or self::additions or self::bindingDesc or self::sealDesc or self::accMat
+                         or self::history or self::origin or self::provenance or self::acquisition or self::additional or self::rubric or self::incipit or self::explicit or self::finalRubric or self::colophon
+                         or self::surrogates or self::listBibl or self::recordHist or self::availability][not(ancestor::p or ancestor::biblFull)]" mode="text" as="element()" priority="5">
+    <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:choose>
+      <xsl:when test="$inline"><xsl:next-match/></xsl:when>
+      <xsl:when test="self::msContents or self::physDesc or self::history or self::additional"><div class="{local-name()} part"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div></xsl:when>
+      <xsl:otherwise><div class="named"><span class="term">{r:word('ms.' || local-name())}</span><div class="said"><xsl:next-match/></div></div></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The parts of an item stand apart, where no words stand between them. -->
+  <xsl:template match="(msItem | msItemStruct)[empty(text()[normalize-space()])]" mode="text" as="element()" priority="1">
+    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:variable name="line" as="element()*" select="locus | locusGrp | author | respStmt | editor | title"/>
+      <xsl:for-each select="$line"><xsl:apply-templates select="." mode="text"/><xsl:if test="position() lt last()">{if (self::author) then ': ' else ' '}</xsl:if></xsl:for-each>
+      <xsl:apply-templates select="* except $line" mode="text"/>
+    </div>
+  </xsl:template>
+
   <xsl:template match="locusGrp | origDate | origPlace | material | objectType | watermark | catchwords | signatures | secFol | heraldry | dimensions | dim | height | width | depth
                        | am | g | c | fw[@place = 'inline'] | line | mod | metamark | redo | retrace | restore | undo | substJoin[node()] | zone[node()] | rb | rt[empty(parent::ruby)] | number | quantity | unit
                        | geogFeat | offset | bloc | climate | population | terrain | trait | age | langKnowledge | langKnown | faith | persona | personGrp | socecStatus | persPronouns | gender

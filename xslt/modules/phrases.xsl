@@ -57,8 +57,22 @@
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:choose>
         <xsl:when test="node()"><xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates></xsl:when>
-        <xsl:otherwise>{$target}</xsl:otherwise>
+        <xsl:otherwise>{(r:pointed-at(., $target), $target)[. != ''][1]}</xsl:otherwise>
       </xsl:choose>
     </xsl:element>
   </xsl:template>
+
+  <!-- What a pointer without words of its own is called: by literature "Smith 1900", else by the head or the number. -->
+  <xsl:key name="pointed" match="text//*[@xml:id]" use="@xml:id"/>
+  <xsl:function name="r:pointed-at" as="xs:string?">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:param name="target" as="xs:string?"/>
+    <xsl:variable name="found" as="element()?" select="if (starts-with($target, '#')) then root($pointer)[. instance of document-node()] ! key('pointed', substring($target, 2), .)[1] else ()"/>
+    <xsl:variable name="date" as="element(date)?" select="$found/(self::bibl | self::biblStruct)/descendant::date[1]"/>
+    <xsl:variable name="author" as="element()?" select="$found/(self::bibl | self::biblStruct)/descendant::*[self::author or self::editor][1]"/>
+    <xsl:sequence select="
+        if ($author) then string-join((($author//surname[1], $author)[1] ! replace(normalize-space(), ',.*$', ''), $date ! (normalize-space()[. != ''], substring(@when, 1, 4))[1]), ' ')
+        else if ($found/head) then normalize-space($found/head[1])
+        else $found/@n ! string()"/>
+  </xsl:function>
 </xsl:stylesheet>

@@ -27,5 +27,6 @@
   <xsl:include href="formulas.xsl"/>
   <xsl:include href="manuscripts.xsl"/>
   <xsl:include href="language.xsl"/>
+  <xsl:include href="nesting.xsl"/>
   <xsl:include href="last-resort.xsl"/>
 </xsl:stylesheet>

@@ -24,7 +24,7 @@
 
   <xsl:template name="r:part" as="empty-sequence()">
     <xsl:param name="part" as="element()"/>
-    <xsl:result-document href="part.xml" format="part"><xsl:value-of select="serialize($part, map{'method': 'xml', 'omit-xml-declaration': true()})"/></xsl:result-document>
+    <xsl:result-document href="part.xml" format="part"><xsl:value-of select="serialize(r:nested($part), map{'method': 'xml', 'omit-xml-declaration': true()})"/></xsl:result-document>
   </xsl:template>
 
   <!-- A document: its title, its text, its notes, its source and terms. -->
@@ -53,7 +53,7 @@
       <xsl:otherwise><span class="choice"><xsl:apply-templates select="abbr[1]" mode="text"/>{' '}<span class="b">[</span><xsl:apply-templates select="expan[1]" mode="text"/><span class="b">]</span></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="choice/expan//ex" mode="text" as="element(Q{}span)" priority="2"><span class="ex">(<xsl:apply-templates mode="text"/>)</span></xsl:template>
+  <xsl:template match="ex" mode="text" as="element(Q{}span)" priority="2"><span class="ex">(<xsl:apply-templates mode="text"/>)</span></xsl:template>
 
   <!-- The text; where the edition has its original, each block of it behind the block that it answers to. -->
   <xsl:function name="r:words" as="node()*">

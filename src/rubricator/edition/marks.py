@@ -42,7 +42,7 @@ def _keyed(mark: Any) -> Iterable[tuple[str, Any]]:
     if mark.tag == f"{FACTS}intervention":
         yield APPARATUS, mark
         yield FOOT, _near(mark)
-    elif mark.tag == f"{FACTS}date":
+    elif mark.tag == f"{FACTS}date" and mark.get("page"):
         yield f"{CALENDAR}#{mark.get('page')}", mark
     elif mark.tag == f"{FACTS}mention" and _entry(mark):
         yield mark.get("ref"), mark

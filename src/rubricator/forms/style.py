@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 # Of the pages' style: the text and what stands in it. Not the screen's layout and colours.
-_SHARED = {
-    "print": ("010-variables", "040-text", "045-kinds", "060-interventions", "070-letters"),
-    "epub": ("005-letters", "010-variables", "040-text", "045-kinds", "060-interventions", "070-letters"),
-}
+_TEXT = (
+    "css/010-variables.css", "css/040-text.css", "css/046-direction.css", "kinds/045-kinds.css", "kinds/046-front.css",
+    "css/060-interventions.css", "css/070-letters.css",
+)  # fmt: skip
+_SHARED = {"print": _TEXT, "epub": ("css/005-letters.css", *_TEXT)}
 
 
 def style(sheets: Sequence[Path], form: str) -> str:
     """The style sheet of a form (``print``, ``epub``); ``sheets``: the program's folder, then the edition's own, whose
     rules stand behind and win. Raises FileNotFoundError where a part of the program's is missing."""
-    shared = [sheets[0] / "css" / f"{name}.css" for name in _SHARED[form]]
+    shared = [sheets[0] / name for name in _SHARED[form]]
     own = [path for folder in sheets for path in sorted((folder / form).glob("*.css"))]
     return "\n".join(path.read_text(encoding="utf-8") for path in [*shared, *own])
 
