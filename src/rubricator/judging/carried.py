@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.relaxng import SchemaError, folder
-from rubricator.relaxng.compact import Annotation, read_annotated
 from rubricator.relaxng.grammars import Resolver
 from rubricator.relaxng.nodes import RNG, Node, Scope
 from rubricator.schematron.composition import OLD, SCH, SchematronError
 from rubricator.schematron.embedded import embedded
+
+if TYPE_CHECKING:
+    from rubricator.relaxng.compact import Annotation
 
 _REFERENCES = ("include", "externalRef")
 
@@ -61,6 +64,8 @@ def _xml(content: bytes, address: str) -> tuple[etree._Element, list[str]]:
 
 def _compact(content: bytes, address: str) -> tuple[etree._Element, list[str]]:
     """The annotations, as children of an element of no vocabulary."""
+    from rubricator.relaxng.compact import read_annotated  # most schemas are in XML syntax
+
     try:
         node, annotations = read_annotated(content, Scope(base=address, system=address))
     except SchemaError as error:
@@ -76,7 +81,7 @@ def _element(annotation: Annotation) -> etree._Element:
     for (namespace, name), text in annotation.attributes.items():
         element.set(f"{{{namespace}}}{name}" if namespace else name, text)
     for part in annotation.content:
-        if isinstance(part, Annotation):
+        if not isinstance(part, str):
             element.append(_element(part))
         elif len(element):
             element[-1].tail = (element[-1].tail or "") + part

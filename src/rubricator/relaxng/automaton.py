@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Left, Parts, Verdicts
+from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Left, Parts, Verdicts, walk
 from rubricator.relaxng.building import Builder
-from rubricator.relaxng.patterns import Pairs, Pattern, matches
+from rubricator.relaxng.patterns import Element, Pairs, Pattern, matches
 from rubricator.relaxng.xsdtypes import Context
 
 if TYPE_CHECKING:
@@ -110,6 +110,11 @@ class State:
     def wild(self) -> bool:
         """Whether elements may come next that are not named one by one."""
         return any(thread.first[1] for thread in self.threads)
+
+    def may_hold(self, name: str) -> bool:
+        """Whether such an element may come next or later."""
+        parts = (part for thread in self.threads for part in walk(thread))
+        return any(isinstance(part, Element) and name in part.names for part in parts)
 
     def after_text(self, value: str, context: Context) -> State:
         """The state when characters (not only white space) have come. Raises Invalid."""

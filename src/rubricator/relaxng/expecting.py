@@ -8,7 +8,7 @@ from typing import Literal
 from rubricator.relaxng.attributes import walk
 from rubricator.relaxng.automaton import SPACE, VALUE, Opening, State
 from rubricator.relaxng.errors import Expected
-from rubricator.relaxng.patterns import Attribute, Data, Element, Pattern, ValuePattern
+from rubricator.relaxng.patterns import Attribute, Data, Pattern, ValuePattern
 
 
 def content(state: State) -> Expected:
@@ -56,10 +56,9 @@ def elsewhere(initial: State, name: str) -> Literal["", "beginning", "later"]:
 
 
 def _elsewhere(initial: State, name: str) -> Literal["", "beginning", "later"]:
-    if any(name in thread.first[0] for thread in initial.threads):
+    if name in initial.names:
         return "beginning"
-    parts = (part for thread in initial.threads for part in walk(thread))
-    return "later" if any(isinstance(part, Element) and name in part.names for part in parts) else ""
+    return "later" if initial.may_hold(name) else ""
 
 
 def described(patterns: Iterable[Pattern]) -> tuple[tuple[str, ...], tuple[str, ...]]:

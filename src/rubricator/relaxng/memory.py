@@ -77,7 +77,7 @@ class _Writer:
             [self._frame(key, frame) for key, frame in automaton.frames.items()],
         ]
         named = {name: self._all(found) for name, found in sorted(vocabulary.found.items()) if found}
-        moves = sum(len(row[5]) for row in parts[1])
+        moves = sum(len(row[6]) for row in parts[1])
         head = {
             "names": list(self._names),
             "lines": [len(part) for part in parts],
@@ -142,11 +142,16 @@ class _Writer:
     def _state(self, state: State) -> list[Any]:
         moves = sorted((name, frame) for name, frame in state.starts.items() if name in state.names)
         skips = sorted((name, frame) for name, frame in state.skips.items() if frame and name in self._element_names)
+        inner = [part.names for thread in state.threads for part in walk(thread) if isinstance(part, Element)]
+        held = frozenset[str]().union(*(names.names for names in inner))
+        whole = len(moves) == len(state.names) and all(names.finite for names in inner)
         return [
             state.mode,
             state.accepts,
             state.strict,
-            len(moves) == len(state.names) and not state.wild,
+            # Whether every move is there, and what else it may hold where all is known of what may be passed over.
+            whole,
+            sorted(map(self._name, held - state.names)) if whole and state.skips.keys() >= held - state.names else None,
             self._number(state.texts),
             [self._name(name) for name, _ in moves],
             [self._frame_number(frame) for _, frame in moves],

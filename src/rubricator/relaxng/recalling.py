@@ -84,7 +84,7 @@ class Memory:
         found = self._states[number]
         if found is None:
             found = self._states[number] = _State(self, number, self.row(self._state_rows, number))
-            texts = found.row[4]
+            texts = found.row[5]
             found.texts = None if texts is None else self.state(texts)
         return found
 
@@ -215,7 +215,7 @@ class _State(State):
     def moves(self) -> dict[str, int]:
         if self._moves is None:
             names = self._memory.names
-            self._moves = {names[number]: frame for number, frame in zip(*self.row[5:7], strict=True)}
+            self._moves = {names[number]: frame for number, frame in zip(*self.row[6:8], strict=True)}
         return self._moves
 
     @property
@@ -235,18 +235,25 @@ class _State(State):
         self.starts[name] = found = self._memory.frame(number)
         return found
 
+    def may_hold(self, name: str) -> bool:
+        if self.row[4] is None:
+            return super().may_hold(name)
+        return name in self.moves or name in map(self._memory.names.__getitem__, self.row[4])
+
     def early(self, name: str) -> Frame | None:
         if name not in self.skips:
             names = self._memory.names
-            self.skips.update((names[number], self._memory.frame(frame)) for number, frame in self.row[7])
-        return super().early(name)
+            self.skips.update((names[number], self._memory.frame(frame)) for number, frame in self.row[8])
+        return self.skips.get(name) if self.row[4] is not None else super().early(name)
 
     def complete(self) -> None:
         """Reads the moves that were not needed yet."""
-        for number in self.row[5]:
+        for number in self.row[6]:
             self.starts[self._memory.names[number]]
-        for number, frame in self.row[7]:
-            self.skips.setdefault(self._memory.names[number], self._memory.frame(frame))
+        for number in self.row[4] or ():
+            self.skips.setdefault(self._memory.names[number], None)
+        for number, frame in self.row[8]:
+            self.skips[self._memory.names[number]] = self._memory.frame(frame)
 
 
 class _Frame(Frame):
