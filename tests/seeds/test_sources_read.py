@@ -113,6 +113,53 @@ def test_word_files() -> None:
     assert [f.code for f in findings] == ["source-comments", "source-tracked-changes"]
 
 
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_COUNTED = f"""<w:numbering {_W}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>"""
+
+
+def _word(style: str, text: str, level: int = -1) -> str:
+    placed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>' if level >= 0 else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{placed}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+
+def test_the_lists_and_headings_of_word_files_nest() -> None:
+    parts = [_word("Title", "Report on the Port"), _word("Heading1", "1. Cranes"), _word("", "They are old:")]
+    parts += [_word("", "one", 0), _word("", "of iron", 1), _word("", "two", 0), _word("Heading1", "2. Quays")]
+    body = f"<w:document {_W}><w:body>{''.join(parts)}{_word('', 'They are new.')}</w:body></w:document>"
+    document, _ = read("a.docx", _docx(body, numbering=_COUNTED), RULES)
+    assert document is not None
+    assert outline(document).replace("div[type=document]/", "").splitlines() == [
+        "head| Report on the Port",
+        "div[type=section]/head| 1. Cranes",
+        "div[type=section]/p| They are old:",
+        "div[type=section]/list[rend=numbered]/item/seg| one",
+        "div[type=section]/list[rend=numbered]/item/list[rend=bulleted]/item| of iron",
+        "div[type=section]/list[rend=numbered]/item| two",
+        "div[type=section]/head| 2. Quays",
+        "div[type=section]/p| They are new.",
+    ]
+
+
+def test_lists_within_lists_of_markdown_and_html() -> None:
+    for name, text in (
+        ("a.md", "# Port\n\nOld cranes are here.\n\n1. one\n   - of iron\n   - of wood\n2. two\n"),
+        ("a.html", "<html><h1>Port</h1><p>Old cranes are here.</p><ol><li>1. one<ul><li>of iron<li>of wood</ul>"
+                   "<li>2. two</ol></html>"),
+    ):  # fmt: skip
+        document, _ = read(name, text.encode(), RULES)
+        assert document is not None
+        assert outline(document).replace("div[type=document]/", "").splitlines() == [
+            "head| Port",
+            "p| Old cranes are here.",
+            "list[rend=numbered]/item/seg| 1. one",
+            "list[rend=numbered]/item/list[rend=bulleted]/item| of iron",
+            "list[rend=numbered]/item/list[rend=bulleted]/item| of wood",
+            "list[rend=numbered]/item| 2. two",
+        ]
+
+
 def test_a_bomb_is_refused() -> None:
     document, findings = read("a.docx", _docx("<a>" + " " * 50_000_000 + "</a>"), RULES)
     assert document is None

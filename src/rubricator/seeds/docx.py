@@ -15,8 +15,8 @@ from rubricator.findings import Finding, Severity
 from rubricator.seeds.lines import Line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DOCUMENT, _STYLES, _FOOTNOTES, _ENDNOTES = (
-    f"word/{part}.xml" for part in ("document", "styles", "footnotes", "endnotes")
+_DOCUMENT, _STYLES, _NUMBERING, _FOOTNOTES, _ENDNOTES = (
+    f"word/{part}.xml" for part in ("document", "styles", "numbering", "footnotes", "endnotes")
 )
 # No part of an honest document is larger unpacked, or packed so tightly.
 _LARGEST, _RATIO = 100_000_000, 200
@@ -37,7 +37,7 @@ def lines(name: str, data: bytes) -> tuple[list[Line] | None, list[Finding]]:
     """The lines of the document, None where it cannot be read; comments and deleted text are left out, and said so."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {part: _part(archive, part) for part in (_DOCUMENT, _STYLES, _FOOTNOTES, _ENDNOTES)}
+            parts = {part: _part(archive, part) for part in (_DOCUMENT, _STYLES, _NUMBERING, _FOOTNOTES, _ENDNOTES)}
             commented = any(part.startswith("word/comments") for part in archive.namelist())
     except (_Unsafe, zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, etree.XMLSyntaxError) as error:
         message = f"The Word document cannot be read: {error or 'it is damaged'}."
@@ -46,7 +46,7 @@ def lines(name: str, data: bytes) -> tuple[list[Line] | None, list[Finding]]:
     document = parts[_DOCUMENT]
     if document is None:
         return None, [Finding(name, 0, 0, "source-docx", Severity.ERROR, "The Word document has no text part.")]
-    maker = _Maker(_levels(parts[_STYLES]))
+    maker = _Maker(_levels(parts[_STYLES]), _numbered(parts[_NUMBERING]))
     body = document.find(f"{_W}body")
     for paragraph, mark in _paragraphs(body if body is not None else document):
         maker.paragraph(paragraph, mark)
@@ -87,14 +87,32 @@ def _left_out(name: str, document: etree._Element, commented: bool) -> list[Find
 
 
 def _levels(styles: etree._Element | None) -> dict[str, int]:
-    """Style id → heading level."""
+    """Style id → heading level: 1 for a title, one more than its own for a heading."""
     found: dict[str, int] = {}
     for style in styles.iter(f"{_W}style") if styles is not None else ():
         name = style.find(f"{_W}name")
         named = re.fullmatch(r"(?i)heading ([1-6])|(title)", (name.get(f"{_W}val") or "") if name is not None else "")
         if named:
-            found[style.get(f"{_W}styleId") or ""] = int(named[1] or 1)
+            found[style.get(f"{_W}styleId") or ""] = int(named[1] or 0) + 1
     return found
+
+
+def _numbered(numbering: etree._Element | None) -> frozenset[tuple[str, str]]:
+    """(list, level) of the lists that count; the others have bullets (ECMA-376, 17.9)."""
+    counting = {
+        (abstract.get(f"{_W}abstractNumId"), level.get(f"{_W}ilvl"))
+        for abstract in (numbering.iter(f"{_W}abstractNum") if numbering is not None else ())
+        for level in abstract.iter(f"{_W}lvl")
+        if (form := level.find(f"{_W}numFmt")) is not None and form.get(f"{_W}val") not in ("bullet", "none")
+    }
+    lists = numbering.iter(f"{_W}num") if numbering is not None else ()
+    named = [(each.get(f"{_W}numId") or "", each.find(f"{_W}abstractNumId")) for each in lists]
+    return frozenset(
+        (name, str(level))
+        for name, abstract in named
+        for kind, level in counting
+        if abstract is not None and abstract.get(f"{_W}val") == kind
+    )
 
 
 def _paragraphs(body: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -117,6 +135,7 @@ def _tag(element: etree._Element | None) -> str:
 @dataclass(slots=True)
 class _Maker:
     levels: dict[str, int]
+    numbered: frozenset[tuple[str, str]]
     lines: list[Line] = field(default_factory=list)
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
     number: int = 0
@@ -125,12 +144,13 @@ class _Maker:
         """A paragraph is a line; a line break in it begins another, a page break a page."""
         self.number += 1
         level = self._level(element)
-        listed = element.find(f"{_W}pPr/{_W}numPr") is not None and not level
+        listed = element.find(f"{_W}pPr/{_W}numPr") is not None and not level and not mark
+        depth, n = self._place(element) if listed else (0, "")
         texts, pages = self._texts(element)
         for text, page in zip(texts, pages, strict=True):
             if text.strip() or page:
                 kind = mark or ("item" if listed else "")
-                self.lines.append(Line(text, self.number, level=level, mark=kind, page=page))
+                self.lines.append(Line(text, self.number, level=level, mark=kind, n=n, page=page, depth=depth))
         self.lines.append(Line("", self.number))
 
     def notes(self, part: etree._Element | None, kind: str) -> None:
@@ -143,11 +163,17 @@ class _Maker:
             text = f"[{number}] {' '.join(t for t in texts if t)}"
             self.lines.extend([Line(text, self.number, mark="note", n=number), Line("", self.number)])
 
+    def _place(self, element: etree._Element) -> tuple[int, str]:
+        """How deep an item stands, and "1" where its list counts."""
+        parts = [element.find(f"{_W}pPr/{_W}numPr/{_W}{part}") for part in ("numId", "ilvl")]
+        name, level = ((part.get(f"{_W}val") or "0") if part is not None else "0" for part in parts)
+        return int(level) if level.isdecimal() else 0, "1" if (name, level) in self.numbered else ""
+
     def _level(self, element: etree._Element) -> int:
         style = element.find(f"{_W}pPr/{_W}pStyle")
         value = (style.get(f"{_W}val") or "") if style is not None else ""
-        plain = re.fullmatch(r"(?i)heading([1-6])", value)
-        return self.levels.get(value, int(plain[1]) if plain else 0)
+        plain = re.fullmatch(r"(?i)heading([1-6])|(title)", value)
+        return self.levels.get(value, int(plain[1] or 0) + 1 if plain else 0)
 
     def _texts(self, element: etree._Element) -> tuple[list[str], list[bool]]:
         texts, pages = [""], [False]

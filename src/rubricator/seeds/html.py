@@ -63,6 +63,7 @@ class _Maker:
     level: int = 0
     mark: str = ""
     n: str = ""
+    depth: int = 0
     note: str = ""
     bold: int = 0
     plain: bool = False
@@ -99,6 +100,7 @@ class _Maker:
         elif name == "li":
             parent = element.getparent()
             self.mark = "item"
+            self.depth = max(0, sum(1 for _ in element.iterancestors("ul", "ol")) - 1)
             self.n = "1" if parent is not None and parent.tag == "ol" else ""
             if parent is not None and _holds_notes(parent):
                 self.mark, self.n = "note", element.get("value") or str(_place(element))
@@ -144,7 +146,11 @@ class _Maker:
         if text.strip() and self.aside:
             self.navigation.append(Furniture(text.strip(), "html-navigation", self.number))
         elif text.strip():
-            self.lines.append(Line(text, self.number, level=self.level, bold=not self.plain, mark=self.mark, n=self.n))
+            depth = self.depth if self.mark == "item" else 0
+            bold = not self.plain
+            self.lines.append(
+                Line(text, self.number, level=self.level, bold=bold, mark=self.mark, n=self.n, depth=depth)
+            )
         if gap and self.lines and not self.lines[-1].blank:
             self.lines.append(Line("", self.number))
         self.plain = False

@@ -63,7 +63,7 @@ def begins_list(unit: Unit) -> bool:
 
 def _run_at(units: Sequence[Unit], start: int) -> Run | None:
     if units[start].mark == "item":
-        return Run(start, _while(units, start, lambda unit: unit.mark == "item"), _marked_rend(units[start]))
+        return _marked(units, start)
     if units[start].mark or units[start].level:
         return None
     bullets = _while(units, start, lambda unit: bool(_BULLET.match(unit.text)))
@@ -75,6 +75,19 @@ def _run_at(units: Sequence[Unit], start: int) -> Run | None:
             return run
     end = _unmarked(units, start)
     return Run(start, end, "") if end - start >= 2 else None
+
+
+def _marked(units: Sequence[Unit], start: int) -> Run:
+    """Items that the format marks, with the lists in them, which are deeper."""
+    depth, end = units[start].depth, start + 1
+    inner: list[Run] = []
+    while end < len(units) and units[end].mark == "item" and units[end].depth >= depth:
+        if units[end].depth > depth:
+            inner.append(_marked(units, end))
+            end = inner[-1].end
+        else:
+            end += 1
+    return Run(start, end, _marked_rend(units[start]), tuple(inner))
 
 
 def _marked_rend(unit: Unit) -> str:
@@ -118,8 +131,10 @@ def _counting(units: Sequence[Unit], start: int, value: Callable[[str], int]) ->
         return None
     end, expected = start + 1, 2
     inner: list[Run] = []
-    while end < len(units) and not units[end].mark and not units[end].level:
-        if value(units[end].text[:40]) != expected and not _misread(units, end, expected, value):
+    while end < len(units) and units[end].mark in ("", "item") and not units[end].level:
+        if units[end].mark or (
+            value(units[end].text[:40]) != expected and not _misread(units, end, expected, value)
+        ):
             run = _within(units, end, expected, value)
             if not run:
                 break
@@ -137,7 +152,10 @@ def _within(units: Sequence[Unit], start: int, expected: int, outer: Callable[[s
     if outer is _ordinal:
         return None
     for value in (_number, _letter, _roman):
-        run = _counting(units, start, value) if value is not outer else None
+        if units[start].mark:
+            run = _marked(units, start) if units[start].depth else None
+        else:
+            run = _counting(units, start, value) if value is not outer else None
         if run:
             goes_on = run.end < len(units) and outer(units[run.end].text[:40]) == expected
             return run if goes_on or not ends_sentence(units[start - 1].text) else None

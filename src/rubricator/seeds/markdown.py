@@ -75,7 +75,8 @@ def _line(line: Line, bold: bool) -> tuple[Line, bool]:
         return replace(line, text=_inline(rest), mark="note", n=note[1], hard=hard), False
     bullet = _BULLET.match(text) if not text.startswith("**") else None
     if bullet:
-        return replace(line, text=_inline(text[bullet.end() :]), mark="item", hard=hard), False
+        depth = (len(text) - len(text.lstrip())) // 2
+        return replace(line, text=_inline(text[bullet.end() :]), mark="item", hard=hard, depth=depth), False
     return _bold(line, text, hard, bold)
 
 

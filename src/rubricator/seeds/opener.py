@@ -264,7 +264,8 @@ def _above_dateline(unit: Unit, after: Sequence[list[_Item]]) -> bool:
 def _begins_section(units: Sequence[Unit], index: int) -> bool:
     """A heading below another one by its markup: the first section's, not the document's."""
     levels = [unit.level for unit in units[:index] if unit.level]
-    below = units[index].level and levels and units[index].level > levels[0]
+    numbered = index > 0 and _numbered(units[index].text)
+    below = units[index].level and (numbered or (levels and units[index].level > levels[0]))
     return bool(below and kind(units[index].text, HEAD) != "dateline")
 
 

@@ -60,7 +60,7 @@ def _text(name: str, data: bytes, format: str | None) -> _Source:
     findings = list(decoded.findings)
     if decoded.text is None:
         return _Source("", findings=findings)
-    shape = format if format and format != "docx" else recognise(decoded.text)
+    shape = format if format and format != "docx" else recognise(decoded.text, name)
     if shape == "html":
         lines, navigation = html.lines(decoded.text)
         return _Source(shape, lines, navigation, findings, decoded.mended)

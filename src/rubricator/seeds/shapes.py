@@ -29,8 +29,15 @@ _MARKDOWN = (
 _FRONT_MATTER = re.compile(r"---\s*\n(?:[^\W\d_][\w -]{0,30}:.*\n){2}")
 
 
-def recognise(text: str) -> str:
-    """One of FORMATS for a decoded text (not "docx", which is no text)."""
+def recognise(text: str, name: str = "") -> str:
+    """One of FORMATS for a decoded text (not "docx", which is no text). The ``name`` of its file decides where the text
+    alone shows nothing."""
+    shape = _by_text(text)
+    named = name.lower().endswith((".md", ".markdown"))
+    return "markdown" if named and shape in ("plain", "pdf-text") else shape
+
+
+def _by_text(text: str) -> str:
     head = text[:_HEAD]
     if _HTML.match(head) or len(_TAGS.findall(head)) > max(5, len(head) / 400):
         return "html"

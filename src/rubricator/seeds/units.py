@@ -31,6 +31,7 @@ class Unit:
     bold: bool = False
     mark: str = ""
     n: str = ""
+    depth: int = 0
 
     @property
     def short(self) -> bool:
@@ -212,6 +213,7 @@ def _unit(group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, pra
         bold=all(line.bold for line in all_lines),
         mark=first.mark,
         n=first.n,
+        depth=first.depth,
     )
 
 
