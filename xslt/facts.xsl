@@ -3,9 +3,9 @@
   Purpose: pass (a). What one document contributes to the registers, the calendar and the apparatus.
   Input:   a TEI file.
   Output:  facts.xml, an f:document: its title, date, archive and summary; where its original is kept and who worked on
-           it; each mention, date and intervention with its paragraph and its sentence (f:before, f:hit, f:after); and each
-           line for the search (f:line), with the places of the names in it ("12+5+persons.xml#kim": offset, length,
-           reference).
+           it; each line (f:line), with the places of the names in it ("12+5+persons.xml#kim": offset, length, reference), and
+           behind it each mention, date and intervention of it with its paragraph and its place in the line (at, length;
+           rubricator.edition.sentences makes sentences of these).
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -20,9 +20,6 @@
 
   <xsl:mode name="facts" on-no-match="fail" visibility="public"/>
   <xsl:output name="facts" method="text"/>
-
-  <!-- How much of the text is read for a sentence, to each side. -->
-  <xsl:variable name="reach" as="xs:integer" select="180"/>
 
   <xsl:template match="document-node()" mode="facts" as="empty-sequence()">
     <xsl:variable name="facts" as="element(f:document)"><xsl:apply-templates select="TEI" mode="facts"/></xsl:variable>
@@ -55,13 +52,13 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- A leaf: its line of characters, then each mark with the sentence that it stands in. -->
+  <!-- A leaf: its line of characters, then each mark with its place in it. -->
   <xsl:template match="*" mode="facts" as="element()*">
     <xsl:variable name="flat" as="item()*"><xsl:apply-templates mode="flat"/></xsl:variable>
     <xsl:variable name="line" as="xs:string" select="string-join($flat[. instance of xs:string])"/>
     <xsl:variable name="id" as="xs:string" select="string(ancestor-or-self::*[@xml:id][1]/@xml:id)"/>
     <xsl:variable name="label" as="xs:string" select="r:label(.)"/>
-    <xsl:if test="normalize-space($line)">
+    <xsl:if test="exists($flat)">
       <f:line id="{$id}" label="{$label}" note="{if (self::note) then 1 else 0}" names="{r:names-in($flat)}">{$line}</f:line>
     </xsl:if>
     <xsl:iterate select="$flat">
@@ -70,12 +67,10 @@
         <xsl:when test=". instance of xs:string"><xsl:next-iteration><xsl:with-param name="offset" select="$offset + string-length(.)"/></xsl:next-iteration></xsl:when>
         <xsl:otherwise>
           <xsl:element name="f:{@is}">
-            <xsl:copy-of select="@* except (@is, @length)"/>
+            <xsl:copy-of select="@*[name() != 'is']"/>
+            <xsl:attribute name="at" select="$offset"/>
             <xsl:attribute name="id" select="$id"/>
             <xsl:attribute name="label" select="$label"/>
-            <f:before>{r:before(substring($line, max((1, $offset - $reach)), min(($offset, $reach + 1))), $offset gt $reach)}</f:before>
-            <f:hit>{substring($line, $offset + 1, @length)}</f:hit>
-            <f:after>{r:after(substring($line, $offset + 1 + @length, $reach), string-length($line) gt $offset + @length + $reach)}</f:after>
           </xsl:element>
         </xsl:otherwise>
       </xsl:choose>
@@ -100,31 +95,5 @@
     <xsl:sequence select="if ($numbered) then string($numbered/@n) 
                           else if ($leaf/ancestor-or-self::item) then 'at.item ' || count($leaf/ancestor-or-self::item[1]/preceding-sibling::item) + 1
                           else 'at.' || local-name(($leaf/(ancestor::opener | ancestor::closer), $leaf)[1])"/>
-  </xsl:function>
-
-  <!-- The last word of a sentence: four letters or more and a full stop ("Cdes. Kim" is none). Asked of few words only,
-       since a pattern that runs over a whole passage takes longer than all the rest. -->
-  <xsl:function name="r:ends" as="xs:boolean">
-    <xsl:param name="word" as="xs:string"/>
-    <xsl:sequence select="(contains($word, '.') or contains($word, '!') or contains($word, '?')) and matches($word, '[\p{Ll}\d)\]”&quot;]{4}[.!?][&quot;”’)\]]*$')"/>
-  </xsl:function>
-
-  <!-- From the start of the sentence. A line has no space but this one (mode flat). -->
-  <xsl:function name="r:before" as="xs:string">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:param name="cut" as="xs:boolean"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize($text, ' ')"/>
-    <xsl:variable name="end" as="xs:integer?" select="(for $at in reverse(1 to count($words) - 1) return $at[r:ends($words[$at])])[1]"/>
-    <xsl:sequence select="if (exists($end)) then replace(string-join(subsequence($words, $end + 1), ' '), '^ +', '')
-                          else if ($cut) then '… ' || replace(substring-after($text, ' '), '^ +', '') else $text"/>
-  </xsl:function>
-
-  <xsl:function name="r:after" as="xs:string">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:param name="cut" as="xs:boolean"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize($text, ' ')"/>
-    <xsl:variable name="end" as="xs:integer?" select="(for $at in 1 to count($words) - 1 return $at[r:ends($words[$at])])[1]"/>
-    <xsl:sequence select="if (exists($end)) then string-join(subsequence($words, 1, $end), ' ')
-                          else if ($cut) then replace(string-join($words[position() lt last()], ' '), ' +$', '') || ' …' else $text"/>
   </xsl:function>
 </xsl:stylesheet>

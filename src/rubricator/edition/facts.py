@@ -25,6 +25,7 @@ from rubricator.edition.parallels import passages as parallel_passages
 from rubricator.edition.press import Press
 from rubricator.edition.records import Index, Record, packed
 from rubricator.edition.search import passages as search_passages
+from rubricator.edition.sentences import in_sentences
 from rubricator.edition.sources import TEXTS, XML_ID, Kind, Source, read
 from rubricator.edition.variants import names as witness_names
 from rubricator.edition.variants import passages as witness_passages
@@ -98,7 +99,7 @@ def _document(source: Source, press: Press) -> tuple[Mapping[str, str], list[Any
     for mark in node:
         if mark.tag in _DERIVED:
             mark.set("ref", f"{_DERIVED[mark.tag]}#{slug(mark.get('name', ''))}")
-    return {str(name): str(value) for name, value in node.attrib.items()}, list(node), findings
+    return {str(name): str(value) for name, value in node.attrib.items()}, in_sentences(node), findings
 
 
 def references(source: Source) -> tuple[str, ...]:

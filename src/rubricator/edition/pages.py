@@ -171,7 +171,8 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
         parts += [*citations_of(raw, page.file, press.settings), *original(page.file, corpus, records)]
     if page.mode == "index":
         parts += chain(corpus, records)
-    parts = [with_land(part, folder("xslt") / "map") for part in parts]
+    atlas = folder("xslt") / "map"
+    parts = [with_land(part, atlas) for part in parts]
     pages, findings = press.run(page.sheet, page.mode, source, parts)
     return Made(files | {path or page.path: text.encode() for path, text in pages.items()}, findings, named)
 
