@@ -132,6 +132,35 @@ def test_the_law_of_additions_and_deletions(old: set[int], gone: set[int], new: 
     assert mine in result
 
 
+THIRD = Witness("T", "t.xml", "d-t", "Telegram")
+
+
+def test_a_document_that_is_gone_is_no_witness_any_more() -> None:
+    before = fresh([entry(1)], [*WITNESSES, THIRD], HEADING)
+    there = before.replace(b"</listApp>", b"<!-- mine --></listApp>")
+    assert merged(there, before, [entry(1)], WITNESSES) == made(entry(1)).replace(
+        b"</listApp>", b"<!-- mine --></listApp>"
+    )
+    assert b'xml:id="T"' in merged(made(entry(1)), made(entry(1)), [entry(1)], [*WITNESSES, THIRD])
+
+
+def test_a_witness_that_a_person_cites_or_describes_stays() -> None:
+    before = fresh([entry(1)], [*WITNESSES, THIRD], HEADING)
+    cited = before.replace(
+        b"</listApp>", b'<app type="parallel"><lem wit="#R">a</lem><rdg wit="#D #T">b</rdg></app></listApp>'
+    )
+    described = before.replace(b">Telegram<", b">Telegram, lost<")
+    for there in (cited, described):
+        assert merged(there, before, [entry(1)], WITNESSES) == there
+
+
+def test_a_witness_is_called_what_its_document_is_called_now() -> None:
+    before = fresh([entry(1)], [*WITNESSES, THIRD], HEADING)
+    there = before.replace(b"</listApp>", b"<!-- mine --></listApp>")
+    result = merged(there, before, [entry(1)], [*WITNESSES, Witness("T", "t.xml", "d-t", "Cable")])
+    assert result == there.replace(b"Telegram", b"Cable")
+
+
 def stale_files(text: str) -> dict[str, bytes]:
     read = reading(tei("r", REPORT))
     anchors = Anchors(read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,22 @@ def test_a_person_takes_an_entry_out(dossier: Path, run: Run) -> None:
     for _ in range(2):
         run("collate", folder=dossier)
         assert path.read_bytes() == without
+
+
+def test_what_was_taken_out_stays_out_when_a_document_goes_and_comes_back(dossier: Path, run: Run) -> None:
+    run("collate", folder=dossier)
+    path = dossier / "tei" / "parallels.xml"
+    data = path.read_text(encoding="utf-8")
+    salt = next(app for app in re.findall(r"\s*<app .*?</app>", data, re.DOTALL) if "salt" in app)
+    path.write_text(data.replace(salt, ""), encoding="utf-8")
+    (report,) = (file for file in (dossier / "tei").glob("*.xml") if b"The ports of the northern" in file.read_bytes())
+    report.rename(dossier / "report.xml")
+    run("collate", folder=dossier)
+    assert report.name not in path.read_text(encoding="utf-8")
+    (dossier / "report.xml").rename(report)
+    run("collate", folder=dossier)
+    assert report.name in path.read_text(encoding="utf-8")
+    assert "salt" not in path.read_text(encoding="utf-8")
 
 
 def test_outside_of_an_edition(tmp_path: Path, run: Run) -> None:

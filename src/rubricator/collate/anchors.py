@@ -54,6 +54,10 @@ class Anchors:
         new = [Insertion(place, f'<{tag} xml:id="{key}"/>') for place, key in self._new.items()]
         return splice(self._read.source.data, new, self._read.source.codec)
 
+    def places(self) -> dict[str, int]:
+        """Where in the file as it was read each anchor stands, or will: id → byte."""
+        return {**points(self._read), **{key: place for place, key in self._new.items()}}
+
     def _at(self, place: int) -> str:
         if place in self._there:
             return self._there[place]

@@ -16,6 +16,8 @@ from rubricator.tei.splice import Insertion, splice
 _NUMBER = re.compile(r"parallel-([1-9]\d*)")
 _INDENT = "        "
 
+_Edit = tuple[int, int, str]  # start, end, and what is put there
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
@@ -39,8 +41,8 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """An entry of the file: what it is known by, its id, its bytes."""
+class Entry:
+    """An entry of the file, or a witness: what it is known by, its id, its bytes."""
 
     key: str
     id: str
@@ -54,10 +56,7 @@ def fresh(
 ) -> bytes:
     """The whole file as the program proposes it. An entry that ``before`` has already keeps its id."""
     entries = [markup for _, markup in _proposed(found, before)]
-    listed = "\n".join(
-        f'      <witness xml:id="{each.siglum}" corresp="{escape(_pointer(each))}">{escape(each.name)}</witness>'
-        for each in witnesses
-    )
+    listed = "\n".join(f"      {_witness(each)}" for each in witnesses)
     content = "\n".join(f"{_INDENT}{markup}" for markup in entries)
     body = f'<listApp type="parallels">\n{content}\n      </listApp>' if entries else '<listApp type="parallels"/>'
     return (
@@ -83,19 +82,54 @@ def merged(there: bytes, before: bytes, found: Sequence[Sequence[Attestation]], 
     not touch is as :func:`fresh` has it. ``before`` is the file as the program last wrote it.
     """
     source = scan(there)
-    own = {each.key: each.markup for each in _entries(scan(before))} if before else {}
+    own = {each.key: each.markup for each in entries(scan(before))} if before else {}
     new = dict(_proposed(found, before))
-    edits: list[tuple[int, int, str]] = []
+    edits: list[_Edit] = []
     kept = set()
-    for each in _entries(source):
+    persons: list[str] = []
+    for each in entries(source):
         if own.get(each.key) == each.markup:
             kept.add(each.key)
-            if each.key not in new:
-                edits.append((_line_start(there, each.start), each.end, ""))
-            elif new[each.key] != each.markup:
-                edits.append((each.start, each.end, new[each.key]))
+            edits += _edit(each, new.get(each.key), there)
+        else:
+            persons.append(each.markup)
+    edits += _listed(source, before, witnesses, " ".join(persons))
     fresh_ones = [markup for name, markup in new.items() if name not in own and name not in kept]
     return _edited(source, edits, fresh_ones, witnesses)
+
+
+def _edit(each: Entry, new: str | None, there: bytes) -> Iterator[_Edit]:
+    """What becomes of an element that nobody touched."""
+    if new is None:
+        yield _line_start(there, each.start), each.end, ""
+    elif new != each.markup:
+        yield each.start, each.end, new
+
+
+def _listed(source: Source, before: bytes, witnesses: Sequence[Witness], persons: str) -> Iterator[_Edit]:
+    """The witnesses that nobody touched: as they are called now; one that is no document any more goes, unless an
+    entry of a person's has its siglum."""
+    own = {each.key: each.markup for each in _witnesses(scan(before))} if before else {}
+    new = {each.siglum: _witness(each) for each in witnesses}
+    for each in _witnesses(source):
+        if own.get(each.key) == each.markup and (each.key in new or not _is_cited(each.key, persons)):
+            yield from _edit(each, new.get(each.key), source.data)
+
+
+def _is_cited(siglum: str, markup: str) -> bool:
+    return re.search(rf"#{re.escape(siglum)}(?![\w.-])", markup) is not None
+
+
+def _witnesses(source: Source) -> Iterator[Entry]:
+    for element in source.elements:
+        if element.name == "witness" and element.is_tei:
+            markup = source.data[element.start : element.end].decode(source.codec)
+            siglum = element.attributes.get("xml:id", "")
+            yield Entry(siglum, siglum, element.start, element.end, markup)
+
+
+def _witness(each: Witness) -> str:
+    return f'<witness xml:id="{each.siglum}" corresp="{escape(_pointer(each))}">{escape(each.name)}</witness>'
 
 
 @cache
@@ -105,7 +139,7 @@ def _template() -> str:
 
 def _proposed(found: Sequence[Sequence[Attestation]], before: bytes) -> list[tuple[str, str]]:
     """Key and markup of each entry. Numbers are given once."""
-    ids = {each.key: each.id for each in _entries(scan(before))} if before else {}
+    ids = {each.key: each.id for each in entries(scan(before))} if before else {}
     numbers = [int(number[1]) for each in ids.values() if (number := _NUMBER.fullmatch(each))]
     following = max(numbers, default=0) + 1
     proposed = []
@@ -117,7 +151,7 @@ def _proposed(found: Sequence[Sequence[Attestation]], before: bytes) -> list[tup
     return proposed
 
 
-def _entries(source: Source) -> Iterator[_Entry]:
+def entries(source: Source) -> Iterator[Entry]:
     """The entries for parallels in a file."""
     for element in source.elements:
         if element.name == "app" and element.is_tei and element.attributes.get("type") == "parallel":
@@ -128,12 +162,10 @@ def _entries(source: Source) -> Iterator[_Entry]:
             )
             markup = source.data[element.start : element.end].decode(source.codec)
             identity = element.attributes.get("xml:id", "")
-            yield _Entry(" ".join(sources), identity, element.start, element.end, markup)
+            yield Entry(" ".join(sources), identity, element.start, element.end, markup)
 
 
-def _edited(
-    source: Source, edits: Sequence[tuple[int, int, str]], new: Sequence[str], witnesses: Sequence[Witness]
-) -> bytes:
+def _edited(source: Source, edits: Sequence[_Edit], new: Sequence[str], witnesses: Sequence[Witness]) -> bytes:
     data = source.data
     additions = list(_additions(source, new, witnesses))
     for start, end, markup in sorted(edits, reverse=True):
@@ -150,11 +182,7 @@ def _additions(source: Source, new: Sequence[str], witnesses: Sequence[Witness])
         if each.name == "listWit":
             for witness in witnesses:
                 if witness.siglum not in known:
-                    yield (
-                        _inner_end(source, each),
-                        f'  <witness xml:id="{witness.siglum}" corresp="{escape(_pointer(witness))}">'
-                        f"{escape(witness.name)}</witness>\n    ",
-                    )
+                    yield _inner_end(source, each), f"  {_witness(witness)}\n    "
         if each.name == "listApp" and each.attributes.get("type") == "parallels" and new:
             yield _inner_end(source, each), "".join(f"  {markup}\n      " for markup in new)
             new = ()

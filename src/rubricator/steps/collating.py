@@ -9,6 +9,7 @@ from rubricator import __version__
 from rubricator.collate.anchors import Anchors
 from rubricator.collate.apparatus import Attestation
 from rubricator.collate.dossier import Document
+from rubricator.collate.held import Places, remembering, taken_out, undecided
 from rubricator.collate.parallels import Pair, Parallel, Passage, chains, pairs
 from rubricator.collate.standoff import Heading, Witness, fresh, merged
 from rubricator.collate.views import document, is_document
@@ -54,7 +55,8 @@ def collate_edition(project: Project) -> Collation:
     attested = [_attested(each, views, witnesses, anchors) for each in entries]
     for name in names:
         _keep_anchored(name, anchors[name].spliced(), desk, memory, outcome)
-    _keep_parallels(attested, witnesses, project, desk, memory, outcome)
+    places = {name: each.places() for name, each in anchors.items()}
+    _keep_parallels(attested, witnesses, places, project, desk, memory, outcome)
     memory.save()
     return Collation(names, views, found, entries, outcome)
 
@@ -140,6 +142,7 @@ def _keep_anchored(name: str, data: bytes, desk: Desk, memory: Memory, outcome: 
 def _keep_parallels(
     attested: Sequence[Sequence[Attestation]],
     witnesses: Sequence[Witness],
+    places: Places,
     project: Project,
     desk: Desk,
     memory: Memory,
@@ -153,11 +156,14 @@ def _keep_parallels(
         remove(desk.tei, [PARALLELS])
         memory.files.pop(file, None)
         return
-    proposed = fresh(attested, witnesses, _heading(project), before if there is not None else b"")
-    data = proposed
+    earlier = before if there is not None else b""
+    proposed = data = fresh(attested, witnesses, _heading(project), earlier)
     if there is not None and state in (State.EDITED, State.FOREIGN):
         try:
-            data = merged(there, before, attested, witnesses)
+            found = undecided(attested, there, before, places)
+            data = merged(there, before, found, witnesses)
+            proposed = fresh(found, witnesses, _heading(project), earlier)
+            proposed = remembering(proposed, taken_out(there, before))
         except NotXml as error:
             outcome.findings.append(_not_read(file, error))
             return
