@@ -285,12 +285,40 @@ _FILLED = '<elementSpec ident="doc" mode="change"><content>{}</content></element
             "TEI has no class model.phrse. Did you mean model.phrase?",
         ),
         ('<elementSpec mode="change"><content><textNode/></content></elementSpec>', "This elementSpec has no ident."),
+        ('<elementSpec ident="1x" mode="add"><content/></elementSpec>', "“1x” is no name in XML."),
+        (_TYPED.replace('"c"', '"two words"').format("", '<dataRef name="token"/>'), "“two words” is no name in XML."),
+        (
+            _FILLED.format('<ref xmlns="http://relaxng.org/ns/structure/1.0" name="haed"/><elementRef key="p"/>'),
+            "TEI has no definition haed. Did you mean head?",
+        ),
     ],
 )
 def test_what_leads_nowhere_inside_of_a_specification_is_named(inside: str, message: str) -> None:
     """Once, at its place; what is made of the rest is made."""
     [finding] = compiled(ALL + inside).findings
     assert (finding.message, finding.line) == (message, 2)
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (_FILLED.format('<r:oneOrMoree><r:text/></r:oneOrMoree>'), "in the definition of doc: “oneOrMoree” may not stand in element"),
+        (_FILLED.format('<r:attribute/>'), "in the definition of doc: attribute lacks its name"),
+        (_TYPED.replace('"c"', '"two words"').format("", '<dataRef name="token"/>'), "in the definition of p: “two words” is no name"),
+        (_TYPED.format("", '<dataRef name="integr"/>'), "in the definition of p: there is no datatype “integr”"),
+    ],
+)
+def test_a_grammar_that_is_none_is_not_given_out(inside: str, said: str) -> None:
+    made = compiled(ALL + inside.replace("<content>", '<content xmlns:r="http://relaxng.org/ns/structure/1.0">'))
+    with pytest.raises(OddError, match=said) as caught:
+        usable(made, "my.odd")
+    assert caught.value.findings == made.findings
+
+
+@pytest.mark.parametrize("ident", ["../../evil", "a b", "1", "a:b"])
+def test_a_schema_has_a_name_that_files_may_have(ident: str) -> None:
+    with pytest.raises(OddError, match="no name"):
+        compile_odd(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="{ident}"/></TEI>'.encode(), "a.odd", SOURCE, nothing)
 
 
 RULE = '<constraintSpec ident="{}" {}><constraint {}>{}</constraint></constraintSpec>'

@@ -42,7 +42,7 @@ def validate_by(
     try:
         given, said = given_schema(schema, shown_name(schema), local_files, phase, tei)
     except (SchemaUnusable, OSError) as error:
-        finding = Finding(shown_name(schema), 0, 0, "schema-unusable", Severity.ERROR, f"{error}.".replace("..", "."))
+        finding = Finding(shown_name(schema), 0, 0, "schema-unusable", Severity.ERROR, f"{str(error).rstrip('.')}.")
         return 0, [*(error.findings if isinstance(error, SchemaUnusable) else ()), finding]
     files, findings = _read(paths)
     return len(files), sorted({*said, *findings, *check(files, schema=given)})

@@ -176,7 +176,7 @@ def _by_rules(rules: Path, files: Mapping[str, Path], phase: str) -> list[Findin
         schema, said = given_schema(rules, _name(rules), local_files, phase)
         return [*said, *check(contents, schema=schema)]
     except (SchemaUnusable, SchematronError, OSError) as error:
-        return [Finding(_name(rules), 0, 0, "schema-unusable", Severity.ERROR, f"{error}.".replace("..", "."))]
+        return [Finding(_name(rules), 0, 0, "schema-unusable", Severity.ERROR, f"{str(error).rstrip('.')}.")]
 
 
 def by_our_engine(schema: Path, files: Mapping[str, Path], workers: int = 1) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ def build_schema(odd: Path, folder: Path, source: Path | None) -> Outcome:
     try:
         built = build_any(read_bytes(odd), name, tei, local_files)
     except OddError as error:
-        finding = Finding(name, 0, 0, "odd-unusable", Severity.ERROR, f"{error}.".replace("..", "."))
+        finding = Finding(name, 0, 0, "odd-unusable", Severity.ERROR, f"{str(error).rstrip('.')}.")
         return Outcome([], [], [*error.findings, finding])
     return Outcome(sorted(built.files), write_tree(folder, built.files), built.findings)
 

@@ -83,8 +83,10 @@ class _Compiler:
         base = (load(custom.source, custom.spot) if custom.source else None) or self.tei
         made = resolve(custom, base, load, self.problems)
         own = {(spec.kind, spec.ident): spec for spec in custom.specs}
-        # TEI's schema does not keep what no element of it uses.
-        sure = [mention for mention in custom.mentions if self.tei.has_modules or mention.kind == "element"]
+        # TEI's schema does not keep what no element of it uses; a foreign grammar may not be here.
+        foreign = any(module.url for module in custom.modules)
+        sure = [m for m in custom.mentions if self.tei.has_modules or m.kind == "element"]
+        sure = [m for m in sure if m.kind != "definition" or not foreign]
         known = {**self.tei.specs, **base.specs, **made.specs, **own}
         check_mentions(sure, {*known, *(("element", name) for name in self.external(custom))}, self.problems)
         return custom, made

@@ -8,6 +8,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
+from rubricator.relaxng.namechars import is_name
 from rubricator.schemas.odd.document import TEI, OddError
 from rubricator.schemas.odd.mentions import Mention, check_constraint, check_words, mentions
 from rubricator.schemas.odd.problems import Problems, nearest
@@ -51,6 +52,8 @@ def read_customisation(content: bytes, file: str, read: Read, problems: Problems
         raise OddError(f"{file} has no schemaSpec: it is no customisation")
     reader = Reader(root, file, located=True)
     start = schema.get("start")
+    if not is_name(schema.get("ident", "schema")):
+        raise OddError(f"{file}: the ident of its schemaSpec is no name: “{schema.get('ident')}”")
     made = Customisation(
         ident=schema.get("ident", "schema"),
         file=file,

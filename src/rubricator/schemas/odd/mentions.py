@@ -4,6 +4,7 @@ XML Schema, numbers and words of a fixed list. TEI's own processor leaves out in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,11 +12,13 @@ from lxml import etree
 
 from rubricator.relaxng.attributes import NO_CONTEXT
 from rubricator.relaxng.datatypes import XSD, DatatypeError, datatype
+from rubricator.relaxng.namechars import is_name
 from rubricator.relaxng.xsdtypes import XSD_TYPES
 from rubricator.schemas.odd.document import SCH, TEI
 from rubricator.schemas.odd.problems import Problems, nearest
 from rubricator.schemas.odd.reading import OLD_SCH, Reader
 from rubricator.schemas.odd.specs import Spot
+from rubricator.schemas.pattern import RNG
 
 _T = f"{{{TEI}}}"
 _REFERENCES = {
@@ -38,6 +41,8 @@ _WORDS = {
     ("attList", "org"): ("choice", "group"),
     ("sequence", "preserveOrder"): ("true", "false", "1", "0"),
 }
+# What TEI's schemas add to the names of classes.
+_EXPANDED = re.compile(r"\.attributes?(\.[\w.:-]+)?$|_(alternation|sequence(Optional)?(Repeatable)?)$")
 _SCHEMES = ("schematron", "isoschematron")
 _RULES = (SCH, OLD_SCH, "http://www.w3.org/1999/XSL/Transform")
 _CONTENT = (
@@ -47,7 +52,8 @@ _CONTENT = (
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a specification; ``kind`` is "element", "class", "macro" or "data"."""
+    """A name in a specification; ``kind`` is "element", "class", "macro" or "data", or "definition" where RELAX NG
+    refers to any of them."""
 
     kind: str
     name: str
@@ -60,6 +66,9 @@ def mentions(spec: etree._Element, reader: Reader) -> Iterator[Mention]:
         kind = _REFERENCES.get(etree.QName(part).localname)
         if kind is not None and not part.get("source") and (name := part.get("key", "").strip()):
             yield Mention(kind, name, reader.spot(part))
+    for part in spec.iterfind(f"{_T}content//{{{RNG}}}ref"):
+        if name := _EXPANDED.sub("", part.get("name", "").strip()):
+            yield Mention("definition", name, reader.spot(part))
 
 
 def check_mentions(found: list[Mention], known: set[tuple[str, str]], to: Problems) -> None:
@@ -67,7 +76,7 @@ def check_mentions(found: list[Mention], known: set[tuple[str, str]], to: Proble
     idents = {ident for _, ident in known}
     for mention in found:
         if mention.name not in idents:
-            names = [ident for kind, ident in known if kind == mention.kind]
+            names = [ident for kind, ident in known if mention.kind in (kind, "definition")]
             to.unknown(mention.spot, {"data": "datatype"}.get(mention.kind, mention.kind), mention.name, names)
 
 
@@ -75,6 +84,7 @@ def check_words(spec: etree._Element, reader: Reader, to: Problems) -> None:
     """What is wrong in a specification by itself."""
     for constraint in spec.iter(f"{_T}constraintSpec"):
         check_constraint(constraint, reader, to)
+    _check_name(spec, reader.spot(spec), to)
     if not spec.get("ident"):
         to.add(
             reader.spot(spec),
@@ -88,6 +98,8 @@ def check_words(spec: etree._Element, reader: Reader, to: Problems) -> None:
             said = part.get(attribute)
             if tag == element and said is not None and said not in words:
                 to.unknown(spot, f"value for @{attribute}:", said, words)
+        if tag == "attDef":
+            _check_name(part, spot, to)
         if tag == "dataRef":
             _check_type(part, spot, to)
         _check_numbers(part, spot, to)
@@ -105,6 +117,16 @@ def check_constraint(element: etree._Element, reader: Reader, to: Problems) -> N
     if scheme in _SCHEMES and inside and not any(space in _RULES for space in spaces):
         message = f"The constraint {element.get('ident', '')} holds no rule of Schematron."
         to.add(reader.spot(element), "odd-rule", message, f"Write rules in the namespace {SCH}.")
+
+
+def _check_name(element: etree._Element, spot: Spot, to: Problems) -> None:
+    """An ``ident`` that is a name in documents."""
+    ident = element.get("ident", "")
+    prefix, _, local = ident.rpartition(":")
+    if ident and not (is_name(local) and (not prefix or is_name(prefix))):
+        to.add(
+            spot, "odd-unknown", f"“{ident}” is no name in XML.", "Write letters, digits, . - and _, a letter first."
+        )
 
 
 def _parts(spec: etree._Element) -> Iterator[etree._Element]:

@@ -1,24 +1,31 @@
-"""The rules of a customisation, without those that cannot be compiled: one wrong path does not stop all others."""
+"""Whether what a customisation makes can be used: its grammar; and its rules, without those that cannot be compiled,
+for one wrong path does not stop all others.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 
 from lxml import etree
 
 from rubricator.findings import Finding, Severity
+from rubricator.relaxng import SchemaError, load
+from rubricator.schemas import pattern
 from rubricator.schemas.odd.compiling import Compiled
-from rubricator.schemas.odd.document import SCH
+from rubricator.schemas.odd.document import SCH, OddError
 from rubricator.schematron import SchematronError, validator
 
 _S = f"{{{SCH}}}"
+_DEFINITION = re.compile(rb'<define name="([^"]*)"')
 _REMEDY = "Correct the expression; the other rules are kept."
 
 
 def usable(made: Compiled, file: str) -> Compiled:
     """The customisation (in ``file``) with the rules that can be run; each of the others is a finding at its place.
-    Raises SchematronError where it cannot be told which one is wrong."""
+    Raises OddError where the grammar is no RELAX NG; SchematronError where it cannot be told which rule is wrong."""
+    _check_grammar(made, file)
     rules, findings = made.rules, list(made.findings)
     while True:
         try:
@@ -32,6 +39,18 @@ def usable(made: Compiled, file: str) -> Compiled:
             findings.append(Finding(*at, "odd-rule", Severity.ERROR, message, _REMEDY, place.xpath))
         else:
             return made if rules is made.rules else replace(made, rules=rules, findings=sorted(findings))
+
+
+def _check_grammar(made: Compiled, file: str) -> None:
+    schema = pattern.write(made.grammar, "made")
+    try:
+        load(schema).check()
+    except SchemaError as error:
+        before = b"\n".join(schema.split(b"\n")[: error.line])
+        names = _DEFINITION.findall(before)
+        where = f" in the definition of {names[-1].decode()}" if names else ""
+        message = f"{file}: what it makes is no RELAX NG{where}: {error.message}"
+        raise OddError(message, made.findings) from error
 
 
 def _without(rules: bytes, error: SchematronError) -> tuple[bytes, str, str]:
