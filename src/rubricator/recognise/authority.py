@@ -151,7 +151,7 @@ class Authority:
         first = last = 0
         for number in tokens.places_of(begins):
             key = begins[tokens.texts[number]]
-            if key == _PARTED or key in self._forms or self._goes_on(tokens, number, key):
+            if key in self._forms or key == _PARTED or self._goes_on(tokens, number, key):
                 if number > last + 1:
                     if last:
                         yield first, last

@@ -21,9 +21,9 @@ from typing import NamedTuple
 from rubricator.recognise.dates.words import words
 
 _TOKEN = re.compile(
-    r"(?P<month>(?<=\d\.)(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
+    r"(?<=\d\.)(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
     r"|(?P<word>[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
-    r"|(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
+    r"|(?=[\d?'’‘])(?:(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
     r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<mixed>\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)(?!\w|[./-]\d))"
@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))"
     r"|(?P<number>(?:1[5-9]|20)\d\d(?=\.\d{1,2}(?:\s+[A-Z“\"]|\s*$|\n))|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
-    r"|(?P<short>['’‘]\d\d(?!\w))"
+    r"|(?P<short>['’‘]\d\d(?!\w)))"
     r"|(?P<mark>\S)"
 )
 _ROMAN = {

@@ -46,7 +46,7 @@ def organizations(
 ) -> tuple[list[Claim], list[Entity], list[Doubt]]:
     """The names of organizations in a view, the organizations, and what is doubtful about them."""
     text = pieces(tokens)
-    around = Surroundings(view, text, [claim for claim in others if claim.element == "date"])
+    around = Surroundings(view, tokens, [claim for claim in others if claim.element == "date"])
     reader = Reader(text, vocabulary(), around, _persons(text, others))
     from_file, claims = _by_authority(tokens, authority)
     found, shorts = _found(reader)

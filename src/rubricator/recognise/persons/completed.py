@@ -22,7 +22,8 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
         while longer and longer[-1].last >= whole.first:
             longer.pop()
         longer.append(whole)
-    eastern = [*_surnames_in_front(words), *_spelled_out(words)]
+    opening = words.places_of("[")
+    eastern = [*_surnames_in_front(words, opening), *_spelled_out(words, opening)]
     covered = {i for mention in eastern for i in range(mention.first, mention.last + 1)}
     apart = [m for m in longer if not covered.intersection(range(m.first, m.last + 1))]
     return sorted([*apart, *eastern], key=lambda mention: mention.first)
@@ -35,10 +36,10 @@ def _in_a_bracket(words: Sequence[Word], mention: Mention, bracket: str) -> Ment
     return _surname_in_bracket(words, mention) or _initials_before_bracket(words, mention)
 
 
-def _spelled_out(words: Words) -> Iterator[Mention]:
+def _spelled_out(words: Words, opening: Sequence[int]) -> Iterator[Mention]:
     """ "L[oy] W. H[enderson]", "Wł[adysław] Gomułka": letters in brackets behind the first ones of a name."""
     behind = 0
-    for opens in words.places_of("["):
+    for opens in opening:
         first = opens - 1
         if first < behind or not _is_spelled(words, first):
             continue
@@ -84,9 +85,9 @@ def _read_spelled(words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]
     return tuple(parts), at
 
 
-def _surnames_in_front(words: Words) -> Iterator[Mention]:
+def _surnames_in_front(words: Words, opening: Sequence[int]) -> Iterator[Mention]:
     """ "Comrade [Liu] Shaoqi": a surname of East Asia in a bracket, before syllables of its language."""
-    for at in words.places_of("["):
+    for at in opening:
         if at + 3 >= len(words):
             break
         given = words[at + 3]

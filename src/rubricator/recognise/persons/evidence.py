@@ -377,7 +377,13 @@ _VERBS_TOO = frozenset({"press", "act", "house", "park", "bridge", "award"})
 
 def titled(words: Words, start: int, end: int) -> bool:
     """Whether most of the longer English words of the block are capitalised, so that a capital says nothing."""
-    if bisect_left(words.capitals, end) - bisect_left(words.capitals, start) < 3:
+    capitals = bisect_left(words.capitals, end) - bisect_left(words.capitals, start)
+    if capitals < 3:
         return False
-    english = [w for w in words[start:end] if w.traits & Trait.COMMON and len(w.text) > 3]
-    return len(english) >= 3 and sum(w.cap for w in english) * 4 >= len(english) * 3
+    large = small = 0
+    for word in words[start:end]:
+        if word.traits & Trait.COMMON and len(word.text) > 3:
+            large, small = large + word.cap, small + (not word.cap)
+            if small * 3 > capitals:
+                return False
+    return large + small >= 3 and large >= small * 3

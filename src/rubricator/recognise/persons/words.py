@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count, repeat
-from operator import ne, sub
+from operator import sub
 from typing import NamedTuple
 
 from rubricator.recognise.lexicon import frequency
@@ -58,12 +58,14 @@ class Words(list[Word]):
     firsts: Sequence[int] = ()
     texts: Sequence[str] = ()
 
-    def places_of(self, text: str) -> Iterator[int]:
+    def places_of(self, text: str) -> list[int]:
         """The places of the words or marks with this text."""
+        found: list[int] = []
         at = -1
         for _ in range(self.texts.count(text)):
             at = self.texts.index(text, at + 1)
-            yield at
+            found.append(at)
+        return found
 
 
 def words(view: View, tokens: Tokens, others: Iterable[Claim]) -> Words:
@@ -84,11 +86,11 @@ def _made(columns: Columns, loud: frozenset[int], prose: frozenset[int]) -> Word
     what = {text: one[1] for text, one in known.items()}
     caps = list(map({text: one[2] for text, one in known.items()}.__getitem__, texts))
     uppers = list(map({text: one[3] for text, one in known.items()}.__getitem__, texts))
-    opens = list(map(ne, blocks, chain((-1,), blocks)))
+    opens = [False] * len(texts)
     gaps = list(map(sub, columns.starts, chain((0,), columns.ends)))
-    firsts = list(compress(range(len(texts)), opens))
+    firsts = list(_firsts(blocks))
     for at in firsts:
-        gaps[at] = -1
+        opens[at], gaps[at] = True, -1
     for at in _among(blocks, loud):
         small = texts[at].isupper() and _is_no_name(key[texts[at]], blocks[at] in prose)
         caps[at], uppers[at] = caps[at] and not small, False
@@ -112,6 +114,14 @@ def _made(columns: Columns, loud: frozenset[int], prose: frozenset[int]) -> Word
     return found
 
 
+def _firsts(blocks: Sequence[int]) -> Iterator[int]:
+    """The places of what stands first in its block."""
+    at = 0
+    while at < len(blocks):
+        yield at
+        at = bisect_right(blocks, blocks[at], at)
+
+
 def _among(blocks: Sequence[int], some: Iterable[int]) -> Iterator[int]:
     """The places of what stands in some of the blocks."""
     for block in sorted(some):
@@ -121,18 +131,17 @@ def _among(blocks: Sequence[int], some: Iterable[int]) -> Iterator[int]:
 def _open(columns: Columns, caps: Sequence[bool], what: Mapping[str, int], opens: list[bool]) -> None:
     """Says of each word whether it opens a sentence, where the first ones of the blocks are known to do so."""
     texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
-    others = {text for text, kind in kinds.items() if kind != "word"}
+    others = {text for text, kind in kinds.items() if kind in ("number", "mark")}
+    last = len(texts) - 1
     for at in compress(count(), map(others.__contains__, texts)):
-        if at + 1 == len(texts) or opens[at + 1]:
-            continue
         text = texts[at]
-        if kinds[text] == "number":
-            opens[at + 1] = opens[at]
-        elif text == ".":
+        if text == ".":
             first = not at or blocks[at - 1] != blocks[at]
-            opens[at + 1] = first or not _is_shortened(texts[at - 1], caps[at - 1], what[texts[at - 1]])
-        elif kinds[text] == "mark":
-            opens[at + 1] = text in _ENDS_SENTENCE or opens[at]
+            ends = first or not _is_shortened(texts[at - 1], caps[at - 1], what[texts[at - 1]])
+        else:
+            ends = opens[at] or text in _ENDS_SENTENCE
+        if ends and at < last:
+            opens[at + 1] = True
 
 
 def _is_shortened(text: str, cap: bool, what: int) -> bool:

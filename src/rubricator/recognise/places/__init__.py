@@ -48,7 +48,7 @@ def places(
     ``others``: claims made before; no place is found in a person's name or in a date.
     """
     text = pieces(tokens)
-    around = Surroundings(view, text, others)
+    around = Surroundings(view, tokens, others)
     hits = by_authority(tokens, text, authority, around)
     hits += by_gazetteer(text, around, hits)
     hits += by_context(text, around, hits)

@@ -9,9 +9,10 @@ from operator import attrgetter
 
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
-from rubricator.recognise.pieces import Piece, Pieces, fold
+from rubricator.recognise.pieces import Piece, Pieces, fold, pieces
 from rubricator.recognise.places.words import words
 from rubricator.recognise.tables import rows
+from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Claim
 from rubricator.view import View
 
@@ -51,9 +52,9 @@ _START, _END = attrgetter("start"), attrgetter("end")
 class Surroundings:
     """The text around a piece, and what was found there before. Looks only inside the piece's own block."""
 
-    def __init__(self, view: View, text: Pieces, others: Iterable[Claim]) -> None:
+    def __init__(self, view: View, tokens: Tokens, others: Iterable[Claim]) -> None:
         self.view = view
-        self.text = text
+        self.text = text = pieces(tokens)
         self.capitals = text.capitals
         self.capitals_that = text.capitals_that
         self._taken: set[int] = set()
@@ -67,7 +68,7 @@ class Surroundings:
         closed = [*view.closed, *((m.start, m.end) for m in view.marked if m.element.endswith("Name"))]
         for start, end in closed:
             self._taken.update(_inside(text, start, end))
-        self._loud = _loud_blocks(view, text)
+        self._loud = tokens.once("loud", view, lambda: _loud_blocks(view, text))
 
     def free(self, first: int, last: int) -> bool:
         """Whether no person, date or closed stretch touches these pieces."""
