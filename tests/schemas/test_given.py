@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,21 @@ def test_what_cannot_be_used_is_said(tmp_path: Path, name: str, text: str) -> No
     pytest.importorskip("gams_xml_catalog", reason="TEI's own schema is not installed (extra: schema)")
     with pytest.raises(SchemaUnusable, match=name):
         given_schema(_schema(tmp_path, name, text), name, local_files)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{SCH}<pattern><rule context='a'><asert test='false()'>x</asert></rule></pattern></schema>", "no element asert; it has assert"),
+        (f"{SCH}<include href='http://x.example/a.sch'/></schema>", "nothing is fetched from a network"),
+        (f"{SCH}<pattern><rule context='a['><assert test='1'>x</assert></rule></pattern></schema>", "line 1: "),
+        (f"{SCH}<pattern><rule context='a'><assert>x</assert></rule></pattern></schema>", "this assert has no test"),
+        ("<html><body/></html>", "none of RELAX NG, Schematron and ODD: it begins with <html>"),
+    ],
+)
+def test_why_it_cannot_be_used(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(SchemaUnusable, match=re.escape(said)):
+        given_schema(_schema(tmp_path, "bad.sch", text), "bad.sch", local_files)
 
 
 def test_a_customisation_of_which_nothing_is_left_names_the_places(tmp_path: Path) -> None:

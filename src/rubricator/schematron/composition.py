@@ -51,8 +51,28 @@ def compose(schema: bytes, read: Read, place: str = "") -> Composed:
     if root.tag != f"{S}schema":
         raise SchematronError(f"the root is {root.tag}, not a Schematron schema")
     composer.include(root, place, ())
+    _check_names(root)
     _instantiate_rules(root)
     return Composed(root, _instantiate_patterns(root), composer.namespaces)
+
+
+# ISO/IEC 19757-3, 2006 to 2025; key is of Schematron 1.5.
+_ELEMENTS = frozenset(
+    "active assert diagnostic diagnostics dir emph extends group include key let library name ns p param pattern phase "
+    "properties property report rule rules schema span title value-of".split()
+)
+
+
+def _check_names(root: etree._Element) -> None:
+    """A misspelt test would never be made. Raises SchematronError."""
+    for element in root.iter(f"{S}*"):
+        name = etree.QName(element).localname
+        if name not in _ELEMENTS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, sorted(_ELEMENTS), 1)
+            guess = f"; it has {near[0]}" if near else ""
+            raise SchematronError(f"Schematron has no element {name}{guess}", line(element))
 
 
 def declared(root: etree._Element) -> dict[str, str]:

@@ -15,6 +15,7 @@ from rubricator.schemas.check import Schema
 from rubricator.schemas.check.ours import Ours
 from rubricator.schemas.check.rules import Rules
 from rubricator.schemas.odd import OddError, compile_odd
+from rubricator.schemas.odd.document import TEI
 from rubricator.schemas.odd.rules import usable
 from rubricator.schematron import DEFAULT, SchematronError
 
@@ -40,10 +41,13 @@ def given_schema(
     """
     content = read(str(path))
     try:
-        if _root(content, shown).tag in _SCHEMATRON:
-            folder = path.parent
-            rules = Rules(content, lambda name: read(str(folder / name)), phase)
+        root = _root(content, shown)
+        if root.tag in _SCHEMATRON:
+            rules = Rules(content, lambda name: _beside(path, name, read), phase)
             return Schema(None, lambda: rules, own=False), []
+        if etree.QName(root).namespace != TEI:
+            name = etree.QName(root).localname
+            raise SchemaUnusable(f"{shown} is none of RELAX NG, Schematron and ODD: it begins with <{name}>")
         return _customisation(content, shown, read, base.tei_all() if tei is None else read(str(tei)))
     except SchematronError as error:
         raise SchemaUnusable(f"{shown} is no Schematron schema that can be used: {error}") from error
@@ -51,6 +55,12 @@ def given_schema(
         raise SchemaUnusable(str(error), error.findings) from error
     except base.BaseMissing as error:
         raise SchemaUnusable(f"{error}; or give TEI's specification: --source p5subset.xml") from error
+
+
+def _beside(path: Path, name: str, read: Callable[[str], bytes]) -> bytes:
+    if ":/" in name:  # as it is when its path was made plain
+        raise OSError("nothing is fetched from a network")
+    return read(str(path.parent / name))
 
 
 def _root(content: bytes, shown: str) -> etree._Element:

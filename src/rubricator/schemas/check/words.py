@@ -66,7 +66,10 @@ def _unknown(mistake: Mistake, model: Model) -> Words:
     element, written = other_word(mistake.found, model.names)
     if element:
         return Words(mistake.kind, f"{message} TEI has {tag(element)}.", f"Write {written}.", _says(model, element))
-    remedy = f"Take its tags away, or write one of those that may stand in {tag(mistake.element)}: {tags(expected)}."
+    remedy = "Take its tags away"
+    if expected:
+        remedy += f", or write one of those that may stand in {tag(mistake.element)}: {tags(expected)}"
+    remedy += "."
     if not mistake.element:
         remedy = f"A file begins with {tags(expected)}."
     return Words(mistake.kind, message, remedy, _says(model, mistake.element))
@@ -138,7 +141,8 @@ def _attribute_unknown(mistake: Mistake, model: Model) -> Words:
         written = f'Write {near}="{short(mistake.found) or "…"}".'
         return Words(mistake.kind, f"{message} Did you mean {attribute(near)}?", written, said)
     may = listed([attribute(name) for name in _usual_attributes(known)], 12)
-    return Words(mistake.kind, message, f"Take it out. It may have {may}.", _says(model, mistake.element))
+    remedy = f"Take it out. It may have {may}." if known else "Take it out."
+    return Words(mistake.kind, message, remedy, _says(model, mistake.element))
 
 
 # The attributes of which editions are full come first in a list of what an element may have.
