@@ -172,6 +172,9 @@ def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], sp
         elif units[index].mark == "note":
             found.append(note(units[index]))
             index += 1
+        elif index + 1 < end and _heads_columns(units[index], units[index + 1]):
+            found.append(_columns(units[index + 1], units[index].rows[0]))
+            index += 2
         elif _tabled(units[index]):
             found.append(_columns(units[index]))
             index += 1
@@ -190,8 +193,24 @@ def _tabled(unit: Unit) -> bool:
     return len(unit.rows) >= _ROWS and not unit.breaks and sum(len(row) > 1 for row in unit.rows) * 2 > len(unit.rows)
 
 
-def _columns(unit: Unit) -> Node:
-    rows = (Node("row", children=tuple(Node("cell", part) for part in row)) for row in unit.rows)
+def _heads_columns(unit: Unit, below: Unit) -> bool:
+    """Whether the unit is one line in columns ("Discussed:   Decided:") over others."""
+    return len(unit.rows) == 1 and len(unit.rows[0]) > 1 and not unit.mark and not unit.breaks and _tabled(below)
+
+
+def _columns(unit: Unit, head: Sequence[str] = ()) -> Node:
+    """A table of the lines, below one of heads. A line with one field in small letters goes on in the field above."""
+    cells = [list(head)] if head else []
+    for row in unit.rows:
+        if len(row) == 1 and begins_lower(row[0]) and cells:
+            cells[-1][-1] += f" {row[0]}"
+        else:
+            cells.append(list(row))
+    roles = [{"role": "label"} if head and place == 0 else {} for place in range(len(cells))]
+    rows = (
+        Node("row", children=tuple(Node("cell", text) for text in row), attributes=role)
+        for row, role in zip(cells, roles, strict=True)
+    )
     return Node("table", children=tuple(rows))
 
 

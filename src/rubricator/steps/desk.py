@@ -62,9 +62,8 @@ class Desk:
                 continue
             origin = f"seeds/{name}" if name else path.name
             settings = self._settings(name or path.name)
-            found.append(
-                Source(path.as_posix(), partial(read_bytes, path), len(data), checksum(data), settings, origin, shape)
-            )
+            shown = origin if name else path.as_posix()
+            found.append(Source(shown, partial(read_bytes, path), len(data), checksum(data), settings, origin, shape))
         return found
 
     def _in_seeds(self, path: Path) -> str:
