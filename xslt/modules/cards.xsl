@@ -37,7 +37,12 @@
     <!-- What is read out before a number or a mark, for who does not see where it stands. -->
     <xsl:variable name="said" as="xs:string" select="r:said(':root', ('n', 'par', 'back'), (r:word('paragraph'), r:word('parallel'), r:word('parallel.back'))) || r:said('.l', 'n', r:word('line'))"/>
     <xsl:choose><xsl:when test="$cards">
-      <xsl:variable name="rules" as="xs:string*" select="$cards/Q{}div[matches(Q{}p[1]/Q{}a/@href, '^[\p{L}\p{N}_.:#/\-]+$')] ! ('&amp;:has([href^=&quot;' || replace(Q{}p[1]/Q{}a/@href, 'html$', '') || '&quot;]:is(:hover,:focus)) #card\:' || substring-after(@id, ':'))"/>
+      <!-- An address that a selector may hold as it is; nearly always all of them are, and are asked at once. -->
+      <xsl:variable name="fit" as="xs:string" select="'^[\p{L}\p{N}_.:#/\-]+$'"/>
+      <xsl:variable name="all" as="xs:boolean" select="matches(string-join($cards/Q{}div/Q{}p[1]/Q{}a/@href), $fit)"/>
+      <xsl:variable name="rules" as="xs:string*" select="
+          for $card in $cards/Q{}div, $href in string($card/Q{}p[1]/Q{}a/@href)[$all or matches(., $fit)]
+          return '&amp;:has([href^=&quot;' || (if (ends-with($href, 'html')) then substring($href, 1, string-length($href) - 4) else $href) || '&quot;]:is(:hover,:focus)) #card\:' || substring-after($card/@id, ':')"/>
       <style>{$head}{$said}:root:not(.js){{{string-join($rules, ',')}{{display:block}}}}</style>
     </xsl:when><xsl:otherwise><style>{$head}{$said}</style></xsl:otherwise></xsl:choose>
   </xsl:function>

@@ -92,7 +92,8 @@ class Corpus:
         others = sorted({ref.partition("#")[0] for ref in refs})
         parts = [self.page(other) for other in others if self._shown(other, but)]
         parts += [self.entities[ref].part() for ref in refs if ref in self.entities]
-        return parts + [target_part(ref) for ref in refs if ref in self.targets]
+        # An entry is a target by itself.
+        return parts + [target_part(ref) for ref in refs if ref in self.targets and ref not in self.entities]
 
     def prose(self) -> list[Part]:
         """``f:page`` of the prose beside the introduction."""
