@@ -118,6 +118,8 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("We saw Ernesto “Che” Zorbet there.", "Ernesto “Che” Zorbet"),
         ("The Minister, Newton, called.", "Newton"),
         ("There came H.E. Zorbat Kornan.", "Zorbat Kornan"),
+        ("I agree.\nI. T. M. Pink", "I. T. M. Pink"),
+        ("He asked Msgr. Zorbio for it.", "Zorbio"),
         ("There came M. Vu Van Mau.", "Vu Van Mau"),
         ("There came M. Maurice Zorbet de Kornelo.", "M. Maurice Zorbet de Kornelo"),
         ("A note of V. Zorbari Rao came.", "V. Zorbari Rao"),
@@ -161,6 +163,17 @@ def test_a_byname_in_quotation_marks_and_two_who_act_together_are_persons() -> N
     assert [name for name, _ in placed] == ["Zorbet", "Korvu", "Kalun"]
     assert names("I went from Zorbet, Korvu and Kalun to the steam-frigate Kaiyo Maru.") == []
     assert names("The cruiser Zorbet, the newspaper “Korvu” and the steamer Ivanov left.") == []
+
+
+def test_a_word_that_no_list_has_is_presumed_to_be_a_surname_where_nothing_says_otherwise() -> None:
+    assert [name for name, _ in names("It was agreed that Zorbet and the colony be handed over.")] == ["Zorbet"]
+    assert names("It was agreed that Zorbet be taken. Later the Zorbet was sold, and they published Korvim.") == []
+    assert names("The cost of H.M.S. Zorbet is known, and Bishop of Korvat is a title; see it in St. Vitus.") == []
+
+
+def test_one_monsieur_beside_misters_is_no_initial() -> None:
+    found = names("Mr. Eden was told of it by M. Zorbetsky.\nH. Seymour")
+    assert [name for name, _ in found] == ["Eden", "Zorbetsky", "H. Seymour"]
 
 
 def test_a_second_spelling_in_brackets_is_the_same_person() -> None:

@@ -130,7 +130,8 @@ def unexplained(reader: Reader, taken: Sequence[tuple[int, int]]) -> set[str]:
         piece = reader.text[at]
         if at in covered or at in reader.persons or not _may_be_name(reader, at):
             continue
-        if _is_letters(piece) and _in_prose(reader, at) and not reader.around.is_shouted(at):
+        two = len(piece.text) == 2 and (led := reader.around.before(at)) is not None and led.key == "the"
+        if (two or _is_letters(piece)) and _in_prose(reader, at) and not reader.around.is_shouted(at):
             found.add(piece.text)
             continue
         before, after = reader.around.before(at), reader.around.after(at)
@@ -180,7 +181,12 @@ def _may_be_name(reader: Reader, at: int) -> bool:
     piece = reader.text[at]
     if not 2 <= len(piece.text) <= 6 or not piece.text.isupper() or not piece.text.isalpha() or reader.around.loud(at):
         return False
-    return not set(piece.text) <= _ROMAN and not reader.place(at) and not is_common(piece.key)
+    return (
+        piece.key not in _NO_BODY
+        and not set(piece.text) <= _ROMAN
+        and not reader.place(at)
+        and not is_common(piece.key)
+    )
 
 
 def standing(reader: Reader, letters: set[str], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -37,6 +37,7 @@ PERSON_RULES: dict[str, str] = {
     "rule-person-distribution": "In a distribution list.",
     "rule-person-repeated": "A name that another place in the document proves.",
     "rule-person-surname": "The surname of somebody named elsewhere in the document.",
+    "rule-person-unknown": "A word that no list has, where neither a place nor a body is expected.",
     "rule-person-alternative": "Another spelling, in brackets behind the name.",
 }
 

@@ -54,7 +54,11 @@ def initials(words: Sequence[Word], i: int) -> Shape | None:
     if letters == ["m"] and eastern(words, at):
         return None  # Monsieur Vu Van Mau
     before = "" if _is_addressed(words, i) else "".join(letters)
-    if not _may_follow_initials(words[at], before) or (len(letters) > 1 and trailing_initials(words, at)):
+    if letters == ["st"] and i and words[i - 1].key in _AT:
+        return None  # "in St. Vitus"
+    if not (_may_follow_initials(words[at], before) or _signs(words, i, at, letters)) or (
+        len(letters) > 1 and trailing_initials(words, at)
+    ):
         return None
     if follows(words, at + 1, 1) and _is_second_surname(words[at], words[at + 1]):
         at += 1
@@ -107,6 +111,15 @@ def _is_second_surname(first: Word, word: Word) -> bool:
     if word.traits & Trait.SURNAME and word.traits & Trait.RANK and is_free(word):
         return True  # "W. L. Mackenzie King"
     return is_free(word) and bool(word.traits & (_SURNAME | Trait.UNKNOWN)) and not word.traits & NO_NAME
+
+
+_AT = frozenset({"in", "at", "near", "of", "to", "from"})
+
+
+def _signs(words: Sequence[Word], i: int, at: int, letters: Sequence[str]) -> bool:
+    """Whether two initials and a word are all of a line: "I. T. M. Pink"."""
+    alone = words[i].gap < 0 and not follows(words, at + 1, 99)
+    return alone and len(letters) > 1 and not words[at].traits & NO_NAME and not words[at].upper
 
 
 def _may_follow_initials(surname: Word, letters: str) -> bool:

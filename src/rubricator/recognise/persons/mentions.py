@@ -11,6 +11,7 @@ from rubricator.recognise.persons import evidence, position
 from rubricator.recognise.persons.evidence import PLACING, PROOF
 from rubricator.recognise.persons.names import Order, Shape, is_free
 from rubricator.recognise.persons.onomasticon import Trait, traits
+from rubricator.recognise.persons.presumed import presumed
 from rubricator.recognise.persons.shapes import name_at
 from rubricator.recognise.persons.widened import PARTICLES_OF_NAMES, widened
 from rubricator.recognise.persons.words import Word, Words, is_verb
@@ -60,9 +61,12 @@ class _Candidate:
 
 def mentions(view: View, words: Words) -> list[Mention]:
     """All mentions of persons, in order, none over another."""
-    candidates = _without_monsieur(_candidates(view, words))
+    candidates = _without_monsieur(words, _candidates(view, words))
     _lend_in_lists(words, candidates)
     proven = _proven(candidates)
+    left = [c.shape for c in candidates if len(c.shape.parts) == 1 and not (c.proven or c.quiet or c.thing)]
+    guessed = presumed(words, [shape for shape in left if shape.parts[0] not in proven])
+    proven.update(dict.fromkeys(sorted(guessed), "rule-person-unknown"))
     found = [_mention(c, proven) for c in candidates if c.proven or (c.key in proven and not c.thing)]
     things = [c.shape for c in candidates if c.thing]
     return _everywhere(words, _lengthened(words, found), things)
@@ -115,11 +119,14 @@ def _in_bracket(words: Sequence[Word], shape: Shape) -> Shape | None:
     return Shape(at, last - 1, parts, surname, shape.order, "rule-person-alternative")
 
 
-def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Where several names have "M." and nothing else before them, it is no initial but "Monsieur"."""
+def _without_monsieur(words: Words, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Where several names have "M." and nothing else before them, it is no initial but "Monsieur"; where there is a
+    "Mr." as well, and no other initial stands alone, one such name is enough."""
     single = {c.shape.parts for c in candidates if _has_one_initial(c.shape)}
     addressed = {parts for parts in single if parts[0] == "m"}
-    if len(addressed) < 2 or len(single) > 3 * len(addressed):
+    others = any(c.shape.parts in single - addressed and _has_bare_initial(words, c.shape.first) for c in candidates)
+    needed = 1 if "Mr" in words.texts and not others else 2
+    if len(addressed) < needed or len(single) > 3 * len(addressed):
         return list(candidates)  # "W. Gomułka, M. Spychalski, Z. Kliszko, M. Jagielski": all of them initials
     return [
         replace(c, shape=_less_two_words(c.shape), points=c.points + PROOF, rule="rule-person-title")
@@ -127,6 +134,11 @@ def _without_monsieur(candidates: Sequence[_Candidate]) -> list[_Candidate]:
         else c
         for c in candidates
     ]
+
+
+def _has_bare_initial(words: Sequence[Word], i: int) -> bool:
+    """Whether the name neither begins a line, as a signature does, nor stands behind a form of address."""
+    return words[i].gap >= 0 and not (i and words[i - 1].traits & Trait.HONORIFIC)
 
 
 def _has_one_initial(shape: Shape) -> bool:
@@ -261,6 +273,8 @@ def _mention(c: _Candidate, proven: dict[str, str]) -> Mention:
     sure = c.shape.proves or c.points >= PROOF + 1
     rule = c.rule if c.proven else "rule-person-repeated"
     certainty = Certainty.HIGH if sure else Certainty.MEDIUM
+    if not c.proven and proven.get(c.key) == "rule-person-unknown":
+        rule, certainty = "rule-person-unknown", Certainty.LOW
     return Mention(c.shape.first, c.shape.last, c.shape.parts, c.shape.surname, rule, certainty, c.shape.order)
 
 

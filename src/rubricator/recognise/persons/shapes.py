@@ -22,6 +22,7 @@ from rubricator.recognise.persons.onomasticon import (
     onomasticon,
 )
 from rubricator.recognise.persons.surnames import ends_in_title, in_capitals, surname_goes_on
+from rubricator.recognise.persons.wordlike import before_ending, is_wordlike_surname, wordlike
 from rubricator.recognise.persons.words import Word
 
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.ENDING
@@ -55,9 +56,9 @@ def _shapes(what: int, initial: bool) -> tuple[Callable[[Sequence[Word], int], S
         *((_western,) if what & (Trait.GIVEN | Trait.UNKNOWN) else ()),
         *((japanese,) if not what & (NO_NAME | Trait.COMMON) else ()),
         *((_run,) if what & (Trait.LEADER | Trait.EAST) or not what & (NO_NAME | Trait.COMMON) else ()),
-        *((_before_ending,) if not what & (NO_NAME | Trait.EAST) else ()),
+        *((before_ending,) if not what & (NO_NAME | Trait.EAST) else ()),
         *((_after_title,) if what & _KNOWN or not what & NO_NAME else ()),
-        *((_wordlike,) if what & Trait.COMMON and what & Trait.SURNAME and not what & NO_NAME else ()),
+        *((wordlike,) if what & Trait.COMMON and what & Trait.SURNAME and not what & NO_NAME else ()),
     )
 
 
@@ -305,7 +306,7 @@ def _longer_run(words: Sequence[Word], i: int) -> int:
     at = i
     while at - i < 3:
         nxt = skip_particles(words, at + 1)
-        if follows(words, nxt, 1) and at == i and _is_wordlike_surname(words[nxt]) and not words[i].upper:
+        if follows(words, nxt, 1) and at == i and is_wordlike_surname(words[nxt]) and not words[i].upper:
             return nxt
         if nxt > at + 1 and words[nxt - 1].key in _OF_THE and is_free(words[nxt]) and not words[nxt].traits & NO_NAME:
             return nxt
@@ -342,48 +343,3 @@ def _may_be_surname(word: Word) -> bool:
     if what & Trait.EAST and not what & (Trait.WORDLIKE | TITLE):
         return True
     return not what & (NO_NAME | Trait.COMMON)
-
-
-def _is_wordlike_surname(word: Word) -> bool:
-    """Whether an English word with a capital is a surname behind a given name ("Cordell Hull")."""
-    what = word.traits
-    return is_free(word) and what & (Trait.COMMON | Trait.SURNAME) == Trait.COMMON | Trait.SURNAME
-
-
-def _wordlike(words: Sequence[Word], i: int) -> Shape | None:
-    """An English word that is a surname, with a capital in the middle of a sentence: "(told) Carter"."""
-    word = words[i]
-    signed = word.gap < 0 and (i + 1 == len(words) or words[i + 1].gap < 0)  # a line that is nothing else
-    if (word.opens and not signed) or word.upper or not _is_wordlike_surname(word):
-        return None
-    if word.traits & NO_NAME or word.taken:
-        return None
-    if not signed and ((follows(words, i + 1, 1) and words[i + 1].cap) or (i and words[i - 1].cap)):
-        return None
-    return Shape(i, i, (word.key,), 0, "single", "rule-person-context", proves=False)
-
-
-def _two_surnames(words: Sequence[Word], i: int) -> Shape | None:
-    """ "Phillips Talbot (called)": a surname that serves as a given name, though both are English words too."""
-    if not follows(words, i + 1, 1) or words[i].upper or (follows(words, i + 2, 1) and words[i + 2].cap):
-        return None
-    if i and words[i].gap >= 0 and words[i - 1].cap and not words[i].opens:
-        return None
-    pair = words[i : i + 2]
-    if any(not w.traits & Trait.SURNAME or w.traits & NO_NAME or w.taken or not w.cap for w in pair):
-        return None
-    if pair[1].key in _INSTITUTIONS:
-        return None
-    return Shape(i, i + 1, (pair[0].key, pair[1].key), 1, "family-last", "rule-person-context", proves=False)
-
-
-def _before_ending(words: Sequence[Word], i: int) -> Shape | None:
-    """A word with a capital in the middle of a sentence, before a word with a surname's ending: "Miso Pavicevic"."""
-    if words[i].opens or words[i].upper or not follows(words, i + 1, 1) or words[i].traits & (NO_NAME | Trait.EAST):
-        return None
-    surname = words[i + 1]
-    if not is_free(surname) or surname.upper or not surname.traits & Trait.ENDING or not surname.traits & Trait.UNKNOWN:
-        return None
-    if words[i].taken or words[i].initial or (i and words[i - 1].cap and words[i - 1].traits & Trait.COMMON == 0):
-        return None
-    return Shape(i, i + 1, (words[i].key, surname.key), 1, "family-last", "rule-person-ending", proves=False)

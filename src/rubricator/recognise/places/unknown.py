@@ -179,7 +179,9 @@ def _large_kind(text: Sequence[Piece], last: int, around: Surroundings) -> bool:
     return after is not None and after.capital and after.key in _LARGE_KINDS and not text[last].owner
 
 
-_LARGE_KINDS = frozenset({"palace", "pass", "lake", "mountain", "coast", "canton", "commune"})
+_LARGE_KINDS = frozenset(
+    {"palace", "pass", "lake", "mountain", "coast", "canton", "commune", "square", "street", "avenue", "boulevard"}
+)
 
 
 def _printed(text: Sequence[Piece], first: int, last: int) -> str:
@@ -209,7 +211,7 @@ def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
     if before is None or around.loud(at):
         return None
     shouted = before.key in _LEADING and around.is_shouted(at)
-    if before.key not in ("in", "at", "near") and not shouted and not _moves_to(around, at):
+    if before.key not in ("in", "at", "near") and not (shouted or _moves_to(around, at) or _is_won(around, at)):
         return None
     last = _glued_end(text, at)
     following = around.after(last)
@@ -235,6 +237,19 @@ def _moves_to(around: Surroundings, at: int) -> bool:
     return preposition.key == "for" and verb.capital and left is not None and left.key in _LEAVING
 
 
+def _is_won(around: Surroundings, at: int) -> bool:
+    """Whether a town is taken here, or is the first of two: "seized Humera", "from Halim to Jakarta"."""
+    before, after, behind = around.before(at), around.after(at), around.after(at, 2)
+    if before is None or traits(around.text[at].key) & _OF_PERSONS:
+        return False
+    on = after is not None and after.key in ("to", "via") and behind is not None and behind.capital
+    return before.key in _WON or (before.key == "from" and on)
+
+
+_WON = frozenset(
+    "took seized captured occupied besieged besieging besieges controls recaptured retook liberated evacuated shelled"
+    " bombed holds entered stormed".split()
+)
 _LEAVING = frozenset({"left", "leave", "leaves", "leaving", "departed"})
 # One is sent to a person, or comes to one, as well as to a place; one sails and travels to places.
 _TRAVEL = MOTION - _LEAVING - words("sent") - frozenset({"delegation", "envoy", "ambassador", "ambassadors", "consul"})
