@@ -46,8 +46,8 @@
             <div class="entry-page">
               <xsl:variable name="said" as="element()*" select="r:notes-of($entry), r:forms()"/>
               <xsl:if test="$said"><div class="about-entry"><xsl:sequence select="$said"/></div></xsl:if>
-              <xsl:if test="$side"><aside aria-label="{r:word('entry.side')}"><xsl:sequence select="$side"/></aside></xsl:if>
               <xsl:sequence select="r:passages()"/>
+              <xsl:if test="$side"><aside aria-label="{r:word('entry.side')}"><xsl:sequence select="$side"/></aside></xsl:if>
             </div>
           </xsl:otherwise>
         </xsl:choose>

@@ -36,9 +36,10 @@
           <h1>{$edition/@title}</h1>
           <xsl:if test="$edition/@description != ''"><p class="lead">{$edition/@description}</p></xsl:if>
           <xsl:if test="$edition/f:editor"><p class="editors">{r:word('resp.editor')} {r:and($edition/f:editor ! string())}</p></xsl:if>
-          <xsl:variable name="imprint" as="xs:string*" select="($edition/@publisher, $edition/@date)[. != '']"/>
+          <xsl:variable name="imprint" as="xs:string*" select="($edition/@publisher[not(. = $edition/f:editor)], $edition/@date)[. != '']"/>
           <xsl:if test="exists($imprint)"><p class="imprint">{string-join($imprint, ', ')}</p></xsl:if>
         </header>
+        <xsl:if test="TEI/text"><xsl:sequence select="r:at-hand()"/></xsl:if>
         <xsl:if test="TEI/text"><div class="text introduction"><xsl:sequence select="$printed"/></div></xsl:if>
         <xsl:sequence select="r:documents(), r:dossier()"/>
         <xsl:sequence select="r:more()"/>
@@ -47,6 +48,16 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- The way to a few documents, before the words of the introduction. -->
+  <xsl:function name="r:at-hand" as="element(Q{}ul)?">
+    <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@kind = 'document']"/>
+    <xsl:if test="exists($pages) and count($pages) le 12">
+      <ul class="at-hand">
+        <xsl:for-each select="$pages"><li><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{(@short[. != ''], @title)[1]}</a></li></xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:function name="r:documents" as="element(Q{}section)?">
     <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@kind = 'document']"/>

@@ -8,6 +8,7 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
   <xsl:import href="modules/volume.xsl"/>
+  <xsl:include href="modules/linear.xsl"/>
 
   <!-- No list of notes: they stand at the foot. -->
   <xsl:template name="r:notes" as="element(Q{}section)*">

@@ -41,7 +41,7 @@
     <xsl:variable name="pictured" as="xs:boolean" select="exists($printed//Q{}span[@class = 'facsimile'])"/>
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
     <xsl:variable name="made" as="element()+">
-      <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template>
+      <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/><xsl:with-param name="ways" select="r:beside-title()"/></xsl:call-template>
       <xsl:call-template name="r:contents"><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="$document or exists(text//*[self::supplied or self::gap or self::unclear or self::choice or self::del or self::add or self::app or self::lb]) or $original"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:if>
       <xsl:sequence select="$printed"/>
@@ -68,6 +68,14 @@
       <xsl:with-param name="content" select="$parts, $cards"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- The documents before and behind, at the head of the page: who reads a series does not scroll to its foot. -->
+  <xsl:function name="r:beside-title" as="element(Q{}p)?">
+    <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@rel]"/>
+    <xsl:if test="$pages">
+      <p class="beside-title"><xsl:for-each select="$pages"><a class="{@rel}" href="{@href}" aria-label="{r:word(@rel)}: {(@short[. != ''], @title)[1]}">{if (@rel = 'previous') then '←&#8201;' else ''}{(@siglum[. != ''], r:word(@rel))[1]}{if (@rel = 'next') then '&#8201;→' else ''}</a></xsl:for-each></p>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:function name="r:neighbours" as="element(Q{}nav)?">
     <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@rel]"/>

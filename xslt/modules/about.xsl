@@ -13,8 +13,9 @@
   <!-- The title block of a reading page. -->
   <xsl:template name="r:title-block" as="element(Q{}header)">
     <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:param name="ways" as="element(Q{}p)?" select="()"/>
     <xsl:variable name="created" as="element(creation)?" select="$header/profileDesc/creation"/>
-    <header class="document">
+    <header class="document"><xsl:sequence select="$ways"/>
       <xsl:if test="$here/@siglum != ''"><p class="siglum"><abbr title="{r:word('siglum')}">{$here/@siglum}</abbr></p></xsl:if>
       <h1><xsl:apply-templates select="$header/fileDesc/titleStmt/title[1]/node()" mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates></h1>
       <xsl:for-each select="$created[normalize-space()]">

@@ -147,6 +147,8 @@
           <xsl:with-param name="text">The picture {@url} is not in the edition.</xsl:with-param>
           <xsl:with-param name="remedy">Put a JPEG, PNG, WebP or GIF there, in tei/, images/ or facs/, or take the graphic away.</xsl:with-param>
         </xsl:call-template>
+        <!-- The reader learns that there is a picture. -->
+        <span class="graphic missing">[{r:word('picture.missing')}]</span>
       </xsl:when>
     </xsl:choose>
   </xsl:template>

@@ -117,7 +117,7 @@
           <h1>{r:word('menu.' || substring-before($here/@file, '.xml'))}</h1>
           <div class="entries">
             <xsl:for-each select="$entries[key('mentions', $here/@file || '#' || @xml:id, $given)]">
-              <xsl:sort select="key('entity', $here/@file || '#' || @xml:id, $given)/@sort ! xs:integer(.)"/>
+              <xsl:sort select="$entities($here/@file || '#' || @xml:id)/@sort ! xs:integer(.)"/>
               <xsl:sequence select="r:named(., key('mentions', $here/@file || '#' || @xml:id, $given))"/>
             </xsl:for-each>
           </div>
@@ -130,7 +130,7 @@
   <xsl:function name="r:named" as="element(Q{}p)">
     <xsl:param name="entry" as="element()"/>
     <xsl:param name="mentions" as="element(f:mention)*"/>
-    <p class="entry" id="{r:id($entry/@xml:id)}"><b>{key('entity', $here/@file || '#' || $entry/@xml:id, $given)/@heading}</b><xsl:sequence select="r:life($entry)"/>
+    <p class="entry" id="{r:id($entry/@xml:id)}"><b>{$entities($here/@file || '#' || $entry/@xml:id)/@heading}</b><xsl:sequence select="r:life($entry)"/>
       <xsl:for-each select="$entry/(occupation | state | desc | roleName)[normalize-space()][1]">, <span class="role">{normalize-space(.)}</span></xsl:for-each>
       <xsl:variable name="others" as="xs:string*" select="distinct-values($mentions/@form[. != r:main($entry)])"/>
       <xsl:if test="exists($others)"><span class="others"> [{string-join(sort($others), '; ')}]</span></xsl:if>
