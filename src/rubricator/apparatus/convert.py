@@ -15,7 +15,7 @@ from rubricator.apparatus.header import declaration, removals, stand_off
 from rubricator.apparatus.model import Apparatus, Entry, Method, Place
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import Others, survey
-from rubricator.apparatus.silence import Silence
+from rubricator.apparatus.silence import Silence, varies
 from rubricator.apparatus.writing import Tied, Writer
 from rubricator.findings import Finding
 from rubricator.tei.source import Element, NotXml
@@ -254,7 +254,7 @@ class _Conversion:
 
     def _unweave(self, entry: Entry, app: Element | None) -> None:
         assert app is not None, "what is woven into the text is in its file"
-        missing = self.silence.silent(entry) if entry.lemma is None else ()
+        missing = self.silence.silent(entry) if entry.lemma is None and varies(entry) else ()
         self.edits += self.writer.unwoven(entry, app, self._tie(entry, self.to, missing))
         self.converted += 1
 

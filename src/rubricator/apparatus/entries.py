@@ -152,11 +152,23 @@ def method_of(source: Source, entry: Element, declared: Method | None, in_text: 
     """How an entry is tied to its text: by what it has, else by what the header declares, else by where it is."""
     if "from" in entry.attributes or "to" in entry.attributes:
         return Method.SEGMENTATION if in_text and _is_counted(source, entry) else Method.ENDPOINTS
-    if "loc" in entry.attributes or not in_text:
+    if "loc" in entry.attributes and not (in_text and _holds_its_text(source, entry, declared)):
+        return Method.LOCATION
+    if not in_text:
         return Method.LOCATION
     if declared is Method.LOCATION and any(child.name in READINGS for child in children(source, entry)):
         return Method.LOCATION
     return Method.SEGMENTATION
+
+
+def _holds_its_text(source: Source, entry: Element, declared: Method | None) -> bool:
+    """Whether an entry with a location holds the text itself all the same (the Versioning Machine joins the entries of
+    a line by it): it has no lemma, and stands in a line or paragraph, or the header says so."""
+    if any(child.name == "lem" for child in children(source, entry)):
+        return False
+    parent = source.elements[entry.parent] if entry.parent >= 0 else None
+    in_line = parent is not None and parent.name in ("p", "l", "lg", "ab", "seg", "head", "item")
+    return declared is Method.SEGMENTATION or (declared is None and in_line)
 
 
 def _is_counted(source: Source, entry: Element) -> bool:

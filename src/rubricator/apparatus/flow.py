@@ -117,12 +117,14 @@ class Flow:
     def _reads(self, element: Element) -> bool:
         if not element.is_tei:
             return True
+        if element.name == "ident":
+            return False  # the normal form of a reading, for looking it up
         if element.name in UNREAD or self.weaver.is_apart(element):
             return False
         if element.name in _BESIDE:
             return element.name == "note" and self._is_of_the_text(element)
         parent = self.source.elements[element.parent] if element.parent >= 0 else None
-        if parent is None or parent.name != "choice":
+        if parent is None or parent.name not in ("choice", "subst"):
             return True
         return element.number == chosen(self.source, parent)
 

@@ -116,6 +116,11 @@ class Reading:
         return self.passage.words
 
     @property
+    def named_inside(self) -> frozenset[str]:
+        """The witnesses that the entries inside of the reading name: they have this reading, but for that."""
+        return frozenset(key for entry in self.passage.entries for key in entry.named)
+
+    @property
     def kind(self) -> str:
         """The class of the variant: ``@type``, else ``@cause``, else ""."""
         return self.attributes.get("type") or self.attributes.get("cause", "")
@@ -171,14 +176,15 @@ class Entry:
 
     @property
     def named(self) -> frozenset[str]:
-        """The witnesses that the entry names."""
-        return frozenset(key for reading in self.readings for key in reading.witnesses)
+        """The witnesses that the entry names, in its readings or in entries inside of them."""
+        return frozenset(key for reading in self.readings for key in (*reading.witnesses, *reading.named_inside))
 
     def reading_of(self, witness: str) -> int:
         """The number of the reading that a witness has; -1 where the entry is silent on it. Where it has several
         (layers of writing), the earliest: the least ``@varSeq``, else the first without a ``@hand``, else the first."""
         mine = [number for number, reading in enumerate(self.readings) if witness in reading.witnesses]
-        return min(mine, key=self._layer) if mine else -1
+        inside = (number for number, reading in enumerate(self.readings) if witness in reading.named_inside)
+        return min(mine, key=self._layer) if mine else next(inside, -1)
 
     def _layer(self, number: int) -> tuple[float, bool, int]:
         attributes = self.readings[number].attributes

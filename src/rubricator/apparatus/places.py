@@ -11,6 +11,7 @@ from functools import cached_property
 
 from rubricator.apparatus.flow import Flow
 from rubricator.apparatus.lemmas import Lemmas
+from rubricator.apparatus.model import Reading
 from rubricator.apparatus.pointers import identity
 from rubricator.apparatus.tree import around
 from rubricator.tei.source import Element
@@ -74,6 +75,13 @@ class Surveyor:
         if end[0] != end[1] or not lemma or not before.endswith(lemma):
             return end
         return len(before) - len(lemma), len(before)
+
+    def says(self, element: Element, readings: Sequence[Reading]) -> bool:
+        """Whether the words of an element are those of a reading: then an entry that points to it is about it alone."""
+        if element.number not in self.flow.begins:
+            return False
+        words = self.text[self.flow.begins[element.number] : self.flow.ends[element.number]].split()
+        return bool(words) and any(reading.text.split() == words for reading in readings)
 
     def _is_behind(self, first: Element, entry: Element) -> bool:
         if entry.number not in self.flow.begins or first.end > entry.start:

@@ -22,6 +22,7 @@ from rubricator.apparatus.model import (
 from rubricator.apparatus.places import Stretch, Surveyor, Trouble
 from rubricator.apparatus.pointers import Pointers
 from rubricator.apparatus.reader import Reader
+from rubricator.apparatus.schemes import pointed
 from rubricator.apparatus.sigla import Sigla
 from rubricator.apparatus.tree import READINGS, around, texts_of
 from rubricator.tei.source import Element, Source, scan
@@ -154,6 +155,8 @@ class _Assembly:
             last = self._target(reader, attributes["to"], surveyor) if "to" in attributes else None
             if isinstance(first, Trouble) or isinstance(last, Trouble):
                 return Trouble.DANGLING
+            if isinstance(first, Element) and last is None and surveyor.says(first, contents.readings):
+                last = first
             if isinstance(first, tuple):
                 end = last if isinstance(last, tuple) else first
                 return (first[0], end[1]) if first[0] <= end[1] else Trouble.REVERSED
@@ -181,10 +184,7 @@ class _Assembly:
         if not file and reader.number != self.home and key not in goal.pointers.ids:
             return Trouble.DANGLING
         if "(" in key:
-            inside = key.partition("(")[2].partition(",")[0].rstrip(")").lstrip("#")
-            element = goal.pointers.ids.get(inside)
-            found = surveyor.point(goal.source.elements[element], key) if element is not None else None
-            return found or Trouble.DANGLING
+            return pointed(key, goal.pointers, surveyor) or Trouble.DANGLING
         number = goal.pointers.ids.get(key)
         return goal.source.elements[number] if number is not None else Trouble.DANGLING
 

@@ -69,6 +69,14 @@ def _runs(passage: Passage, witness: str, own: int = -1) -> list[Run | Bound]:
     return out
 
 
+def _varies_inside(entry: Entry, witness: str) -> bool:
+    """Whether an entry apart from the text has the base text in its lemma, with another entry in it that names a
+    witness."""
+    if entry.method is Method.SEGMENTATION or entry.base < 0:
+        return False
+    return witness in entry.readings[entry.base].named_inside
+
+
 def _missing_blocks(passage: Passage, entry: Entry, reading: Reading | None) -> str:
     """The bounds of blocks that others have at an entry, and this reading has not: so the lines of all witnesses
     answer each other."""
@@ -101,7 +109,7 @@ def replaced(passage: Passage, witness: str) -> Iterator[tuple[Entry, Reading | 
         if entry.inside and entry.inside in gone:
             gone.add(entry.key)
             continue
-        if _reads_base(entry, number):
+        if _reads_base(entry, number) and not _varies_inside(entry, witness):
             continue
         gone.add(entry.key)
         if entry.end > end or entry.start == entry.end >= end:

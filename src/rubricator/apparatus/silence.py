@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rubricator.apparatus.model import BLOCK, Apparatus, Bound, Entry, Mark, Method
+from rubricator.apparatus.model import BLOCK, Apparatus, Bound, Entry, Mark, Method, Reading
 
 _IN = (Bound.STARTS, Bound.RESUMES)
 
@@ -61,8 +61,20 @@ class Silence:
     def missing(self, entry: Entry) -> tuple[str, ...]:
         """The silent witnesses that an editor would look for: where some are declared, these alone (others are
         authors of conjectures)."""
+        if not varies(entry):
+            return ()
         told = {witness for remark in entry.remarks for witness in remark.witnesses}  # ambiguous, it may be
         return tuple(each for each in self.silent(entry) if each in self._asked and each not in told)
+
+
+def varies(entry: Entry) -> bool:
+    """Whether an entry has readings: one that only says where witnesses begin and break off has none."""
+    return not all(_marks_alone(reading) for reading in entry.readings)
+
+
+def _marks_alone(reading: Reading) -> bool:
+    """Whether a reading says nothing but where witnesses begin and break off."""
+    return bool(reading.passage.marks) and not reading.passage.text.strip()
 
 
 def _around(entries: Sequence[Entry], text: str) -> dict[str, list[Entry]]:

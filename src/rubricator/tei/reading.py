@@ -89,14 +89,18 @@ def reads(source: Source, element: Element) -> bool:
     if element.name in UNREAD:
         return False
     parent = source.elements[element.parent] if element.parent >= 0 else None
-    if parent is None or parent.name not in ("choice", "app", "rdgGrp"):
+    if parent is None or parent.name not in ("choice", "subst", "app", "rdgGrp"):
         return True
     return element.number == chosen(source, parent)
 
 
 def chosen(source: Source, alternatives: Element) -> int:
-    """Which child of a ``choice``, ``app`` or ``rdgGrp`` is the source's text: what stands there, not what is meant."""
+    """Which child of a ``choice``, ``subst``, ``app`` or ``rdgGrp`` is the source's text: what stands there, not what
+    is meant; of a substitution, what came last."""
     children = [source.elements[number] for number in source.children[alternatives.number]]
+    if alternatives.name == "subst":
+        added = [child.number for child in children if child.name == "add"]
+        return (added or [child.number for child in children] or [-1])[-1]
     for child in children:
         if child.name in ("sic", "orig", "abbr", "lem"):
             return child.number
