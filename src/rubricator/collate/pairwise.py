@@ -101,8 +101,12 @@ def _anchors(a: Sequence[str], b: Sequence[str], box: Box, size: int) -> list[tu
 
 
 def _once(words: Sequence[str], start: int, end: int, size: int) -> Mapping[tuple[str, ...], int]:
+    """The places of the runs that stand once. A run begins with a word: a full stop would tie the end of a paragraph
+    to that of the next."""
     places: dict[tuple[str, ...], int] = {}
     for n in range(start, end - size + 1):
+        if not words[n][0].isalnum():
+            continue
         run = tuple(words[n : n + size])
         places[run] = -1 if run in places else n
     return {run: place for run, place in places.items() if place >= 0}

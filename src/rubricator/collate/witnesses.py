@@ -48,7 +48,7 @@ def collate(
     witnesses = [Witness(state) for state in states]
     table, notes = tabulate(witnesses)
     shared = [each for each in notes if any(table.columns[at][lemma or 0] is not None for at in range(*each))]
-    alone = [each for each in notes if each not in shared]
+    alone = [each for each in notes if each not in shared or _is_missing(table, each)]
     found = [site.without(without) for site in _sites(witnesses, lemma, table, shared, alone)]
     loom = Loom(witnesses, lemma, shared)
     text = loom.text(found)
@@ -76,6 +76,12 @@ def collate(
     return Collated(data.encode(), {kind.value: counts[kind] for kind in Variant})
 
 
+def _is_missing(table: Table, note: Range) -> bool:
+    """Whether a witness lacks a note."""
+    columns = table.columns[slice(*note)]
+    return any(all(column[witness] is None for column in columns) for witness in range(table.witnesses))
+
+
 def _files(states: Sequence[State], home: Witness) -> str:
     """The files that a document of an edition comes from."""
     if not any(block.role == "document" for block in home.view.blocks):
@@ -94,7 +100,7 @@ def _template() -> str:
 def _sites(
     witnesses: Sequence[Witness], lemma: int | None, table: Table, notes: Sequence[Range], alone: Sequence[Range]
 ) -> list[Site]:
-    """``notes``: the columns of notes that the base has; ``alone``: of those that it has not."""
+    """``notes``: the columns of notes that the base has; ``alone``: of those that vary as a whole."""
     home = witnesses[lemma or 0]
     marked = [(witness, element, stretch) for witness in witnesses for element, stretch in witness.inline()]
     whole = [witness.spread(stretch) for witness, element, stretch in marked if witness.is_whole(element, stretch)]
