@@ -13,6 +13,8 @@ from lxml import etree
 
 from invented import Run
 from invented_dossier import tei
+from rubricator.apparatus import read
+from rubricator.apparatus.rendering import lines_of
 from rubricator.collate.tokens import tokens
 from rubricator.collate.variants import Variant
 from rubricator.collate.witnesses import State, collate, texts
@@ -357,3 +359,30 @@ def test_who_is_responsible_is_named_in_the_header() -> None:
     assert '<respStmt xml:id="ed"><resp>named in the witnesses as</resp><name>Ana Ruiz</name></respStmt>' in data
     assert '<supplied resp="#ed">' in data
     assert '<hi rend="i">' in data
+
+
+def test_rows_of_the_witnesses_answer_each_other() -> None:
+    more = "<p>One more.</p><p>And one.</p>"
+    states = [letter("A", "big", "Gijon"), letter("B", "big", "Aviles", more), letter("C", "tall", "Gijon")]
+    states.append(State("D", "D", states[0].data.replace(b"<note", b"<del").replace(b"</note", b"</del")))
+    apparatus = read(collate(states, "A").data)
+    lines = [lines_of(apparatus, siglum) for siglum in "ABCD"]
+    assert len({len(each) for each in lines}) == 1
+    place = lines[1].index("One more.")
+    assert [each[place] for each in lines] == ["", "One more.", "", ""]
+
+
+def test_a_note_of_a_witness_is_no_remark_on_its_reading() -> None:
+    one = document("<p>He left<note>In May.</note> Gijon.</p>")
+    other = document("<p>He left<note>In June.</note> Gijon.</p>")
+    third = document("<p>He left Gijon.</p>")
+    apparatus = read(collate([State(*"AA", one), State(*"BB", other), State(*"CC", third)], "A").data)
+    assert [entry.remarks for entry in apparatus.entries] == [()]
+    assert [reading.text for reading in apparatus.entries[0].readings] == ["In May.", "In June.", ""]
+
+
+def test_a_full_stop_does_not_tie_paragraphs_together() -> None:
+    one = document("<p>The tin.</p><p>He went home.</p><p>All left.</p>")
+    other = document("<p>The tin.</p><p>All left.</p>")
+    body = body_of(collate([State("A", "A", one), State("B", "B", other)], "A").data)
+    assert '<lem wit="#A">He went home.</lem><rdg wit="#B" type="omission"/>' in body

@@ -68,12 +68,18 @@
     <xsl:param name="text" as="element(text)?"/>
     <xsl:param name="printed" as="node()*"/>
     <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a[@role = 'doc-noteref']/@id ! string()"/>
-    <xsl:variable name="all" as="element(note)*" select="$text//note[r:is-editors(.) or r:is-footnote(.)]"/>
+    <xsl:variable name="all" as="element(note)*" select="$text//note[r:is-editors(.) or r:is-footnote(.)][r:is-read(.)]"/>
     <xsl:variable name="prefix" as="xs:string" select="if ($all and root($text) is $given) then 'original-' else ''"/>
     <xsl:sequence select="
         r:note-list($prefix || 'source', $all[not(r:is-editors(.)) and not(parent::div | parent::body | parent::back)], $marks),
         r:note-list($prefix || 'editor', $all[r:is-editors(.)], $marks)"/>
   </xsl:template>
+
+  <!-- A note in a reading that is not printed has no mark either: the entry says it. -->
+  <xsl:function name="r:is-read" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="every $rdg in $note/ancestor::rdg satisfies $rdg is ($rdg/ancestor::app[1]/(lem, rdg, rdgGrp/(lem, rdg)))[1]"/>
+  </xsl:function>
 
   <xsl:function name="r:note-list" as="element(Q{}section)?">
     <xsl:param name="series" as="xs:string"/>

@@ -22,7 +22,7 @@
     <xsl:variable name="key" as="xs:string" select="string((@xml:id, 'app' || accumulator-before('apps'))[1])"/>
     <xsl:variable name="base" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1][not(key('variant', $key, $given)[1]/@apart)]"/>
     <xsl:element name="{if ($base/*[r:is-structure(.) or map:contains($leaves, local-name())]) then 'div' else 'span'}" namespace="">
-      <xsl:attribute name="class">app</xsl:attribute><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[not(root(current()) is $given)][1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
+      <xsl:attribute name="class" select="'app', 'wordless'[not(normalize-space($base))]"/><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[not(root(current()) is $given)][1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
       <!-- An original beside its translation comes out of another file, which has its own apparatus. -->
       <xsl:if test="not(root(.) is $given) and not(key('variant', $key, $given)[1]/@apart = 'placed')"><xsl:sequence select="r:variant-mark($key, $linked)"/></xsl:if></xsl:element>
   </xsl:template>

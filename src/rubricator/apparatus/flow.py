@@ -134,14 +134,11 @@ class Flow:
 
     def _is_of_the_text(self, note: Element) -> bool:
         """Whether the words of a note are a witness's own: its source is one that the file declares."""
-        words = note.attributes.get("source", "").split()
-        return bool(words) and self._declared.issuperset(words)
+        return is_of_witnesses(note, self._declared)
 
     @cached_property
     def _declared(self) -> frozenset[str]:
-        """Pointers to the witnesses that the file lists."""
-        witnesses = (each for each in self.source.elements if each.name == "witness")
-        return frozenset(f"#{identity(each)}" for each in witnesses if identity(each))
+        return declared_witnesses(self.source)
 
     def _app(self, element: Element) -> None:
         if not self.weaver.is_woven(element):
@@ -213,6 +210,18 @@ class Flow:
             self.pieces.append(Piece(self.length, len(text), start, end))
             self.text.append(text)
             self.length += len(text)
+
+
+def declared_witnesses(source: Source) -> frozenset[str]:
+    """Pointers to the witnesses that a file lists."""
+    witnesses = (each for each in source.elements if each.name == "witness")
+    return frozenset(f"#{identity(each)}" for each in witnesses if identity(each))
+
+
+def is_of_witnesses(note: Element, declared: frozenset[str]) -> bool:
+    """Whether a note is text of witnesses: its source are these alone."""
+    words = note.attributes.get("source", "").split()
+    return bool(words) and declared.issuperset(words)
 
 
 def _width(part: str, whole: str, size: int, codec: str) -> int:

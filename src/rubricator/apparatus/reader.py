@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rubricator.apparatus.entries import Clerk, Contents, declared_method, method_of
-from rubricator.apparatus.flow import DEEPEST, Flow
+from rubricator.apparatus.flow import DEEPEST, Flow, declared_witnesses
 from rubricator.apparatus.model import Document, Entry, Method, Passage, Place
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.sigla import Sigla
@@ -45,7 +45,15 @@ class Reader:
             self.methods[each.number] = method_of(
                 self.source, each, None if inside else declared, inside or not outside
             )
-        self.clerk = Clerk(self.source, self.number, self.pointers, self.named, self.passage, self._notes())
+        self.clerk = Clerk(
+            self.source,
+            self.number,
+            self.pointers,
+            self.named,
+            self.passage,
+            self._notes(),
+            declared_witnesses(self.source),
+        )
         self.set_apart()
 
     def _keys(self) -> dict[int, str]:

@@ -6,7 +6,7 @@ Law (tested for each encoding): the words are those of the witness.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -38,35 +38,60 @@ class Run:
 def _runs(passage: Passage, witness: str, own: int = -1) -> list[Run | Bound]:
     """What the witness has in a passage: text, and where it begins and breaks off. ``own``: the place in the base text
     at which the whole passage stands."""
-    out: list[Run | Bound] = []
-    marks = [mark for mark in passage.marks if witness in mark.witnesses]
-    at = 0
+    return _Rebuilding(passage, witness, own).runs()
 
-    def take(end: int) -> None:
-        nonlocal at
-        if at < end:
-            out.append(Run(passage.text[at:end], at if own < 0 else own, own >= 0))
-        at = max(at, end)
 
-    def upto(end: int) -> None:
-        while marks and marks[0].offset <= end:
-            mark = marks.pop(0)
-            take(mark.offset)
-            out.append(mark.bound)
-        take(end)
+class _Rebuilding:
+    """Goes through a passage as one witness has it."""
 
-    for entry, reading in replaced(passage, witness):
-        upto(max(entry.start, at))
-        while marks and marks[0].offset < entry.end:
-            out.append(marks.pop(0).bound)
-        if reading is not None:
-            out += _runs(reading.passage, witness, entry.start if own < 0 else own)
-        missing = _missing_blocks(passage, entry, reading)
-        if missing:
-            out.append(Run(missing, entry.start if own < 0 else own, True))
-        at = max(at, entry.end)
-    upto(len(passage.text))
-    return out
+    def __init__(self, passage: Passage, witness: str, own: int) -> None:
+        self.passage = passage
+        self.witness = witness
+        self.own = own
+        self.out: list[Run | Bound] = []
+        self.marks = [mark for mark in passage.marks if witness in mark.witnesses]
+        self.changes = list(replaced(passage, witness))
+        self.pads = _pads(passage, {entry.key for entry, _ in self.changes})
+        self.at = 0
+
+    def runs(self) -> list[Run | Bound]:
+        for entry, reading in self.changes:
+            self._upto(max(entry.start, self.at))
+            while self.marks and self.marks[0].offset < entry.end:
+                self.out.append(self.marks.pop(0).bound)
+            if reading is not None:
+                self.out += _runs(reading.passage, self.witness, self._place(entry.start))
+            self._pad(entry.start, _missing_blocks(self.passage, entry, reading.passage.text if reading else ""))
+            self.at = max(self.at, entry.end)
+        self._upto(len(self.passage.text))
+        return self.out
+
+    def _place(self, offset: int) -> int:
+        return offset if self.own < 0 else self.own
+
+    def _pad(self, offset: int, bounds: str) -> None:
+        if bounds:
+            self.out.append(Run(bounds, self._place(offset), True))
+
+    def _take(self, end: int) -> None:
+        if self.at < end:
+            self.out.append(Run(self.passage.text[self.at : end], self._place(self.at), self.own >= 0))
+        self.at = max(self.at, end)
+
+    def _upto(self, end: int) -> None:
+        while self.marks and self.marks[0].offset <= end:
+            mark = self.marks.pop(0)
+            self._padded(mark.offset)
+            self.out.append(mark.bound)
+        self._padded(end)
+
+    def _padded(self, end: int) -> None:
+        while self.pads and self.pads[0][0] <= end:
+            offset, bounds = self.pads.pop(0)
+            if offset >= self.at:
+                self._take(offset)
+                self._pad(offset, bounds)
+        self._take(end)
 
 
 def _varies_inside(entry: Entry, witness: str) -> bool:
@@ -77,16 +102,26 @@ def _varies_inside(entry: Entry, witness: str) -> bool:
     return witness in entry.readings[entry.base].named_inside
 
 
-def _missing_blocks(passage: Passage, entry: Entry, reading: Reading | None) -> str:
-    """The bounds of blocks that others have at an entry, and this reading has not: so the lines of all witnesses
-    answer each other."""
+def _pads(passage: Passage, changed: Container[str]) -> list[tuple[int, str]]:
+    """The bounds of blocks that others have at entries where a witness has the base text, by their places."""
+    found = []
+    for entry in passage.entries:
+        if entry.key not in changed:
+            missing = _missing_blocks(passage, entry, passage.text[entry.start : entry.end])
+            if missing:
+                found.append((entry.end, missing))
+    return sorted(found)
+
+
+def _missing_blocks(passage: Passage, entry: Entry, own: str) -> str:
+    """The bounds of blocks that others have at an entry, and a witness with this text has not: so the lines of all
+    witnesses answer each other."""
     texts = [passage.text[entry.start : entry.end], *(each.passage.text for each in entry.readings)]
     if not any(BLOCK in text for text in texts):
         return ""
     most = max(texts, key=lambda text: text.count(BLOCK))
     bounds = _BOUND.findall(most)
-    own = reading.passage.text.count(BLOCK) if reading is not None else 0
-    return "".join(bounds[own:])
+    return "".join(bounds[own.count(BLOCK) :])
 
 
 _BOUND = re.compile(f"{BLOCK}{NOTE}?")

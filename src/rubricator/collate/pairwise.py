@@ -14,6 +14,7 @@ from rubricator.collate.tokens import MARK, NUMBER, Token
 # The price of a step: a word without counterpart; two that have nothing in common; a word and a mark (never).
 GAP, OTHER, NEVER = 0.7, 1.2, 2.0
 _ANOTHER_MARK, _ANOTHER_NUMBER, _JOINED = 0.5, 0.6, 0.1
+_EDGE = 0.05  # the end of a paragraph is rather set beside an end than beside another word
 _NEAR = 0.6  # two words this similar are spellings of one
 _SMALL = 900  # pairs of words: a stretch of this size is worked out in full
 _CELLS = 40_000  # larger stretches without a common word are cut in two
@@ -177,6 +178,11 @@ def _is_split(whole: Slot, first: Slot, second: Slot) -> bool:
 
 def price(left: Slot, right: Slot) -> float:
     """What it costs to set two words side by side: nothing where they are one."""
+    worth = _price(left, right)
+    return worth + _EDGE if left.token.edges != right.token.edges else worth
+
+
+def _price(left: Slot, right: Slot) -> float:
     a, b = left.token, right.token
     if (a.kind == MARK) != (b.kind == MARK):
         return NEVER

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 WORD, NUMBER, MARK = "word", "number", "mark"
+FIRST, LAST = 1, 2
 
 # Ideographs, kana and Thai stand without spaces: each character is a token. Hangul has spaces between words.
 _CHARACTER = (
@@ -33,7 +34,8 @@ _ALIKE = str.maketrans(
 class Token(NamedTuple):
     """``text`` stands in the document at ``start``; ``normal`` is alike where only case, accents, hyphens or the
     shape of quotation marks differ; ``kind`` is WORD, NUMBER or MARK; ``name`` the key of the person, place or
-    organization that the word is part of, or ""; ``spaced``: white space stands before it."""
+    organization that the word is part of, or ""; ``spaced``: white space stands before it; ``edges``: FIRST and LAST,
+    if a paragraph begins or ends with it."""
 
     text: str
     normal: str
@@ -41,6 +43,7 @@ class Token(NamedTuple):
     start: int = 0
     spaced: bool = True
     name: str = ""
+    edges: int = 0
 
     @property
     def end(self) -> int:

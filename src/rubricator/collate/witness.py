@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rubricator.collate.tokens import Token, normal, tokens
+from rubricator.collate.tokens import FIRST, LAST, Token, normal, tokens
 from rubricator.spans import Claim
 from rubricator.tei.elements import BREAKS, CONTAINERS
 from rubricator.tei.reading import Reading, reading, reads
@@ -168,7 +168,7 @@ def _words(read: Reading) -> Iterator[tuple[int, int, int, Token]]:
     notes = [element.start for element in read.source.elements if is_note(element)]
     for number, block in enumerate(read.view.blocks):
         name: Claim | None = None
-        for token in tokens(read.view.text, block.start, block.end):
+        for token in _edged(tokens(read.view.text, block.start, block.end)):
             name = named.get(token.start, name if name and token.start < name.end else None)
             word = token._replace(name=name.entity or "") if name else token
             start, end = read.byte_before(token.start), read.byte_behind(token.end)
@@ -177,6 +177,13 @@ def _words(read: Reading) -> Iterator[tuple[int, int, int, Token]]:
             else:
                 for part in _parted(read, word, notes):
                     yield read.byte_before(part.start), read.byte_behind(part.end), number, part
+
+
+def _edged(words: Sequence[Token]) -> Iterator[Token]:
+    """The words of a block, the first and the last known as such."""
+    for place, word in enumerate(words):
+        edges = (FIRST if place == 0 else 0) | (LAST if place + 1 == len(words) else 0)
+        yield word._replace(edges=edges) if edges else word
 
 
 def _parted(read: Reading, word: Token, notes: Sequence[int]) -> Iterator[Token]:

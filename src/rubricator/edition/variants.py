@@ -113,7 +113,7 @@ def pages(keys: Sequence[str]) -> tuple[str, ...]:
 def witness_parts(found: Variants) -> Iterator[Part]:
     """``f:witness`` for each: siglum, what it is, its page's name."""
     for witness, name in zip(found.apparatus.witnesses, found.pages, strict=True):
-        said = witness.description.removeprefix(witness.siglum).strip(" :,.")
+        said = re.sub(rf"^{re.escape(witness.siglum)}(?=[\s:,]|\.\s|$)", "", witness.description).strip(" :,.")
         yield Part("witness", {"siglum": witness.siglum, "name": name}, escape(said))
 
 
