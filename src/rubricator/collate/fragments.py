@@ -203,9 +203,10 @@ class _Stretch:
         if self.witness.is_variation(element):
             return
         if not reads(self.source, element):
-            self._space_before(element)
-            self.out.append(self.of.carrier.whole(element))
             self.unread = element.end
+            if self._is_at_home(element):
+                self._space_before(element)
+                self.out.append(self.of.carrier.whole(element))
         elif self.witness.is_inline(element) or is_note(element):
             self._space_before(element)
             if self.of.is_inside(element, self.stretch):
@@ -214,6 +215,11 @@ class _Stretch:
                 self._open(element, self.of.part(element))
         elif self._is_written_as_block(element):
             self._block(element)
+
+    def _is_at_home(self, element: Element) -> bool:
+        """Whether the other side of a choice has the choice around it, and not a part of one."""
+        parent = self.source.elements[element.parent]
+        return parent.name not in ("choice", "subst") or self.of.is_inside(parent, self.stretch)
 
     def _is_written_as_block(self, element: Element) -> bool:
         apart = self.blocks or self.of.in_whole_note(element, self.stretch)
