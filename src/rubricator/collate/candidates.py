@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rubricator.collate.dossier import Dossier, Unit
 
@@ -44,13 +44,13 @@ def _index(units: list[Unit], keys: _Keys) -> dict[int, list[int]]:
     size = 1 << max(16, (8 * sum(len(unit.terms) for unit in units)).bit_length())
     seen = bytearray(size)
     for unit in units:
-        for key, _ in keys.of(unit):
+        for key in keys.only(unit):
             slot = (key * _SPREAD >> 20) & (size - 1)
             if seen[slot] < 2:
                 seen[slot] += 1
     index: defaultdict[int, list[int]] = defaultdict(list)
     for place, unit in enumerate(units):
-        for key, _ in keys.of(unit):
+        for key in keys.only(unit):
             if seen[(key * _SPREAD >> 20) & (size - 1)] > 1:
                 index[key].append(place)
     return {key: places for key, places in index.items() if 1 < len(places) <= _MANY}
@@ -63,6 +63,14 @@ class _Keys:
         self._numbers = {term: number for number, term in enumerate(of.weights, 1)}
         self._weights = of.weights
         self._base = len(self._numbers) + 1
+
+    def only(self, unit: Unit) -> set[int]:
+        """The keys of a sentence."""
+        numbers = [self._numbers[term] for term in unit.terms]
+        base = self._base
+        found = {a * base + b if a < b else b * base + a for a, b in pairwise(numbers)}
+        found.update(numbers)
+        return found
 
     def of(self, unit: Unit) -> Iterator[tuple[int, float]]:
         """Each key of a sentence once, with what it is worth to share it."""
