@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from rubricator.spans import Claim
@@ -29,7 +30,7 @@ class View:
     ``text``: blocks in order; between two blocks stands at least one line feed, inside of a block none
     (a line end of the source is a space here).
     ``marked``: spans that are there already (a TEI file's own markup; empty for a fresh document).
-    ``closed``: stretches in which nothing may be proposed (other languages, code, existing names).
+    ``closed``: stretches in which nothing may be proposed (other languages, code, existing names), in order and apart.
     ``date``: the document's own date, ISO 8601, as exact as it is known ("1956-08-30", "1956-08", "1956", or "").
     ``language``: of the text, BCP 47.
     """
@@ -40,3 +41,8 @@ class View:
     language: str = "en"
     marked: tuple[Claim, ...] = ()
     closed: tuple[tuple[int, int], ...] = ()
+
+    def meets_closed(self, start: int, end: int) -> bool:
+        """Whether a closed stretch has any of the characters ``start`` to ``end``."""
+        at = bisect_left(self.closed, (end,))
+        return at > 0 and self.closed[at - 1][1] > start

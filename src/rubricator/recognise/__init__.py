@@ -108,8 +108,7 @@ def _spoils(start: int, end: int, claim: Claim) -> bool:
 
 def _settled(view: View, claims: Iterable[Claim], entities: Iterable[Entity], doubts: Iterable[Doubt]) -> Recognition:
     """What stands when claims compete with each other and with what is there; entities that nothing names go."""
-    closed = view.closed
-    open_ = [c for c in claims if not (closed and any(low < c.end and c.start < high for low, high in closed))]
+    open_ = [claim for claim in claims if not view.meets_closed(claim.start, claim.end)]
     standing = settle(open_, view.marked)
     used = {claim.entity for claim in standing}
     said = sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.code))

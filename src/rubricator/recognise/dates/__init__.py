@@ -69,7 +69,7 @@ def _in_block(view: View, number: int, triggers: Sequence[tuple[int, int]], year
         for reading in _readings(lexemes, view.text, year):
             first, last = lexemes[reading.first].start, lexemes[reading.last - 1].end
             first, last = _trimmed(view.text, first, last, reading)
-            if not any(low < last and first < high for low, high in view.closed):
+            if not view.meets_closed(first, last):
                 yield Found(first, last, number, reading)
 
 

@@ -63,7 +63,7 @@ def _verdict(site: Site, original: str, numbers: frozenset[str]) -> Verdict | No
 
 
 def _closed(view: View, bracket: Bracket) -> bool:
-    return any(low < bracket.end and bracket.start < high for low, high in view.closed)
+    return view.meets_closed(bracket.start, bracket.end)
 
 
 def _claims(bracket: Bracket, verdict: Verdict) -> Iterator[Claim]:
@@ -146,7 +146,7 @@ def _raised_marks(view: View) -> Iterator[Claim]:
 
 
 def _within(view: View, place: int) -> bool:
-    return any(low <= place < high for low, high in view.closed)
+    return view.meets_closed(place, place + 1)
 
 
 def _unclear(view: View) -> Iterator[Claim]:
@@ -154,7 +154,7 @@ def _unclear(view: View) -> Iterator[Claim]:
         if view.text.find("?", block.start, block.end) < 0:
             continue
         for match in _UNCLEAR.finditer(view.text, block.start, block.end):
-            if not any(low < match.end() and match.start() < high for low, high in view.closed):
+            if not view.meets_closed(*match.span()):
                 yield Claim(match.start(), match.end(), "unclear", "rule-unclear-letters", Certainty.MEDIUM)
 
 
