@@ -171,6 +171,11 @@ def test_a_word_that_no_list_has_is_presumed_to_be_a_surname_where_nothing_says_
     assert names("The cost of H.M.S. Zorbet is known, and Bishop of Korvat is a title; see it in St. Vitus.") == []
 
 
+def test_letters_of_a_country_before_a_surname_are_initials() -> None:
+    found = recognise(view_of("On the 26th S. K. Zorberji came."), Authority()).claims
+    assert [claim.element for claim in found] == ["persName"]
+
+
 def test_one_monsieur_beside_misters_is_no_initial() -> None:
     found = names("Mr. Eden was told of it by M. Zorbetsky.\nH. Seymour")
     assert [name for name, _ in found] == ["Eden", "Zorbetsky", "H. Seymour"]

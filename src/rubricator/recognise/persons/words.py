@@ -201,7 +201,7 @@ def _quiet_labels(found: Words) -> None:
 def _free(found: list[Word], held_at: Iterable[int]) -> None:
     """Words that others hold and that are a name's all the same."""
     for at in held_at:
-        if _is_given(found, at) or _is_addressed(found, at):
+        if _is_given(found, at) or _is_addressed(found, at) or _before_surname(found, at):
             found[at] = found[at]._replace(taken="perhaps")
 
 
@@ -219,6 +219,20 @@ def _is_given(found: Sequence[Word], at: int) -> bool:
         return False
     surname = after.traits & (Trait.ENDING | Trait.LEADER | Trait.UNKNOWN | Trait.SURNAME)
     return bool(surname) and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE)
+
+
+def _before_surname(found: Sequence[Word], at: int) -> bool:
+    """Whether letters set apart lead up to what can only be a surname: "S. K. Banerji", not "U. S. Ambassador"."""
+    first = at - 2 if at > 1 and found[at].gap == 1 and found[at - 1].text == "." and found[at - 2].initial else at
+    if first + 4 >= len(found) or [w.text for w in found[first + 1 : first + 4 : 2]] != [".", "."]:
+        return False
+    one, other, surname = found[first], found[first + 2], found[first + 4]
+    apart = one.initial and other.initial and other.gap == 1 and surname.gap == 1
+    what = surname.traits
+    named = what & (Trait.SURNAME | Trait.UNKNOWN) and not what & (
+        Trait.COMMON | Trait.NEVER | Trait.PEOPLE | Trait.ROLE
+    )
+    return apart and surname.cap and not surname.taken and bool(named)
 
 
 def _is_addressed(found: Sequence[Word], at: int) -> bool:
