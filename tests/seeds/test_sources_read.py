@@ -171,3 +171,17 @@ def test_entities_are_not_expanded() -> None:
     body = f'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>{_BODY.replace("are old", "&e; are old")}'
     document, _ = read("a.docx", _docx(body), RULES)
     assert document is None or "root" not in document.text
+
+
+def test_lists_that_nest_without_end_are_read_no_deeper() -> None:
+    for name, text in (
+        ("a.txt", "Title of it\n\n" + "1. here\n\na. there\n\n" * 1500),
+        ("a.html", "<html><h1>Title</h1><p>Text of it.</p>" + "<ul><li>a" * 1500 + "</html>"),
+    ):
+        document, _ = read(name, text.encode(), RULES)
+        assert document is not None
+
+
+def test_a_line_that_is_almost_a_credit_takes_no_longer_than_its_length() -> None:
+    document, _ = read("a.txt", f"A letter\n\nTranslated by {'A' * 500}!\n\nThe text of the letter.\n".encode(), RULES)
+    assert document is not None

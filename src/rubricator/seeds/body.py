@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.lists import Run, runs
 from rubricator.seeds.marks import FOOT, kind
-from rubricator.seeds.nodes import Node, note
+from rubricator.seeds.nodes import Node, breaks, note
 from rubricator.seeds.numerals import roman
 from rubricator.seeds.units import Unit
 
@@ -29,7 +29,7 @@ def blocks(units: Sequence[Unit], entries: Sequence[int]) -> tuple[list[Node], l
     speakers = _speakers(units)
     before = _flow(units, 0, bounds[0], lists, speakers)
     flat = [
-        _Section(heads[start], Node("head", units[start].text, breaks=_breaks(units[start])),
+        _Section(heads[start], Node("head", units[start].text, breaks=breaks(units[start])),
                  tuple(_flow(units, start + 1, end, lists, speakers)))
         for start, end in itertools.pairwise(bounds)
     ]  # fmt: skip
@@ -60,10 +60,6 @@ def _nested(sections: Sequence[_Section]) -> list[Node]:
 
 def _division(section: _Section, inner: Sequence[Node]) -> Node:
     return Node("div", children=(section.head, *section.content, *inner), attributes={"type": "section"})
-
-
-def _breaks(unit: Unit) -> tuple[tuple[int, bool], ...]:
-    return ((0, False), *unit.breaks) if unit.page else unit.breaks
 
 
 # --- heads -----------------------------------------------------------------------------------------
@@ -173,7 +169,7 @@ def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], sp
             found.append(note(units[index]))
             index += 1
         elif index + 1 < end and _heads_columns(units[index], units[index + 1]):
-            found.append(_columns(units[index + 1], units[index].rows[0]))
+            found.append(_columns(units[index + 1], units[index]))
             index += 2
         elif _tabled(units[index]):
             found.append(_columns(units[index]))
@@ -198,19 +194,19 @@ def _heads_columns(unit: Unit, below: Unit) -> bool:
     return len(unit.rows) == 1 and len(unit.rows[0]) > 1 and not unit.mark and not unit.breaks and _tabled(below)
 
 
-def _columns(unit: Unit, head: Sequence[str] = ()) -> Node:
+def _columns(unit: Unit, head: Unit | None = None) -> Node:
     """A table of the lines, below one of heads. A line with one field in small letters goes on in the field above."""
-    cells = [list(head)] if head else []
+    cells = [list(head.rows[0])] if head else []
     for row in unit.rows:
         if len(row) == 1 and begins_lower(row[0]) and cells:
             cells[-1][-1] += f" {row[0]}"
         else:
             cells.append(list(row))
-    roles = [{"role": "label"} if head and place == 0 else {} for place in range(len(cells))]
-    rows = (
-        Node("row", children=tuple(Node("cell", text) for text in row), attributes=role)
-        for row, role in zip(cells, roles, strict=True)
-    )
+    rows = []
+    for place, parts in enumerate(cells):
+        before = breaks(head or unit) if place == 0 else breaks(unit) if head and place == 1 else ()
+        nodes = (Node("cell", text, breaks=() if number else before) for number, text in enumerate(parts))
+        rows.append(Node("row", children=tuple(nodes), attributes={"role": "label"} if head and place == 0 else {}))
     return Node("table", children=tuple(rows))
 
 
@@ -222,15 +218,15 @@ def _list(units: Sequence[Unit], run: Run) -> Node:
 def _item(units: Sequence[Unit], index: int, inner: Run | None) -> Node:
     unit = units[index]
     if not inner:
-        return Node("item", unit.text, breaks=_breaks(unit))
-    return Node("item", children=(Node("seg", unit.text, breaks=_breaks(unit)), _list(units, inner)))
+        return Node("item", unit.text, breaks=breaks(unit))
+    return Node("item", children=(Node("seg", unit.text, breaks=breaks(unit)), _list(units, inner)))
 
 
 def _table(units: Sequence[Unit], index: int, end: int, found: list[Node]) -> int:
     rows: list[Node] = []
     cells: list[Node] = []
     while index < end and units[index].mark in ("cell", "row-end"):
-        cells.append(Node("cell", units[index].text, breaks=_breaks(units[index])))
+        cells.append(Node("cell", units[index].text, breaks=breaks(units[index])))
         if units[index].mark == "row-end":
             rows.append(Node("row", children=tuple(cells)))
             cells = []
@@ -271,10 +267,10 @@ _LINES_OF_A_FOOT = ("copies-to", "hand", "authentication", "copies")
 def _paragraph(unit: Unit, speakers: frozenset[str], found: list[Node]) -> None:
     match = _speech(unit) if speakers else None
     if not match or match["who"] not in speakers:
-        found.append(Node("p", unit.text, breaks=_breaks(unit)))
+        found.append(Node("p", unit.text, breaks=breaks(unit)))
         return
     cut = match.end()
     label, rest = unit.text[:cut].rstrip(), unit.text[cut:]
-    breaks = tuple((offset - cut, inside) for offset, inside in unit.breaks if offset >= cut)
+    behind = tuple((offset - cut, inside) for offset, inside in unit.breaks if offset >= cut)
     speaker = Node("speaker", label, breaks=((0, False),) if unit.page else ())
-    found.append(Node("sp", children=(speaker, Node("p", rest, breaks=breaks))))
+    found.append(Node("sp", children=(speaker, Node("p", rest, breaks=behind))))

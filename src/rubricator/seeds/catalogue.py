@@ -288,7 +288,7 @@ def _sentences(record: Record) -> None:
 
 # --- "[Source: AAN, Warsaw, KC PZPR, t. 26. Translated by …]" ----------------------------------------
 
-_OPENS = re.compile(r"\s*[\[(]\s*(?:(?:Archival|Document|Original) )?(Sources?): *")
+_OPENS = re.compile(r"\s*[\[(]\s*((?:(?:Archival|Document|Original) )?Sources?): *")
 _BRACKETED = re.compile(_OPENS.pattern + r"(.{10,1500}?)[\])]\.?\s*", re.DOTALL)
 # A citation in brackets runs over no more lines, and stands among so many at either end.
 _RUNS, _ENDS = 8, 30

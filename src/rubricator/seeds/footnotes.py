@@ -99,6 +99,7 @@ def _goes_on(before: Unit, unit: Unit) -> bool:
 
 def _joined(before: Unit, unit: Unit, hyphens: Hyphens, practice: Practice) -> Unit:
     made = join([Piece(before.text), Piece(unit.text, page=True)], hyphens, practice)
+    practice.counts["page-breaks"] -= unit.page  # counted already where its page begins
     place = len(made.text) - len(unit.text)
     breaks = (*before.breaks, *made.breaks, *((place + offset, inside) for offset, inside in unit.breaks))
     return replace(before, text=made.text, rows=((made.text,),), breaks=breaks)

@@ -79,15 +79,23 @@ def _run_at(units: Sequence[Unit], start: int) -> Run | None:
 
 def _marked(units: Sequence[Unit], start: int) -> Run:
     """Items that the format marks, with the lists in them, which are deeper."""
-    depth, end = units[start].depth, start + 1
+    depth, end = _depth(units[start]), start + 1
     inner: list[Run] = []
-    while end < len(units) and units[end].mark == "item" and units[end].depth >= depth:
-        if units[end].depth > depth:
+    while end < len(units) and units[end].mark == "item" and _depth(units[end]) >= depth:
+        if _depth(units[end]) > depth:
             inner.append(_marked(units, end))
             end = inner[-1].end
         else:
             end += 1
     return Run(start, end, _marked_rend(units[start]), tuple(inner))
+
+
+# Lists are read no deeper; a text that nests them on is no scholar's.
+_DEEPEST = 5
+
+
+def _depth(unit: Unit) -> int:
+    return min(unit.depth, _DEEPEST)
 
 
 def _marked_rend(unit: Unit) -> str:
@@ -125,17 +133,15 @@ def _letter(text: str) -> int:
 _POINT = 700
 
 
-def _counting(units: Sequence[Unit], start: int, value: Callable[[str], int]) -> Run | None:
+def _counting(units: Sequence[Unit], start: int, value: Callable[[str], int], depth: int = 0) -> Run | None:
     """A run that counts 1, 2, 3 …, and what is counted otherwise within its points."""
     if value(units[start].text[:40]) != 1:
         return None
     end, expected = start + 1, 2
     inner: list[Run] = []
     while end < len(units) and units[end].mark in ("", "item") and not units[end].level:
-        if units[end].mark or (
-            value(units[end].text[:40]) != expected and not _misread(units, end, expected, value)
-        ):
-            run = _within(units, end, expected, value)
+        if units[end].mark or (value(units[end].text[:40]) != expected and not _misread(units, end, expected, value)):
+            run = _within(units, end, expected, value, depth + 1) if depth < _DEEPEST else None
             if not run:
                 break
             inner.append(run)
@@ -146,7 +152,7 @@ def _counting(units: Sequence[Unit], start: int, value: Callable[[str], int]) ->
     return None if expected == 2 or prose else Run(start, end, "numbered", tuple(inner))
 
 
-def _within(units: Sequence[Unit], start: int, expected: int, outer: Callable[[str], int]) -> Run | None:
+def _within(units: Sequence[Unit], start: int, expected: int, outer: Callable[[str], int], depth: int) -> Run | None:
     """The points of a point: "a) …, b) …" behind "2. …:", where the outer count goes on after them, or the point before
     them does not end."""
     if outer is _ordinal:
@@ -155,7 +161,7 @@ def _within(units: Sequence[Unit], start: int, expected: int, outer: Callable[[s
         if units[start].mark:
             run = _marked(units, start) if units[start].depth else None
         else:
-            run = _counting(units, start, value) if value is not outer else None
+            run = _counting(units, start, value, depth) if value is not outer else None
         if run:
             goes_on = run.end < len(units) and outer(units[run.end].text[:40]) == expected
             return run if goes_on or not ends_sentence(units[start - 1].text) else None

@@ -26,6 +26,11 @@ class Node:
     breaks: tuple[tuple[int, bool], ...] = ()
 
 
+def breaks(unit: Unit) -> tuple[tuple[int, bool], ...]:
+    """The page breaks of a unit, with the one that it begins with."""
+    return ((0, False), *unit.breaks) if unit.page else unit.breaks
+
+
 def note(unit: Unit) -> Node:
     """A footnote of the source, where it stands: ``n`` is its number."""
     number = unit.n or (unit.text[1:].partition("]")[0] if unit.text.startswith("[") else unit.text.partition(" ")[0])

@@ -9,7 +9,7 @@ from rubricator.seeds.body import blocks, speeches
 from rubricator.seeds.closer import closing_notes, foot
 from rubricator.seeds.entries import entries
 from rubricator.seeds.marks import is_kind
-from rubricator.seeds.nodes import Node
+from rubricator.seeds.nodes import Node, breaks
 from rubricator.seeds.opener import opening
 from rubricator.seeds.units import Unit
 
@@ -21,7 +21,7 @@ def divisions(units: Sequence[Unit], title: str) -> list[Node]:
     starts = [*_attachments(units[:end], opening(units[:end], title).taken), end]
     found = _part(units[: starts[0]], title, [], "document")
     for start, stop in pairwise(starts):
-        head = Node("head", units[start].text, breaks=units[start].breaks)
+        head = Node("head", units[start].text, breaks=breaks(units[start]))
         found.extend(_part(units[start + 1 : stop], "", [head], "attachment"))
     return [*found, *notes]
 
