@@ -37,6 +37,9 @@ _LINES = st.sampled_from(
         "Five copies      Translated [by]:", "No. 3      Rozanov [signature]", "Subject: rice",
         "From: A. B.", "To: C. D.",
         "This document was made possible with support from X", "<https://example.org/document/1>", "a\tb", "ANNEX 1",
+        "[Archival Source: AAN, Warsaw, f. 2, d. 3.]", "[Translated by Ann Smith]", "Notes", "* The note of it.",
+        "It is so.*", "10 November 1989.", "11 November 1989.", "PRESIDENT: Yes.", "RGASPI, fond 5, opis 1, delo 3.",
+        "Discussed:      Decided:", "1. The port      Agreed.", "a) third", "SUBJECT", "---", "title: \"Rice\"", "1", "  set in it",
     ]
 )  # fmt: skip
 # Letters that damaged UTF-8 is made of are left out: mending it changes words, and is meant to.

@@ -40,3 +40,12 @@ def starred(text: str, mark: str) -> tuple[int, int] | None:
     """Where an asterisk or a dagger (or two of them) stands behind a word or a mark as the mark of a note."""
     found = re.search(rf"(?<=[\w.,;:!?”’)\]\"']){re.escape(mark)}(?![*†‡\w])", text)
     return found.span() if found else None
+
+
+_STAR = re.compile(r"(\*{1,3}|[†‡])\s?(?=[^\s*])")
+
+
+def star_label(text: str, start: int = 0, end: int | None = None) -> str:
+    """The asterisk or dagger that the text begins with, as a note does; "" where it begins otherwise."""
+    match = _STAR.match(text, start, len(text) if end is None else end)
+    return match[1] if match else ""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rubricator.recognise.raised import starred
+from rubricator.recognise.raised import star_label, starred
 from rubricator.seeds.lines import ends_sentence
 from rubricator.seeds.marks import FOOT, is_kind, kind
 from rubricator.seeds.nodes import Node, note
@@ -60,11 +60,10 @@ def closing_notes(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
 
 def _starred(units: Sequence[Unit], index: int) -> bool:
     """Whether it is the note of an asterisk or a dagger that stands in the text before it."""
-    mark = _STAR.match(units[index].text)
-    return bool(mark) and any(starred(unit.text, mark[1]) for unit in units[:index] if mark)
+    mark = star_label(units[index].text)
+    return bool(mark) and any(starred(unit.text, mark) for unit in units[:index])
 
 
-_STAR = re.compile(r"(\*{1,3}|[†‡])\s?(?=[^\s*])")
 _COUNTED = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 
 

@@ -90,6 +90,11 @@ def ends_sentence(text: str) -> bool:
     return bool(_TERMINAL.search(tail) or _CLOSED.search(tail))
 
 
+def goes_on_below(head: str) -> bool:
+    """Whether a head does not end with its line: "From the Diary of"."""
+    return head.endswith((" of", " of the", " by", " between"))
+
+
 def begins_lower(text: str) -> bool:
     """Whether the text goes on with a small letter, so that a sentence runs into it."""
     first = text.lstrip().lstrip("\"'“‘«")[:1]

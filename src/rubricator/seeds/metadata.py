@@ -13,7 +13,7 @@ from rubricator.seeds.correspondence import correspondence
 from rubricator.seeds.dates import dateline, day_in, iso
 from rubricator.seeds.document import ArchivalSource, Document, Element, Metadata
 from rubricator.seeds.genres import genre
-from rubricator.seeds.lines import begins_lower
+from rubricator.seeds.lines import begins_lower, goes_on_below
 from rubricator.seeds.marks import is_kind
 from rubricator.seeds.processing import processing_people
 
@@ -115,7 +115,7 @@ def _own_title(document: Document) -> str:
 def _going_on(head: str, below: Sequence[str]) -> Iterator[str]:
     """The heads that a head goes on in: in small letters, or where it does not end ("From the Diary of")."""
     for line in below:
-        if not (begins_lower(line) or head.endswith((" of", " of the", " by", " between"))):
+        if not (begins_lower(line) or goes_on_below(head)):
             return
         yield line
         head = line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rubricator.seeds.genres import genre
-from rubricator.seeds.lines import begins_lower, ends_sentence
+from rubricator.seeds.lines import begins_lower, ends_sentence, goes_on_below
 from rubricator.seeds.lists import begins_list
 from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.nodes import Node
@@ -126,7 +126,7 @@ def _heads_that_go_on(read: list[list[_Item]]) -> None:
     before = _Item("", "")
     for items in read:
         for place, item in enumerate(items):
-            on = begins_lower(item.text) or before.text.endswith((" of", " of the", " by", " between"))
+            on = begins_lower(item.text) or goes_on_below(before.text)
             if not item.kind and before.kind == "head" and on and len(item.text) <= 300:
                 items[place] = _Item("head", item.text, item.breaks)
             before = items[place]

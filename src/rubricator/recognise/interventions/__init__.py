@@ -10,7 +10,7 @@ from rubricator.recognise.interventions.round import classify_round
 from rubricator.recognise.interventions.site import Site, Sites
 from rubricator.recognise.interventions.square import classify
 from rubricator.recognise.interventions.verdict import INTERVENTION_RULES, TRANSLATOR, Verdict
-from rubricator.recognise.raised import in_turn, raised, starred
+from rubricator.recognise.raised import in_turn, raised, star_label, starred
 from rubricator.spans import Certainty, Claim, Doubt
 from rubricator.view import Block, View
 
@@ -124,7 +124,6 @@ def _footnote_claim(block: Block, number: str) -> Claim:
     return Claim(block.start, block.end, "note", "rule-bracket-footnote", Certainty.MEDIUM, attributes)
 
 
-_STAR = re.compile(r"(\*{1,3}|[†‡])(?=\s?[^\s*])")
 _LABEL = re.compile(r"\s*(\d{1,3})[.)]?\s")
 
 
@@ -138,7 +137,7 @@ def _raised_marks(view: View) -> Iterator[Claim]:
     if any(view.text.startswith("[", block.start) for block in notes) or not in_turn(numbers):
         return
     attributes = {"type": "other", "resp": TRANSLATOR, "place": "inline", "rend": "superscript"}
-    stars = [star[1] for block in notes if (star := _STAR.match(view.text, block.start, block.end))]
+    stars = [star for block in notes if (star := star_label(view.text, block.start, block.end))]
     found = raised(view.text, numbers).values() if any(labels) or not stars else ()
     for start, end in (*found, *filter(None, (starred(view.text, star) for star in stars))):
         if not any(block.start <= start < block.end for block in notes) and not _within(view, start):
