@@ -68,7 +68,7 @@ def _inherited(reading: Reading) -> Reading:
         return reading
     if reading.rule.id in TWO_YEARS:
         number = b.year or b.day
-        year = number if number > 99 else a.year - a.year % 100 + number + (100 if number < a.year % 100 else 0)
+        year = _second_year(a.year, number)
         b = Point(year, a.month, a.day) if reading.rule.id == "rule-date-double-year" else Point(year)
         return replace(reading, b=b)
     if not b.month and b.day:
@@ -82,6 +82,15 @@ def _inherited(reading: Reading) -> Reading:
     if not b.year and a.year:
         b = replace(b, year=a.year + (a.month > b.month > 0 and reading.rule.form == "range"))
     return replace(reading, a=a, b=b)
+
+
+def _second_year(first: int, number: int) -> int:
+    """The year that the figures behind a hyphen or a stroke say: 1954-1956, 1998/99, 1899/02, 1945/6."""
+    if number > 99:
+        return number
+    if first % 10 < number < 10 <= first % 100:
+        return first - first % 10 + number
+    return first - first % 100 + number + (100 if number < first % 100 else 0)
 
 
 def _value(found: Found, text: str) -> tuple[dict[str, str], list[Doubt]]:

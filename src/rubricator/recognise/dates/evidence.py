@@ -21,19 +21,35 @@ def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> boo
     form = reading.rule.id.removeprefix("rule-date-")
     if form in _PAIRS:
         return _is_pair(reading, year) if form == "julian-pair" else _are_neighbours(reading)
-    if form == "months" and reading.b is not None and reading.b.year:
+    if form in ("months", "months-either") and reading.b is not None and reading.b.year:
         return True
-    if form in ("months", "month-alone") or (form == "part" and not reading.a.year):
+    if form in ("months", "months-either", "month-alone") or (form == "part" and not reading.a.year):
         return _is_month(reading, lexemes, before)
     if form in ("years", "year", "season", "part", "range", "between") and not reading.a.month:
         return _is_year(reading, lexemes, text, year)
-    if form == "decade" and lexemes[reading.last - 1].text.isalpha():
-        return before is not None and (before.kind in "hi" or words().is_(before.text, "temporal"))
+    if form == "decade" and not lexemes[reading.last - 1].text[:3].isdigit():
+        return _is_decade(reading, lexemes)
     if form == "month":
         return _near(reading.a.year, year, 400) and not _in_word(text, lexemes, reading)
     if form == "day" and reading.a.month and not reading.a.year:
         return _is_day(reading, lexemes, before, after)
     return True
+
+
+def _is_decade(reading: Reading, lexemes: list[Lexeme]) -> bool:
+    """A decade in words or by two figures: "the thirties", "the early '50s"; somebody in "his early 50s" is none."""
+    at = reading.first - 1
+    if at > 0 and lexemes[at].text in ("'", "’", "‘") and lexemes[at].end == lexemes[at + 1].start:
+        at -= 1  # "the 'thirties"
+    before = lexemes[at] if at >= 0 else None
+    if lexemes[reading.last - 1].text[0] in "'’‘":
+        return before is None or before.text.lower() not in _POSSESSIVES
+    if before is None or (before.kind == "E" and lexemes[reading.first].text[0].isdigit()):
+        return False
+    return before.kind in "hi" or words().is_(before.text, "temporal")
+
+
+_POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "your", "its"})
 
 
 def _before(lexemes: list[Lexeme], reading: Reading) -> Lexeme | None:
@@ -56,7 +72,7 @@ def _in_word(text: str, lexemes: list[Lexeme], reading: Reading) -> bool:
 
 
 def _near(number: int, year: int, before: int = _BEFORE) -> bool:
-    return not number or (year or 1900) - before <= number <= (year or 2000) + _AFTER
+    return number < 100 or (year or 1900) - before <= number <= (year or 2000) + _AFTER
 
 
 def _is_pair(reading: Reading, year: int) -> bool:
@@ -183,6 +199,8 @@ def _opens_line(text: str, start: int) -> bool:
 def _is_span(reading: Reading, final: Lexeme) -> bool:
     """1954-1956 and 1998/99 are years; 1950-12 is not."""
     assert reading.b is not None
+    if len(final.text) == 1:
+        return final.number > reading.a.year % 10  # 1945/6, 1956-7
     if final.kind in "YA":
         return reading.b.year == 0 or final.kind == "A" or reading.a.year < reading.b.year <= reading.a.year + 400
     number = reading.b.year or reading.b.day

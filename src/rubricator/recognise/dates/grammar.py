@@ -28,7 +28,7 @@ _MONTH_YEAR = rf"(?:M{_YEAR}|YM)"
 _BARE = r"M(?!h?[DO](?![.]?o?M))"  # not that of "late Oct 26"
 _POINT = rf"(?:{_FULL}|{_MONTH_YEAR}|M|[YAV])"
 _TO = r"[-t/]"
-_PART = r"(?:E[-i]?|Boh?r?|[RZ][HX]oh?r?)"
+_PART = r"(?:E[-i]?|EXoh?r?|Boh?r?|[RZO][HX]o?h?r?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,11 @@ RULES: tuple[Rule, ...] = (
           "Between two times (between 1 June and 19 July 1956): from the first to the second."),
     _rule("months", "range", rf"(?P<a>M)(?:,M)*,?[-t&/](?P<b>M{_YEAR}?)(?![DO])",
           "Several months (April and May of 1957): from the first to the last."),
+    _rule("months-either", "either", rf"(?P<a>M)\|(?P<b>M{_YEAR}?)(?!h?[DO])",
+          "One of two months (May or June): not before the first, not after the second."),
     _rule("years", "range", r"(?P<a>Y)[-/](?P<b>[YDyA])(?![-/][DYNy])",
           "Several years (1954-1956, 1998/99): from the first to the last."),
-    _rule("season", "season", r"(?P<mod>E-?)?S,?o?h?r?(?P<a>Y)(?:[-/](?P<b>[YDyA]))?",
+    _rule("season", "season", r"(?P<mod>E-?)?S,?o?h?r?(?P<a>[YA])(?:[-/](?P<b>[YDyA]))?",
           "A season with its year: the months of the northern year, not before the first, not after the last."),
     _rule("part", "part", rf"(?P<mod>{_PART})h?(?P<a>{_MONTH_YEAR}|{_BARE}|[YA](?:[-/](?P<b>[YDy])(?![-/][DYNy]))?)",
           "A part of a year or month (early 1957, mid-November, the end of 1955): not before, not after."),
@@ -137,7 +139,7 @@ def _reading(rule: Rule, match: re.Match[str], first: int, lexemes: list[Lexeme]
 
 
 def _is_short(lexeme: Lexeme) -> bool:
-    return lexeme.kind == "F" and lexeme.number == 2
+    return (lexeme.kind == "F" and lexeme.number == 2) or (lexeme.kind == "K" and lexeme.number < 100)
 
 
 # In these two figures behind a year count from its century (1956-57), not from the document's.
@@ -174,10 +176,14 @@ def _modifier(lexemes: list[Lexeme]) -> str:
         return kinds.get("E") or kinds["I"]
     if "B" in kinds:
         return {"early": "start", "late": "end"}.get(kinds["B"], kinds["B"])
-    final = texts.get("R") == "last"
+    final = texts.get("R") in _LAST or int(kinds.get("Z") or 1) > 1
     if "X" in kinds:
         return "end" if final else "start"
     if "H" in kinds:
         pieces = int(kinds["H"])
-        return f"{texts['H']}-{pieces if final else kinds.get('Z', '1')}"
+        number = next((lexeme.number for lexeme in lexemes if lexeme.kind in "ZO"), 1)
+        return f"{texts['H']}-{pieces if texts.get('R') in _LAST else number}"
     return ""
+
+
+_LAST = frozenset({"last", "latter", "final"})

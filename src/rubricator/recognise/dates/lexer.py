@@ -5,7 +5,7 @@ The grammar is then a set of regular expressions over the string of classes: sho
     D  a number from 1 to 31        O  an ordinal (1st, ninth)      U  a day with an illegible figure (?9)
     Y  a number of four digits      A  '68                          y  a number from 32 to 99
     V  a year with an illegible figure (195?)                       K  a decade (1970s)
-    F  a whole date in figures      M  a month       S  a season    W  a day of the week
+    F  a date in figures           M  a month       S  a season    W  a day of the week
     E  early, late, mid             B  beginning, end …             H  half, quarter       Z  an ordinal in words
     R  this, last, next, same       X  days                         r  year
     i  in    &  and   |  or   t  to   b  between   f  from   o  of   h  the   -  a hyphen or dash   N  another number
@@ -21,8 +21,10 @@ from typing import NamedTuple
 from rubricator.recognise.dates.words import words
 
 _TOKEN = re.compile(
-    r"(?<=\d\.)(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
-    r"|(?P<word>[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
+    r"(?:(?<=\d\.)|(?<=\d )(?=[IVX]+\.?,? (?:1[5-9]|20)\d\d(?!\d)))"
+    r"(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
+    r"|(?P<part>(?:I{1,3}|IV)(?= quarter))"
+    r"|(?P<word>nineteen-[a-z]+ties|[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
     r"|(?=[\d?'’‘])(?:(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
     r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
@@ -30,10 +32,14 @@ _TOKEN = re.compile(
     r"|(?P<partial>\d{1,2}\.\d{1,2}\.(?=[ ]?[-–][ ]?\d{1,2}\.\d{1,2}\.\d{4}))"
     r"|(?P<yearless>(?=\d{1,2}\.\d{1,2}\.(?!\d))(?:(?<=\bon )|(?<=[Ss]een )|(?<=\bdated )|(?<=\bsince )|(?<=\buntil )"
     r"|(?:(?<=\bof )|(?<=\bfrom ))(?=1[3-9]|[23]\d))\d{1,2}\.\d{1,2}\.)"
+    r"|(?P<slashed>(?=\d{1,2}/\d{1,2}(?![\w/%]|[.,-]\d| (?:of\b|J[au]|Feb|Ma[ry]|A[pu]|Sep|Oct|Nov|Dec)))(?:(?<=\b[Oo]n )|(?<=\bof )|(?<=\b[Ff]rom )|(?<=\b[Ss]ince )"
+    r"|(?<=\bdated )|(?<=\b[Uu]ntil )|(?<=\bto )|(?<=\band )|(?<=\b[Bb]y ))\d{1,2}/\d{1,2})"
+    r"|(?P<group>(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[A-Z](?= [A-Z]))"
     r"|(?P<clock>\d{1,2}:\d\d(?!\d))"
-    r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’]\d0s(?!\w))"
+    r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’‘]\d0['’]?s(?!\w)|(?:(?<=\bthe )|(?<=early )|(?<=late )|(?<=mid-))[2-9]0['’]?s(?!\w))"
     r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
-    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))"
+    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w)|2?[23]d(?!\w))"
+    r"|(?P<fiscal>(?:(?<=\bFY)|(?<=\bFY[ -]))\d\d(?!\w))"
     r"|(?P<number>(?:1[5-9]|20)\d\d(?=\.\d{1,2}(?:\s+[A-Z“\"]|\s*$|\n))|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
     r"|(?P<short>['’‘]\d\d(?!\w)))"
     r"|(?P<mark>\S)"
@@ -86,7 +92,7 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
         lexeme = _READERS[kind](said, first, behind)
         if lexeme.kind in "MI" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
             lexeme = Lexeme(lexeme.start, lexeme.end + 1, lexeme.text, lexeme.kind, lexeme.number)
-        if lexeme.text[0].isdigit() and _glued(text, lexeme):
+        if lexeme.text[0].isdigit() and kind != "fiscal" and _glued(text, lexeme):
             lexeme = Lexeme(lexeme.start, lexeme.end, lexeme.text, "N")
         if lexeme.text == "." and found and found[-1].end == lexeme.end:
             continue
@@ -151,7 +157,7 @@ def _read_number(text: str, start: int, end: int) -> Lexeme:
 
 
 def _read_ordinal(text: str, start: int, end: int) -> Lexeme:
-    number = int(text[:-2])
+    number = int(text.rstrip("dhnrst"))
     return Lexeme(start, end, text, "O" if 1 <= number <= 31 else "N", number)
 
 
@@ -185,6 +191,23 @@ def _read_partial(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, "F" if valid else "N", 4, (0, month, day))
 
 
+def _read_slashed(text: str, start: int, end: int) -> Lexeme:
+    """ "on 28/8": a day and its month where one of the figures can be no month; else it may be a fraction."""
+    first, second = map(int, text.split("/"))
+    low, high = sorted((first, second))
+    valid = 1 <= low <= 12 < high <= 31
+    return Lexeme(start, end, text, "F" if valid else "N", 4, (0, low, high))
+
+
+def _read_group(text: str, start: int, end: int) -> Lexeme:
+    """The day of a group of day, hour and zone, before its month: "101530Z MAY 62"."""
+    return Lexeme(start, end, text, "D", int(text[:2]))
+
+
+def _read_quarter(text: str, start: int, end: int) -> Lexeme:
+    return Lexeme(start, end, text, "Z", _ROMAN[text])
+
+
 def _read_clock(text: str, start: int, end: int) -> Lexeme:
     """A time of day: no day of a month ("September 13–1:15 a.m.")."""
     return Lexeme(start, end, text, "N")
@@ -213,7 +236,7 @@ def _read_decade(text: str, start: int, end: int) -> Lexeme:
 
 
 def _read_short(text: str, start: int, end: int) -> Lexeme:
-    return Lexeme(start, end, text, "A", int(text[1:]))
+    return Lexeme(start, end, text, "A", int(text[-2:]))
 
 
 def _read_figure_month(text: str, start: int, end: int) -> Lexeme:
@@ -233,6 +256,10 @@ _READERS = {
     "mixed": _read_figures,
     "partial": _read_partial,
     "yearless": _read_partial,
+    "slashed": _read_slashed,
+    "group": _read_group,
+    "part": _read_quarter,
+    "fiscal": _read_short,
     "clock": _read_clock,
     "decade": _read_decade,
     "unclear": _read_unclear,
