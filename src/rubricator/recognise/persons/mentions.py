@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rubricator.recognise.persons import evidence, position
 from rubricator.recognise.persons.evidence import PLACING, PROOF
 from rubricator.recognise.persons.names import Order, Shape, is_free
+from rubricator.recognise.persons.namesakes import called_like_places, is_place_here
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.persons.presumed import presumed
 from rubricator.recognise.persons.shapes import name_at
@@ -67,9 +68,14 @@ def mentions(view: View, words: Words) -> list[Mention]:
     left = [c.shape for c in candidates if len(c.shape.parts) == 1 and not (c.proven or c.quiet or c.thing)]
     guessed = presumed(words, [shape for shape in left if shape.parts[0] not in proven])
     proven.update(dict.fromkeys(sorted(guessed), "rule-person-unknown"))
-    found = [_mention(c, proven) for c in candidates if c.proven or (c.key in proven and not c.thing)]
+    found = [_mention(c, proven) for c in candidates if c.proven or (c.key in proven and not _is_another(words, c))]
     things = [c.shape for c in candidates if c.thing]
     return _everywhere(words, _lengthened(words, found), things)
+
+
+def _is_another(words: Sequence[Word], c: _Candidate) -> bool:
+    """Whether it is a thing or a place here that bears the name."""
+    return c.thing or (c.shape.first == c.shape.last and is_place_here(words, c.shape.first))
 
 
 def _lengthened(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
@@ -281,6 +287,7 @@ def _mention(c: _Candidate, proven: dict[str, str]) -> Mention:
 def _everywhere(words: Words, found: list[Mention], things: Sequence[Shape]) -> list[Mention]:
     """With the mentions of names proven elsewhere: in full, whatever case and hyphens, or by the surname alone."""
     names, families = _index(found)
+    like_places = called_like_places(words, {m.family for m in found})
     spans = [*((m.first, m.last) for m in found), *((thing.first, thing.last) for thing in things)]
     covered = {i for first, last in spans for i in range(first, last + 1)}
     more: list[Mention] = []
@@ -290,9 +297,11 @@ def _everywhere(words: Words, found: list[Mention], things: Sequence[Shape]) -> 
         begun = names.get(key.partition("-")[0])
         if not begun and key not in families and key[:-1] not in families:
             continue
-        if i < behind or i in covered or not is_free(words[i]):
+        if i < behind or i in covered or not (is_free(words[i]) or key in like_places) or is_place_here(words, i):
             continue
-        again = (_full_again(words, i, begun) if begun else None) or _family_again(words, i, families)
+        again = (_full_again(words, i, begun) if begun else None) or _family_again(
+            words, i, families, key in like_places
+        )
         if again and not covered.intersection(range(again.first, again.last + 1)):
             more.append(again)
             behind = again.last + 1
@@ -348,7 +357,7 @@ def _full_again(words: Sequence[Word], i: int, names: Sequence[Mention]) -> Ment
     return None
 
 
-def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention]) -> Mention | None:
+def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention], like_place: bool) -> Mention | None:
     word = words[i]
     plural = word.key not in families and word.key.endswith("s") and i > 0 and words[i - 1].key == "the"
     family = families.get(word.key[:-1] if plural else word.key)
@@ -356,7 +365,7 @@ def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention]) -
         return None
     if word.opens and word.traits & Trait.NEVER and word.traits & Trait.EAST:
         return None  # "He said" is not the consul He Ying
-    wordlike = word.traits & (Trait.WORDLIKE | Trait.COMMON) and not word.traits & Trait.LEADER
+    wordlike = word.traits & (Trait.WORDLIKE | Trait.COMMON) and not word.traits & Trait.LEADER and not like_place
     speaks = word.gap < 0 and i + 1 < len(words) and words[i + 1].text == ":" and words[i + 1].gap == 0
     foreign = word.traits & Trait.EAST and not word.traits & Trait.WORDLIKE
     if wordlike and word.opens and not foreign and not speaks and not _acts(words, i):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from rubricator.recognise.persons.eastern import eastern, japanese
 from rubricator.recognise.persons.initials import initials, inverted, is_styled, skip_particles, trailing_initials
 from rubricator.recognise.persons.names import COMRADES, NO_NAME, Order, Shape, follows, is_free
+from rubricator.recognise.persons.namesakes import is_towns_name
 from rubricator.recognise.persons.onomasticon import (
     PARTICLES,
     TITLE,
@@ -292,6 +293,8 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
     held = before.traits & TITLE and (before.cap or before.text.islower()) and not before.upper
     paper = before.key == "by" and i > 1 and words[i - 2].key in _PAPERWORK
     bracketed = words[i - 1].text == "(" and follows(words, i + 1, 0) and words[i + 1].text == ")"
+    if not known and held and before.traits & Trait.RANK and before.cap:
+        known = int(is_towns_name(word))  # "General Berlin"
     if addressed or ((known or (word.upper and held)) and (held or paper or bracketed or dear)):
         if held and not addressed and follows(words, i + 1, 1) and _is_double(words, i):
             return Shape(i, i + 1, (word.key, words[i + 1].key), 1, "family-last", "rule-person-title", proves=False)

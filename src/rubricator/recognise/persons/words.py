@@ -9,9 +9,10 @@ from itertools import chain, compress, count, repeat
 from operator import sub
 from typing import NamedTuple
 
+from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.persons.cut import Columns, cut
-from rubricator.recognise.persons.onomasticon import Trait, cues, folded, is_japanese, onomasticon, traits
+from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues, folded, is_japanese, onomasticon, traits
 from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim
 from rubricator.view import Block, View
@@ -201,7 +202,10 @@ def _quiet_labels(found: Words) -> None:
 def _free(found: list[Word], held_at: Iterable[int]) -> None:
     """Words that others hold and that are a name's all the same."""
     for at in held_at:
-        if _is_given(found, at) or _is_addressed(found, at) or _before_surname(found, at):
+        given = _is_given(found, at)
+        if given and found[at + 1].taken:
+            found[at + 1] = found[at + 1]._replace(taken="perhaps")
+        if given or _is_addressed(found, at) or _before_surname(found, at):
             found[at] = found[at]._replace(taken="perhaps")
 
 
@@ -211,7 +215,7 @@ def _is_given(found: Sequence[Word], at: int) -> bool:
     if word.taken != "placeName" or at + 1 == len(found):
         return False
     after = found[at + 1]
-    if after.gap != 1 or not after.cap or after.taken:
+    if after.gap != 1 or not after.cap or (after.taken and not _is_strange_place(after)):
         return False
     if is_japanese(word.key) and is_japanese(after.key) and after.traits & (Trait.UNKNOWN | Trait.GIVEN):
         return len(after.key) > 3 and not after.traits & Trait.COMMON  # "Takasaki Tatsunosuke"
@@ -219,6 +223,11 @@ def _is_given(found: Sequence[Word], at: int) -> bool:
         return False
     surname = after.traits & (Trait.ENDING | Trait.LEADER | Trait.UNKNOWN | Trait.SURNAME)
     return bool(surname) and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE)
+
+
+def _is_strange_place(word: Word) -> bool:
+    """Whether it is a place whose name English does not know, as that of a region: "(Vladimir) Krajina"."""
+    return word.taken == "placeName" and bool(word.traits & Trait.UNKNOWN) and not word.upper
 
 
 def _before_surname(found: Sequence[Word], at: int) -> bool:
@@ -249,11 +258,32 @@ def _named_after_place(found: Sequence[Word], at: int) -> bool:
     word = found[at]
     before = found[at - 1] if at and word.gap == 1 else None
     titled = before is not None and before.cap and before.traits & (Trait.RANK | Trait.ROLE | Trait.HONORIFIC)
-    if titled and found[at - 1].key not in _OF_POSTS:
+    if titled and found[at - 1].key not in _OF_POSTS and not _is_consul(found, at - 1):
         return True
     if not word.traits & (Trait.SURNAME | Trait.GIVEN):
-        return False
+        return before is not None and _is_only_given(before)
     return _follows_given(found, at) or _follows_initial(found, at)
+
+
+def _is_consul(found: Sequence[Word], at: int) -> bool:
+    """Whether the title is that of a post: "Consul General Hamburg" has the place of one behind it."""
+    if found[at].key != "general":
+        return False
+    office = found[at - 1] if at and found[at].gap == 1 else None
+    return office is not None and (office.key in ("consulate", "legation") or bool(office.traits & Trait.ROLE))
+
+
+def _is_only_given(word: Word) -> bool:
+    """Whether the word is a given name, and neither a place nor anything that has a place behind it."""
+    other = Trait.NEVER | Trait.PEOPLE | Trait.LEADER | TITLE | Trait.MODIFIER | Trait.EAST
+    if any(not place.small for place in gazetteer().named(word.text)):
+        return False  # "Santiago Chile"
+    return (
+        word.cap
+        and not word.taken
+        and len(word.text) > 2
+        and bool(word.traits & Trait.GIVEN and not word.traits & other)
+    )
 
 
 _POINTS_OF_THE_COMPASS = frozenset({"N", "S", "E", "W"})
@@ -268,9 +298,7 @@ def _follows_initial(found: Sequence[Word], at: int) -> bool:
 
 
 # Behind these stands the place of the post, in telegrams: "Ambassador Moscow".
-_OF_POSTS = frozenset(
-    {"ambassador", "amb", "consul", "consulate", "delegate", "representative", "head", "chief", "general"}
-)
+_OF_POSTS = frozenset({"ambassador", "amb", "consul", "consulate", "delegate", "representative", "head", "chief"})
 
 
 def _follows_given(found: Sequence[Word], behind: int) -> bool:

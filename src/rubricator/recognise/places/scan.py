@@ -198,7 +198,10 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
     if before is not None and before.text == ".":
         before = around.before(hit.first, 2)
     if before is not None and before.capital and before.key in _TITLES and not around.loud(hit.first):
-        return bool(hit.places) and hit.places[0].kind == "country" and not traits(text[hit.first].key) & _A_NAME
+        country = bool(hit.places) and hit.places[0].kind == "country"
+        return before.key == "general" and (
+            _is_consuls(around.before(hit.first, 2)) or (country and not traits(text[hit.first].key) & _A_NAME)
+        )
     if text[hit.first].text == "US" and around.loud(hit.first):
         return False
     if before is not None and before.key in _VESSELS and not before.capital:
@@ -209,6 +212,11 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
     if main is not None and main.kind == "sea" and hit.first == hit.last:
         return owner or after is None or after.kind == "mark" or after.key in _FUNCTION
     return True
+
+
+def _is_consuls(office: Piece | None) -> bool:
+    """Whether the office is one that has its place behind it: "Consulate General Cyprus"."""
+    return office is not None and office.key in ("consul", "consulate", "legation")
 
 
 _VESSELS = cues("vessel")
