@@ -23,17 +23,22 @@ _HEAD = 100
 
 def blocks(units: Sequence[Unit], entries: Sequence[int]) -> tuple[list[Node], list[Node]]:
     """(what stands before the first section, the sections). ``entries``: the units that head the entries of a diary."""
-    lists = {run.start: run for run in runs(units)}
+    speakers = _speakers(units)
+    lists = {run.start: run for run in runs(units) if not any(_speaks(units[i], speakers) for i in run.members)}
     heads = _heads(units, lists) | dict.fromkeys(entries, _MARKUP)
     bounds = [*sorted(heads), len(units)]
-    speakers = _speakers(units)
     before = _flow(units, 0, bounds[0], lists, speakers)
     flat = [
-        _Section(heads[start], Node("head", units[start].text, breaks=breaks(units[start])),
+        _Section(heads[start], _head(units[start]),
                  tuple(_flow(units, start + 1, end, lists, speakers)))
         for start, end in itertools.pairwise(bounds)
     ]  # fmt: skip
     return before, _nested(flat)
+
+
+def _head(unit: Unit) -> Node:
+    """The head of a section; what stood in the margin says so (TEI P5, att.placement)."""
+    return Node("head", unit.text, attributes={"place": "margin"} if unit.mark == "side" else {}, breaks=breaks(unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def _heads(units: Sequence[Unit], lists: dict[int, Run]) -> dict[int, int]:
     inside = {i for run in lists.values() for i in run.members}
     free = [i for i, unit in enumerate(units) if i not in inside and not unit.mark]
     marked = {i: units[i].level for i in free if units[i].level}
+    marked |= {i: 7 for i, unit in enumerate(units) if unit.mark == "side"}
     marked |= {i: 7 for i in free if units[i].bold and not units[i].level and _alone(units, i) and not _signs(units, i)}
     numbered = _numbered_heads(units, [i for i in free if i not in marked])
     capital = {i: _PLAIN for i in free if _capitals(units[i].text) and i + 1 < len(units)}
@@ -146,13 +152,20 @@ def _ends(text: str) -> bool:
 
 # --- paragraphs, lists, tables, speeches -----------------------------------------------------------
 
-_SPEAKER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?: \([^()]{1,30}\))?\s?:\s+(?=\S)")
+# Verbatim records number the speeches: "2. Mr. SOBOLEV (Union of Soviet Socialist Republics) (translated from
+# Russian):".
+_SPEAKER = re.compile(r"(?:\d{1,4}\. )?(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?: \([^()]{1,60}\)){0,2}\s?:\s+(?=\S)")
 
 
 # A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
 _LOUD = re.compile(r"(?:[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
+_TITLED = re.compile(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-Þ][\w’'-]+)? [A-ZÀ-Þ’'-]{3,}\b")
 # Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".
-_SIDE = re.compile(r"\b(?:side|delegation|party|participants|present|note|time|place|date|subject)$", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\b(?:side|favou?r|against|abstaining|abstained|delegation"
+    r"|party|participants|present|note|time|place|date|subject)$",
+    re.IGNORECASE,
+)
 
 
 def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], speakers: frozenset[str]) -> list[Node]:
@@ -194,14 +207,28 @@ def _heads_columns(unit: Unit, below: Unit) -> bool:
     return len(unit.rows) == 1 and len(unit.rows[0]) > 1 and not unit.mark and not unit.breaks and _tabled(below)
 
 
+_LEADER = re.compile(r"[.… ]+")
+
+
+def _led(row: Sequence[str]) -> list[str]:
+    """The cells of a row; leaders ("...  ...  3") belong to the cell that they lead away from."""
+    cells: list[str] = []
+    for part in row:
+        if cells and _LEADER.fullmatch(part):
+            cells[-1] += f" {part}"
+        else:
+            cells.append(part)
+    return cells
+
+
 def _columns(unit: Unit, head: Unit | None = None) -> Node:
     """A table of the lines, below one of heads. A line with one field in small letters goes on in the field above."""
-    cells = [list(head.rows[0])] if head else []
-    for row in unit.rows:
+    cells = [_led(head.rows[0])] if head else []
+    for row in map(_led, unit.rows):
         if len(row) == 1 and begins_lower(row[0]) and cells:
             cells[-1][-1] += f" {row[0]}"
         else:
-            cells.append(list(row))
+            cells.append(row)
     rows = []
     for place, parts in enumerate(cells):
         before = breaks(head or unit) if place == 0 else breaks(unit) if head and place == 1 else ()
@@ -242,10 +269,14 @@ def _speakers(units: Sequence[Unit]) -> frozenset[str]:
     counts = Counter(match["who"] for unit in units if (match := _speech(unit)))
     back = {who for who, n in counts.items() if n >= 2}
     total = sum(counts[who] for who in back)
-    enough = len(back) >= 2 and total >= 4 and total * 4 >= len(units)
-    loud = sum(n for who, n in counts.items() if _LOUD.match(who))
-    enough = enough or (loud >= 3 and loud * 3 >= len(units))
-    return frozenset(who for who in counts if not _SIDE.search(who)) if enough else frozenset()
+    if len(back) >= 2 and total >= 4 and total * 4 >= len(units):
+        return frozenset(who for who in counts if not _SIDE.search(who))
+    loud = {who for who in counts if _LOUD.match(who)}
+    titled = {who for who in counts if _TITLED.match(who)}
+    often, formal = sum(counts[who] for who in loud), sum(counts[who] for who in titled)
+    if (often >= 3 and often * 3 >= len(units)) or (formal >= 3 and formal * 8 >= len(units)):
+        return frozenset(who for who in loud | titled | back if not _SIDE.search(who))
+    return frozenset()
 
 
 def speeches(units: Sequence[Unit]) -> int:
@@ -257,8 +288,13 @@ def speeches(units: Sequence[Unit]) -> int:
 
 def _speech(unit: Unit) -> re.Match[str] | None:
     """The label of a speaker; "Distributed to:", "Typed by:" are labels of the foot."""
-    match = None if unit.mark else _SPEAKER.match(unit.text[:90])
+    match = None if unit.mark else _SPEAKER.match(unit.text[:160])
     return match if match and kind(match["who"] + ": N", FOOT) not in _LINES_OF_A_FOOT else None
+
+
+def _speaks(unit: Unit, speakers: frozenset[str]) -> bool:
+    match = _speech(unit) if speakers else None
+    return bool(match and match["who"] in speakers)
 
 
 _LINES_OF_A_FOOT = ("copies-to", "hand", "authentication", "copies")

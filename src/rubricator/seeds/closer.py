@@ -24,6 +24,7 @@ _SMALL = frozenset(
     )
 )  # fmt: skip
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SPACED = re.compile(r"\b[^\W\d_](?: [^\W\d_]){3,30}\b")
 _SIGNATURE = re.compile(r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed)\b[^\[\]]{0,40}\]", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[A-Z][^.!?]{2,100}\.?")
 # "V. Popović, m.p.": with his own hand.
@@ -80,9 +81,15 @@ def foot(units: Sequence[Unit], first: int) -> Foot:
     """The foot among ``units``; nothing before ``first`` belongs to it."""
     end = len(units)
     kinds, start = _kinds(units, max(first, end - _MOST), end)
-    split = next((i for i in range(start, end) if kinds[i] in _OPENS), end)
+    split = next((i for i in range(start, end) if kinds[i] in _OPENS and not _sealed(units, kinds, i)), end)
     closer = _closer(units[start:split], [kinds[i] for i in range(start, split)])
     return Foot(start, closer, tuple(_divisions(units, kinds, split, end)))
+
+
+def _sealed(units: Sequence[Unit], kinds: dict[int, str], index: int) -> bool:
+    """Whether it is the seal that stands between the date of a note and whom it is for."""
+    after = units[index + 1 : index + 2]
+    return kinds[index] == "remark" and any(_OFFICE.match(unit.text) for unit in after)
 
 
 # What stands over the notes at the end of a text.
@@ -126,6 +133,9 @@ def _headed(index: int, kinds: dict[int, str]) -> bool:
     return kinds.get(index) in ("distribution-head", "copies-to")
 
 
+# Numbers of copies begin with the first.
+_COUNTS_ON = re.compile(r"(?:[2-9]|\d\d)[.)]\s")
+
 # A signature has so many lines at most: name, titles, offices.
 _SIGNATURE_LINES = 5
 
@@ -143,6 +153,8 @@ def _sound(start: int, kinds: dict[int, str], units: Sequence[Unit]) -> bool:
         return after_text and stop - start <= _SIGNATURE_LINES
     if kinds[start] == "remark" and kinds.get(start + 1) in ("names", "signed", "valediction"):
         return False  # a remark before the signature belongs to the text
+    if kinds[start] == "recipient" and _COUNTS_ON.match(units[start].text):
+        return False  # "3. To send Cde. Mikoyan to Budapest." is a point of the decision
     return kinds[start] not in ("document-number", "copy-number", "classification", "remark") or start < last
 
 
@@ -181,8 +193,9 @@ def _kind_of(text: str) -> str:
 
 def _name_like(text: str) -> bool:
     """A name, a title, an office: few words, nearly all with a capital, no full stop but after initials."""
+    text = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), text)
     words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]
-    if not words or len(text) > 160 or len(words) > 20 or re.search(r"[!?;]|\w{3,}\.$", text):
+    if not words or len(text) > 160 or len(words) > 20 or re.search(r"[!?;]|\w{3,}\.$|[—–]$", text):
         return False
     return all(word[0].isupper() or not word[0].islower() for word in words)
 
@@ -191,8 +204,17 @@ def _name_like(text: str) -> bool:
 
 
 def _closer(units: Sequence[Unit], kinds: Sequence[str]) -> tuple[Node, ...]:
-    parts = [_closing(text, of) for unit, of in zip(units, kinds, strict=True) for text in _rows(unit)]
+    parts: list[Node] = []
+    dated = False
+    for unit, of in zip(units, kinds, strict=True):
+        if of == "names" and dated and _OFFICE.match(unit.text):
+            of = "addressees"  # "Ministry of Foreign Affairs, Accra", below the date and the seal of a note
+        parts.extend(_closing(text, of) for text in _rows(unit))
+        dated = of == "dateline" or (dated and of in ("remark", "addressees"))
     return (Node("closer", children=tuple(parts)),) if parts else ()
+
+
+_OFFICE = re.compile(r"(?:The )?(?:Ministry|Embassy|Legation|Consulate|Government|Department|Permanent Mission) ")
 
 
 def _rows(unit: Unit) -> list[str]:

@@ -42,7 +42,8 @@ _DAY_IN = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", re.IGNORECASE)
 _TIME = re.compile(
-    r",? (?:at )?\d{1,2}[:.]?\d{0,2}(?: ?(?:a\.?m\.?|p\.?m\.?|hours|hrs|o'clock|h)| hours?)(?=$|[\s,;.])\.?"
+    r"(?:,? (?:at )?|,?\s?[—–]\s?)(?:(?:\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?)?\d{1,2}[:.]?\d{0,2}"
+    r"(?: ?(?:a\.?m\.?|p\.?m\.?|hours|hrs|o'clock|h)| hours?)|noon|midnight)(?=$|[\s,;.])\.?"
     r"|,? (?:year|g\.|y\.)$",
     re.IGNORECASE,
 )

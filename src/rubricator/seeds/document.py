@@ -1,7 +1,8 @@
 """What reading a source gives: a document as text, structure and what the source says about itself.
 
 Law (tested): the words of the source are the words of ``text`` (with ``catalogue`` and ``furniture``
-put back), in the order of the source but for the catalogue data and the furniture.
+put back), in the order of the source but for the catalogue data, the furniture and the headings
+that stood in the margin, each of which comes before its paragraph.
 """
 
 from __future__ import annotations
@@ -123,8 +124,8 @@ class Document:
     leaves, none inside of one. ``structure``: nested elements, outermost first in document order, from
     ``div[@type="document"]`` down to the leaves (``p``, ``head``, ``item``, ``signed``, ``seg`` …); every character
     that is no line feed lies in a leaf. ``practice``: what was done to the text, for ``editorialDecl``: pairs of a
-    closed key (``hyphenation``, ``line-ends``, ``spaces``, ``page-breaks``, ``running-heads``, ``encoding``) and a
-    count.
+    closed key (``hyphenation``, ``line-ends``, ``spaces``, ``page-breaks``, ``running-heads``, ``side-headings``,
+    ``encoding``) and a count.
     """
 
     source: str  # the source's file name

@@ -54,6 +54,9 @@ def folioed_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Furniture]]:
     heads = heads if len(heads) >= 2 else {folio.index for folio in folios if _continues(folio, lines)}
     if not heads:
         return list(lines), []
+    # The heads of right pages may be those of their chapters: other words on each, but the next number.
+    between = (f for f in folios if f.index not in heads and f.words.isupper())
+    heads |= {f.index for f in between if any(o.index in heads and _in_turn(f, o) for o in _near(f, numbered))}
     gone = heads | _about(heads, lines)
     kept = [replace(line, text="", level=0) if index in gone else line for index, line in enumerate(lines)]
     first = next((i for i, line in enumerate(kept) if not line.blank), 0)

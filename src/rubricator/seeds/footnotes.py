@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from rubricator.recognise.raised import in_turn, raised
+from rubricator.recognise.raised import in_turn, raised, star_label, starred
 from rubricator.seeds.joining import Hyphens, Piece, Practice, join
 from rubricator.seeds.lines import Line, begins_lower
 from rubricator.seeds.lists import runs
@@ -74,6 +74,28 @@ def numbered(units: Sequence[Unit]) -> list[Unit]:
     return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
 
 
+# The note of an asterisk stands at the foot of its page: not further behind it than so many paragraphs.
+_PAGE = 12
+
+
+def starred_notes(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with those as notes that begin with an asterisk or a dagger which stands behind a word above them."""
+    found: list[Unit] = []
+    for unit in units:
+        label = "" if unit.mark else star_label(unit.text[:8])
+        if label and any(starred(before.text, label) for before in _since(found, label)):
+            unit = replace(unit, mark="note", n=label)
+        found.append(unit)
+    return found
+
+
+def _since(units: Sequence[Unit], label: str) -> list[Unit]:
+    """The last paragraphs, behind the note that had the same mark before."""
+    last = units[-_PAGE:]
+    notes = [i for i, unit in enumerate(last) if unit.mark == "note" and unit.n == label]
+    return list(last[notes[-1] + 1 :] if notes else last)
+
+
 def behind_paragraphs(units: Sequence[Unit], practice: Practice) -> list[Unit]:
     """The units, with a paragraph whole that notes at the foot of its page cut in two, and the notes behind it."""
     found: list[Unit] = []
@@ -93,7 +115,7 @@ _SENTENCE = 50
 
 
 def _goes_on(before: Unit, unit: Unit) -> bool:
-    cut = before.text[-1:] in ("-", "\u00ad")
+    cut = before.text[-1:] in ("-", "\u00ad", "¬")
     return len(before.text) >= _SENTENCE and (runs_on(before.text, unit.text) or (cut and begins_lower(unit.text)))
 
 

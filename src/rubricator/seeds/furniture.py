@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from rubricator.seeds.document import Furniture
-from rubricator.seeds.lines import Line
+from rubricator.seeds.lines import Line, fields
 
 # No piece of furniture is longer; longer lines are not tried, so that a foreign pattern cannot stall on them.
 _LONGEST = 1000
@@ -117,7 +117,7 @@ def running_heads(lines: Sequence[Line], pages: Sequence[tuple[int, int]]) -> tu
     enough = max(3, len(pages) // 2 + 1)
     kept = list(lines)
     found = []
-    numbers = _page_numbers(lines, pages)
+    numbers = _page_numbers(lines, pages) | _letterhead_again(lines, pages)
     for index, side in places:
         running = counts[_pattern(lines[index].text, side)] >= enough or index in numbers
         if running and not kept[index].blank:
@@ -130,6 +130,10 @@ def running_heads(lines: Sequence[Line], pages: Sequence[tuple[int, int]]) -> tu
 _NUMBER = re.compile(r"[-–—|\s]*(?:page |p\. ?)?(\d{1,4})(?: (?:of|/) ?\d{1,4})?[-–—|.\s]*", re.IGNORECASE)
 
 
+# What is set in the middle of its line has so much room before it.
+_MIDDLE = 15
+
+
 def _page_numbers(lines: Sequence[Line], pages: Sequence[tuple[int, int]]) -> set[int]:
     """Lines that are the numbers of their pages: on two pages at least, each as much higher as its page is later."""
     numbered = [
@@ -140,7 +144,28 @@ def _page_numbers(lines: Sequence[Line], pages: Sequence[tuple[int, int]]) -> se
     ]
     counts = Counter(number - page for page, number, _ in numbered)
     offset, often = counts.most_common(1)[0] if counts else (0, 0)
-    return {index for page, number, index in numbered if number - page == offset} if often >= 2 else set()
+    if often >= 2:
+        return {index for page, number, index in numbered if number - page == offset}
+    # One alone: in the middle of the last line of its page, which it counts.
+    lasts = {max((i for i in range(start, end) if not lines[i].blank), default=-1) for start, end in pages[:-1]}
+    middle = {index for page, number, index in numbered if number == page + 1 and index in lasts}
+    return {i for i in middle if len(lines[i].text) - len(lines[i].text.lstrip()) >= _MIDDLE}
+
+
+# So many lines at the top of a text are its letterhead.
+_TOP = 8
+
+
+def _letterhead_again(lines: Sequence[Line], pages: Sequence[tuple[int, int]]) -> set[int]:
+    """First lines of later pages that say nothing but words of the letterhead, in two fields: "S/PV.746      Security
+    Council"."""
+    top = {word for line in [line for line in lines[:60] if not line.blank][:_TOP] for word in _words(line.text)}
+    firsts = (next((i for i in range(start, end) if not lines[i].blank), -1) for start, end in pages[1:])
+    return {i for i in firsts if i >= 0 and len(fields(lines[i].text)) == 2 and set(_words(lines[i].text)) <= top}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text[:200].lower())
 
 
 def _pattern(text: str, side: str) -> str:

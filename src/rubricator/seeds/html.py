@@ -16,11 +16,15 @@ _DROPPED = frozenset(("script", "style", "noscript", "template", "head", "svg", 
 _NAVIGATION = frozenset(("nav", "footer"))
 # What site software calls the frames round a text, as words of @class or @id, or as @role.
 _FRAMES = re.compile(
-    r"(?:^|\s)(?:(?:site|page|main|global)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|cookies?|share|social"
-    r"|pager|skip-?links?))(?:$|\s)",
+    r"(?:^|\s)(?:(?:site|page|main|global|post|entry|mw)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|social"
+    r"|cookies?(?:-(?:notice|banner|consent))?|share|pager|skip-?links?)|site-(?:header|branding)|nav-links|no-?print"
+    r"|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
+    r"|sharedaddy|sd-sharing|addtoany\S{0,20}|(?:jp-)?related-?posts|comments(?:-area)?|comment-respond|respond"
+    r"|screen-reader-text|visually-hidden|element-invisible|sr-only)(?:$|\s)",
     re.IGNORECASE,
 )
 _FRAMED = frozenset(("div", "p", "ul", "ol", "section", "aside", "header", "table"))
+_FRAMED_INLINE = frozenset(("span", "a", "sup"))
 _BLOCKS = frozenset(
     (
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "blockquote", "pre", "div", "section",
@@ -59,6 +63,8 @@ class _Maker:
     pending: list[str] = field(default_factory=list)
     dropped: int = 0
     aside: int = 0
+    beside: list[str] = field(default_factory=list)
+    besides: int = 0
     pre: int = 0
     level: int = 0
     mark: str = ""
@@ -89,6 +95,7 @@ class _Maker:
         if _is_frame(name, element):
             self.flush(gap=True)
             self.aside += 1
+        self.besides += name in _FRAMED_INLINE and _is_called_frame(element)
         if name == "a" and not "".join(self.pending).strip() and (label := _back_link(element)):
             self.mark, self.n = "note", label
         if name == "sup" and _is_number(element):
@@ -123,12 +130,25 @@ class _Maker:
         if _is_frame(name, element):
             self.flush(gap=True)
             self.aside -= 1
+        if name in _FRAMED_INLINE and _is_called_frame(element):
+            self.besides -= 1
+            self._set_beside()
         self.dropped -= name in _DROPPED
         self.pre -= name == "pre"
         self.bold -= name in _BOLD
 
+    def _set_beside(self) -> None:
+        """What software put into a line ("[edit]") is no part of it."""
+        text = " ".join("".join(self.beside).split())
+        self.beside.clear()
+        if text:
+            self.navigation.append(Furniture(text, "html-navigation", self.number))
+
     def _text(self, text: str | None) -> None:
         if not text or self.dropped:
+            return
+        if self.besides:
+            self.beside.append(text)
             return
         if self.pre and "\n" in text:
             for line in text.split("\n")[:-1]:
@@ -159,8 +179,11 @@ class _Maker:
 def _is_frame(name: str, element: etree._Element) -> bool:
     if name in _NAVIGATION:
         return True
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return name in _FRAMED and (element.get("role") == "navigation" or bool(_FRAMES.search(called)))
+    return name in _FRAMED and (element.get("role") == "navigation" or _is_called_frame(element))
+
+
+def _is_called_frame(element: etree._Element) -> bool:
+    return bool(_FRAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
 def _noted(name: str, element: etree._Element) -> re.Match[str] | None:

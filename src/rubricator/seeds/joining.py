@@ -34,7 +34,8 @@ class Practice:
 
 
 _RUN = re.compile(r"\s{2,}|[^\S ]")
-_BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+# The sign for "not" is how programs that read scans write a soft hyphen.
+_BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010¬]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -95,7 +96,7 @@ def _seam(parts: list[str], text: str, hyphens: Hyphens, practice: Practice) -> 
     right = _FIRST_WORD.match(text)
     if not broken or not right:
         return False, " "
-    if parts[-1].endswith("\u00ad") or not hyphens.belongs(broken[1], right[0]):
+    if parts[-1].endswith(("\u00ad", "¬")) or not hyphens.belongs(broken[1], right[0]):
         parts[-1] = parts[-1][:-1]
         practice.counts["hyphenation"] += 1
         return True, ""

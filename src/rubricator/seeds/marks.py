@@ -15,10 +15,12 @@ _LONGEST = 600
 HEAD = (
     "classification", "copy-number", "source-language", "document-number", "reference", "distribution-note", "stamp",
     "handwriting", "salute", "subject", "from", "to", "date-line", "particulars", "sender", "inside-address",
+    "motto",
 )  # fmt: skip
 FOOT = (
     "valediction", "inside-address", "recipient", "distribution-head", "copies-to", "copies", "hand", "authentication",
     "translation-note", "remark", "document-number", "copy-number", "classification", "office",
+    "enclosures",
 )  # fmt: skip
 
 

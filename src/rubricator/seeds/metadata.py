@@ -92,11 +92,13 @@ def _own_title(document: Document) -> str:
     subjects = [head.partition(":")[2].strip() for head in heads if is_kind(head, "subject")]
     if heads:
         # A letterhead of few words is no title where the next line says what this is.
-        short = len(heads[0].split()) <= 4
+        short = len(heads[0].split()) <= 4 or (_BODY.match(heads[0]) and not genre(heads[0]))
         named = [i for i, head in enumerate(heads[:5]) if genre(head)]
         telling = (i for i in named if len(heads[i].split()) > 2 and not begins_lower(heads[i]))
         place = next(telling, next(iter(named), 0)) if short else 0
-        return next(iter(subjects), " ".join([heads[place], *_going_on(heads[place], heads[place + 1 :])]))
+        below = heads[place + 1 :]
+        counted = [f", {head}" for head in below[:1] if _COUNTED.fullmatch(head)]
+        return next(iter(subjects), " ".join([heads[place], *_going_on(heads[place], below)]) + "".join(counted))
     numbers = (number for number in texts(document, "seg", type="document-number") if genre(number))
     if number := next(numbers, ""):
         return number
@@ -110,6 +112,15 @@ def _own_title(document: Document) -> str:
         return second
     headed = _heading(document) if not _like_a_title(first) and texts(document, "salute") else ""
     return headed or (first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …")
+
+
+# A letterhead names who writes, and not what.
+_BODY = re.compile(
+    r"(?:[^\W\d_]+ ){0,5}(?:PARTY|COMMITTEE|MINISTRY|EMBASSY|LEGATION|CONSULATE|COUNCIL|GOVERNMENT|DEPARTMENT|AGENCY"
+    r"|SECRETARIAT)(?:$|[.,]| (?:OF|FOR) )"
+)
+# "746th MEETING" below what says whose.
+_COUNTED = re.compile(r"\d{1,4}(?:st|nd|rd|th) [A-Za-z]{4,12}")
 
 
 def _going_on(head: str, below: Sequence[str]) -> Iterator[str]:

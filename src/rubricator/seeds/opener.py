@@ -94,7 +94,7 @@ def _capitals_between_heads(read: list[list[_Item]]) -> None:
             items[0] = _Item("head", items[0].text, items[0].breaks)
 
 
-_NUMBER = re.compile(r"^(?:Document )?(?:No\. ?)?\d{1,4}[.:]? ")
+_NUMBER = re.compile(r"^(?:Document )?(?:No\. ?)?\d{1,4}(?:st|nd|rd|th)?[.:]? ")
 
 
 def _title_by_genre(units: Sequence[Unit], read: list[list[_Item]]) -> None:
@@ -117,7 +117,8 @@ def _tells(head: str) -> bool:
 def _begins_with_genre(text: str) -> bool:
     words = _NUMBER.sub("", text, count=1)
     named = genre(" ".join(words.split()[:4]))
-    return bool(named) and words[0].isupper() and len(text) <= 300 and not text.endswith((".", ":", ";"))
+    ends = text.endswith((".", ":", ";")) and not text.endswith((" a.m.", " p.m."))
+    return bool(named) and words[0].isupper() and len(text) <= 300 and not ends
 
 
 def _heads_that_go_on(read: list[list[_Item]]) -> None:
@@ -143,10 +144,19 @@ def _addressed(units: Sequence[Unit], read: list[list[_Item]], taken: int) -> in
     if begins_list(units[taken + 1]):
         return taken
     headed = any(item.kind in ("document-number", "from", "classification") for items in read[:taken] for item in items)
-    if headed and _ADDRESSED.fullmatch(text) and text[0].isupper() and len(text.split()) <= 6:
+    if headed and _ADDRESSED.fullmatch(text) and len(text.split()) <= 6 and _named(text):
         read[taken] = [_Item("to", text, units[taken].breaks)]
         return taken + 1
     return taken
+
+
+def _named(text: str) -> bool:
+    """Whether the words are those of an office, and no clause that a list follows: "Tell him the following:"."""
+    words = re.findall(r"\w+", text)
+    if kind(f"{text} N", HEAD) == "particulars":
+        return False  # "Present:", above a list of them
+    capital = all(word[0].isupper() or word in ("and", "for", "of", "the") for word in words)
+    return words[0] == "To" or (words[0][0].isupper() and capital)
 
 
 def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[_Item]]) -> bool:
@@ -197,7 +207,7 @@ _LABEL = re.compile(r"[A-Z][A-Za-z]{1,12}:")
 
 
 def _kind(text: str, unit: Unit, title: str, first: bool) -> str:
-    if unit.mark in ("item", "cell", "row-end", "note"):
+    if unit.mark in ("item", "cell", "row-end", "note", "side"):
         return ""
     found = kind(text, HEAD)
     if unit.level:
@@ -207,6 +217,9 @@ def _kind(text: str, unit: Unit, title: str, first: bool) -> str:
     return found or ("head" if _headline(text, unit, title, first) else "")
 
 
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+
+
 def _headline(text: str, unit: Unit, title: str, first: bool) -> bool:
     if len(text) > 300 or (_numbered(text) and not first) or " STOP " in text:
         return False
@@ -214,7 +227,7 @@ def _headline(text: str, unit: Unit, title: str, first: bool) -> bool:
         return True
     if first and len(text) > 12 and text.startswith("(") and text.endswith(")"):
         return True
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in _ORDINAL.sub("", text) if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) > 0.9 * len(letters) and len(letters) >= 6
     if capitals and (" " in text or genre(text)) and not text.rstrip().endswith((",", ":")):
         return True

@@ -11,13 +11,14 @@ from rubricator.seeds.catalogue import extract
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
 from rubricator.seeds.folios import folioed_heads
-from rubricator.seeds.footnotes import back_linked, behind_paragraphs, labelled, numbered
+from rubricator.seeds.footnotes import back_linked, behind_paragraphs, labelled, numbered, starred_notes
 from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
 from rubricator.seeds.joining import Practice
 from rubricator.seeds.lines import Line, split, width
 from rubricator.seeds.metadata import metadata
 from rubricator.seeds.nodes import assemble
 from rubricator.seeds.shapes import FORMATS, recognise
+from rubricator.seeds.sideheads import side_heads
 from rubricator.seeds.structure import divisions
 from rubricator.seeds.units import units
 
@@ -77,6 +78,8 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     shape, lines = source.shape, source.lines
     practice = Practice()
     practice.counts["encoding"] += source.mended
+    if shape in ("pdf-text", "plain"):
+        lines = side_heads(lines, practice)
     measure = width(lines) if shape in ("pdf-text", "plain", "web-record", "web-record-old") else 0
     kept, running = running_heads(lines, _pages(lines)) if measure else (list(lines), [])
     if not running and shape in ("pdf-text", "plain"):
@@ -84,7 +87,8 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     practice.counts["running-heads"] += len(running)
     kept, furniture = take_out(back_linked(kept), rules)
     record = extract(kept, lines, shape)
-    found = behind_paragraphs(numbered(units(record.lines, measure, shape == "markdown", practice)), practice)
+    made_of = units(record.lines, measure, shape == "markdown", practice)
+    found = behind_paragraphs(starred_notes(numbered(made_of)), practice)
     catalogue = tuple(datum for _, datum in sorted(record.data, key=lambda pair: pair[0]))
     if not found:
         return None

@@ -122,7 +122,7 @@ def _indent(text: str) -> int:
 
 
 # The label or the number that begins a line of a list: "1. Cde. Ochab", "Distribution:".
-_ENTRY = re.compile(r"\s*\(?\d{1,2}[.)]\s+\S")
+_ENTRY = re.compile(r"\s*(?:\(?\d{1,2}|\([a-z])[.)]\s+\S")
 
 
 def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
@@ -131,7 +131,7 @@ def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
         return False
     if _indent(before) >= 0.4 * width > 2 * _indent(after):
         return True  # a line set to the right ("Signed: …") goes on in no line that is not
-    listed = before.rstrip().endswith(":") or bool(_ENTRY.match(before))
+    listed = before.rstrip().endswith((":", "—")) or bool(_ENTRY.match(before))
     if listed and _ENTRY.match(after) and _forced(before, after, 0.85 * width):
         return True
     ended = ends_sentence(before)

@@ -22,6 +22,10 @@ _PRACTICE = {
         "{n} page breaks of the source are pb elements; a paragraph that runs over one is one paragraph.",
     ),
     "running-heads": ("A running head was left out.", "{n} running heads were left out."),
+    "side-headings": (
+        "A heading in the margin stands as the head of the paragraph that it stood beside.",
+        "{n} headings in the margin stand as the heads of the paragraphs that they stood beside.",
+    ),
     "encoding": (
         "A character that XML does not allow, or that was damaged on the way, was replaced.",
         "{n} characters that XML does not allow, or that were damaged on the way, were replaced.",
@@ -70,7 +74,7 @@ def _editorial_declaration(document: Document) -> Node:
         "print again where it is not a plain pair of brackets.",
     )
     left_out = sorted({item.text.strip() for item in document.furniture if item.text.strip()})
-    segments = [done[key] for key in ("page-breaks", "running-heads") if key in done]
+    segments = [done[key] for key in ("page-breaks", "running-heads", "side-headings") if key in done]
     segmentation = add(node, "segmentation")
     add(segmentation, "p", " ".join(["Paragraphs are those of the source.", *segments]))
     if left_out:
