@@ -29,9 +29,18 @@ def processes(size: int, ready: bool = False) -> int:
 
 
 def _copied() -> bool:
-    """Whether processes may be copies of this one: where the system makes them safely, and this process has not used
-    threads or SaxonC, whose copies may hang."""
-    return sys.platform == "linux" and threading.active_count() == 1 and "saxonche" not in sys.modules
+    """Whether processes may be copies of this one: where the system makes them safely, and nothing runs beside it.
+    SaxonC starts a thread with its first processor, and a copy of that would hang; that it is loaded does no harm.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1 and len(_threads()) == 1
+
+
+def _threads() -> list[str]:
+    """Those of the system, which are more than Python's."""
+    try:
+        return os.listdir("/proc/self/task")
+    except OSError:
+        return []
 
 
 def each(

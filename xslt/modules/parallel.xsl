@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Purpose: what the pages of parallels have in common: where a passage stands, what its degree is called, its address.
+  Purpose: what the pages of parallels have in common: where a passage stands, what its degree is called,
+           its address, its words.
   Input:   f:parallel and f:side; f:document with f:extent and f:anchor.
   Output:  numbers, words, links.
 -->
@@ -58,4 +59,8 @@
   <xsl:function name="r:degree-legend" as="element(ul)">
     <ul class="degrees"><xsl:for-each select="'same-words', 'reworded', 'same-point'"><li><span class="swatch {r:degree-class(.)}"></span>{' ' || r:degree-words(.)}</li></xsl:for-each></ul>
   </xsl:function>
+
+  <!-- A passage as plain words; those that it has alone are marked. -->
+  <xsl:mode name="words" on-no-match="text-only-copy"/>
+  <xsl:template match="f:own" mode="words" as="element(span)"><span class="own"><xsl:apply-templates mode="words"/></span></xsl:template>
 </xsl:stylesheet>

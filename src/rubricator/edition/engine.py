@@ -17,6 +17,7 @@ _BASE = "file:///edition/"
 # An edition's own templates for TEI elements: put over every sheet that prints text. The facts print none.
 _TEXT = "text.xsl"
 _FACTS_SHEET = "facts.xsl"
+_PAGES = "pages.xsl"  # has what stands in pages/
 _FACTS = "{urn:rubricator:facts}"
 
 
@@ -83,14 +84,27 @@ class Engine:
 
 @cache
 def engine(sheets: tuple[Path, ...], sheet: str) -> Engine:
-    """The engine for a stylesheet; compiling it takes as long as several pages, so once a process, and when needed.
+    """The engine for a stylesheet. Compiling takes as long as many pages, so once a process, and when needed; the
+    sheets of ``pages/`` are compiled together.
 
     ``sheets``: the program's folder, then the edition's own: its file of the same name, and its text.xsl, are put over
     the program's. Raises PySaxonApiError.
     """
     first, *rest = sheets
     names = [sheet] if sheet == _FACTS_SHEET else [_TEXT, sheet]
-    return Engine(first / sheet, tuple(path for folder in rest for name in names if (path := folder / name).is_file()))
+    entry = first / (_PAGES if (first / "pages" / sheet).is_file() else sheet)
+    return _compiled(entry, tuple(path for folder in rest for name in names if (path := folder / name).is_file()))
+
+
+def forget() -> None:
+    """Compile again what is asked for next: the stylesheets have changed."""
+    engine.cache_clear()
+    _compiled.cache_clear()
+
+
+@cache
+def _compiled(entry: Path, own: tuple[Path, ...]) -> Engine:
+    return Engine(entry, own)
 
 
 def _over(sheet: Path, own: Sequence[Path]) -> str:

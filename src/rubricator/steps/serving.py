@@ -49,7 +49,9 @@ def remake(
     began = perf_counter()
     names = sorted(_shown(path, top) for path in saved)
     if any(name.endswith((".xsl", ".xml")) and "xslt" in Path(name).parts for name in names):
-        _forget_sheets()
+        from rubricator.edition.engine import forget
+
+        forget()
     try:
         project = load(top)
         if any(Path(path).is_relative_to(project.seeds) for path in saved):
@@ -64,12 +66,6 @@ def remake(
         say(f"{_listed(names)}: nothing was made. {error}")
         return None
     return findings
-
-
-def _forget_sheets() -> None:
-    from rubricator.edition.engine import engine
-
-    engine.cache_clear()
 
 
 def _shown(path: str, top: Path) -> str:

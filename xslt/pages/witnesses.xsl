@@ -7,7 +7,6 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
-  <xsl:include href="modules/text.xsl"/>
 
   <xsl:mode name="witnesses" on-no-match="fail" visibility="public"/>
   <xsl:mode name="witness" on-no-match="fail" visibility="public"/>
@@ -67,7 +66,4 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
-
-  <xsl:mode name="words" on-no-match="text-only-copy"/>
-  <xsl:template match="f:own" mode="words" as="element(span)"><span class="own"><xsl:apply-templates mode="words"/></span></xsl:template>
 </xsl:stylesheet>

@@ -9,10 +9,6 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
-  <xsl:include href="modules/text.xsl"/>
-  <xsl:include href="modules/mentions.xsl"/>
-  <xsl:include href="modules/entries.xsl"/>
-  <xsl:include href="modules/together.xsl"/>
 
   <xsl:mode name="registers" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 

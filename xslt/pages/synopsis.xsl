@@ -8,10 +8,6 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
-  <xsl:include href="modules/text.xsl"/>
-  <xsl:include href="modules/mentions.xsl"/>
-  <xsl:include href="modules/parallel.xsl"/>
-  <xsl:include href="modules/bands.xsl"/>
 
   <xsl:mode name="synopsis" on-no-match="fail" visibility="public"/>
 
@@ -89,7 +85,4 @@
     <xsl:variable name="paragraph" as="xs:string" select="r:paragraph($other)"/>
     <a class="number" href="{r:at($document/@href, $other/@from[key('anchor', $other/@file || '#' || ., $given)])}" aria-label="{r:siglum($document)} {$paragraph}">{($paragraph[. != ''], '·')[1]}</a>
   </xsl:function>
-
-  <xsl:mode name="words" on-no-match="text-only-copy"/>
-  <xsl:template match="f:own" mode="words" as="element(span)"><span class="own"><xsl:apply-templates mode="words"/></span></xsl:template>
 </xsl:stylesheet>

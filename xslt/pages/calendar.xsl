@@ -7,10 +7,6 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
-  <xsl:include href="modules/text.xsl"/>
-  <xsl:include href="modules/mentions.xsl"/>
-  <xsl:include href="modules/together.xsl"/>
-  <xsl:include href="modules/days.xsl"/>
 
   <xsl:mode name="calendar" on-no-match="fail" visibility="public"/>
 

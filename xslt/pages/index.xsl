@@ -8,16 +8,6 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
-  <xsl:include href="modules/text.xsl"/>
-  <xsl:include href="modules/mentions.xsl"/>
-  <xsl:include href="modules/together.xsl"/>
-  <xsl:include href="modules/days.xsl"/>
-  <xsl:include href="modules/pictures.xsl"/>
-  <xsl:include href="modules/timeline.xsl"/>
-  <xsl:include href="modules/matrix.xsl"/>
-  <xsl:include href="modules/map.xsl"/>
-  <xsl:include href="modules/chain.xsl"/>
-  <xsl:include href="modules/lists.xsl"/>
 
   <xsl:mode name="index" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
