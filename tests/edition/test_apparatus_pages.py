@@ -100,6 +100,37 @@ def test_each_witness_has_its_own_text(pages: dict[str, bytes]) -> None:
     ]
 
 
+def test_a_witness_is_set_as_the_blocks_that_it_has() -> None:
+    body = (
+        '<head>The <app><lem wit="#A">quay</lem><rdg wit="#B">port</rdg></app></head><lg><l>A <app><lem wit="#A">ship'
+        '</lem><rdg wit="#B">boat</rdg></app></l></lg><p>Left.</p><closer><signed>Ruiz</signed></closer>'
+    )
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    (text,) = parsed(made["x-witness-b.html"]).xpath("//div[@class = 'text']")
+    assert [(block.tag, block.get("class"), block.text) for block in text] == [
+        ("h2", "head", "The port"), ("p", "l", "A boat"), ("p", "p", "Left."), ("p", "signed", "Ruiz"),
+    ]  # fmt: skip
+
+
+def test_words_that_a_witness_has_elsewhere_are_not_called_omitted() -> None:
+    body = (
+        '<p><app><lem wit="#A">He and</lem><rdg wit="#B" type="word-order"/></app> she'
+        '<app><lem wit="#A"/><rdg wit="#B" type="word-order"> and he</rdg></app> left.</p>'
+    )
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    entries = words(made["x.html"], "//details[contains(@class, 'variants')]//li")
+    assert entries == ["1He and A] transp. B", "2after she A] transp. and he B"]
+
+
+def test_a_document_without_a_siglum_is_named_by_its_title() -> None:
+    body = '<p>a <app><lem wit="#A">b</lem><rdg wit="#B">c</rdg></app></p>'
+    made, _ = publish({"x.xml": tei("A long title", body, WITNESSES)}, Settings())
+    page = made["apparatus.html"]
+    assert words(page, "//section[@aria-labelledby = 'page:sigla']/h2") == ["The documents"]
+    assert words(page, "//section[@aria-labelledby = 'page:sigla']//li") == ["A long title. 1"]
+    assert words(page, "//h2") == ["The documents", "Witnesses"], "nothing is announced that is not there"
+
+
 def test_witnesses_side_by_side(pages: dict[str, bytes]) -> None:
     cells = words(pages["letter-witnesses.html"], "//tbody//td")
     assert len(cells) == 2

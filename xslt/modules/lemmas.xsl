@@ -46,6 +46,6 @@
 
   <xsl:function name="r:sigla-of" as="xs:string">
     <xsl:param name="mentions" as="element(f:mention)*"/>
-    <xsl:sequence select="string-join($mentions/.. ! r:siglum(.), ' ')"/>
+    <xsl:sequence select="string-join($mentions/.. ! r:siglum(.), if ($mentions/..[not(@siglum != '')]) then ', ' else ' ')"/>
   </xsl:function>
 </xsl:stylesheet>

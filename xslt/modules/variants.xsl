@@ -21,8 +21,9 @@
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="key" as="xs:string" select="string((@xml:id, 'app' || accumulator-before('apps'))[1])"/>
     <xsl:variable name="base" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1][not(key('variant', $key, $given)[1]/@apart)]"/>
+    <xsl:variable name="again" as="xs:boolean" select="not(normalize-space($base)) and exists(preceding-sibling::node()[1][self::app])"/>
     <xsl:element name="{if ($base/*[r:is-structure(.) or map:contains($leaves, local-name())]) then 'div' else 'span'}" namespace="">
-      <xsl:attribute name="class" select="'app', 'wordless'[not(normalize-space($base))]"/><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[not(root(current()) is $given)][1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
+      <xsl:attribute name="class" select="'app', 'again'[$again]"/><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[not(root(current()) is $given)][1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
       <!-- An original beside its translation comes out of another file, which has its own apparatus. -->
       <xsl:if test="not(root(.) is $given) and not(key('variant', $key, $given)[1]/@apart = 'placed')"><xsl:sequence select="r:variant-mark($key, $linked)"/></xsl:if></xsl:element>
   </xsl:template>
@@ -94,7 +95,7 @@
         else if ($reading/@is = 'moved') then r:word('app.moved')
         else if ($reading/../@after) then r:word('app.added') else ()"/>
     <xsl:for-each select="$sign"><i class="what">{.}</i>{' '}</xsl:for-each>
-    <xsl:if test="not($reading/@is = ('omission', 'lost'))"><span class="reading">{$reading}</span>{' '}</xsl:if>
+    <xsl:if test="not($reading/@is = ('omission', 'lost')) and $reading != ''"><span class="reading">{$reading}</span>{' '}</xsl:if>
     <i class="sigla">{$reading/@sigla}</i>
     <xsl:if test="$reading/@by"><span class="by">{' ' || $reading/@by}</span></xsl:if>
   </xsl:function>

@@ -50,9 +50,15 @@
   </xsl:template>
 
   <xsl:function name="r:sigla" as="element(section)">
-    <section aria-labelledby="page:sigla"><h2 id="page:sigla">{r:word('apparatus.sigla')}</h2>
-      <dl class="sigla"><xsl:for-each select="$documents"><dt>{r:siglum(.)}</dt><dd><a href="{@href}">{@title}</a>{string-join(('', (@date, @archive)[. != '']), '. ')}</dd></xsl:for-each></dl>
+    <section aria-labelledby="page:sigla"><h2 id="page:sigla">{if ($documents[@siglum != '']) then r:word('apparatus.sigla') else r:word('documents')}</h2>
+      <xsl:if test="$documents[@siglum != '']"><dl class="sigla"><xsl:for-each select="$documents[@siglum != '']"><dt>{@siglum}</dt><dd><xsl:sequence select="r:told(.)"/></dd></xsl:for-each></dl></xsl:if>
+      <xsl:if test="$documents[not(@siglum != '')]"><ul class="of-other-pages"><xsl:for-each select="$documents[not(@siglum != '')]"><li class="whole"><xsl:sequence select="r:told(.)"/></li></xsl:for-each></ul></xsl:if>
     </section>
+  </xsl:function>
+
+  <xsl:function name="r:told" as="node()+">
+    <xsl:param name="document" as="element(f:document)"/>
+    <a href="{$document/@href}">{$document/@title}</a><xsl:text>{string-join(('', $document/(@date, @archive)[. != '']), '. ')}</xsl:text>
   </xsl:function>
 
   <!-- Parallels and witnesses have pages of their own. -->
@@ -61,19 +67,19 @@
       <section aria-labelledby="page:parallels"><h2 id="page:parallels">{r:word('parallels')}</h2>
         <p class="lead">{r:word('parallels.description')}</p>
         <p><a href="parallels.html">{r:word('parallels.all')}</a></p>
-        <ul class="of-other-pages"><xsl:for-each select="$given/f:given/f:parallels/f:beside"><li><span class="siglum">{@siglum}</span>{' '}<a href="{@href}">{replace(r:word('synopsis.of'), '%', (@short[. != ''], @title)[1])}</a></li></xsl:for-each></ul>
+        <ul class="of-other-pages"><xsl:for-each select="$given/f:given/f:parallels/f:beside"><li><xsl:if test="@siglum = ''"><xsl:attribute name="class">whole</xsl:attribute></xsl:if><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{replace(r:word('synopsis.of'), '%', (@short[. != ''], @title)[1])}</a></li></xsl:for-each></ul>
       </section>
     </xsl:if>
     <xsl:if test="$given/f:given/f:witnesses">
       <section aria-labelledby="page:witnesses"><h2 id="page:witnesses">{r:word('witnesses')}</h2>
         <p class="lead">{r:word('witnesses.lead')}</p>
-        <ul class="of-other-pages"><xsl:for-each select="$given/f:given/f:witnesses"><li><a href="{@href}">{replace(r:word('witnesses.of'), '%', (@short[. != ''], @title)[1])}</a></li></xsl:for-each></ul>
+        <ul class="of-other-pages"><xsl:for-each select="$given/f:given/f:witnesses"><li class="whole"><a href="{@href}">{replace(r:word('witnesses.of'), '%', (@short[. != ''], @title)[1])}</a></li></xsl:for-each></ul>
       </section>
     </xsl:if>
   </xsl:function>
 
-  <xsl:function name="r:interventions" as="element(section)">
-    <section aria-labelledby="page:interventions"><h2 id="page:interventions">{r:word('apparatus.interventions')}</h2>
+  <xsl:function name="r:interventions" as="element(section)?">
+    <xsl:if test="$documents/f:intervention"><section aria-labelledby="page:interventions"><h2 id="page:interventions">{r:word('apparatus.interventions')}</h2>
       <p class="lead">{r:word('apparatus.interventions.lead')}</p>
       <xsl:for-each select="$documents[f:intervention]">
         <section class="of-document"><h3><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{r:short(.)}</a></h3>
@@ -82,16 +88,17 @@
           </xsl:for-each-group>
         </section>
       </xsl:for-each>
-    </section>
+    </section></xsl:if>
   </xsl:function>
 
   <!-- For each entity that is written in more than one way: main form] the forms with the sigla of the documents. -->
-  <xsl:function name="r:name-forms" as="element(section)">
-    <section aria-labelledby="page:forms"><h2 id="page:forms">{r:word('apparatus.forms')}</h2>
+  <xsl:function name="r:name-forms" as="element(section)?">
+    <xsl:variable name="all-varied" as="element(f:entity)*" select="$given/f:given/f:entity[key('mentions', @ref)][count(distinct-values((key('mentions', @ref)/@form, @main))) gt 1]"/>
+    <xsl:if test="$all-varied"><section aria-labelledby="page:forms"><h2 id="page:forms">{r:word('apparatus.forms')}</h2>
       <p class="lead">{r:word('apparatus.forms.lead')}</p>
       <xsl:for-each select="'person', 'place', 'org'">
         <xsl:variable name="kind" as="xs:string" select="."/>
-        <xsl:variable name="varied" as="element(f:entity)*" select="$given/f:given/f:entity[@kind = $kind][count(distinct-values((key('mentions', @ref)/@form, @main))) gt 1][key('mentions', @ref)]"/>
+        <xsl:variable name="varied" as="element(f:entity)*" select="$all-varied[@kind = $kind]"/>
         <xsl:if test="$varied">
           <section class="kind"><h3>{r:word('kinds.' || $kind)}</h3>
             <xsl:for-each select="$varied">
@@ -102,6 +109,6 @@
           </section>
         </xsl:if>
       </xsl:for-each>
-    </section>
+    </section></xsl:if>
   </xsl:function>
 </xsl:stylesheet>

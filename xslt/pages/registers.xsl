@@ -29,7 +29,7 @@
           <h1>{($letter, $title)[1]}</h1>
           <p class="lead">{if ($letter) then r:counted('register.entries', count($lines)) else r:counted('register.count', $here/@count)}</p>
           <xsl:sequence select="if ($leaves) then r:ways($leaves) else r:letters($lines)"/></header>
-        <xsl:apply-templates select="TEI/text/body/(p | div/p)" mode="text"/>
+        <xsl:apply-templates select="TEI/text/body/(p | ./div/p)" mode="text"/>
         <div class="filtered" data-filter="{r:word('filter')}" data-none="{r:word('filter.none')}" data-found="{r:word('filter.found')}">
           <xsl:if test="$here/@names"><xsl:attribute name="data-names" select="$here/@names"/></xsl:if>
           <xsl:choose>

@@ -6,11 +6,13 @@ Law (tested for each encoding): the words are those of the witness.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TypeVar
 
-from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Bound, Entry, Method, Passage, Reading
+from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Block, Bound, Entry, Method, Passage, Reading
 
 T = TypeVar("T")
 
@@ -162,9 +164,26 @@ def _reads_base(entry: Entry, number: int) -> bool:
 
 def lines_of(apparatus: Apparatus, witness: str) -> tuple[str, ...]:
     """What a witness reads, block by block: "" where it has nothing in a block that others have."""
-    text = "".join(run.text for run in runs_of(apparatus, witness))
-    lines = floated([(line.startswith(NOTE), line) for line in text.split(BLOCK)])
-    return tuple(" ".join(" ".join(parts).split()) for parts in lines)
+    return tuple(line for line, _ in blocks_of(apparatus, witness))
+
+
+def blocks_of(apparatus: Apparatus, witness: str) -> tuple[tuple[str, Block | None], ...]:
+    """The same lines, each with the block of the base text in which its first word stands."""
+    runs = list(runs_of(apparatus, witness))
+    starts = list(accumulate((len(run.text) for run in runs), initial=0))
+    lines = "".join(run.text for run in runs).split(BLOCK)
+    begins = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    placed = floated([(line.startswith(NOTE), (line, begin)) for line, begin in zip(lines, begins, strict=False)])
+
+    def block(parts: Sequence[tuple[str, int]]) -> Block | None:
+        at = next((begin + len(part) - len(part.lstrip()) for part, begin in parts if part.strip()), None)
+        if at is None:
+            return None
+        number = bisect_right(starts, at) - 1
+        run = runs[number]
+        return apparatus.block(run.offset if run.own else run.offset + at - starts[number])
+
+    return tuple((" ".join(" ".join(part for part, _ in parts).split()), block(parts)) for parts in placed)
 
 
 def floated(lines: Sequence[tuple[bool, T]]) -> list[list[T]]:

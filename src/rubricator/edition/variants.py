@@ -16,7 +16,7 @@ from itertools import accumulate
 from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading, Remark
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
-from rubricator.apparatus.rendering import lines_of
+from rubricator.apparatus.rendering import blocks_of, lines_of
 from rubricator.apparatus.stretches import Measure
 from rubricator.collate.apparatus import shared
 from rubricator.collate.tokens import MARK, Token, tokens
@@ -233,9 +233,9 @@ def _reading(reading: Reading, apparatus: Apparatus) -> Part:
 def _is(reading: Reading) -> str:
     if reading.lost:
         return "lost"
-    if reading.omission or not reading.text:
-        return "omission"
-    return "moved" if reading.kind in _MOVED else "words"
+    if reading.kind in _MOVED:
+        return "moved"
+    return "omission" if reading.omission or not reading.text else "words"
 
 
 def _remark(remark: Remark) -> Part:
@@ -243,11 +243,12 @@ def _remark(remark: Remark) -> Part:
 
 
 def own_text(found: Variants, name: str) -> list[Part]:
-    """``f:line`` for each block of one witness."""
+    """``f:line`` for each block of one witness, with the name of the element that the base text has there."""
     if name not in found.pages:
         return []
     key = found.apparatus.witnesses[found.pages.index(name)].key
-    return [Part("line", {}, escape(line)) for line in lines_of(found.apparatus, key) if line]
+    lines = blocks_of(found.apparatus, key)
+    return [Part("line", {"block": block.name if block else ""}, escape(line)) for line, block in lines if line]
 
 
 def row_parts(found: Variants) -> Iterator[Part]:
