@@ -217,11 +217,21 @@ def _date_and_title(indexes: Sequence[int], record: Record) -> None:
             rest.append(index)
     headings = sorted((record.lines[i].level, i) for i in rest if record.lines[i].level)
     if rest and len(rest) <= 8 and not record.has("title"):
-        title = [headings[0][1]] if headings else rest
+        title = [headings[0][1]] if headings else _cited(rest, record) or rest
         record.take(title, "title")
         for index in rest:
             if index not in title:
                 record.take([index], "other")
+
+
+def _cited(indexes: Sequence[int], record: Record) -> list[int]:
+    """Those of the lines that the record's citation repeats; the name of the site above them is no part of a title."""
+    cited = _folded(" ".join(datum.text for _, datum in record.data if datum.name == "citation"))
+    return [index for index in indexes if (line := _folded(record.lines[index].text)) and line in cited]
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 # --- at the beginning: date, title, credits, summary, without labels --------------------------------

@@ -121,9 +121,26 @@ def _kinds(units: Sequence[Unit], first: int, end: int) -> tuple[dict[int, str],
         start -= 1
         kinds[start] = found
     start = max([start, *(i + 1 for i in range(start, end) if kinds[i] == "listed" and not _headed(i, kinds))])
+    if _greets(units, start, first, kinds):
+        start -= 1
+        kinds[start] = "valediction"
     while start < end and not _sound(start, kinds, units):
         start += 1
     return kinds, start
+
+
+# A valediction in any language ("Patria o muerte,") is no longer than this.
+_GREETING = 60
+
+
+def _greets(units: Sequence[Unit], start: int, first: int, kinds: dict[int, str]) -> bool:
+    """Whether the line above a signature is a valediction by its shape alone: short, with a comma at its end, below
+    a text that has ended."""
+    if kinds.get(start) not in ("names", "signed") or start - 1 <= first:
+        return False
+    above, text = units[start - 1], units[start - 2]
+    short = above.text.endswith(",") and len(above.text) <= _GREETING and not (above.mark or above.level)
+    return short and (ends_sentence(text.text) or text.mark == "item")
 
 
 def _headed(index: int, kinds: dict[int, str]) -> bool:

@@ -68,21 +68,26 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
     return Opening(tuple(_nodes(items)), taken)
 
 
-_LABELS = re.compile(r"(SUBJECTS?|RE)|(?:PARTICIPANTS?|PRESENT|ATTENDEES|PLACE|LOCATION|DATE(?: AND TIME)?|TIME)")
+_LABELS = re.compile(
+    r"(?P<subject>SUBJECTS?|RE)|(?P<to>(?:TO|FOR|VIA|THROUGH):?)|(?P<from>FROM:?)"
+    r"|(?P<particulars>PARTICIPANTS?|PRESENT|ATTENDEES|PLACE|LOCATION|DATE(?: AND TIME)?|TIME)"
+)
 
 
 def _below_labels(units: Sequence[Unit], read: list[list[_Item]]) -> None:
     """Labels in capitals without a colon, above what they label, as memoranda of conversations have them: "SUBJECT" and
     what it is, "PARTICIPANTS" and who they are, up to the text."""
-    label = None
+    label: str | None = None
     for unit, items in zip(units, read, strict=False):
         found = _LABELS.fullmatch(unit.text)
         if found:
-            label = found
+            label = found.lastgroup
         elif unit.mark or len(unit.text) > 100 or (ends_sentence(unit.text) and not unit.text.endswith(")")):
             label = None
+        elif label in ("to", "from") and (_begins_with_genre(unit.text) or items[0].kind not in ("", "head")):
+            label = None
         if label and not (found is None and len(items) == 1 and items[0].kind in ("dateline", "classification")):
-            kind_of = "subject" if label[1] and not found else "particulars"
+            kind_of = "particulars" if label == "subject" and found else label
             items[:] = [_Item(kind_of, item.text, item.breaks) for item in items]
 
 
@@ -262,9 +267,14 @@ def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
         unknown += 1
         unit = units[index]
         ends = ends_sentence(unit.text) and not _above_dateline(unit, read[index + 1 : index + 2])
+        ends = ends and not (index == 0 and _BRACKET.fullmatch(unit.text))
         if unknown > _UNKNOWN or len(unit.text) > 150 or ends or unit.mark:
             break
     return end
+
+
+# What an excerpt begins with is no sentence of its text: "[...]", "[pages 1-3 omitted]".
+_BRACKET = re.compile(r"\[[^\[\]]{1,100}\]|\([.… ]+\)|[.… ]+")
 
 
 def _above_dateline(unit: Unit, after: Sequence[list[_Item]]) -> bool:

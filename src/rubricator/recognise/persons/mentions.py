@@ -70,7 +70,29 @@ def mentions(view: View, words: Words) -> list[Mention]:
     proven.update(dict.fromkeys(sorted(guessed), "rule-person-unknown"))
     found = [_mention(c, proven) for c in candidates if c.proven or (c.key in proven and not _is_another(words, c))]
     things = [c.shape for c in candidates if c.thing]
-    return _everywhere(words, _lengthened(words, found), things)
+    return _joined(words, _everywhere(words, _lengthened(words, found), things))
+
+
+def _joined(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, of two that nothing but a space parts one made where either is a single word: each word has been
+    taken for a person for reasons of its own ("Rachman Suroso", "Couve de Murville"), and two persons in a row would
+    stand with a comma."""
+    joined: list[Mention] = []
+    for m in found:
+        before = joined[-1] if joined else None
+        if before and m.first == before.last + 1 and words[m.first].gap == 1 and not (before.full and m.full):
+            joined[-1] = _one_name(before, m)
+        else:
+            joined.append(m)
+    return joined
+
+
+def _one_name(first: Mention, last: Mention) -> Mention:
+    parts = (*first.parts, *last.parts)
+    family = first.surname if first.order == "family-first" else len(first.parts) + last.surname
+    order = first.order if first.full else "family-last"
+    rule = last.rule if last.full else first.rule
+    return Mention(first.first, last.last, parts, family, rule, min(first.certainty, last.certainty), order)
 
 
 def _is_another(words: Sequence[Word], c: _Candidate) -> bool:

@@ -15,7 +15,7 @@ NO_NAME = TITLE | Trait.MODIFIER | Trait.PEOPLE | Trait.NEVER
 
 
 # These stand before a given name alone, and before a surname with its initials behind it.
-COMRADES = frozenset({"comrade", "cde", "comrades", "cdes", "com", "coms", "tov"})
+COMRADES = frozenset({"comrade", "comr", "cde", "comrades", "comrs", "cdes", "com", "coms", "tov"})
 
 
 class Shape(NamedTuple):

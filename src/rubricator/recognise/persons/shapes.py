@@ -236,8 +236,8 @@ _SON_OF = frozenset({"bin", "ibn", "ben", "bint", "ould"})
 
 
 def _with_father(words: Sequence[Word], at: int) -> int:
-    """The last word of "Qaboos bin Said", whatever English word the father's name is."""
-    while follows(words, at + 2, 1) and words[at + 1].text in _SON_OF and is_free(words[at + 2]):
+    """The last word of "Qaboos bin Said", "Driss Ben Omar", whatever English word the father's name is."""
+    while follows(words, at + 2, 1) and words[at + 1].key in _SON_OF and is_free(words[at + 2]):
         at += 2
     return at
 

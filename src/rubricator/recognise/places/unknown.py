@@ -197,12 +197,18 @@ def _glued_end(text: Sequence[Piece], at: int) -> int:
 
 def _nameable(at: int, around: Surroundings) -> bool:
     piece = around.text[at]
-    if piece.kind != "word" or not around.free(at, at) or piece.key in _NOT_NAMES:
+    if piece.kind != "word" or not around.free(at, at) or piece.key in _NOT_NAMES or _is_title(at, around):
         return False
     if around.plain(at) and not (piece.key in _HOLY and at + 1 < len(around.text) and around.text[at + 1].glued):
         return False
     letters = piece.text.isupper() and not around.loud(at) and not around.is_shouted(at)
     return not letters and piece.key not in around.names
+
+
+def _is_title(at: int, around: Surroundings) -> bool:
+    """Whether a form of address is abbreviated here: "in Ulan Bator, Comr. Bogdanov"."""
+    stop = around.after(at)
+    return stop is not None and stop.text == "." and bool(traits(around.text[at].key) & Trait.HONORIFIC)
 
 
 def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
