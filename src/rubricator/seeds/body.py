@@ -160,10 +160,14 @@ _SPEAKER = re.compile(r"(?:\d{1,4}\. )?(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?:
 # A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
 _LOUD = re.compile(r"(?:[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
 _TITLED = re.compile(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-Þ][\w’'-]+)? [A-ZÀ-Þ’'-]{3,}\b")
+# Minutes put a form of address before each: "Com. Emil Bodin:", "Comrade Chairman:".
+_ADDRESSED = re.compile(r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[A-ZÀ-Þ])")
+# How many paragraphs such labels begin at least, and at least one in how many, where none of them comes back.
+_FORMAL = {_LOUD: (3, 3), _TITLED: (3, 8), _ADDRESSED: (4, 3)}
 # Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".
 _SIDE = re.compile(
-    r"\b(?:side|favou?r|against|abstaining|abstained|delegation"
-    r"|party|participants|present|note|time|place|date|subject)$",
+    r"\b(?:side|favou?r|against|abstaining|abstained|delegation|party|participants|present|note|time|place|date"
+    r"|subject|took part|part|invited|attended|attendees|absent|agenda|interpreters?)$",
     re.IGNORECASE,
 )
 
@@ -271,11 +275,10 @@ def _speakers(units: Sequence[Unit]) -> frozenset[str]:
     total = sum(counts[who] for who in back)
     if len(back) >= 2 and total >= 4 and total * 4 >= len(units):
         return frozenset(who for who in counts if not _SIDE.search(who))
-    loud = {who for who in counts if _LOUD.match(who)}
-    titled = {who for who in counts if _TITLED.match(who)}
-    often, formal = sum(counts[who] for who in loud), sum(counts[who] for who in titled)
-    if (often >= 3 and often * 3 >= len(units)) or (formal >= 3 and formal * 8 >= len(units)):
-        return frozenset(who for who in loud | titled | back if not _SIDE.search(who))
+    formal = [(shape, {who for who in counts if shape.match(who)}) for shape in _FORMAL]
+    often = {shape: sum(counts[who] for who in such) for shape, such in formal}
+    if any(often[shape] >= least and often[shape] * share >= len(units) for shape, (least, share) in _FORMAL.items()):
+        return frozenset(who for who in back.union(*(such for _, such in formal)) if not _SIDE.search(who))
     return frozenset()
 
 

@@ -320,10 +320,15 @@ def _source_in_brackets(record: Record) -> None:
                 return
 
 
+_SHORT = 60
+
+
 def _source_below(record: Record) -> None:
     """The citation of the original that stands, without a label, as the last line of a text."""
     filled = record.filled()
-    if record.has("archive-citation") or len(filled) < 3 or not record.gap(filled[-1]):
+    if record.has("archive-citation") or len(filled) < 3:
         return
-    if is_reference(record.lines[filled[-1]].text):
+    # Below a paragraph the line could be the end of it; below a line that is short it is one of its own.
+    apart = record.gap(filled[-1]) or len(record.lines[filled[-2]].text.strip()) < _SHORT
+    if apart and is_reference(record.lines[filled[-1]].text):
         record.take([filled[-1]], "archive-citation")

@@ -149,9 +149,10 @@ def _level(part: str, levels: dict[str, list[str]]) -> str:
     match = _LEVEL.match(part)
     if not match or _SHELFMARK.fullmatch(part):
         return ""
-    if not _figured(part[match.end() : match.end() + 40]) and len(part) - match.end() > 12:
-        return ""
     word = match[1].rstrip(".").lower()
+    figured = _figured(part[match.end() : match.end() + 40])
+    if not figured and len(part) - match.end() > 12 and word not in ("fond", "fonds", "bestand", "zespół", "zespol"):
+        return ""
     if word == "f":
         return "locus" if levels["item"] else "collection"
     if word == "p":

@@ -49,6 +49,7 @@ def closing_notes(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
     numbers = Counter(number for unit in units for number in _NUMBER.findall(unit.text))
     while notes > 0 and (_footnote(units[notes - 1], numbers) or _starred(units, notes - 1)):
         notes -= 1
+    notes = min(notes, _counted_notes(units, numbers))
     below = [note(unit) for unit in units[notes:]] or _listed_notes(units)
     notes = end - len(below)
     if notes == end:
@@ -57,6 +58,24 @@ def closing_notes(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
     notes -= headed
     head = (Node("head", units[notes].text, breaks=units[notes].breaks),) if headed else ()
     return notes, (Node("div", children=(*head, *below), attributes={"type": "notes"}),)
+
+
+def _counted_notes(units: Sequence[Unit], numbers: Counter[str]) -> int:
+    """Where the notes at the end begin that count on by one, if any of them has its mark in the text: an editor's
+    own text may have lost the mark of one."""
+    start = len(units)
+    while start > 0 and is_kind(units[start - 1].text[:400], "footnote") and _counts_to(units, start):
+        start -= 1
+    return start if any(_footnote(unit, numbers) for unit in units[start:]) else len(units)
+
+
+def _counts_to(units: Sequence[Unit], at: int) -> bool:
+    """Whether the number of the note before ``at`` is one less than that of the note there, if there is one."""
+    return at == len(units) or _label(units[at - 1]) + 1 == _label(units[at])
+
+
+def _label(unit: Unit) -> int:
+    return int(unit.text[1:].partition("]")[0])
 
 
 def _starred(units: Sequence[Unit], index: int) -> bool:

@@ -82,13 +82,18 @@ def _below_labels(units: Sequence[Unit], read: list[list[_Item]]) -> None:
         found = _LABELS.fullmatch(unit.text)
         if found:
             label = found.lastgroup
-        elif unit.mark or len(unit.text) > 100 or (ends_sentence(unit.text) and not unit.text.endswith(")")):
-            label = None
-        elif label in ("to", "from") and (_begins_with_genre(unit.text) or items[0].kind not in ("", "head")):
+        elif label and _ends_label(label, unit, items):
             label = None
         if label and not (found is None and len(items) == 1 and items[0].kind in ("dateline", "classification")):
             kind_of = "particulars" if label == "subject" and found else label
             items[:] = [_Item(kind_of, item.text, item.breaks) for item in items]
+
+
+def _ends_label(label: str, unit: Unit, items: Sequence[_Item]) -> bool:
+    """Whether what a label stands over ends above this unit: at the text, and for a name at the next field or title."""
+    if unit.mark or len(unit.text) > 100 or (ends_sentence(unit.text) and not unit.text.endswith(")")):
+        return True
+    return label in ("to", "from") and (_begins_with_genre(unit.text) or items[0].kind not in ("", "head"))
 
 
 def _capitals_between_heads(read: list[list[_Item]]) -> None:

@@ -77,11 +77,16 @@ def _is_given(word: Word, head: Word, culture: str) -> bool:
     return not (word.traits & Trait.COMMON and len(word.text) > 5)
 
 
+_NUMBERED = re.compile(r"I{2,3}|IV|VI{0,3}|IX")
+
+
 def _only_words(words: Sequence[Word]) -> bool:
     """Whether what looks like a name is rather two words: "So Kim (said)", "No Man", "An Important"."""
     head, given = words[0], words[1:]
     if any("-" in w.text for w in given):
         return False
+    if _NUMBERED.fullmatch(given[-1].text):
+        return True  # "HA II" is a department
     if head.traits & Trait.WORDLIKE:
         one = len(given) == 1
         two = Trait.COMMON | Trait.LEADER | Trait.GIVEN | (Trait.EAST if head.opens else Trait.NONE)
