@@ -59,6 +59,8 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("He met our ambassador to Ulan Bator, Comr. Bogdanov.", "Bogdanov"),
         ("He said that Colonel Driss Ben Omar commands them.", "Driss Ben Omar"),
         ("Stenographed: E. Ardan", "E. Ardan"),
+        ("Adopt it with the amendments of Cde. Ligachev E.K. To send it is next.", "Ligachev E.K."),
+        ("Present: Kapitonov I.V.\nI. About further measures", "Kapitonov I.V."),
         ("To: HA II, Colonel Damm", "Damm"),
         ("Participants: Rachman Suroso, as interpreter.", "Rachman Suroso"),
         ("He was told by Minister of Trade Yun Gong-heum of it.", "Yun Gong-heum"),

@@ -167,7 +167,8 @@ _FORMAL = {_LOUD: (3, 3), _TITLED: (3, 8), _ADDRESSED: (4, 3)}
 # Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".
 _SIDE = re.compile(
     r"\b(?:side|favou?r|against|abstaining|abstained|delegation|party|participants|present|note|time|place|date"
-    r"|subject|took part|part|invited|attended|attendees|absent|agenda|interpreters?)$",
+    r"|subject|resolution|decision|decided|resolved|conclusions?|took part|part|invited|attended|attendees|absent"
+    r"|agenda|interpreters?)$",
     re.IGNORECASE,
 )
 

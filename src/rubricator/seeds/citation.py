@@ -180,7 +180,15 @@ def is_reference(text: str) -> bool:
     parts = [part.strip() for part in reference.split(",") if part.strip()]
     levels: dict[str, list[str]] = {"collection": [], "item": [], "locus": []}
     known = [bool(_level(part, levels)) and _figured(part) for part in parts]
-    return sum(known) >= 2 and sum(known) * 2 >= len(parts) and parts[0][:1].isupper() and not known[0]
+    ordered = sum(known) >= 2 and sum(known) * 2 >= len(parts)
+    return parts[0][:1].isupper() and not known[0] and (ordered or _is_shelved(parts))
+
+
+def _is_shelved(parts: Sequence[str]) -> bool:
+    """Whether it is an archive's acronym, its holding and a number behind them: "SAPMO-BArch, ZPA, J IV 2/202/129"."""
+    house = re.fullmatch(r"(?:[A-Z]{2,}[A-Za-z]*\b[- ]?){1,3}", parts[0]) and not _figured(parts[0])
+    short = 3 <= len(parts) <= 5 and all(len(part) <= 40 and part[:1].isupper() for part in parts)
+    return bool(house) and short and re.search(r"[\dIVXA-Z][/.]\d|\bNr\.? \d", parts[-1]) is not None
 
 
 # --- credits ---------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rubricator.seeds.dates import dateline
 from rubricator.seeds.joining import Hyphens, Joined, Piece, Practice, join
 from rubricator.seeds.lines import Line, begins_lower, ends_sentence, fields
 
@@ -131,12 +132,25 @@ def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
         return False
     if _indent(before) >= 0.4 * width > 2 * _indent(after):
         return True  # a line set to the right ("Signed: …") goes on in no line that is not
+    dated = len(after) <= _DATE and _forced(before, after, 0.85 * width) and dateline(after.strip())
+    if dated or _counts_on(before, after):
+        return True
     listed = before.rstrip().endswith((":", "—")) or bool(_ENTRY.match(before))
     if listed and _ENTRY.match(after) and _forced(before, after, 0.85 * width):
         return True
     ended = ends_sentence(before)
     indented = 2 <= _indent(after) - min(usual, _indent(before)) <= 12
     return ended and (indented or _forced(before, after, 0.85 * width))
+
+
+# The number of an item, and the longest line that is nothing but a date.
+_COUNTED, _DATE = re.compile(r"\s*\(?(\d{1,3})[.)]\s+\S"), 40
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """Whether the second line begins with the number behind that of the first, which ends its sentence."""
+    first, second = _COUNTED.match(before), _COUNTED.match(after)
+    return bool(first and second and int(second[1]) == int(first[1]) + 1 and ends_sentence(before))
 
 
 def _forced(before: str, after: str, room: float) -> bool:

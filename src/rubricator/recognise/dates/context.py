@@ -15,6 +15,7 @@ _RELATIVE = re.compile(
     re.I,
 )
 _BEFORE = re.compile(r"\b(last|next|this)\s+$", re.I)
+_BEHIND = re.compile(r",? (last|next)(?=[,.;:)]| (?:and|but|the|he|she|it|they|we|I)\b|$)")  # "on 6 October last"
 _FUTURE = re.compile(
     r"\b(?:will|shall|next|scheduled|upcoming|forthcoming|coming|planned|plans?|expected|intends?)\b", re.I
 )
@@ -95,7 +96,8 @@ def _with_century(each: Found, base: Point) -> Found:
 def _with_year(each: Found, follower: Found | None, done: Sequence[Found], text: str, base: Point) -> Found:
     said = re.search(r" (?:this|last|next) year$", text[each.start : each.end])
     window = said.group() if said else text[each.end : each.end + 40]
-    relative = _RELATIVE.match(window) or _BEFORE.search(text[max(0, each.start - 12) : each.start])
+    by = _BEFORE.search(text[max(0, each.start - 12) : each.start]) or _BEHIND.match(window)
+    relative = _RELATIVE.match(window) or by
     anchor = _anchor(each, done, text, base)
     month = each.reading.a.month or (each.reading.b.month if each.reading.b else 0)
     if relative:
@@ -106,7 +108,9 @@ def _with_year(each: Found, follower: Found | None, done: Sequence[Found], text:
         return _filled(each, year, inferred=False) if year > 99 else each
     elif anchor is not None:
         year = _nearest(month, anchor)
-        if year > anchor.year and (_lies_back(each, text, base, year, month) and not _points_forward(each, text)):
+        if _lies_ahead(each, text, base, year, month):
+            year = base.year + (month < base.month)
+        elif year > anchor.year and (_lies_back(each, text, base, year, month) and not _points_forward(each, text)):
             year = anchor.year
     else:
         forward = _points_forward(each, text)
@@ -189,6 +193,16 @@ def _lies_back(each: Found, text: str, base: Point, year: int, month: int) -> bo
     a document tells did not happen months after it."""
     after = bool(base.year) and (year - base.year) * 12 + month - (base.month or 12) > _SOON
     return after or _had(each, text)
+
+
+_AHEAD = re.compile(r"\b(?:are|is) (?:being )?(?:expected|due|planned|scheduled|to)\b[^.;]*$")
+
+
+def _lies_ahead(each: Found, text: str, base: Point, year: int, month: int) -> bool:
+    """Whether a day that is still to come would lie before the document: "returned on 6 October; his men are expected
+    in mid-April", in March."""
+    past = bool(base.month) and (year, month) < (base.year, base.month)
+    return past and _AHEAD.search(text, max(0, each.start - 100), each.start) is not None
 
 
 def _had(each: Found, text: str) -> bool:

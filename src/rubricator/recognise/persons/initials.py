@@ -131,7 +131,7 @@ def _may_follow_initials(surname: Word, letters: str) -> bool:
 def _read_initials(words: Sequence[Word], i: int) -> tuple[int, list[str]]:
     letters: list[str] = []
     while i + 1 < len(words) and words[i].initial and words[i + 1].text == "." and words[i + 1].gap == 0:
-        if (letters and words[i].gap > 1) or len(letters) > 3:
+        if (letters and not 0 <= words[i].gap <= 1) or len(letters) > 3:
             break
         letters.append(words[i].key)
         i += 2
@@ -164,6 +164,11 @@ def trailing_initials(words: Sequence[Word], i: int) -> int:
     at, letters = _read_initials(words, i + 1)
     if not words[i].traits & _SURNAME and (len(letters) < 2 or words[i].traits & (Trait.COMMON | NO_NAME)):
         return 0
-    if not letters or "".join(letters) in _NOT_INITIALS or (follows(words, at, 1) and words[at].cap):
+    if not letters or "".join(letters) in _NOT_INITIALS or (follows(words, at, 1) and _names_on(words[at])):
         return 0
     return at - 1
+
+
+def _names_on(word: Word) -> bool:
+    """Whether the word behind initials may be the surname of what they begin; "To" and "The" open a sentence."""
+    return word.cap and not (word.traits & Trait.NEVER or word.key in PARTICLES or len(word.text) < 3)

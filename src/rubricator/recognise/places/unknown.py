@@ -206,9 +206,9 @@ def _nameable(at: int, around: Surroundings) -> bool:
 
 
 def _is_title(at: int, around: Surroundings) -> bool:
-    """Whether a form of address is abbreviated here: "in Ulan Bator, Comr. Bogdanov"."""
+    """Whether a form of address or a rank is abbreviated here: "in Ulan Bator, Comr. Bogdanov"."""
     stop = around.after(at)
-    return stop is not None and stop.text == "." and bool(traits(around.text[at].key) & Trait.HONORIFIC)
+    return stop is not None and stop.text == "." and bool(traits(around.text[at].key) & (Trait.HONORIFIC | Trait.RANK))
 
 
 def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
