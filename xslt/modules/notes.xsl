@@ -55,7 +55,7 @@
     <xsl:param name="sign" as="xs:string"/>
     <xsl:param name="linked" as="xs:boolean"/>
     <xsl:param name="note" as="element(note)"/>
-    <sup class="ref {$series}">
+    <sup class="ref {$series}{' again'[$note/preceding-sibling::node()[1][self::note]]}">
       <xsl:choose>
         <xsl:when test="$linked">{$sign}</xsl:when>
         <xsl:otherwise><a role="doc-noteref" id="{$series}:ref{$number}" href="#{$series}:note{$number}" aria-label="{r:word('note.' || $series)} {$sign}">{$sign}</a></xsl:otherwise>

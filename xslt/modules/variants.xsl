@@ -21,24 +21,26 @@
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="key" as="xs:string" select="string((@xml:id, 'app' || accumulator-before('apps'))[1])"/>
     <xsl:variable name="base" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1][not(key('variant', $key, $given)[1]/@apart)]"/>
-    <xsl:variable name="again" as="xs:boolean" select="not(normalize-space($base)) and exists(preceding-sibling::node()[1][self::app])"/>
+    <xsl:variable name="again" as="xs:boolean" select="not(normalize-space($base)) and exists(preceding-sibling::node()[1][self::app or self::note])"/>
     <xsl:element name="{if ($base/*[r:is-structure(.) or map:contains($leaves, local-name())]) then 'div' else 'span'}" namespace="">
-      <xsl:attribute name="class" select="'app', 'again'[$again]"/><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[not(root(current()) is $given)][1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
+      <xsl:attribute name="class">app</xsl:attribute><xsl:sequence select="r:anchor(.), r:others(key('variant', $key, $given)[not(root(current()) is $given)][1])"/><xsl:apply-templates select="$base/node()" mode="text"/>
       <!-- An original beside its translation comes out of another file, which has its own apparatus. -->
-      <xsl:if test="not(root(.) is $given) and not(key('variant', $key, $given)[1]/@apart = 'placed')"><xsl:sequence select="r:variant-mark($key, $linked)"/></xsl:if></xsl:element>
+      <xsl:if test="not(root(.) is $given) and not(key('variant', $key, $given)[1]/@apart = 'placed')"><xsl:sequence select="r:variant-mark($key, $linked, $again)"/></xsl:if></xsl:element>
   </xsl:template>
 
   <!-- The place of an entry that stands apart from the text (put there by rubricator.edition.variants). -->
   <xsl:template match="f:varies" mode="text" as="element()?">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:sequence select="r:variant-mark(string(@id), $linked)"/>
+    <xsl:sequence select="r:variant-mark(string(@id), $linked, exists(preceding-sibling::node()[1][self::f:varies or self::note]))"/>
   </xsl:template>
 
   <xsl:function name="r:variant-mark" as="element(Q{}sup)?">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="linked" as="xs:boolean"/>
+    <!-- Behind another mark: the two are not one number. -->
+    <xsl:param name="again" as="xs:boolean"/>
     <xsl:if test="exists(r:variant-number($key))">
-      <sup class="ref variant layer-variants"><xsl:sequence select="r:others(key('variant', $key, $given)[@apart][1])"/>
+      <sup class="ref variant layer-variants{' again'[$again]}"><xsl:sequence select="r:others(key('variant', $key, $given)[@apart][1])"/>
         <xsl:choose>
           <xsl:when test="$linked">{r:variant-number($key)}</xsl:when>
           <xsl:otherwise><a role="doc-noteref" id="variant:ref:{r:id($key)}" href="#variant:{r:id($key)}" aria-label="{r:word('variant')} {r:variant-number($key)}">{r:variant-number($key)}</a></xsl:otherwise>

@@ -10,6 +10,7 @@ from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.edition.settings import Settings
+from rubricator.edition.standoff import bring_home
 from rubricator.findings import Finding, Severity
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -32,7 +33,8 @@ TEXTS = ("document", "prose")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One TEI file. ``text`` is the file without its DOCTYPE, as the stylesheets get it.
+    """One TEI file. ``text`` is the file without its DOCTYPE, notes from outside of the text in their places, as the
+    stylesheets get it.
 
     ``root``: where the root of the tree stands in the file (XPath), if it is an element of it alone.
     """
@@ -62,8 +64,11 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
     tree = _parse(raw)
     if isinstance(tree, Finding):
         return replace(tree, file=file)
+    kind = kind_of(file, tree, settings)
+    if kind in TEXTS:
+        bring_home(tree, file)
     text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
-    return Source(file, kind_of(file, tree, settings), tree, text)
+    return Source(file, kind, tree, text)
 
 
 def read_entry(ref: str, xml: str, line: int) -> Source:
