@@ -26,7 +26,9 @@ PARAMETER = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/X
   <xsl:param name="most-forms" as="xs:integer" select="0"/>
 </xsl:stylesheet>
 """
-STYLE = ":root { --rubric: #1d4f91; }\n"
+STYLE = """:root { --rubric: #1d4f91; }
+@media (prefers-color-scheme: dark) { :root { --rubric: #9dc0f2; } }
+"""
 WORDS = """<words xmlns="urn:rubricator:facts" xml:lang="en">
   <word key="documents">The letters</word>
 </words>
