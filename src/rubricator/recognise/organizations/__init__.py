@@ -14,7 +14,8 @@ from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.entities import Entity
 from rubricator.recognise.organizations.acronyms import introduced, known, matched, standing, unexplained
-from rubricator.recognise.organizations.grammar import Reader, bodies
+from rubricator.recognise.organizations.grammar import bodies
+from rubricator.recognise.organizations.reader import Reader
 from rubricator.recognise.organizations.registry import Parser, Registry
 from rubricator.recognise.organizations.units import units
 from rubricator.recognise.organizations.vocabulary import vocabulary

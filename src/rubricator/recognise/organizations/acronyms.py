@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricator.recognise.lexicon import is_common
-from rubricator.recognise.organizations.grammar import Reader, complement, in_place
+from rubricator.recognise.lexicon import frequency, is_common
+from rubricator.recognise.organizations.grammar import complement, in_place
+from rubricator.recognise.organizations.reader import Reader
 from rubricator.recognise.organizations.vocabulary import is_abbreviation, words
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
@@ -97,9 +98,15 @@ def introduced(reader: Reader, taken: Sequence[tuple[int, int]]) -> dict[str, tu
             continue
         at = last + 2 + (text[last + 2].key in ("the", '"', "“"))
         closed = at + 1 < len(text) and text[at + 1].text in _CLOSING
-        if closed and is_abbreviation(text[at].text) and not reader.place(at):
+        if closed and is_abbreviation(text[at].text) and not reader.place(at) and not _is_name_in_capitals(reader, at):
             found.setdefault(text[at].text, (first, last))
     return found
+
+
+def _is_name_in_capitals(reader: Reader, at: int) -> bool:
+    """Whether it is somebody's name in a line of capitals: "FOREIGN MINISTRY (ANGELOV)"."""
+    key = reader.text[at].key
+    return reader.around.loud(at) and len(key) > 4 and (bool(traits(key) & _A_PERSON) or frequency(key) > 0)
 
 
 _CLOSING = frozenset(')],;"”')
@@ -110,7 +117,7 @@ def matched(reader: Reader, taken: Sequence[tuple[int, int]]) -> dict[str, tuple
     found: dict[str, tuple[int, int]] = {}
     shorts = {
         reader.text[at].text
-        for at in reader.around.capitals_that(lambda piece: 2 < len(piece.text) < 8 and piece.text.isupper())
+        for at in reader.around.capitals_that(lambda piece: len(piece.text) > 2 < 8 and piece.text.isupper())
         if not reader.place(at)
     }
     for first, last in taken:
@@ -172,6 +179,7 @@ def _in_prose(reader: Reader, at: int) -> bool:
     if "number" in (before.kind, after.kind) or before.text in _CUTTING or after.text in _CUTTING - {"."}:
         return False
     small = (before.kind == "word" and not before.capital) or (after.kind == "word" and not after.capital)
+    small = small or reader.around.loud(at)
     enclosed = before.text in ("(", "[") and after.text in (")", "]", ",")
     read = len(piece.text) > 3 and _VOWELS.intersection(piece.text)
     return (small or enclosed) and (not read or piece.owner or before.key in _POINTING)
@@ -179,7 +187,9 @@ def _in_prose(reader: Reader, at: int) -> bool:
 
 def _may_be_name(reader: Reader, at: int) -> bool:
     piece = reader.text[at]
-    if not 2 <= len(piece.text) <= 6 or not piece.text.isupper() or not piece.text.isalpha() or reader.around.loud(at):
+    if not 2 <= len(piece.text) <= 6 or not piece.text.isupper() or not piece.text.isalpha():
+        return False
+    if reader.around.loud(at) and not _is_loud_name(reader, at):
         return False
     return (
         piece.key not in _NO_BODY
@@ -187,6 +197,15 @@ def _may_be_name(reader: Reader, at: int) -> bool:
         and not reader.place(at)
         and not is_common(piece.key)
     )
+
+
+def _is_loud_name(reader: Reader, at: int) -> bool:
+    """Whether letters in a line of capitals are no word of English: "THE PKI", "MEMBERS OF THE ELNG"."""
+    piece, before = reader.text[at], reader.around.before(at)
+    after = reader.around.after(at)
+    led = before is not None and before.key in ("the", "of", "(") and not (after is not None and after.glued)
+    read = len(piece.text) > 3 and _VOWELS.intersection(piece.text)
+    return led and len(piece.text) > 2 and not read and not frequency(piece.key) and not traits(piece.key) & _A_PERSON
 
 
 def standing(reader: Reader, letters: set[str], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

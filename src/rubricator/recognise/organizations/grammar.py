@@ -6,76 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
-from rubricator.recognise.organizations.vocabulary import Vocabulary, is_number, with_article_or_number, words
+from rubricator.recognise.organizations.reader import Reader
+from rubricator.recognise.organizations.vocabulary import is_number, with_article_or_number, words
 from rubricator.recognise.persons.onomasticon import Trait, traits
-from rubricator.recognise.pieces import Piece
-from rubricator.recognise.places.context import Surroundings, peoples
+from rubricator.recognise.places.context import peoples
 
 _JOINTS = frozenset({"for", "on"})
 # Bodies that are "for" or "on" something; a party or an army is not.
 _WIDE = words("wide")
-# No name of a body is longer, or nested deeper.
-_MAX = 24
-_DEPTH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """The text with what the grammar asks of it: where capitals run on, where a known name or a place starts.
-
-    ``persons``: the pieces of persons' names, with the first one of the name."""
-
-    text: Sequence[Piece]
-    words: Vocabulary
-    around: Surroundings
-    persons: dict[int, int]
-
-    def capital(self, at: int) -> bool:
-        """Whether the piece can be part of a name: it has a capital, and is no preposition written in capitals."""
-        piece = self.text[at]
-        if piece.kind != "word" or not piece.capital or not self.around.free(at, at):
-            return piece.text == "&"
-        return not (piece.key in self.words.function and len(piece.text) > 1 and piece.text.isupper())
-
-    def is_head(self, at: int) -> bool:
-        return self.text[at].key in self.words.head
-
-    def run_end(self, at: int) -> int:
-        """The last piece of the run of capitalised words that starts at ``at``."""
-        last = at
-        while not self._ends(last) and self.joined(last + 1) and last - at < _MAX:
-            last += 1
-        return last
-
-    def joined(self, at: int) -> bool:
-        """Whether the piece goes on the run of the one before it."""
-        if at >= len(self.text) or self.text[at].block != self.text[at - 1].block:
-            return False
-        if not self.capital(at):
-            return self.text[at].glued and self.text[at - 1].key == "co"  # "Co-operatives"
-        if self.persons.get(at) == at:
-            return False
-        return at - 1 not in self.persons or at in self.persons or self.is_head(at) or self._head_soon(at)
-
-    def _head_soon(self, at: int) -> bool:
-        """ "Leon Levy Family Foundation": words and a head behind a person's name."""
-        return at + 1 < len(self.text) and self.is_head(at + 1) and self.capital(at + 1)
-
-    def _ends(self, at: int) -> bool:
-        return self.text[at].owner and self.text[at].key not in self.words.inside
-
-    def place(self, at: int) -> int:
-        """How many pieces from here a place's name has, 0 where none starts."""
-        length, places = gazetteer().longest(self.text, at)
-        return length if places and not places[0].word else 0
-
-    def known(self, at: int) -> int:
-        return self.words.known(self.text, at)[0]
+_DEPTH = 4  # no name of a body is nested deeper
 
 
 def bodies(reader: Reader) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricator.recognise.lexicon import frequency
-from rubricator.recognise.organizations.grammar import Reader
+from rubricator.recognise.organizations.reader import Reader
 from rubricator.recognise.organizations.vocabulary import ENDINGS, is_number, words
 from rubricator.recognise.pieces import Piece, fold
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rubricator.recognise.lexicon import is_common
+from rubricator.recognise.persons.onomasticon import onomasticon
 from rubricator.recognise.pieces import Piece, keys
 from rubricator.recognise.tables import rows
 
@@ -146,3 +147,14 @@ def with_article_or_number(text: Sequence[Piece], first: int) -> int:
     number, ending = text[first - 2], text[first - 1]
     inside = number.kind == "number" and number.end == ending.start and number.block == text[first].block
     return first - 2 if inside else first
+
+
+_WRITTEN_SMALL = words("small") | ENDINGS
+
+
+def is_small(key: str) -> bool:
+    """Whether a word in a line of capitals would be written small elsewhere: a pronoun, an adverb, a verb."""
+    return key in _WRITTEN_SMALL or (key in onomasticon().verbs and key not in _NOUNS_TOO)
+
+
+_NOUNS_TOO = frozenset({"command", "commands", "press", "reports", "trust", "charge", "judge"})

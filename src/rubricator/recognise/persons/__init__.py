@@ -9,7 +9,8 @@ from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.entities import Entity
 from rubricator.recognise.persons.completed import completed
 from rubricator.recognise.persons.listed import with_listed
-from rubricator.recognise.persons.mentions import Mention, mentions
+from rubricator.recognise.persons.mentions import mentions
+from rubricator.recognise.persons.names import Mention
 from rubricator.recognise.persons.people import Named, entities, people
 from rubricator.recognise.persons.words import Word, words
 from rubricator.recognise.romanisation import likeness

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rubricator.recognise.persons.mentions import Mention
-from rubricator.recognise.persons.names import NO_NAME, is_free, is_patronymic
+from rubricator.recognise.persons.names import NO_NAME, Mention, is_free, is_patronymic
 from rubricator.recognise.persons.onomasticon import Trait, onomasticon, syllables, traits
 from rubricator.recognise.persons.words import Word, Words
 from rubricator.spans import Certainty

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from rubricator.recognise.authority import Match
-from rubricator.recognise.persons.mentions import Mention
+from rubricator.recognise.persons.names import Mention
 from rubricator.recognise.persons.onomasticon import Trait
 from rubricator.recognise.persons.words import Word
 from rubricator.spans import Certainty

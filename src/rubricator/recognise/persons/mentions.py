@@ -5,40 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from rubricator.recognise.persons import evidence, position
+from rubricator.recognise.persons.again import everywhere
 from rubricator.recognise.persons.evidence import PLACING, PROOF
-from rubricator.recognise.persons.names import Order, Shape, is_free
-from rubricator.recognise.persons.namesakes import called_like_places, is_place_here
-from rubricator.recognise.persons.onomasticon import Trait, traits
+from rubricator.recognise.persons.names import Mention, Order, Shape, is_free
+from rubricator.recognise.persons.namesakes import is_place_here
+from rubricator.recognise.persons.onomasticon import Trait
 from rubricator.recognise.persons.presumed import presumed
 from rubricator.recognise.persons.shapes import name_at
 from rubricator.recognise.persons.widened import PARTICLES_OF_NAMES, widened
-from rubricator.recognise.persons.words import Word, Words, is_verb
+from rubricator.recognise.persons.words import Word, Words
 from rubricator.recognise.romanisation import likeness
 from rubricator.spans import Certainty
 from rubricator.view import View
-
-
-class Mention(NamedTuple):
-    """A name in the text. ``parts``: its words in lower case; ``surname``: which of them is the family's."""
-
-    first: int
-    last: int
-    parts: tuple[str, ...]
-    surname: int
-    rule: str
-    certainty: Certainty
-    order: str
-
-    @property
-    def full(self) -> bool:
-        return len(self.parts) > 1 or self.order == "whole"
-
-    @property
-    def family(self) -> str:
-        return self.parts[self.surname]
 
 
 @dataclass(slots=True)
@@ -70,7 +50,7 @@ def mentions(view: View, words: Words) -> list[Mention]:
     proven.update(dict.fromkeys(sorted(guessed), "rule-person-unknown"))
     found = [_mention(c, proven) for c in candidates if c.proven or (c.key in proven and not _is_another(words, c))]
     things = [c.shape for c in candidates if c.thing]
-    return _joined(words, _everywhere(words, _lengthened(words, found), things))
+    return _joined(words, everywhere(words, _lengthened(words, found), things))
 
 
 def _joined(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
@@ -153,7 +133,7 @@ def _without_monsieur(words: Words, candidates: Sequence[_Candidate]) -> list[_C
     single = {c.shape.parts for c in candidates if _has_one_initial(c.shape)}
     addressed = {parts for parts in single if parts[0] == "m"}
     others = any(c.shape.parts in single - addressed and _has_bare_initial(words, c.shape.first) for c in candidates)
-    needed = 1 if "Mr" in words.texts and not others else 2
+    needed = 1 if ("Mr" in words.texts or "MR" in words.texts) and not others else 2
     if len(addressed) < needed or len(single) > 3 * len(addressed):
         return list(candidates)  # "W. Gomułka, M. Spychalski, Z. Kliszko, M. Jagielski": all of them initials
     return [
@@ -304,112 +284,3 @@ def _mention(c: _Candidate, proven: dict[str, str]) -> Mention:
     if not c.proven and proven.get(c.key) == "rule-person-unknown":
         rule, certainty = "rule-person-unknown", Certainty.LOW
     return Mention(c.shape.first, c.shape.last, c.shape.parts, c.shape.surname, rule, certainty, c.shape.order)
-
-
-def _everywhere(words: Words, found: list[Mention], things: Sequence[Shape]) -> list[Mention]:
-    """With the mentions of names proven elsewhere: in full, whatever case and hyphens, or by the surname alone."""
-    names, families = _index(found)
-    like_places = called_like_places(words, {m.family for m in found})
-    spans = [*((m.first, m.last) for m in found), *((thing.first, thing.last) for thing in things)]
-    covered = {i for first, last in spans for i in range(first, last + 1)}
-    more: list[Mention] = []
-    behind = 0
-    for i in words.capitals:
-        key = words[i].key
-        begun = names.get(key.partition("-")[0])
-        if not begun and key not in families and key[:-1] not in families:
-            continue
-        if i < behind or i in covered or not (is_free(words[i]) or key in like_places) or is_place_here(words, i):
-            continue
-        again = (_full_again(words, i, begun) if begun else None) or _family_again(
-            words, i, families, key in like_places
-        )
-        if again and not covered.intersection(range(again.first, again.last + 1)):
-            more.append(again)
-            behind = again.last + 1
-    return sorted([*found, *more], key=lambda m: m.first)
-
-
-def _index(found: Sequence[Mention]) -> tuple[dict[str, list[Mention]], dict[str, Mention]]:
-    names: dict[str, list[Mention]] = {}
-    families: dict[str, Mention] = {}
-    givens: dict[str, Mention] = {}
-    seen = set()
-    for m in found:
-        if m.parts in seen:
-            continue
-        seen.add(m.parts)
-        if m.full:
-            names.setdefault(m.parts[0].split("-")[0], []).append(m)
-        families.setdefault(m.family, m)
-        if given := given_alone(m):
-            givens.setdefault(given, m)
-    families.update(
-        (given, m._replace(parts=(given,), surname=0)) for given, m in givens.items() if given not in families
-    )
-    for same in names.values():
-        same.sort(key=lambda m: -len(m.parts))
-    return names, families
-
-
-def given_alone(mention: Mention) -> str:
-    """The given name by which alone the person may be called later ("Fidel", "Zedong"), or ""."""
-    if mention.order == "family-last" and len(mention.parts[0]) > 3:
-        what = traits(mention.parts[0])
-        alone = what & (Trait.GIVEN | Trait.UNKNOWN) and not what & Trait.NEVER  # a "Mark" alone is money
-        return mention.parts[0] if alone else ""
-    if mention.order == "family-first" and len(mention.parts) == 2 and len(mention.parts[1]) > 4:
-        return mention.parts[1] if traits(mention.parts[1]) & Trait.UNKNOWN else ""
-    return ""
-
-
-def _full_again(words: Sequence[Word], i: int, names: Sequence[Mention]) -> Mention | None:
-    """The first of the names that stands here."""
-    for name in names:
-        wanted = [p for part in name.parts for p in part.split("-")]
-        at, matched = i, 0
-        while matched < len(wanted) and at < len(words) and (at == i or 0 <= words[at].gap <= 2):
-            here = words[at].key.split("-")
-            if here != wanted[matched : matched + len(here)]:
-                break
-            matched += len(here)
-            at += 1
-        if matched == len(wanted):
-            return Mention(i, at - 1, name.parts, name.surname, "rule-person-repeated", Certainty.HIGH, name.order)
-    return None
-
-
-def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention], like_place: bool) -> Mention | None:
-    word = words[i]
-    plural = word.key not in families and word.key.endswith("s") and i > 0 and words[i - 1].key == "the"
-    family = families.get(word.key[:-1] if plural else word.key)
-    if family is None or (word.upper and not word.traits & Trait.EAST and len(word.text) < 4):
-        return None
-    if word.opens and word.traits & Trait.NEVER and word.traits & Trait.EAST:
-        return None  # "He said" is not the consul He Ying
-    wordlike = word.traits & (Trait.WORDLIKE | Trait.COMMON) and not word.traits & Trait.LEADER and not like_place
-    speaks = word.gap < 0 and i + 1 < len(words) and words[i + 1].text == ":" and words[i + 1].gap == 0
-    foreign = word.traits & Trait.EAST and not word.traits & Trait.WORDLIKE
-    if wordlike and word.opens and not foreign and not speaks and not _acts(words, i):
-        return None
-    if wordlike and _goes_on(words, i + 1):
-        return None
-    return Mention(i, i, (family.family,), 0, "rule-person-surname", Certainty.MEDIUM, "single")
-
-
-_BETWEEN = frozenset({"then", "also", "again", "himself", "later", "had", "has"})
-
-
-def _acts(words: Sequence[Word], i: int) -> bool:
-    """Whether a verb of saying or doing follows, so that the first word of a sentence is somebody: "Long replied"."""
-    at = i + 1
-    if at < len(words) and words[at].gap == 1 and words[at].key in _BETWEEN:
-        at += 1
-    return at < len(words) and words[at].gap == 1 and is_verb(words[at])
-
-
-def _goes_on(words: Sequence[Word], i: int) -> bool:
-    """Whether an uncommon capitalised word follows: then a common surname is rather part of another name."""
-    if i >= len(words) or words[i].gap != 1:
-        return False
-    return words[i].cap and not words[i].taken and not words[i].traits & Trait.COMMON

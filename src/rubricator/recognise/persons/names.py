@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from rubricator.recognise.persons.onomasticon import TITLE, Trait
 from rubricator.recognise.persons.words import Word
+from rubricator.spans import Certainty
 
 Order = Literal["family-first", "family-last", "single", "whole"]
 # Words that are no part of a name, unless a list of names has them too.
@@ -29,6 +30,26 @@ class Shape(NamedTuple):
     order: Order
     rule: str
     proves: bool = True
+
+
+class Mention(NamedTuple):
+    """A name in the text. ``parts``: its words in lower case; ``surname``: which of them is the family's."""
+
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    surname: int
+    rule: str
+    certainty: Certainty
+    order: str
+
+    @property
+    def full(self) -> bool:
+        return len(self.parts) > 1 or self.order == "whole"
+
+    @property
+    def family(self) -> str:
+        return self.parts[self.surname]
 
 
 # The few patronymics of men that do not end in "-ovich" are those of fathers called Ilya, Kuzma, Luka, Foma, Nikita.

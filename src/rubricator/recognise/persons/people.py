@@ -16,8 +16,8 @@ from itertools import takewhile
 
 from rubricator.recognise.authority import Authority, key_for, normal
 from rubricator.recognise.entities import Entity, Form
-from rubricator.recognise.persons.mentions import Mention, given_alone
-from rubricator.recognise.persons.names import is_patronymic
+from rubricator.recognise.persons.again import given_alone
+from rubricator.recognise.persons.names import Mention, is_patronymic
 from rubricator.recognise.persons.onomasticon import folded, onomasticon
 
 # How alike two names are, as spellings of one, from 0 to 1: in a language ("" for any); not measured below the last.

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.persons.evidence import PLACING
 from rubricator.recognise.persons.names import Shape
 from rubricator.recognise.persons.onomasticon import Trait, cues
@@ -14,7 +15,7 @@ from rubricator.recognise.places.words import words as placed
 _TAKEN = placed("taken")
 _DENYING = PLACING | cues("denying") | _TAKEN
 # English words end so, and names of peoples, doctrines and weapons.
-_ENDINGS = ("s", "ism", "ist", "ness", "tion", "ity", "ment", "isation", "ization", "ship", "ing", "ian")
+_ENDINGS = ("s", "ism", "ist", "ness", "tion", "ity", "ment", "isation", "ization", "ship", "ing", "ian", "edly")
 _JOINING = frozenset({",", "and", "or", ";"})
 _SHORTEST = 4
 
@@ -40,6 +41,8 @@ def _may_be(word: Word) -> bool:
         return False
     if len(word.text) < _SHORTEST or not word.text[0].isupper() or word.key.endswith(_ENDINGS):
         return False
+    if word.text.isupper():
+        return len(word.text) > _SHORTEST and "-" not in word.text and not frequency(word.key)  # in capitals
     first, hyphen, second = word.text.partition("-")
     return first[1:].islower() and (not hyphen or second.istitle())
 

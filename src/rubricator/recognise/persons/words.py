@@ -10,12 +10,12 @@ from operator import sub
 from typing import NamedTuple
 
 from rubricator.recognise.gazetteer import gazetteer
-from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.persons.cut import Columns, cut
+from rubricator.recognise.persons.loud import is_called, is_no_name, is_sentence, loud_blocks
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues, folded, is_japanese, onomasticon, traits
 from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim
-from rubricator.view import Block, View
+from rubricator.view import View
 
 
 class Word(NamedTuple):
@@ -46,7 +46,6 @@ class Word(NamedTuple):
 
 
 _TWO_LETTERS = cues("two-letter-initial")
-_FUNCTION_WORDS = cues("function-word")
 _JOINING = frozenset({"da", "de", "do", "dos", "das", "di", "del"})
 _ENDS_SENTENCE = frozenset('.!?:;•–—"“”»«*')
 
@@ -72,15 +71,17 @@ class Words(list[Word]):
 def words(view: View, tokens: Tokens, others: Iterable[Claim]) -> Words:
     """The words and marks of the view in order."""
     columns = cut(tokens)
-    loud = _loud_blocks(view, columns)
-    found = _made(columns, loud, frozenset(n for n in loud if _is_long(view.blocks[n])))
+    loud = loud_blocks(view, columns)
+    blocks = view.blocks
+    prose = frozenset(n for n in loud if is_sentence(view.text[blocks[n].start : blocks[n].end]))
+    found = _made(columns, loud, prose)
     _free(found, _hold(found, columns, others))
     _quiet_labels(found)
     return found
 
 
 def _made(columns: Columns, loud: frozenset[int], prose: frozenset[int]) -> Words:
-    """The words, of which none is taken yet. ``loud``: the blocks in capitals; ``prose``: the long ones."""
+    """The words, of which none is taken yet. ``loud``: the blocks in capitals; ``prose``: those but headings."""
     texts, blocks, kinds = columns.texts, columns.blocks, columns.kinds
     known = {text: _known(text) if kind == "word" else (text, 0, False, False) for text, kind in kinds.items()}
     key = {text: one[0] for text, one in known.items()}
@@ -93,7 +94,8 @@ def _made(columns: Columns, loud: frozenset[int], prose: frozenset[int]) -> Word
     for at in firsts:
         opens[at], gaps[at] = True, -1
     for at in _among(blocks, loud):
-        small = texts[at].isupper() and _is_no_name(key[texts[at]], blocks[at] in prose)
+        small = texts[at].isupper() and is_no_name(key[texts[at]], blocks[at] in prose)
+        small = small and not is_called(texts, at, key, what)
         caps[at], uppers[at] = caps[at] and not small, False
     _open(columns, caps, what, opens)
     every = (
@@ -337,36 +339,6 @@ def _traits(text: str, key: str) -> int:
     if text[0] in "MOF" and _GAELIC.match(text) and not found & (Trait.COMMON | Trait.NEVER):
         found |= Trait.ENDING
     return found
-
-
-_CAPITALS = re.compile(r"[^\W\d_a-z]{4}")
-
-
-def _loud_blocks(view: View, columns: Columns) -> frozenset[int]:
-    """The blocks that are set in capitals: there a word in capitals is no acronym."""
-    large = {text for text in columns.kinds if _CAPITALS.search(text)}
-    blocks = set(compress(columns.blocks, map(large.__contains__, columns.texts)))
-    return frozenset(number for number in blocks if _is_loud(view.text, view.blocks[number]))
-
-
-# A block in capitals of more characters than this is a telegram's text and no heading.
-_HEADING = 160
-# The English words of this frequency are no names where everything is in capitals: "AND LETELIER SAID THAT".
-_EVERYDAY = 20_000
-
-
-def _is_long(block: Block) -> bool:
-    return block.end - block.start > _HEADING
-
-
-def _is_no_name(key: str, prose: bool) -> bool:
-    """Whether a word in a block of capitals is no name: a small word, in prose any everyday word."""
-    return key in _FUNCTION_WORDS or (prose and len(key) > 3 and frequency(key) > _EVERYDAY)
-
-
-def _is_loud(text: str, block: Block) -> bool:
-    words = [word for word in text[block.start : block.end].split() if len(word) > 1 and word[0].isalpha()]
-    return sum(word.isupper() for word in words) * 10 >= len(words) * 6
 
 
 _WEIGHTS = {"date": 3, "orgName": 2, "placeName": 1}

@@ -202,7 +202,7 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
         return before.key == "general" and (
             _is_consuls(around.before(hit.first, 2)) or (country and not traits(text[hit.first].key) & _A_NAME)
         )
-    if text[hit.first].text == "US" and around.loud(hit.first):
+    if text[hit.first].text == "US" and around.loud(hit.first) and not _is_no_pronoun(text[hit.first], before):
         return False
     if before is not None and before.key in _VESSELS and not before.capital:
         return False
@@ -212,6 +212,11 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
     if main is not None and main.kind == "sea" and hit.first == hit.last:
         return owner or after is None or after.kind == "mark" or after.key in _FUNCTION
     return True
+
+
+def _is_no_pronoun(piece: Piece, before: Piece | None) -> bool:
+    """Whether "US" in a line of capitals is the country: with its full stops, or with an article."""
+    return piece.end - piece.start > len(piece.text) or (before is not None and before.key == "the")
 
 
 def _is_consuls(office: Piece | None) -> bool:

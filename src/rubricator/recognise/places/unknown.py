@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, is_plain
@@ -214,14 +215,16 @@ def _is_title(at: int, around: Surroundings) -> bool:
 def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
     """ "in X", where X is one unknown name and the sentence goes on as behind a name."""
     before = around.before(at)
-    if before is None or around.loud(at):
+    loud = around.loud(at)
+    if before is None or (loud and frequency(text[at].key)):
         return None
     shouted = before.key in _LEADING and around.is_shouted(at)
     if before.key not in ("in", "at", "near") and not (shouted or _moves_to(around, at) or _is_won(around, at)):
         return None
     last = _glued_end(text, at)
     following = around.after(last)
-    if following is not None and following.capital and not text[last].owner and _nameable(last + 1, around):
+    goes_on = following is not None and following.capital and not text[last].owner and _nameable(last + 1, around)
+    if goes_on and not (loud and frequency(text[last + 1].key)):
         last += 1
     piece, after = text[last], around.after(last)
     if piece.owner or len(piece.key) < 4 or _is_doctrine(piece.key) or piece.key in _papers():

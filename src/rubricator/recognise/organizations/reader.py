@@ -1,0 +1,70 @@
+"""What the grammar of organizations asks of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rubricator.recognise.gazetteer import gazetteer
+from rubricator.recognise.organizations.vocabulary import Vocabulary, is_small
+from rubricator.recognise.pieces import Piece
+from rubricator.recognise.places.context import Surroundings
+
+_MAX = 24  # no name of a body is longer
+_ALONE = frozenset({"a", "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The text with what the grammar asks of it: where capitals run on, where a known name or a place starts.
+
+    ``persons``: the pieces of persons' names, with the first one of the name."""
+
+    text: Sequence[Piece]
+    words: Vocabulary
+    around: Surroundings
+    persons: dict[int, int]
+
+    def capital(self, at: int) -> bool:
+        """Whether the piece can be part of a name: it has a capital, and is no preposition written in capitals."""
+        piece = self.text[at]
+        if piece.kind != "word" or not piece.capital or not self.around.free(at, at):
+            return piece.text == "&"
+        if not piece.text.isupper() or len(piece.text) == 1:
+            return piece.key not in _ALONE or not self.around.loud(at)
+        return piece.key not in self.words.function and not (self.around.loud(at) and is_small(piece.key))
+
+    def is_head(self, at: int) -> bool:
+        return self.text[at].key in self.words.head
+
+    def run_end(self, at: int) -> int:
+        """The last piece of the run of capitalised words that starts at ``at``."""
+        last = at
+        while not self._ends(last) and self.joined(last + 1) and last - at < _MAX:
+            last += 1
+        return last
+
+    def joined(self, at: int) -> bool:
+        """Whether the piece goes on the run of the one before it."""
+        if at >= len(self.text) or self.text[at].block != self.text[at - 1].block:
+            return False
+        if not self.capital(at):
+            return self.text[at].glued and self.text[at - 1].key == "co"  # "Co-operatives"
+        if self.persons.get(at) == at:
+            return False
+        return at - 1 not in self.persons or at in self.persons or self.is_head(at) or self._head_soon(at)
+
+    def _head_soon(self, at: int) -> bool:
+        """ "Leon Levy Family Foundation": words and a head behind a person's name."""
+        return at + 1 < len(self.text) and self.is_head(at + 1) and self.capital(at + 1)
+
+    def _ends(self, at: int) -> bool:
+        return self.text[at].owner and self.text[at].key not in self.words.inside
+
+    def place(self, at: int) -> int:
+        """How many pieces from here a place's name has, 0 where none starts."""
+        length, places = gazetteer().longest(self.text, at)
+        return length if places and not places[0].word else 0
+
+    def known(self, at: int) -> int:
+        return self.words.known(self.text, at)[0]
