@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relaxng.test_memory import COMPACT, DOCUMENT, KNOWN, LETTER, _mutants
+from relaxng.test_memory import CHOOSING, COMPACT, DOCUMENT, KNOWN, LETTER, LIST, _mutants
 from rubricator.judging.beforehand import SCHEMA, beforehand, explored
 from rubricator.judging.locating import published
 from rubricator.relaxng import load
@@ -32,11 +32,15 @@ def test_it_changes_no_answer(tei: bytes) -> None:
     assert shipped.memory() is None  # hardly anything new
 
 
-def test_a_schema_with_wild_cards_and_values_is_explored_as_far_as_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("schema", "valid"), [(COMPACT, LETTER), (CHOOSING, LIST)])
+def test_a_schema_with_wild_cards_and_values_is_explored_as_far_as_it_goes(
+    schema: bytes, valid: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("rubricator.relaxng.schema._WORTH_KEEPING", 1)
-    fresh, known = load(COMPACT), load(COMPACT, remembered=explored(COMPACT))
+    fresh, known = load(schema), load(schema, remembered=explored(schema))
     assert known.was_remembered
-    for document in _mutants(LETTER, (*fresh.names(), *KNOWN[-2:-1]), 200):
+    assert not known.errors(valid)
+    for document in _mutants(valid, (*fresh.names(), *KNOWN[-2:-1]), 200):
         assert known.errors(document) == fresh.errors(document)
 
 

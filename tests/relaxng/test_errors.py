@@ -129,3 +129,13 @@ def _told(error: Error) -> tuple[object, ...]:
 def of_order(errors: list[Error], error: Error) -> int:
     """The tree's errors have lines only, so that a reference that leads to nothing may come later in its line."""
     return next(i for i, other in enumerate(errors) if _told(other) == _told(error))
+
+
+def test_an_element_of_another_namespace_is_known_before_its_definition_was_read() -> None:
+    """It was taken for one of the schema's own namespace, and for unknown, until something had asked for its content."""
+    schema = b"""<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="urn:own"><start><ref name="a"/></start>
+<define name="a"><element name="a"><optional><ref name="b"/></optional></element></define>
+<define name="b"><element name="b"><ref name="c"/></element></define>
+<define name="c"><element name="c" ns="urn:other"><empty/></element></define></grammar>""" + b"\n" * 100_000  # large
+    [error] = validate(load(schema), b'<a xmlns="urn:own"><c xmlns="urn:other"/></a>')
+    assert error.kind == "element-misplaced"

@@ -9,14 +9,16 @@ from lxml import etree
 
 from relaxng import jing
 from relaxng.mutating import mutant
-from relaxng.test_memory import COMPACT, DOCUMENT, KNOWN, LETTER, SCHEMA
+from relaxng.test_memory import CHOOSING, COMPACT, DOCUMENT, KNOWN, LETTER, LIST, SCHEMA
 from rubricator.relaxng import load
 
 MUTANTS = 400
 
 
 @pytest.mark.skipif(jing.jar() is None, reason=jing.WHY_NOT)
-@pytest.mark.parametrize(("schema", "suffix", "document"), [(SCHEMA, "rng", DOCUMENT), (COMPACT, "rnc", LETTER)])
+@pytest.mark.parametrize(
+    ("schema", "suffix", "document"), [(SCHEMA, "rng", DOCUMENT), (COMPACT, "rnc", LETTER), (CHOOSING, "rng", LIST)]
+)
 def test_mutants_are_judged_as_by_jing(schema: bytes, suffix: str, document: bytes, tmp_path: Path) -> None:
     ours, file = load(schema), tmp_path / f"schema.{suffix}"
     file.write_bytes(schema)

@@ -47,9 +47,10 @@ def main() -> None:
     if schema is None:
         raise SystemExit("pip install gams-xml-catalog")
     content = schema.read_bytes()
+    learnt = zlib.compress(explored(content), 9)
     for old in file(content).parent.glob("*.z"):
         old.unlink()
-    write_atomic(file(content), zlib.compress(explored(content), 9))
+    write_atomic(file(content), learnt)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,11 @@ class Verdicts(dict[str, bool]):
 
     def __missing__(self, value: str) -> bool:
         # Nothing is kept of types that depend on where a value stands: they never come here.
-        verdict = matches(self.pattern, value, NO_CONTEXT, self.make)
+        pattern = self.pattern
+        if type(pattern) is Data and pattern.but is None:  # as most are
+            verdict = pattern.type.allows(value, NO_CONTEXT)
+        else:
+            verdict = matches(pattern, value, NO_CONTEXT, self.make)
         if len(value) <= _LONGEST_KEPT:
             if len(self) > _MOST_VALUES:
                 self.clear()
@@ -118,10 +122,10 @@ class Parts:
 
 
 class Left:
-    """What is left of an element's parts when attributes have come, one by one."""
+    """What is left of an element's parts when attributes have come, one by one, of which some are ``needed``."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._slots, self._needed = parts.slots, set(parts.required)
+    def __init__(self, parts: Parts, needed: frozenset[str]) -> None:
+        self._slots, self._needed = parts.slots, set(needed)
         self._open = [*parts.loose, parts.body]
 
     def alone(self, name: str, make: Builder) -> Pattern | None:

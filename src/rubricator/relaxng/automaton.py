@@ -9,25 +9,19 @@ element holds wherever it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, Left, Parts, Verdicts, walk
+from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, walk
 from rubricator.relaxng.building import Builder
-from rubricator.relaxng.patterns import Element, Pairs, Pattern, matches
+from rubricator.relaxng.errors import Invalid
+from rubricator.relaxng.openings import Opening
+from rubricator.relaxng.patterns import Element, Pairs, Pattern, Threads, matches
 from rubricator.relaxng.xsdtypes import Context
 
 if TYPE_CHECKING:
     from rubricator.relaxng.errors import Expected
 
 FREE, SPACE, TEXT, VALUE = 0, 1, 2, 3  # what characters do in a state, see State.mode
-
-Threads = tuple[Pattern, ...]
-
-
-class Invalid(Exception):
-    """The document is not valid; another pass says why."""
 
 
 class Starts(dict[str, "Frame"]):
@@ -50,8 +44,8 @@ class State:
     __slots__ = (
         "accepts",
         "automaton",
-        "completing",
         "expected",
+        "lacking",
         "mode",
         "refused",
         "skips",
@@ -75,7 +69,7 @@ class State:
         self.refused: set[str] = set()
         self.skips: dict[str, Frame | None] = {}  # of start tags before which something is missing
         self.expected: Expected | None = None  # told when something else was found
-        self.completing: Expected | None = None  # told when something was missing at the end
+        self.lacking: Expected | None = None  # told when something was missing at the end
 
     def frame(self, name: str) -> Frame:
         """What a start tag of this name leads to. Raises Invalid."""
@@ -105,6 +99,18 @@ class State:
     def names(self) -> frozenset[str]:
         """The elements that may come next, where they are named one by one."""
         return frozenset[str]().union(*(thread.first[0] for thread in self.threads))
+
+    def completing(self) -> frozenset[str]:
+        """Of these, those that complete the content in one step; else those that bring it nearer."""
+        make, nearer, complete = self.automaton.make, set[str](), set[str]()
+        for thread in self.threads:
+            for name in thread.first[0]:
+                for _, rest in thread.starts(name, make):
+                    if rest is not thread:
+                        nearer.add(name)
+                    if rest.nullable:
+                        complete.add(name)
+        return frozenset(complete or nearer)
 
     @property
     def wild(self) -> bool:
@@ -160,6 +166,11 @@ class Frame:
         self.opening, self.plain = opening, opening.plain
         self.ends = Ends(self, automaton)
 
+    @property
+    def all(self) -> int:
+        """All threads."""
+        return (1 << len(self.rests)) - 1
+
     def after(self, accepted: int, automaton: Automaton) -> State | None:
         """The parent's state when the threads that are set in ``accepted`` ended well."""
         chosen = [rest for i, rest in enumerate(self.rests) if accepted >> i & 1]
@@ -182,139 +193,6 @@ class Ends(dict[int, State]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeTable:
-    """What is known of an element's attributes beforehand; see Opening."""
-
-    identifying: dict[str, int] = field(default_factory=dict)
-    simple: dict[str, Verdicts] = field(default_factory=dict)
-    required: frozenset[str] = frozenset()
-    content: State | None = None
-    plain: State | None = None
-
-
-class Way(NamedTuple):
-    """What a start tag leads to by the names of its attributes, in their order: the ``verdicts`` on each value in
-    turn, and the state of the content."""
-
-    verdicts: tuple[Verdicts, ...]
-    state: State
-
-
-class Ways(dict[tuple[str, ...], Way | None]):
-    """Names of attributes → the way; None where the names alone do not tell it, or are wrong."""
-
-    __slots__ = ("opening",)
-
-    def __init__(self, opening: Opening) -> None:
-        self.opening = opening
-
-    def __missing__(self, names: tuple[str, ...]) -> Way | None:
-        self.opening.automaton.size += 1
-        found = self[names] = self.opening.way(names)
-        return found
-
-
-class Opening:
-    """An element between its name and the end of its start tag. ``identifying``: its ids and references to ids.
-    ``plain`` is the state of its content where it has no attributes (None: it needs some); ``simple`` holds the
-    attributes that can be looked up by name alone."""
-
-    def __init__(self, patterns: Threads, automaton: Automaton) -> None:
-        self.automaton, self.patterns = automaton, patterns
-        self._begin(automaton, self._tabulated())
-
-    def _begin(self, automaton: Automaton, table: AttributeTable) -> None:
-        self.automaton = automaton
-        self.expected: dict[str, Expected] = {}  # told when an attribute was wrong: by its name, "" for all names
-        self.identifying = table.identifying
-        self.identified = self.identifying.keys()
-        self.simple, self.required, self.content, self.plain = table.simple, table.required, table.content, table.plain
-        self.ways = Ways(self)
-
-    @cached_property
-    def parts(self) -> list[Parts]:
-        return [self.automaton.parts(pattern) for pattern in self.patterns]
-
-    def _tabulated(self) -> AttributeTable:
-        identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
-        if len(self.parts) > 1:
-            return AttributeTable(identifying, plain=self._plain())
-        parts = self.parts[0]
-        simple = {name: slot.verdicts for name, slot in parts.slots.items() if slot.verdicts is not None}
-        free = not parts.body.attributes and all(part.nullable for part in parts.loose)
-        content = self.automaton.state((parts.body,)) if free else None
-        return AttributeTable(identifying, simple, parts.required, content, self._plain())
-
-    def _plain(self) -> State | None:
-        make = self.automaton.make
-        threads = []
-        for parts in self.parts:
-            fine = not parts.required and all(part.nullable for part in parts.loose)
-            threads.append(parts.body.close(make) if fine else make.not_allowed)
-        return self.automaton.state(tuple(threads))
-
-    def attributes(self, given: list[str], context: Context) -> State:
-        """The state of the content after these attributes (name, value, name, value …). Raises Invalid."""
-        if self.content is None:
-            return self._together(given, context)
-        look = self.simple.get
-        pairs = iter(given)
-        for name in pairs:
-            verdicts = look(name)
-            if verdicts is None and (verdicts := self.alone(name)) is None:
-                return self._together(given, context)
-            if not verdicts[next(pairs)]:
-                raise Invalid
-        if self.required and not self.required.issubset(given[::2]):
-            raise Invalid
-        return self.content
-
-    def alone(self, name: str) -> Verdicts | None:
-        """The verdicts on an attribute that can be looked up by its name alone."""
-        return self.simple.get(name)
-
-    def _together(self, given: list[str], context: Context) -> State:
-        """The same for attributes of which some depend on others."""
-        way = self.ways[tuple(given[::2])]
-        if way is None:
-            return self._slowly(given, context)
-        for verdicts, value in zip(way.verdicts, given[1::2], strict=True):
-            if not verdicts[value]:
-                raise Invalid
-        return way.state
-
-    def way(self, names: tuple[str, ...]) -> Way | None:
-        """What attributes of these names lead to if their values are right; None where more depends on these."""
-        if len(self.patterns) > 1:
-            return None
-        make, left = self.automaton.make, Left(self.parts[0])
-        found: list[Verdicts] = []
-        for name in names:
-            wanted = left.alone(name, make)
-            verdicts = None if wanted is None else self.automaton.verdicts(wanted)
-            if verdicts is None:
-                return None
-            found.append(verdicts)
-        state = self.automaton.state((left.closed(make),))
-        return None if state is None else Way(tuple(found), state)
-
-    def _slowly(self, given: list[str], context: Context) -> State:
-        threads = tuple(self._thread(Left(parts), given, context) for parts in self.parts)
-        following = self.automaton.state(threads)
-        if following is None:
-            raise Invalid
-        return following
-
-    def _thread(self, left: Left, given: list[str], context: Context) -> Pattern:
-        automaton = self.automaton
-        for name, value in zip(given[::2], given[1::2], strict=True):
-            fits = partial(automaton.fits, value=value, context=context)
-            if not left.take(name, fits, automaton.make):
-                return automaton.make.not_allowed
-        return left.closed(automaton.make)
-
-
 class Remembered(Protocol):
     """What another process has learnt, read as it is needed."""
 
@@ -324,8 +202,8 @@ class Remembered(Protocol):
     def opening_of(self, patterns: Threads) -> Opening | None:
         """The same of an opening."""
 
-    def complete(self) -> None:
-        """Reads all that was not needed yet, so that it can be written again."""
+    def complete(self) -> list[str]:
+        """Reads all that was not needed yet, so that it can be written again; but for the elements of these names."""
 
 
 class Automaton:

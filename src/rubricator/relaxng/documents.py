@@ -46,7 +46,7 @@ def report_bytes(content: bytes, make: Make, ids: Identifiers | None) -> list[Er
     context = Namespaces(ids)
     context.attach(parser)
     report = make(context, _BytesPositions(content, parser))
-    parser.StartElementHandler, parser.EndElementHandler = report.begin, report.end
+    parser.StartElementHandler, parser.EndElementHandler = report.handlers()
     parser.CharacterDataHandler = report.texts.append
     parser.Parse(content, True)
     return report.finish()
@@ -80,14 +80,15 @@ def report_tree(root: etree._Element, make: Make, ids: Identifiers | None) -> li
 
     places = _TreePositions(ids)
     report = make(places, places)
+    begin, end = report.handlers()
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         places.current = element
         if event == "start":
             given = [part for key, value in element.attrib.items() for part in (named(str(key)), str(value))]
-            report.begin(named(str(element.tag)), given)
+            begin(named(str(element.tag)), given)
             report.texts.append(element.text or "")
         elif event == "end":
-            report.end("")
+            end("")
         if event != "start" and element is not root:
             report.texts.append(element.tail or "")
     return report.finish()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from rubricator.relaxng.names import local_of
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 Kind = Literal[
     "element-unknown",  # no element of this name is in the schema
@@ -21,6 +24,10 @@ Kind = Literal[
     "id-twice",
     "idref-unknown",
 ]
+
+
+class Invalid(Exception):
+    """The document is not valid; another pass says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +98,30 @@ def likest(wanted: str, names: tuple[str, ...]) -> str:
 _LIKE = 0.75
 
 
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    return local_of(name).lower()
+
+
 class _Likeness:
     """How like names are to one; ``of`` gives 0 where it is less than ``least``."""
 
     def __init__(self, wanted: str, least: float) -> None:
+        self._wanted, self._least = _bare(wanted), least
+        self._has, self._length = frozenset(self._wanted).__contains__, len(self._wanted)
+
+    @cached_property
+    def _matcher(self) -> SequenceMatcher[str]:
         from difflib import SequenceMatcher  # not needed for valid documents
 
-        self._wanted, self._least = local_of(wanted).lower(), least
-        self._has = frozenset(self._wanted).__contains__
-        self._matcher = SequenceMatcher(b=self._wanted, autojunk=False)
+        return SequenceMatcher(b=self._wanted, autojunk=False)
 
     def of(self, name: str) -> float:
-        other = local_of(name).lower()
+        other = _bare(name)
         # No more characters match than are in both. This is asked first: most names are quite another.
-        enough = self._least * (len(other) + len(self._wanted)) / 2
-        if min(len(other), len(self._wanted)) < enough or sum(map(self._has, other)) < enough:
+        length = len(other)
+        enough = self._least * (length + self._length) / 2
+        if length < enough or self._length < enough or sum(map(self._has, other)) < enough:
             return 0.0
         self._matcher.set_seq1(other)
         return self._matcher.ratio() if self._matcher.quick_ratio() >= self._least else 0.0

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Literal
 
 from rubricator.relaxng.attributes import walk
-from rubricator.relaxng.automaton import SPACE, VALUE, Opening, State
+from rubricator.relaxng.automaton import SPACE, VALUE, State
 from rubricator.relaxng.errors import Expected
+from rubricator.relaxng.openings import Opening
 from rubricator.relaxng.patterns import Attribute, Data, Pattern, ValuePattern
 
 
@@ -28,22 +29,14 @@ def _content(state: State) -> Expected:
 
 def forward(state: State) -> Expected:
     """What is expected where content is not complete: what completes it in one step, else what brings it nearer."""
-    if state.completing is None:
-        state.completing = _forward(state)
-    return state.completing
+    if state.lacking is None:
+        state.lacking = _forward(state)
+    return state.lacking
 
 
 def _forward(state: State) -> Expected:
-    make, nearer, completing = state.automaton.make, set[str](), set[str]()
-    for thread in state.threads:
-        for name in thread.first[0]:
-            for _, rest in thread.starts(name, make):
-                if rest is not thread:
-                    nearer.add(name)
-                if rest.nullable:
-                    completing.add(name)
     expected = content(state)
-    names = tuple(sorted(completing or nearer)) or expected.elements
+    names = tuple(sorted(state.completing())) or expected.elements
     return Expected(names, (), expected.values, expected.types, expected.any_element, text=expected.text)
 
 
@@ -92,9 +85,11 @@ def attributes(opening: Opening) -> list[Attribute]:
 def attribute_names(opening: Opening) -> Expected:
     """The names that attributes may have."""
     if "" not in opening.expected:
-        found = attributes(opening)
-        names = frozenset[str]().union(*(attribute.names.names for attribute in found))
-        wild = any(not attribute.names.finite for attribute in found)
+        names, wild = opening.names(), False
+        if names is None:
+            found = attributes(opening)
+            names = frozenset[str]().union(*(attribute.names.names for attribute in found))
+            wild = any(not attribute.names.finite for attribute in found)
         opening.expected[""] = Expected(attributes=tuple(sorted(names)), any_attribute=wild)
     return opening.expected[""]
 
@@ -102,7 +97,9 @@ def attribute_names(opening: Opening) -> Expected:
 def attribute_value(opening: Opening, name: str) -> Expected:
     """What the values of an attribute may be."""
     if name not in opening.expected:
-        values, types = described(a.value for a in attributes(opening) if name in a.names)
+        alone = opening.alone(name)
+        found = [a.value for a in attributes(opening) if name in a.names] if alone is None else [alone.pattern]
+        values, types = described(found)
         opening.expected[name] = Expected(values=values, types=types)
     return opening.expected[name]
 
@@ -110,6 +107,8 @@ def attribute_value(opening: Opening, name: str) -> Expected:
 def missing(opening: Opening, given: Iterable[str]) -> Expected:
     """The attributes that are required and not given, of the way of opening that lacks the fewest."""
     have = set(given)
+    if lacking := sorted(opening.required - have):
+        return Expected(attributes=tuple(lacking))
     ways = [sorted(opening.automaton.parts(pattern).required - have) for pattern in opening.patterns]
     fewest = min(ways, key=len)
     if not fewest:

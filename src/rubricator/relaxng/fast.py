@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.parsers import expat
 
-from rubricator.relaxng.automaton import SPACE, VALUE, Frame, Invalid, Opening, State
+from rubricator.relaxng.automaton import SPACE, VALUE, Frame, State
+from rubricator.relaxng.errors import Invalid
 from rubricator.relaxng.ids import Identifiers
 from rubricator.relaxng.names import SEPARATOR
 from rubricator.relaxng.namespaces import Namespaces
-from rubricator.relaxng.patterns import XML_SPACE
+from rubricator.relaxng.openings import Opening
+from rubricator.relaxng.xsdtypes import XML_SPACE
 
 
 def valid(content: bytes, start: State, ids: Identifiers | None, names: dict[str, str]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rubricator.relaxng.patterns import XML_SPACE, Data, List, OneOrMore, Pattern, ValuePattern, words
+from rubricator.relaxng.patterns import Data, List, OneOrMore, Pattern, ValuePattern
+from rubricator.relaxng.xsdtypes import XML_SPACE, words
 
 NONE, ID, REFERENCES = 0, 1, 2
 _KINDS = {"ID": ID, "IDREF": REFERENCES, "IDREFS": REFERENCES}

@@ -1,7 +1,8 @@
 """What documents have taught of a schema, written down, so that the next process need not learn it again.
 
-Lines of plain JSON: a head with the names and with what states and openings are made of, then each pattern (parts
-before wholes), state, opening and frame in a line of its own, so that only what a document needs is read
+Lines of plain JSON: a head with the names, with what states and openings are made of and what frames lead to; the
+elements by name, twice (how they open, and what they are); then each pattern (parts before wholes), state, opening and
+the rest of each frame in a line of its own, so that only what a document needs is read
 (:mod:`rubricator.relaxng.recalling`). It holds nothing of the documents, not even a name that is not the schema's.
 What is wrong with it, or written by another version, is not read: the schema is learnt anew.
 """
@@ -14,13 +15,15 @@ from hashlib import blake2b
 from typing import Any
 
 from rubricator.relaxng.attributes import inside, walk
-from rubricator.relaxng.automaton import Automaton, Frame, Opening, State, Threads
+from rubricator.relaxng.automaton import Automaton, Frame, State
 from rubricator.relaxng.datatypes import Datatype
 from rubricator.relaxng.names import NameClass
-from rubricator.relaxng.patterns import Attribute, Data, Element, Pattern, ValuePattern
+from rubricator.relaxng.openings import Opening
+from rubricator.relaxng.patterns import Attribute, Data, Element, Pattern, Threads, ValuePattern
+from rubricator.relaxng.strays import Strays
 from rubricator.relaxng.vocabulary import Vocabulary
 
-_FORMAT = "rubricator.relaxng 2"
+_FORMAT = "rubricator.relaxng 3"
 _DIGEST = 32  # hexadecimal digits
 
 
@@ -33,13 +36,13 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=_DIGEST // 2).hexdigest()
 
 
-def written(automaton: Automaton, start: State, vocabulary: Vocabulary, schema: str) -> bytes | None:
+def written(automaton: Automaton, start: State, vocabulary: Vocabulary, strays: Strays, schema: str) -> bytes | None:
     """What is known; None where the schema is not one plain grammar. ``schema`` is its digest."""
     if automaton.remembered is not None:
-        automaton.remembered.complete()
+        strays.learn(automaton.remembered.complete(), whole=False)
     vocabulary.recall()
     try:
-        rows = _Writer(automaton).rows(start, vocabulary)
+        rows = _Writer(automaton).rows(start, vocabulary, strays)
     except _NotKept:
         return None
     said = "\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows).encode()
@@ -64,7 +67,7 @@ class _Writer:
         self._numbers: dict[Pattern, int] = {}
         self._names: dict[str, int] = {}
 
-    def rows(self, start: State, vocabulary: Vocabulary) -> list[Any]:
+    def rows(self, start: State, vocabulary: Vocabulary, strays: Strays) -> list[Any]:
         patterns = sorted(self._used(vocabulary.found), key=lambda pattern: pattern.number)
         self._numbers = {pattern: number for number, pattern in enumerate(patterns)}
         elements = [pattern for pattern in patterns if isinstance(pattern, Element)]
@@ -76,6 +79,9 @@ class _Writer:
             [self._opening(opening) for opening in automaton.openings.values()],
             [self._frame(key, frame) for key, frame in automaton.frames.items()],
         ]
+        # As most frames have: one thread, and where it ends; -1 where it is another one, or was never known.
+        single = [frame.ends.get(1) if len(frame.rests) == 1 else None for frame in automaton.frames.values()]
+        opened = [[self._name(name), self._opened(opening)] for name, opening in sorted(strays.known.items())]
         named = {name: self._all(found) for name, found in sorted(vocabulary.found.items()) if found}
         moves = sum(len(row[6]) for row in parts[1])
         head = {
@@ -85,8 +91,11 @@ class _Writer:
             "start": self._states[start.threads],
             "states": [self._all(threads) for threads in self._states],
             "openings": [self._all(patterns) for patterns in self._openings],
+            "frames": [self._openings[patterns] for patterns, _ in self._frames],
+            "ends": [-1 if state is None else self._states[state.threads] for state in single],
+            "whole": strays.whole,
         }
-        return [head, [named, vocabulary.definitions], *(row for part in parts for row in part)]
+        return [head, opened, [named, vocabulary.definitions], *(row for part in parts for row in part)]
 
     def _used(self, named: Mapping[str, list[Element]]) -> set[Pattern]:
         """All patterns that something known is made of."""
@@ -136,6 +145,9 @@ class _Writer:
     def _number(self, state: State | None) -> int | None:
         return None if state is None else self._states[state.threads]
 
+    def _opened(self, opening: Opening | None) -> int | None:
+        return None if opening is None else self._openings[opening.patterns]
+
     def _frame_number(self, frame: Frame) -> int:
         return self._frames[frame.opening.patterns, frame.rests]
 
@@ -156,6 +168,7 @@ class _Writer:
             [self._name(name) for name, _ in moves],
             [self._frame_number(frame) for _, frame in moves],
             [[self._name(name), self._frame_number(frame)] for name, frame in skips],
+            None if state.accepts else sorted(map(self._name, state.completing())),
         ]
 
     def _opening(self, opening: Opening) -> list[Any]:
@@ -172,6 +185,7 @@ class _Writer:
                 [[self._name(n) for n in names], self._all(v.pattern for v in way.verdicts), self._number(way.state)]
                 for names, way in ways
             ],
+            None if opening.others is None else [self._name(name) for name in sorted(opening.others)],
         ]
 
     def _own(self, opening: Opening, names: tuple[str, ...]) -> bool:
@@ -181,7 +195,7 @@ class _Writer:
 
     def _frame(self, key: tuple[Threads, tuple[Threads, ...]], frame: Frame) -> list[Any]:
         ends = [[accepted, self._number(state)] for accepted, state in sorted(frame.ends.items())]
-        return [self._openings[key[0]], [self._all(row) for row in key[1]], ends]
+        return [[self._all(row) for row in key[1]], ends]
 
 
 def _datatype(type_: Datatype) -> tuple[str, str, list[tuple[str, str]]]:

@@ -59,9 +59,19 @@ class Moment:
         return self == other or self < other
 
 
+def _resembles(kind: str, value: str) -> bool:
+    """Whether it is worth a closer look: most values are tried as each kind in turn."""
+    if kind == "time":
+        return value[2:3] == ":"
+    if kind in ("gMonth", "gMonthDay", "gDay"):
+        return value[:2] == "--" and (value[2:3] == "-") == (kind == "gDay")
+    return value[:2] != "--" and ("T" in value) == (kind == "dateTime") and (kind != "date" or value.count("-") > 1)
+
+
 def moment(kind: str, value: str) -> Moment:
     """The value of a date or time of this type. Raises ValueError."""
-    match = _form(kind).fullmatch(value) if len(value) <= _LONGEST else None
+    like = len(value) <= _LONGEST and _resembles(kind, value)
+    match = _form(kind).fullmatch(value) if like else None
     if match is None:
         raise ValueError(value)
     parts = match.groupdict()
@@ -111,10 +121,9 @@ def _days_before(year: int, month: int, day: int) -> int:
     return before * 365 + before // 4 - before // 100 + before // 400 + months + day - 1
 
 
-_DURATION = re.compile(
+_DURATION = (
     r"(?P<sign>-)?P(?=.)(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?"
-    r"(?:T(?=.)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?",
-    re.ASCII,
+    r"(?:T(?=.)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
 )
 # XML Schema Part 2, 3.2.6.2: one duration is longer than another if it is so after each of these days.
 _REFERENCES = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
@@ -141,7 +150,7 @@ class Duration:
 
 def duration(value: str) -> Duration:
     """The value of an xsd:duration. Raises ValueError."""
-    match = _DURATION.fullmatch(value) if len(value) <= _LONGEST else None
+    match = re.compile(_DURATION, re.ASCII).fullmatch(value) if len(value) <= _LONGEST else None
     if match is None:
         raise ValueError(value)
     from fractions import Fraction  # brings decimals with it; few values are durations

@@ -6,17 +6,18 @@ gives pairs of an element and of what is left of its parent, which the automaton
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from rubricator.relaxng.datatypes import Context, Datatype, Value
 from rubricator.relaxng.names import NameClass, Wild
+from rubricator.relaxng.xsdtypes import XML_SPACE, normalised, words
 
 if TYPE_CHECKING:
     from rubricator.relaxng.building import Builder
 
 Pairs = tuple[tuple["Element", "Pattern"], ...]
+Threads = tuple["Pattern", ...]
 Address = tuple[str, int]  # a definition of the outermost grammar, and which of the elements in it
 Annotated = tuple[str | None, int]
 AttributePairs = tuple[tuple["Pattern", "Pattern"], ...]
@@ -204,7 +205,9 @@ class Attribute(Pattern):
 
 
 class Choice(Pattern):
-    __slots__ = ("_index", "_wild", "members")
+    """``listed``: of its members those that are single tokens, if it was asked for what values match; and the rest."""
+
+    __slots__ = ("_index", "_wild", "listed", "members")
 
     def __init__(self, number: int, members: tuple[Pattern, ...]) -> None:
         super().__init__(number)
@@ -217,6 +220,7 @@ class Choice(Pattern):
         self.first = _joined(members)
         self._index: dict[str, list[Pattern]] | None = None
         self._wild: tuple[Pattern, ...] = ()
+        self.listed: tuple[frozenset[str], list[Pattern]] | None = None
 
     def _starts(self, name: str, make: Builder) -> Pairs:
         if self._index is None:
@@ -370,19 +374,20 @@ def _is_word(pattern: Pattern) -> bool:
     )
 
 
-XML_SPACE = " \t\n\r"
-_WORD = re.compile(r"[^ \t\n\r]+")
-
-
-def words(value: str) -> list[str]:
-    """The words between XML's white space; U+00A0 and its like are no white space in XML."""
-    return value.split() if value.isascii() else _WORD.findall(value)
-
-
 def matches(pattern: Pattern, value: str, context: Context, make: Builder) -> bool:
     """Whether these characters, as the whole of an attribute or element, match."""
     if pattern.nullable and not value.strip(XML_SPACE):
         return True
     if type(pattern) is Choice:
-        return any(matches(member, value, context, make) for member in pattern.members)
+        tokens, others = pattern.listed or _listed(pattern)
+        if tokens and normalised(value, "collapse") in tokens:
+            return True
+        return any(matches(member, value, context, make) for member in others)
     return pattern.text(value, context, make).nullable
+
+
+def _listed(pattern: Choice) -> tuple[frozenset[str], list[Pattern]]:
+    tokens = {m: m.value.text for m in pattern.members if isinstance(m, ValuePattern) and m.value.type.name == "token"}
+    others = [member for member in pattern.members if member not in tokens]
+    found = pattern.listed = frozenset(normalised(text, "collapse") for text in tokens.values()), others
+    return found

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any
 
 from rubricator.relaxng.attributes import NO_CONTEXT, Verdicts
-from rubricator.relaxng.automaton import AttributeTable, Automaton, Frame, Invalid, Opening, State, Threads, Way
+from rubricator.relaxng.automaton import Automaton, Frame, State
 from rubricator.relaxng.building import Builder
-from rubricator.relaxng.datatypes import datatype, value
+from rubricator.relaxng.datatypes import Datatype, datatype, value
+from rubricator.relaxng.errors import Invalid
 from rubricator.relaxng.names import NameClass, Wild
+from rubricator.relaxng.openings import AttributeTable, Opening, Way
 from rubricator.relaxng.patterns import (
     Address,
     Choice,
@@ -24,6 +27,7 @@ from rubricator.relaxng.patterns import (
     List,
     OneOrMore,
     Pattern,
+    Threads,
 )
 from rubricator.relaxng.vocabulary import Remembered
 
@@ -40,13 +44,16 @@ class Memory:
         head = self.row(0, 0)
         self.names: list[str] = head["names"]
         patterns, states, openings, frames = head["lines"]
-        self._pattern_rows, self._state_rows = 2, 2 + patterns
+        self._pattern_rows, self._state_rows = 3, 3 + patterns
         self._opening_rows = self._state_rows + states
         self._frame_rows = self._opening_rows + openings
         if len(lines) != self._frame_rows + frames:
             raise ValueError(len(lines))
         self._threads: list[list[int]] = head["states"]
         self._opened: list[list[int]] = head["openings"]
+        self.frame_openings: list[int] = head["frames"]
+        self.frame_ends: list[int] = head["ends"]
+        self.whole: bool = head["whole"]
         self._patterns: list[Pattern | None] = [None] * patterns
         self._states: list[State | None] = [None] * states
         self._openings: list[Opening | None] = [None] * openings
@@ -55,6 +62,8 @@ class Memory:
         self._state_numbers = {tuple(threads): number for number, threads in enumerate(self._threads)}
         self._opening_numbers = {tuple(patterns): number for number, patterns in enumerate(self._opened)}
         self._name_classes: dict[int, NameClass] = {}
+        self.name_numbers = {name: number for number, name in enumerate(self.names)}
+        self._types: dict[tuple[str, str], Datatype] = {}
         self.automaton = Automaton(make)
         self.automaton.learnt = self.automaton.size = head["learnt"]
         self.automaton.remembered = self
@@ -66,9 +75,18 @@ class Memory:
 
     def vocabulary(self) -> Remembered:
         """The elements that were sought by name, and the definitions that hold elements, by the names of these."""
-        named, definitions = self.row(1, 0)
+        named, definitions = self.row(2, 0)
         found = {name: [self.pattern(number) for number in numbers] for name, numbers in named.items()}
         return {name: [e for e in elements if isinstance(e, Element)] for name, elements in found.items()}, definitions
+
+    def stray(self, name: str) -> Opening | None:
+        """How the elements of a name open wherever they stand. Raises LookupError."""
+        number = self._strays[name]
+        return None if number is None else self.opening(number)
+
+    @cached_property
+    def _strays(self) -> dict[str, int | None]:
+        return {self.names[name]: number for name, number in self.row(1, 0)}
 
     def state_of(self, threads: Threads) -> State | None:
         """The state of these threads, if it was known."""
@@ -97,8 +115,13 @@ class Memory:
     def frame(self, number: int) -> Frame:
         found = self._frames[number]
         if found is None:
-            found = self._frames[number] = _Frame(self, self.row(self._frame_rows, number))
+            found = self._frames[number] = _Frame(self, number)
         return found
+
+    def frame_row(self, number: int) -> list[Any]:
+        """What is not known of a frame by its opening and its end."""
+        row: list[Any] = self.row(self._frame_rows, number)
+        return row
 
     def threads(self, number: int) -> Threads:
         """What a state is made of."""
@@ -114,8 +137,8 @@ class Memory:
             raise ValueError(number)
         return found
 
-    def complete(self) -> None:
-        """Reads all that was not needed yet, so that it can be written again."""
+    def complete(self) -> list[str]:
+        """Reads all that was not needed yet, so that it can be written again; the elements known by name are these."""
         automaton = self.automaton
         for number in range(len(self._states)):
             state = self.state(number)
@@ -130,6 +153,7 @@ class Memory:
         for number in range(len(self._frames)):
             frame = self.frame(number)
             automaton.frames.setdefault((frame.opening.patterns, frame.rests), frame)
+        return list(self._strays)
 
     def all(self, numbers: Iterable[int]) -> Threads:
         return tuple([self.pattern(number) for number in numbers])
@@ -174,7 +198,10 @@ class Memory:
         return self._make.data(datatype(library, name, given, NO_CONTEXT), None if but is None else self.pattern(but))
 
     def _make_valuepattern(self, library: str, name: str, _: list[list[str]], text: str) -> Pattern:
-        return self._make.value(value(datatype(library, name, (), NO_CONTEXT), text, NO_CONTEXT))
+        type_ = self._types.get((library, name))
+        if type_ is None:
+            type_ = self._types[library, name] = datatype(library, name, (), NO_CONTEXT)
+        return self._make.value(value(type_, text, NO_CONTEXT))
 
     def _make_attribute(self, names: list[Any], value: int, default: str | None, said: int) -> Pattern:
         return self._make.attribute(self._name_class(names), self.pattern(value), (default, said), None)
@@ -196,12 +223,11 @@ class Memory:
 
 
 class _State(State):
-    __slots__ = ("_memory", "_moves", "_number", "_threads", "_whole", "row")
+    __slots__ = ("_memory", "_number", "_threads", "_whole", "row")
 
     def __init__(self, memory: Memory, number: int, row: list[Any]) -> None:
         self._memory, self._number, self.row = memory, number, row
         self._threads: Threads | None = None
-        self._moves: dict[str, int] | None = None
         mode, accepts, strict, self._whole = row[:4]
         self._begin(memory.automaton, mode, accepts, strict)
 
@@ -212,33 +238,33 @@ class _State(State):
         return self._threads
 
     @property
-    def moves(self) -> dict[str, int]:
-        if self._moves is None:
-            names = self._memory.names
-            self._moves = {names[number]: frame for number, frame in zip(*self.row[6:8], strict=True)}
-        return self._moves
-
-    @property
     def names(self) -> frozenset[str]:
-        return frozenset(self.moves) if self._whole else super().names
+        if not self._whole:
+            return super().names
+        return frozenset([self._memory.names[number] for number in self.row[6]])
 
     @property
     def wild(self) -> bool:
         return not self._whole and super().wild
 
     def frame(self, name: str) -> Frame:
-        number = self.moves.get(name)
-        if number is None and self._whole:
+        number, known = self._memory.name_numbers.get(name), self.row[6]
+        if number in known:
+            self.starts[name] = found = self._memory.frame(self.row[7][known.index(number)])
+            return found
+        if self._whole:
             raise Invalid
-        if number is None:
-            return super().frame(name)
-        self.starts[name] = found = self._memory.frame(number)
-        return found
+        return super().frame(name)
+
+    def completing(self) -> frozenset[str]:
+        known = self.row[9]
+        return super().completing() if known is None else frozenset([self._memory.names[number] for number in known])
 
     def may_hold(self, name: str) -> bool:
         if self.row[4] is None:
             return super().may_hold(name)
-        return name in self.moves or name in map(self._memory.names.__getitem__, self.row[4])
+        number = self._memory.name_numbers.get(name)
+        return number in self.row[6] or number in self.row[4]
 
     def early(self, name: str) -> Frame | None:
         if name not in self.skips:
@@ -257,19 +283,26 @@ class _State(State):
 
 
 class _Frame(Frame):
-    __slots__ = ("_memory", "_rests", "_rows")
+    __slots__ = ("_memory", "_number", "_rests")
 
-    def __init__(self, memory: Memory, row: list[Any]) -> None:
-        opening, self._rows, ends = row
-        self._memory = memory
+    def __init__(self, memory: Memory, number: int) -> None:
+        self._memory, self._number = memory, number
         self._rests: tuple[Threads, ...] | None = None
-        self._begin(memory.opening(opening), memory.automaton)
-        self.ends.update((accepted, memory.state(state)) for accepted, state in ends)
+        self._begin(memory.opening(memory.frame_openings[number]), memory.automaton)
+        end = memory.frame_ends[number]
+        if end >= 0:
+            self.ends[1] = memory.state(end)
+        else:
+            self.ends.update((accepted, memory.state(state)) for accepted, state in memory.frame_row(number)[1])
+
+    @property
+    def all(self) -> int:
+        return 1 if self._memory.frame_ends[self._number] >= 0 else super().all
 
     @property
     def rests(self) -> tuple[Threads, ...]:  # type: ignore[override]
         if self._rests is None:
-            self._rests = tuple(self._memory.all(row) for row in self._rows)
+            self._rests = tuple(self._memory.all(row) for row in self._memory.frame_row(self._number)[0])
         return self._rests
 
 
@@ -279,11 +312,12 @@ class _Opening(Opening):
     def __init__(self, memory: Memory, number: int, row: list[Any]) -> None:
         self._memory, self._number = memory, number
         self._patterns: Threads | None = None
-        identifying, names, values, required, content, plain, self._known_ways = row
-        self._values = {memory.names[name]: value for name, value in zip(names, values, strict=True)}
+        identifying, names, values, required, content, plain, self._known_ways, others = row
+        self._named, self._values = names, values  # in one order
         states = [None if state is None else memory.state(state) for state in (content, plain)]
         needed = frozenset([memory.names[name] for name in required])
-        self._begin(memory.automaton, AttributeTable(identifying, {}, needed, *states))
+        rest = None if others is None else frozenset([memory.names[name] for name in others])
+        self._begin(memory.automaton, AttributeTable(identifying, {}, rest, needed, *states))
 
     @property
     def patterns(self) -> Threads:  # type: ignore[override]
@@ -292,9 +326,17 @@ class _Opening(Opening):
         return self._patterns
 
     def alone(self, name: str) -> Verdicts | None:
-        if name not in self.simple and name in self._values:
-            self.simple[name] = self._memory.verdicts(self._values[name])
-        return self.simple.get(name)
+        found = self.simple.get(name)
+        number = self._memory.name_numbers.get(name) if found is None else None
+        if number in self._named:
+            found = self.simple[name] = self._memory.verdicts(self._values[self._named.index(number)])
+        return found
+
+    def _all_named(self) -> list[str]:
+        return [self._memory.names[number] for number in self._named]
+
+    def names(self) -> frozenset[str] | None:
+        return None if self.others is None else self.others.union(self._all_named())
 
     def way(self, names: tuple[str, ...]) -> Way | None:
         for numbers, values, state in self._known_ways:
@@ -304,7 +346,7 @@ class _Opening(Opening):
 
     def complete(self) -> None:
         """Reads what was not needed yet."""
-        for name in self._values:
+        for name in self._all_named():
             self.alone(name)
         for numbers, _, _ in self._known_ways:
             self.ways[tuple([self._memory.names[number] for number in numbers])]

@@ -10,18 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from rubricator.relaxng import expecting
-from rubricator.relaxng.automaton import SPACE, VALUE, Automaton, Frame, Invalid, Opening, State
-from rubricator.relaxng.errors import NOTHING_EXPECTED, Error, Expected, Kind, likest
+from rubricator.relaxng.automaton import SPACE, VALUE, Automaton, Frame, State
+from rubricator.relaxng.errors import NOTHING_EXPECTED, Error, Expected, Invalid, Kind, likest
 from rubricator.relaxng.ids import REFERENCES, Identifiers
 from rubricator.relaxng.names import join, local_of, namespace_of
 from rubricator.relaxng.namespaces import Namespaces
-from rubricator.relaxng.patterns import XML_SPACE, Element, Pattern, words
+from rubricator.relaxng.openings import Opening
+from rubricator.relaxng.patterns import Pattern
+from rubricator.relaxng.strays import Strays
+from rubricator.relaxng.xsdtypes import XML_SPACE, words
 
 Place = tuple[int, int]
-Finder = Callable[[str], list[Element]]
+Begin = Callable[[str, list[str]], None]
+End = Callable[[str], None]
 _MOST_QUOTED = 200
 
 
@@ -69,8 +73,7 @@ class _Amiss:
     meant: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """An error, but for the path to the element of this number, which is told at the end."""
 
     kind: Kind
@@ -84,50 +87,69 @@ class _Said:
 
 
 class Report:
-    """Takes a document's events, gathers its errors. ``texts`` takes the characters between two tags.
+    """Takes a document's events (:meth:`handlers`), gathers its errors. ``texts`` takes what stands between two tags.
 
     Elements are known by their numbers in the order of the document, from 0; -1 is what is outside of the root. Most
     elements of most documents are right: for those as little is done as can be.
     """
 
     def __init__(
-        self, automaton: Automaton, start: State, elements: Finder, context: Namespaces, places: Positions
+        self, automaton: Automaton, start: State, strays: Strays, context: Namespaces, places: Positions
     ) -> None:
-        self._automaton, self._definitions, self._context, self._places = automaton, elements, context, places
+        self._automaton, self._strays, self._context, self._places = automaton, strays, context, places
         self._unknown, self._ids = automaton.unknown, context.ids
-        self._start = self._state = start
-        self._childless = False  # whether nothing but characters has come since the last start tag
-        self._open = [-1]
-        self._frames: list[Frame | _Astray] = []  # of the open elements
-        self._elements: list[tuple[str, int]] = []  # name and parent of each element so far
+        self._start = start
+        self._names: list[str] = []  # of each element so far
+        self._parents: list[int] = []  # of each
         self._initials: list[State] = []  # with which the content of each began
         self._amiss: dict[int, _Amiss] = {}
         self._said: list[_Said] = []
         self._references: list[_Said] = []  # wrong where no id is found
-        self._known: dict[str, Opening | None] = {}  # how the elements of a name open, wherever they stand
         self._moved: dict[str, str] = {}  # a namespace that was wrong, and the one that was meant
         self.texts: list[str] = []
 
-    def begin(self, name: str, given: list[str]) -> None:
-        """A start tag, with its attributes (name, value, name, value …)."""
-        state, opened = self._state, self._open
-        if self.texts:
-            if state.mode and (text := "".join(self.texts)).strip(XML_SPACE):
-                state = self._after_text(state, text, opened[-1])
-            self.texts.clear()
-        number = len(self._elements)
-        self._elements.append((name, opened[-1]))
-        frame = state.starts.get(name) or self._frame(name, number, state)
-        opened.append(number)
-        self._frames.append(frame)
-        if frame.opening is None:
-            following = self._unknown
-        elif given:
-            following = self._tagged(number, frame.opening, given)
-        else:
-            following = frame.plain or self._attributes(number, frame.opening, given)
-        self._initials.append(following)
-        self._state, self._childless = following, True
+    def handlers(self) -> tuple[Begin, End]:
+        """What takes a start tag, with its attributes (name, value, name, value …), and what an end tag."""
+        texts, names, parents, initials = self.texts, self._names, self._parents, self._initials
+        frames: list[Frame | _Astray] = []  # of the open elements
+        state, current, unknown = self._start, -1, self._unknown
+        childless = False  # whether nothing but characters has come since the last start tag
+
+        def begin(name: str, given: list[str]) -> None:
+            nonlocal state, current, childless
+            if texts:
+                if state.mode and (text := "".join(texts)).strip(XML_SPACE):
+                    state = self._after_text(state, text, current)
+                texts.clear()
+            number = len(names)
+            names.append(name)
+            parents.append(current)
+            current = number
+            frame = state.starts.get(name) or self._frame(name, number, state)
+            frames.append(frame)
+            if frame.opening is None:
+                state = unknown
+            elif given:
+                state = self._tagged(number, frame.opening, given)
+            else:
+                state = frame.plain or self._attributes(number, frame.opening, given)
+            initials.append(state)
+            childless = True
+
+        def end(_: str) -> None:
+            nonlocal state, current, childless
+            accepted = state.accepts
+            if state.mode and (texts or state.mode == VALUE):
+                state, accepted = self._accepted(current, state, "".join(texts), childless)
+            texts.clear()
+            childless = False
+            if not accepted:
+                self._incomplete(current, state)
+            frame = frames.pop()
+            state = frame.ends.get(accepted) or self._after(frame, accepted)
+            current = parents[current]
+
+        return begin, end
 
     def _tagged(self, number: int, opening: Opening, given: list[str]) -> State:
         try:
@@ -142,7 +164,7 @@ class Report:
         """All errors, in the order of the document; to be asked at its end."""
         if self._ids is not None and (unknown := self._ids.unknown()):
             self._said += [said for said in self._references if not unknown.isdisjoint(words(said.value))]
-        paths = _paths(self._elements, {said.number for said in self._said})
+        paths = _paths(self._names, self._parents, {said.number for said in self._said})
         errors = [
             Error(e.kind, *e.place, paths[e.number], e.element, e.found, e.value, e.expected, e.number, e.elsewhere)
             for e in self._said
@@ -158,41 +180,34 @@ class Report:
                 self._say("idref-unknown", number, self._places.attribute(local_of(name)), found=name, value=value)
                 self._references.append(self._said.pop())
 
-    def end(self, _: str) -> None:
-        """An end tag."""
-        number, frame, state = self._open.pop(), self._frames.pop(), self._state
-        accepted = state.accepts
-        if state.mode and (self.texts or state.mode == VALUE):
-            accepted = self._accepted(number, state, "".join(self.texts))
-        self.texts.clear()
-        self._childless = False
-        if not accepted and not (number in self._amiss and self._amiss[number].forgiving):
-            self._say("content-incomplete", number, self._places.end(), expecting.forward(self._state))
-        self._state = frame.ends.get(accepted) or self._after(frame, accepted)
+    def _incomplete(self, number: int, state: State) -> None:
+        if not (number in self._amiss and self._amiss[number].forgiving):
+            self._say("content-incomplete", number, self._places.end(), expecting.forward(state))
 
     def _after(self, frame: Frame | _Astray, accepted: int) -> State:
         """The parent's state; where the element did not end well, as if it had."""
         assert isinstance(frame, Frame)
-        everything = (1 << len(frame.rests)) - 1
+        everything = frame.all
         try:
             return frame.ends[accepted & everything or everything]
         except Invalid:
             return frame.ends[everything]
 
-    def _accepted(self, number: int, state: State, text: str) -> int:
+    def _accepted(self, number: int, state: State, text: str, childless: bool) -> tuple[State, int]:
+        """The state at the end of an element's content, and the threads that may end there."""
         blank = not text.strip(XML_SPACE)
-        valued = self._childless and state.mode == VALUE
+        valued = childless and state.mode == VALUE
         if blank and not valued:
-            return state.accepts
+            return state, state.accepts
         if not valued:
-            self._state = self._after_text(state, text, number)
-            return self._state.accepts
+            state = self._after_text(state, text, number)
+            return state, state.accepts
         accepted = state.ends(text, self._context)
         if not accepted and (not blank or state.strict):
             place = self._places.tag() if blank else self._places.text()
             self._say("text-wrong", number, place, expecting.content(state), text)
-            return -1
-        return accepted
+            return state, -1
+        return state, accepted
 
     def _after_text(self, state: State, text: str, number: int) -> State:
         """The state when these characters (not only white space) have come, where they are not all that there is."""
@@ -215,28 +230,23 @@ class Report:
         """The name as which an element is judged."""
         if number < 0:
             return ""
-        return (number in self._amiss and self._amiss[number].meant) or self._elements[number][0]
+        return (number in self._amiss and self._amiss[number].meant) or self._names[number]
 
     def _frame(self, name: str, number: int, state: State) -> Frame | _Astray:
         """How it goes on with an element that may not stand here, or did not stand here yet."""
         if state is not self._unknown:
             with suppress(Invalid):
                 return state.starts[name]
-        if state is not self._unknown and (frame := self._recovered(name, number, state)) is not None:
-            return frame
-        name = self._elements[number][0]  # perhaps mended
-        if name not in self._known:
-            bodies = (element.body for element in self._definitions(name))
-            able = tuple(dict.fromkeys(body for body in bodies if body is not self._automaton.make.not_allowed))
-            self._known[name] = self._automaton.opening(able) if able else None
-        return _Astray(state, self._known[name])
+            if (frame := self._recovered(name, number, state)) is not None:
+                return frame
+        return _Astray(state, self._strays.opening(self._names[number]))  # the name is perhaps mended
 
     def _recovered(self, name: str, number: int, state: State) -> Frame | None:
         """Says that the element may not stand here; the frame by which it may, if one thing is assumed."""
-        parent = self._elements[number][1]
+        parent = self._parents[number]
         if (meant := self._moved.get(namespace_of(name))) is not None:  # a namespace that was said to be wrong before
             name = join(meant, local_of(name))
-            self._elements[number] = (name, parent)
+            self._names[number] = name
             with suppress(Invalid):
                 return state.starts[name]
         expected, place, inside = expecting.content(state), self._places.tag(), self._taken(parent)
@@ -245,7 +255,7 @@ class Report:
             self._amissing(parent).forgiving = True
             self._say("element-early", number, place, expected, name, "", inside, "later")
             return early
-        if self._definitions(name):
+        if self._strays.defined(name):
             self._amissing(parent).forgiving = True
             elsewhere = expecting.elsewhere(self._start if parent < 0 else self._initials[parent], name)
             self._say("element-misplaced", number, place, expected, name, "", inside, elsewhere)
@@ -339,20 +349,19 @@ class Report:
         self._said.append(_Said(kind, place, number, inside, quoted, value, expected, elsewhere))
 
 
-def _paths(elements: list[tuple[str, int]], wanted: set[int]) -> dict[int, str]:
-    """The paths to some of the elements, each given by its name and the number of its parent."""
-    counted: dict[tuple[str, int], int] = {}
-    places: list[int] = []
-    for element in elements[: max(wanted, default=-1) + 1]:
-        counted[element] = place = counted.get(element, 0) + 1
-        places.append(place)
-    paths = {-1: ""}
+def _paths(names: list[str], parents: list[int], wanted: set[int]) -> dict[int, str]:
+    """The paths to some of the elements, by the names and parents of all, in the order of the document."""
+    leading = {-1}  # the elements on the way
     for number in wanted:
-        unknown: list[int] = []
-        while number not in paths:
-            unknown.append(number)
-            number = elements[number][1]
-        for inner in reversed(unknown):
-            name, parent = elements[inner]
-            paths[inner] = f"{paths[parent]}/{local_of(name)}[{places[inner]}]"
+        while number not in leading:
+            leading.add(number)
+            number = parents[number]
+    inner = {parents[number] for number in leading if number >= 0}
+    paths, counted = {-1: ""}, dict[tuple[int, str], int]()
+    for number, parent in enumerate(parents[: max(wanted, default=-1) + 1]):
+        if parent in inner:
+            key = parent, names[number]
+            counted[key] = place = counted.get(key, 0) + 1
+            if number in leading:
+                paths[number] = f"{paths[parent]}/{local_of(key[1])}[{place}]"
     return paths

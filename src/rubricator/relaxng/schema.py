@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from rubricator.relaxng.namespaces import Namespaces
 from rubricator.relaxng.nodes import Node, SchemaError, Scope
 from rubricator.relaxng.patterns import Address, Pattern
 from rubricator.relaxng.reading import read
+from rubricator.relaxng.strays import Strays
 from rubricator.relaxng.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -45,10 +46,12 @@ class _Learnt:
             start = self.compiler.start()
             self.automaton = Automaton(self.make)
             self.start = self.automaton.state((start,))
+            self.strays = Strays(self.automaton, self.vocabulary.elements)
         else:
             remembered = recalling.Memory(known, self.make, self._compiled)
             self.automaton, self.start = remembered.automaton, remembered.start
             self.vocabulary.remembered = remembered.vocabulary
+            self.strays = Strays(self.automaton, self.vocabulary.elements, remembered.stray, remembered.whole)
         self.recalled = self.automaton.learnt if known is not None else 0
 
     @cached_property
@@ -75,7 +78,7 @@ class _Learnt:
         from rubricator.relaxng.reporting import Report
 
         start = self.start or self.automaton.nothing
-        return Report(self.automaton, start, self.vocabulary.elements, context, places)
+        return Report(self.automaton, start, self.strays, context, places)
 
 
 class Schema:
@@ -86,7 +89,7 @@ class Schema:
 
     def __init__(self, content: bytes, base: str, resolve: Resolver, remembered: bytes | None = None) -> None:
         self._content, self._base, self._resolve = content, base, resolve
-        with _not_too_deep(base):
+        with _Deep(base):
             self._learnt = self._recalled(remembered) or _Learnt(lambda: self._root, resolve)
 
     @cached_property
@@ -118,7 +121,7 @@ class Schema:
         new = learnt.automaton.learnt - learnt.recalled
         if learnt.files or learnt.start is None or new < max(_WORTH_KEEPING, learnt.recalled // 20):
             return None
-        return memory.written(learnt.automaton, learnt.start, learnt.vocabulary, self._digest)
+        return memory.written(learnt.automaton, learnt.start, learnt.vocabulary, learnt.strays, self._digest)
 
     def explore(self, most: int = 100_000) -> bool:
         """Learns what any document may teach, but for values, wild cards, and attributes that depend on each other;
@@ -126,10 +129,9 @@ class Schema:
         from rubricator.relaxng import exploring
 
         learnt = self._learnt
-        with _not_too_deep(self._base):
-            for name in learnt.vocabulary.names():
-                learnt.vocabulary.elements(name)
-            return learnt.start is not None and exploring.explore(learnt.start, most)
+        with _Deep(self._base):
+            learnt.strays.learn(learnt.vocabulary.names(), whole=True)
+            return learnt.start is not None and exploring.explore(learnt.start, learnt.strays, most)
 
     def __reduce__(self) -> tuple[type[Schema], tuple[bytes, str, Resolver]]:
         return Schema, (self._content, self._base, self._resolve)
@@ -138,7 +140,7 @@ class Schema:
         """Reads all of the schema, used or not. Raises SchemaError where anything in it is wrong."""
         from rubricator.relaxng import restrictions
 
-        with _not_too_deep(self._base):
+        with _Deep(self._base):
             compiler = Compiler(self._root, Builder(), self._resolve, read)
             compiler.everything()
             restrictions.check(compiler.start())
@@ -148,28 +150,26 @@ class Schema:
         Raises SchemaError."""
         from rubricator.relaxng import compatibility
 
-        with _not_too_deep(self._base):
+        with _Deep(self._base):
             make = Builder()
             return compatibility.incompatibilities(Compiler(self._root, make, self._resolve, read).start(), make)
 
     def accepts(self, document: bytes, ids: bool = True, names: dict[str, str] | None = None) -> bool:
         """Whether the document is valid. ``names``, if given, then holds the names of all its elements and attributes
         (``uri}local`` or ``local``), and perhaps more. Raises ExpatError where it is not well-formed."""
-        with _not_too_deep(self._base):
-            return self._accepts(document, ids, {} if names is None else names)
-
-    def _accepts(self, document: bytes, ids: bool, names: dict[str, str]) -> bool:
-        start = self._current().start
-        return start is not None and fast.valid(document, start, Identifiers() if ids else None, names)
+        with _Deep(self._base):
+            start = self._current().start
+            known = {} if names is None else names
+            return start is not None and fast.valid(document, start, Identifiers() if ids else None, known)
 
     def errors(self, document: bytes | etree._Element, ids: bool = True) -> list[Error]:
         """What is wrong with the document, in its order; nothing where it is valid. ``ids``: whether ids must be
         unique and references lead to one. Raises ExpatError where the document is not well-formed."""
-        with _not_too_deep(self._base):
-            if isinstance(document, bytes) and self._accepts(document, ids, {}):
-                return []
-            from rubricator.relaxng import documents  # only a document with errors needs it
+        if isinstance(document, bytes) and self.accepts(document, ids):
+            return []
+        from rubricator.relaxng import documents  # only a document with errors needs it
 
+        with _Deep(self._base):
             known, report = Identifiers() if ids else None, self._current().report
             if isinstance(document, bytes):
                 return documents.report_bytes(document, report, known)
@@ -201,12 +201,20 @@ class Schema:
         return self._learnt
 
 
-@contextmanager
-def _not_too_deep(system: str) -> Iterator[None]:
-    try:
-        yield
-    except RecursionError as error:
-        raise SchemaError("the schema is nested too deep", 0, system) from error
+class _Deep:
+    """Says of a schema that it is nested too deep where Python cannot go on."""
+
+    __slots__ = ("_system",)
+
+    def __init__(self, system: str) -> None:
+        self._system = system
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, RecursionError):
+            raise SchemaError("the schema is nested too deep", 0, self._system) from error
 
 
 def load(

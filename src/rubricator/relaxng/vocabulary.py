@@ -13,6 +13,7 @@ from rubricator.relaxng.nodes import Node
 from rubricator.relaxng.patterns import Element, Pattern
 
 _UNREAD = re.compile(rb"<element\s[^<>]*?name=[\"']([^\"':]*)[\"']|(<(?:\w+:)?(?:element|name|grammar|externalRef)\b)")
+_NAMESPACE = re.compile(rb"\sns\s*=")
 
 
 Remembered = tuple[dict[str, list[Element]], dict[str, list[str]] | None]
@@ -99,7 +100,7 @@ def _called(patterns: list[Pattern], name: str) -> Iterator[Element]:
 
 def _names(node: Node) -> list[str] | None:
     """The names of the elements in a definition; None where they cannot be told without compiling."""
-    if node.unread is None:
+    if node.unread is None or _NAMESPACE.search(node.unread):
         return _names_read(node)
     found = []
     for match in _UNREAD.finditer(node.unread):

@@ -38,6 +38,15 @@ class XsdType:
     contextual: bool = False
 
 
+XML_SPACE = " \t\n\r"
+_WORD = re.compile(r"[^ \t\n\r]+")
+
+
+def words(value: str) -> list[str]:
+    """The words between XML's white space; U+00A0 and its like are no white space in XML."""
+    return value.split() if value.isascii() else _WORD.findall(value)
+
+
 _SPACES = re.compile(r"[ \t\n\r]+")
 
 
