@@ -16,7 +16,9 @@ CHECKOUT = Path(__file__).parent.parent.parent
 EDITION = Path(os.environ.get("RUBRICATOR_PAGES", CHECKOUT / "edition"))
 # Of the many pages of entries and dates, the two longest of each folder.
 FOLDERS = ("persons", "places", "organizations", "events", "calendar", "sources", "translators")
-LONGEST = [sorted((EDITION / name).glob("*.html"), key=lambda page: (-page.stat().st_size, page))[:2] for name in FOLDERS]
+LONGEST = [
+    sorted((EDITION / name).glob("*.html"), key=lambda page: (-page.stat().st_size, page))[:2] for name in FOLDERS
+]
 PAGES = [*sorted(EDITION.glob("*.html")), *(page for pages in LONGEST for page in pages)]
 TOOLS = CHECKOUT / "build" / "tools" / "node_modules"
 AXE = TOOLS / "axe-core" / "axe.min.js"

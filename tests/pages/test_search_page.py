@@ -14,7 +14,13 @@ from rubricator.edition import Settings, publish
 from rubricator.edition.folding import words
 
 CASES = Path(__file__).parent.parent / "xslt" / "cases" / "edition"
-TEXTS = ["Ch'oe Ch’ang-ik’s plan", "崔昌益은 방학세 が", "Ёлка Straße Łódź P'yŏngyang", "15.II.1956, a½ §3 «да» ℋ ﬁne", "x\u0301y İi ΣΑΣ"]
+TEXTS = [
+    "Ch'oe Ch’ang-ik’s plan",
+    "崔昌益은 방학세 が",
+    "Ёлка Straße Łódź P'yŏngyang",
+    "15.II.1956, a½ §3 «да» ℋ ﬁne",
+    "x\u0301y İi ΣΑΣ",
+]
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +47,15 @@ def page(browser: Any, edition: Path) -> Iterator[Any]:
 def ask(page: Any, words: str) -> str:
     page.get_by_role("searchbox").fill(words)
     page.get_by_role("searchbox").press("Enter")
-    page.wait_for_function("document.querySelector('#search\\\\:said').textContent !== ''")
-    page.wait_for_timeout(50)
+    answered(page)
     return str(page.locator("#search\\:said").inner_text())
+
+
+def answered(page: Any) -> None:
+    """Wait until the question that stands in the address is answered."""
+    page.wait_for_function(
+        "(said => said && said.textContent !== '' && !said.hasAttribute('aria-busy'))(document.getElementById('search:said'))"
+    )
 
 
 def hits(page: Any) -> list[str]:
@@ -75,10 +87,11 @@ def test_a_quotation_is_exact_and_a_minus_takes_away(page: Any) -> None:
 def test_the_address_is_the_question(page: Any) -> None:
     ask(page, "Kim")
     page.locator(".facets").get_by_role("link", name="Kim Il Sung").click()
-    assert page.url.endswith("?q=Kim&who=persons.xml%23kim-il-sung")
+    page.wait_for_url("**/*?q=Kim&who=persons.xml%23kim-il-sung")
+    answered(page)
     shown = page.locator(".found").inner_text()
     page.goto(page.url)
-    page.locator(".found mark").first.wait_for()
+    answered(page)
     assert page.locator(".found").inner_text() == shown
     page.go_back()
 
@@ -114,7 +127,8 @@ def test_axe_finds_nothing_wrong_with_an_answer(browser: Any, edition: Path, sch
         pytest.skip("needs axe: npm install --prefix build/tools axe-core")
     page = browser.new_page(color_scheme=scheme)
     page.goto((edition / "search.html").as_uri() + "?q=Kim&who=persons.xml%23kim-il-sung")
-    page.locator(".found mark").first.wait_for()
+    answered(page)
+    assert page.locator(".found mark").count()
     page.add_script_tag(path=str(AXE))
     result = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
     assert [(v["id"], v["nodes"][0]["target"]) for v in result["violations"]] == []
@@ -127,7 +141,7 @@ def test_without_its_folder_the_page_says_what_is_missing(browser: Any, edition:
     shutil.rmtree(copy / "search" / "text")
     page = browser.new_page()
     page.goto((copy / "search.html").as_uri() + "?q=plenum")
-    page.wait_for_function("document.querySelector('#search\\\\:said').textContent !== ''")
+    answered(page)
     assert "could not be read: search/text/" in page.locator("#search\\:said").inner_text()
     page.close()
 

@@ -65,6 +65,11 @@
     heading.textContent = title;
     panel.setAttribute("aria-label", title);
     panel.replaceChildren(heading, ...copies);
+    // To the paragraph first: who follows a link by keyboard would be taken out of the panel again.
+    event.preventDefault();
+    location.hash = number.hash;
+    number.focus({ preventScroll: true });
     panel.showPopover({ source: number });
+    if (event.detail === 0) panel.querySelector("button").focus({ preventScroll: true });
   });
 })();

@@ -135,6 +135,7 @@
     const search = async (many) => {
       const mine = ++turn;
       const question = await ask(asked.q, asked);
+      if (mine !== turn) return undefined; // another question was asked meanwhile
       const empty = !question.terms.some((term) => !term.not) && !asked.who.length;
       at("answer").hidden = empty;
       at("without").hidden = !empty;
@@ -160,7 +161,14 @@
       return [make("p", {}, `${say("limited", many, documents)} `, on)];
     };
 
-    const attempt = (many = BATCH) => search(many).catch((error) => at("said").replaceChildren(say("failed", error.message)));
+    // Who hears the page is told the answer when it is there, and not what comes before.
+    const attempt = (many = BATCH) => {
+      at("said").setAttribute("aria-busy", "true");
+      const begun = turn + 1;
+      return search(many)
+        .catch((error) => at("said").replaceChildren(say("failed", error.message)))
+        .finally(() => begun === turn && at("said").removeAttribute("aria-busy"));
+    };
 
     const go = (wanted, push) => {
       asked = wanted;
