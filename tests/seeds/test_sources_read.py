@@ -142,6 +142,30 @@ def test_the_lists_and_headings_of_word_files_nest() -> None:
     ]
 
 
+_BOXED = f"""<w:document {_W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>
+<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{{box}}</w:txbxContent></mc:Choice>
+<mc:Fallback><w:txbxContent>{{box}}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>
+{{text}}<w:moveFrom><w:p><w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom></w:p></w:moveFrom>
+<w:tbl><w:tr><w:tc>{{goods}}{{raw}}</w:tc><w:tc><w:p/></w:tc><w:tc>{{tons}}</w:tc></w:tr></w:tbl></w:body></w:document>"""
+
+
+def test_text_boxes_cells_and_page_heads_of_word_files() -> None:
+    words = {"box": "SECRET", "text": "The cranes of the port are old.", "goods": "Cocoa", "raw": "(raw)", "tons": "12"}
+    body = _BOXED.format(**{key: _word("", text) for key, text in words.items()})
+    head = f"<w:hdr {_W}>{_word('', 'State Archive, Fond 1')}</w:hdr>"
+    document, findings = read("a.docx", _docx(body, header1=head), RULES)
+    assert document is not None
+    assert not findings
+    assert outline(document).replace("div[type=document]/", "").splitlines() == [
+        "opener/seg[type=classification]| SECRET",
+        "p| The cranes of the port are old.",
+        "table/row/cell| Cocoa (raw)",
+        "table/row/cell| ",
+        "table/row/cell| 12",
+    ]
+    assert [item.text for item in document.furniture] == ["State Archive, Fond 1"]
+
+
 def test_lists_within_lists_of_markdown_and_html() -> None:
     for name, text in (
         ("a.md", "# Port\n\nOld cranes are here.\n\n1. one\n   - of iron\n   - of wood\n2. two\n"),

@@ -157,8 +157,10 @@ def _ends(text: str) -> bool:
 _SPEAKER = re.compile(r"(?:\d{1,4}\. )?(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?: \([^()]{1,60}\)){0,2}\s?:\s+(?=\S)")
 
 
+# Question and answer, as courts have them.
+_ASKED = re.compile(r"(?P<who>[QA])(?:\.|\s?[–—-])\s+(?=\S)")
 # A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
-_LOUD = re.compile(r"(?:[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
+_LOUD = re.compile(r"(?:THE |[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
 _TITLED = re.compile(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-Þ][\w’'-]+)? [A-ZÀ-Þ’'-]{3,}\b")
 # Minutes put a form of address before each: "Com. Emil Bodin:", "Comrade Chairman:".
 _ADDRESSED = re.compile(r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[A-ZÀ-Þ])")
@@ -255,18 +257,25 @@ def _item(units: Sequence[Unit], index: int, inner: Run | None) -> Node:
 
 
 def _table(units: Sequence[Unit], index: int, end: int, found: list[Node]) -> int:
-    rows: list[Node] = []
-    cells: list[Node] = []
+    """The rows of a table; a cell that its format has left empty before others is empty here too."""
+    rows: list[list[Node]] = []
+    last = ""
     while index < end and units[index].mark in ("cell", "row-end"):
-        cells.append(Node("cell", units[index].text, breaks=breaks(units[index])))
-        if units[index].mark == "row-end":
-            rows.append(Node("row", children=tuple(cells)))
-            cells = []
+        unit = units[index]
+        row, _, column = unit.n.partition(".")
+        if not rows or (row != last if row else units[index - 1].mark == "row-end"):
+            rows.append([])
+        last = row
+        while column and len(rows[-1]) < min(int(column), _COLUMNS) - 1:
+            rows[-1].append(Node("cell"))
+        rows[-1].append(Node("cell", unit.text, breaks=breaks(unit)))
         index += 1
-    if cells:
-        rows.append(Node("row", children=tuple(cells)))
-    found.append(Node("table", children=tuple(rows)))
+    found.append(Node("table", children=tuple(Node("row", children=tuple(row)) for row in rows)))
     return index
+
+
+# No table of a document has more columns.
+_COLUMNS = 50
 
 
 def _speakers(units: Sequence[Unit]) -> frozenset[str]:
@@ -274,12 +283,16 @@ def _speakers(units: Sequence[Unit]) -> frozenset[str]:
     counts = Counter(match["who"] for unit in units if (match := _speech(unit)))
     back = {who for who, n in counts.items() if n >= 2}
     total = sum(counts[who] for who in back)
-    if len(back) >= 2 and total >= 4 and total * 4 >= len(units):
+    asked = {"Q", "A"} <= back
+    if len(back) >= 2 and total >= 4 and total * 4 >= len(units) and not asked:
         return frozenset(who for who in counts if not _SIDE.search(who))
     formal = [(shape, {who for who in counts if shape.match(who)}) for shape in _FORMAL]
     often = {shape: sum(counts[who] for who in such) for shape, such in formal}
-    if any(often[shape] >= least and often[shape] * share >= len(units) for shape, (least, share) in _FORMAL.items()):
-        return frozenset(who for who in back.union(*(such for _, such in formal)) if not _SIDE.search(who))
+    needed = _FORMAL.items()
+    if asked or any(often[shape] >= least and often[shape] * share >= len(units) for shape, (least, share) in needed):
+        single = {who for who in counts if asked and " " not in who}
+        labels = back.union(single, *(such for _, such in formal))
+        return frozenset(who for who in labels if not _SIDE.search(who))
     return frozenset()
 
 
@@ -292,7 +305,7 @@ def speeches(units: Sequence[Unit]) -> int:
 
 def _speech(unit: Unit) -> re.Match[str] | None:
     """The label of a speaker; "Distributed to:", "Typed by:" are labels of the foot."""
-    match = None if unit.mark else _SPEAKER.match(unit.text[:160])
+    match = None if unit.mark else _SPEAKER.match(unit.text[:160]) or _ASKED.match(unit.text[:8])
     return match if match and kind(match["who"] + ": N", FOOT) not in _LINES_OF_A_FOOT else None
 
 

@@ -73,6 +73,7 @@ def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Reco
     record = Record(list(lines))
     if shape == "web-record-old":
         _between_links(record, original)
+    _fields(record)
     _tail(record, original)
     _labelled_head(record)
     if shape in ("web-record", "html") and _has_tail(record):
@@ -82,8 +83,22 @@ def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Reco
         _plain_head(record)
     _sentences(record)
     _source_in_brackets(record)
+    _source_behind_credit(record)
     _source_below(record)
     return record
+
+
+def _fields(record: Record) -> None:
+    """What a format itself says to be a field of data: the front matter of Markdown."""
+    for index in record.filled():
+        line = record.lines[index]
+        if line.mark != "field":
+            continue
+        label, _, value = line.text.partition(":")
+        if value.strip():
+            record.take_value(index, labels().fields.get(label.strip().lower(), "other"), label.strip(), value)
+        else:
+            record.discard(index, "catalogue-label")
 
 
 def _has_tail(record: Record) -> bool:
@@ -318,6 +333,24 @@ def _source_in_brackets(record: Record) -> None:
                 record.take_value(index, "archive-citation", match[1], match[2])
                 record._clear(run)
                 return
+
+
+# "Translated from Hungarian by A. B. Source: MNL OL, XIX-J-1-j, box 106."
+_CREDITED = re.compile(
+    r"(?P<credit>[Tt]ranslated (?:from|by) [^:]{5,120}?)[.;]\s+(?:(?:Archival|Document|Original) )?Source: "
+    r"(?P<source>.{10,600})"
+)
+_CREDIT_ENDS = 12
+
+
+def _source_behind_credit(record: Record) -> None:
+    """A line at either end that says who translated, and then where the original is."""
+    filled = record.filled()
+    for index in dict.fromkeys([*filled[:_CREDIT_ENDS], *filled[-_CREDIT_ENDS:]]):
+        match = _CREDITED.fullmatch(" ".join(record.lines[index].text[:900].split()))
+        if match and not record.has("archive-citation"):
+            record.data.append((index, Datum("credits", match["credit"])))
+            record.take_value(index, "archive-citation", "Source", match["source"])
 
 
 _SHORT = 60

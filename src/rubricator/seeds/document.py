@@ -125,7 +125,7 @@ class Document:
     ``div[@type="document"]`` down to the leaves (``p``, ``head``, ``item``, ``signed``, ``seg`` …); every character
     that is no line feed lies in a leaf. ``practice``: what was done to the text, for ``editorialDecl``: pairs of a
     closed key (``hyphenation``, ``line-ends``, ``spaces``, ``page-breaks``, ``running-heads``, ``side-headings``,
-    ``encoding``) and a count.
+    ``columns``, ``encoding``) and a count.
     """
 
     source: str  # the source's file name

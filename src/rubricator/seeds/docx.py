@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.findings import Finding, Severity
+from rubricator.seeds.document import Furniture
 from rubricator.seeds.lines import Line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DOCUMENT, _STYLES, _NUMBERING, _FOOTNOTES, _ENDNOTES = (
     f"word/{part}.xml" for part in ("document", "styles", "numbering", "footnotes", "endnotes")
 )
@@ -33,26 +37,37 @@ def is_docx(data: bytes) -> bool:
         return False
 
 
-def lines(name: str, data: bytes) -> tuple[list[Line] | None, list[Finding]]:
-    """The lines of the document, None where it cannot be read; comments and deleted text are left out, and said so."""
+def lines(name: str, data: bytes) -> tuple[list[Line] | None, list[Furniture], list[Finding]]:
+    """The lines of the document, None where it cannot be read; what its pages have above and below the text; comments
+    and deleted text are left out, and said so."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {part: _part(archive, part) for part in (_DOCUMENT, _STYLES, _NUMBERING, _FOOTNOTES, _ENDNOTES)}
-            commented = any(part.startswith("word/comments") for part in archive.namelist())
+            names = archive.namelist()
+            heads = [_part(archive, part) for part in names if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part)]
     except (_Unsafe, zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, etree.XMLSyntaxError) as error:
         message = f"The Word document cannot be read: {error or 'it is damaged'}."
         remedy = "Open it in Word, save it again as DOCX or as plain text, and give that file."
-        return None, [Finding(name, 0, 0, "source-docx", Severity.ERROR, message, remedy)]
+        return None, [], [Finding(name, 0, 0, "source-docx", Severity.ERROR, message, remedy)]
     document = parts[_DOCUMENT]
     if document is None:
-        return None, [Finding(name, 0, 0, "source-docx", Severity.ERROR, "The Word document has no text part.")]
+        return None, [], [Finding(name, 0, 0, "source-docx", Severity.ERROR, "The Word document has no text part.")]
     maker = _Maker(_levels(parts[_STYLES]), _numbered(parts[_NUMBERING]))
     body = document.find(f"{_W}body")
-    for paragraph, mark in _paragraphs(body if body is not None else document):
-        maker.paragraph(paragraph, mark)
+    for paragraph in _paragraphs(body if body is not None else document):
+        maker.take(paragraph)
     for part, kind in ((_FOOTNOTES, "footnote"), (_ENDNOTES, "endnote")):
         maker.notes(parts[part], kind)
-    return maker.lines, _left_out(name, document, commented)
+    commented = any(part.startswith("word/comments") for part in names)
+    return maker.lines, _running(heads), _left_out(name, document, commented)
+
+
+def _running(parts: Sequence[etree._Element | None]) -> list[Furniture]:
+    """What stands above and below the text of each page, but for page numbers."""
+    paragraphs = (each for part in parts if part is not None for each in _paragraphs(part))
+    texts = (" ".join("".join(str(t.text or "") for t in each.iter(f"{_W}t")).split()) for each in paragraphs)
+    said = dict.fromkeys(text for text in texts if text and not text.isdecimal())
+    return [Furniture(text, "running-head", 0) for text in said]
 
 
 class _Unsafe(Exception):
@@ -115,17 +130,21 @@ def _numbered(numbering: etree._Element | None) -> frozenset[tuple[str, str]]:
     )
 
 
-def _paragraphs(body: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Each paragraph once, with "cell" or "row-end" where a table holds it."""
+def _paragraphs(body: etree._Element) -> Iterator[etree._Element]:
+    """Each paragraph once: a text box stands twice in the file, as a drawing and as a fallback."""
     for paragraph in body.iter(f"{_W}p"):
-        if _tag(paragraph.getparent()) == "txbxContent":
-            continue  # a text box stands twice in the file: as drawing and as fallback
-        cell = next(paragraph.iterancestors(f"{_W}tc"), None)
-        mark = ""
-        if cell is not None:
-            mark = "cell" if _tag(cell.getnext()) == "tc" else "row-end"
-            mark = mark if paragraph.getnext() is None else "cell"
-        yield paragraph, mark
+        fallback = next(paragraph.iterancestors(f"{_COMPATIBLE}Fallback"), None)
+        if fallback is None or fallback.getprevious() is None:
+            yield paragraph
+
+
+def _is_box(table: etree._Element) -> bool:
+    """Whether a table has but one cell: a frame round a text."""
+    return len(list(itertools.islice(table.iter(f"{_W}tc"), 2))) == 1
+
+
+def _moved(node: etree._Element) -> bool:
+    return next(node.iterancestors(f"{_W}moveFrom"), None) is not None
 
 
 def _tag(element: etree._Element | None) -> str:
@@ -139,6 +158,31 @@ class _Maker:
     lines: list[Line] = field(default_factory=list)
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
     number: int = 0
+    rows: int = 0
+    cells: set[etree._Element] = field(default_factory=set)
+
+    def take(self, paragraph: etree._Element) -> None:
+        """A paragraph; of a cell all of them at its first one, but a box of one cell is no table."""
+        cell = next(paragraph.iterancestors(f"{_W}tc"), None)
+        table = next(cell.iterancestors(f"{_W}tbl"), None) if cell is not None else None
+        if cell is None or table is None or _is_box(table):
+            self.paragraph(paragraph, "")
+        elif cell not in self.cells:
+            self.cells.add(cell)
+            self.cell(cell)
+
+    def cell(self, cell: etree._Element) -> None:
+        """A cell of a table: one line, with its row and column."""
+        row = cell.getparent()
+        cells = [each for each in row if _tag(each) == "tc"] if row is not None else [cell]
+        place = cells.index(cell)
+        self.number += 1
+        self.rows += place == 0
+        own = (each for each in _paragraphs(cell) if next(each.iterancestors(f"{_W}tc"), None) is cell)
+        text = " ".join(part.strip() for each in own for part in self._texts(each)[0] if part.strip())
+        if text:
+            mark = "cell" if place + 1 < len(cells) else "row-end"
+            self.lines.extend([Line(text, self.number, mark=mark, n=f"{self.rows}.{place + 1}"), Line("", self.number)])
 
     def paragraph(self, element: etree._Element, mark: str) -> None:
         """A paragraph is a line; a line break in it begins another, a page break a page."""
@@ -178,9 +222,11 @@ class _Maker:
     def _texts(self, element: etree._Element) -> tuple[list[str], list[bool]]:
         texts, pages = [""], [False]
         for node in element.iter():
-            if node.tag == f"{_W}t" and next(node.iterancestors(f"{_W}p"), None) is element:
+            if next(node.iterancestors(f"{_W}p"), None) is not element or _moved(node):
+                continue  # of a text box in it, or where it stood before somebody moved it
+            if node.tag in (f"{_W}t", f"{_MATH}t"):
                 texts[-1] += node.text or ""
-            elif node.tag == f"{_W}tab":
+            elif node.tag in (f"{_W}tab", f"{_W}ptab"):
                 texts[-1] += "\t" if _tag(node.getparent()) == "r" else ""
             elif node.tag in (f"{_W}br", f"{_W}cr"):
                 texts.append("")

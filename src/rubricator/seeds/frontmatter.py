@@ -37,7 +37,7 @@ def _fields(lines: Sequence[Line]) -> list[Line]:
         match = None if line.text[:1].isspace() else _FIELD.fullmatch(line.text)
         if match:
             place = len(made)
-            made.append(replace(line, text=f"{match['key']}: {_plain(match['value'] or '')}".rstrip()))
+            made.append(replace(line, text=f"{match['key']}: {_plain(match['value'] or '')}".rstrip(), mark="field"))
             continue
         if line.text.strip() and place < 0:
             return []

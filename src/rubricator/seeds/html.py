@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from rubricator.seeds import frames
 from rubricator.seeds.document import Furniture
 from rubricator.seeds.lines import Line
 
 _DROPPED = frozenset(("script", "style", "noscript", "template", "head", "svg", "select", "button", "iframe", "object"))
-_NAVIGATION = frozenset(("nav", "footer"))
-# What site software calls the frames round a text, as words of @class or @id, or as @role.
-_FRAMES = re.compile(
-    r"(?:^|\s)(?:(?:site|page|main|global|post|entry|mw)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|social"
-    r"|cookies?(?:-(?:notice|banner|consent))?|share|pager|skip-?links?)|site-(?:header|branding)|nav-links|no-?print"
-    r"|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
-    r"|sharedaddy|sd-sharing|addtoany\S{0,20}|(?:jp-)?related-?posts|comments(?:-area)?|comment-respond|respond"
-    r"|screen-reader-text|visually-hidden|element-invisible|sr-only)(?:$|\s)",
-    re.IGNORECASE,
-)
-_FRAMED = frozenset(("div", "p", "ul", "ol", "section", "aside", "header", "table"))
-_FRAMED_INLINE = frozenset(("span", "a", "sup"))
 _BLOCKS = frozenset(
     (
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "blockquote", "pre", "div", "section",
@@ -49,7 +38,7 @@ def lines(text: str) -> tuple[list[Line], list[Furniture]]:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return [], []
-    maker = _Maker()
+    maker = _Maker(frozenset(link[1:] for link in map(_href, root.iter("a")) if link.startswith("#")))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         maker.take(event, element)
     maker.flush(gap=True)
@@ -58,6 +47,9 @@ def lines(text: str) -> tuple[list[Line], list[Furniture]]:
 
 @dataclass(slots=True)
 class _Maker:
+    """``targets``: what links of the page lead to within it."""
+
+    targets: frozenset[str]
     lines: list[Line] = field(default_factory=list)
     navigation: list[Furniture] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
@@ -65,6 +57,11 @@ class _Maker:
     aside: int = 0
     beside: list[str] = field(default_factory=list)
     besides: int = 0
+    notes: list[Line] = field(default_factory=list)
+    links: int = 0
+    linked: int = 0
+    unlinked: list[str] = field(default_factory=list)
+    laid_out: dict[etree._Element, bool] = field(default_factory=dict)
     pre: int = 0
     level: int = 0
     mark: str = ""
@@ -74,6 +71,8 @@ class _Maker:
     bold: int = 0
     plain: bool = False
     number: int = 1
+    rows: int = 0
+    column: int = 0
 
     def take(self, event: str, element: etree._Element) -> None:
         name = element.tag if isinstance(element.tag, str) else ""
@@ -92,11 +91,13 @@ class _Maker:
         if name in _BLOCKS:
             self.flush(gap=name != "br")
             self._mark(name, element)
-        if _is_frame(name, element):
+        if self._frames(name, element):
             self.flush(gap=True)
             self.aside += 1
-        self.besides += name in _FRAMED_INLINE and _is_called_frame(element)
-        if name == "a" and not "".join(self.pending).strip() and (label := _back_link(element)):
+        self.besides += frames.is_frame_in_line(name, element) or frames.is_note_in_line(name, element)
+        self.links += name == "a"
+        self.linked += name == "a"
+        if name == "a" and not "".join(self.pending).strip() and (label := _back_link(element, self.targets)):
             self.mark, self.n = "note", label
         if name == "sup" and _is_number(element):
             self.pending.append("[")
@@ -111,12 +112,28 @@ class _Maker:
             self.n = "1" if parent is not None and parent.tag == "ol" else ""
             if parent is not None and _holds_notes(parent):
                 self.mark, self.n = "note", element.get("value") or str(_place(element))
-        elif name in ("td", "th"):
+        elif name in ("td", "th") and not self._lays_out(element):
             following = element.getnext()
             self.mark = "cell" if following is not None and following.tag in ("td", "th") else "row-end"
+            self.column += _span(element)
+            self.n = f"{self.rows}.{self.column - _span(element) + 1}"
+        elif name == "tr":
+            self.rows, self.column = self.rows + 1, 0
         note = _NOTE_ID.search(element.get("id") or "") or _noted(name, element)
         if note and name in ("li", "p", "div", "td"):
             self.mark, self.n = "note", note[1]
+
+    def _lays_out(self, cell: etree._Element) -> bool:
+        table = next(cell.iterancestors("table"), None)
+        if table is None:
+            return False
+        if table not in self.laid_out:
+            self.laid_out[table] = frames.lays_out(table)
+        return self.laid_out[table]
+
+    def _frames(self, name: str, element: etree._Element) -> bool:
+        menu = name == "td" and self._lays_out(element) and frames.is_column_of_links(element)
+        return menu or frames.is_frame(name, element)
 
     def _end(self, name: str, element: etree._Element) -> None:
         if name == "sup" and self.pending and _is_number(element):
@@ -127,10 +144,14 @@ class _Maker:
             if name in ("li", "td", "th", "p", "div") and self.mark:
                 kept = name in ("p", "div") and self.mark != "note"
                 self.mark, self.n = (self.mark, self.n) if kept else ("", "")
-        if _is_frame(name, element):
+        if self._frames(name, element):
             self.flush(gap=True)
             self.aside -= 1
-        if name in _FRAMED_INLINE and _is_called_frame(element):
+        self.links -= name == "a"
+        if frames.is_note_in_line(name, element):
+            self.besides -= 1
+            self._set_note(element)
+        elif frames.is_frame_in_line(name, element):
             self.besides -= 1
             self._set_beside()
         self.dropped -= name in _DROPPED
@@ -139,10 +160,23 @@ class _Maker:
 
     def _set_beside(self) -> None:
         """What software put into a line ("[edit]") is no part of it."""
+        if text := self._beside():
+            self.navigation.append(Furniture(text, "html-navigation", self.number))
+
+    def _set_note(self, element: etree._Element) -> None:
+        """A note that stands in its line comes behind it."""
+        said = re.search(r"\[(\d{1,4})\]\s*$", "".join(self.pending)[-20:])
+        label = element.get("data-mfn") or (said[1] if said else "")
+        text = self._beside()
+        if text and not label:
+            self.pending.append(f"({text})")
+        elif text:
+            self.notes.append(Line(f"{label} {text}", self.number, mark="note", n=label))
+
+    def _beside(self) -> str:
         text = " ".join("".join(self.beside).split())
         self.beside.clear()
-        if text:
-            self.navigation.append(Furniture(text, "html-navigation", self.number))
+        return text
 
     def _text(self, text: str | None) -> None:
         if not text or self.dropped:
@@ -150,6 +184,8 @@ class _Maker:
         if self.besides:
             self.beside.append(text)
             return
+        if not self.links:
+            self.unlinked.append(text)
         if self.pre and "\n" in text:
             for line in text.split("\n")[:-1]:
                 self.pending.append(line)
@@ -163,7 +199,11 @@ class _Maker:
         """End the line; with ``gap`` a blank line follows."""
         text = " ".join("".join(self.pending).split()) if not self.pre else "".join(self.pending)
         self.pending.clear()
-        if text.strip() and self.aside:
+        outside = "".join(self.unlinked).strip()
+        row = self.linked > 1 and bool(re.search(r"[\[|<«‹·•]", outside)) and frames.is_row_of_links(outside)
+        self.linked = 0
+        self.unlinked.clear()
+        if text.strip() and (self.aside or row):
             self.navigation.append(Furniture(text.strip(), "html-navigation", self.number))
         elif text.strip():
             depth = self.depth if self.mark == "item" else 0
@@ -173,17 +213,10 @@ class _Maker:
             )
         if gap and self.lines and not self.lines[-1].blank:
             self.lines.append(Line("", self.number))
+        if gap and self.notes:
+            self.lines.extend(part for note in self.notes for part in (note, Line("", self.number)))
+            self.notes.clear()
         self.plain = False
-
-
-def _is_frame(name: str, element: etree._Element) -> bool:
-    if name in _NAVIGATION:
-        return True
-    return name in _FRAMED and (element.get("role") == "navigation" or _is_called_frame(element))
-
-
-def _is_called_frame(element: etree._Element) -> bool:
-    return bool(_FRAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
 def _noted(name: str, element: etree._Element) -> re.Match[str] | None:
@@ -199,15 +232,27 @@ def _holds_notes(element: etree._Element) -> bool:
     return any(each is not None and _NOTE_CLASS.search(each.get("class") or "") for each in around)
 
 
+def _span(element: etree._Element) -> int:
+    """How many columns a cell takes."""
+    said = element.get("colspan") or "1"
+    return min(max(int(said), 1), 50) if said.isascii() and said.isdecimal() and len(said) < 4 else 1
+
+
 def _place(element: etree._Element) -> int:
     return 1 + sum(1 for _ in element.itersiblings("li", preceding=True))
 
 
-def _back_link(element: etree._Element) -> str:
-    """The number of a note that begins with a link back to its mark: ``<a name="n1" href="#f1">1.</a>``."""
+def _back_link(element: etree._Element, targets: Set[str]) -> str:
+    """The number of a note that begins with a link back to its mark, ``<a name="n1" href="#f1">1.</a>``, or with the
+    target of one."""
     match = _LABEL.fullmatch("".join(str(text) for text in element.itertext()).strip())
     named = element.get("name") or element.get("id")
-    return match[1] if match and named and (element.get("href") or "").startswith("#") else ""
+    back = _href(element).startswith("#") or named in targets
+    return match[1] if match and named and back else ""
+
+
+def _href(element: etree._Element) -> str:
+    return element.get("href") or ""
 
 
 def _line(element: etree._Element) -> int:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+# Of an intelligence report: not where the paper is, but who told it.
+_INFORMANT = re.compile(r"\s*SOURCES?:\s+(?:\[|An? |The )")
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -30,6 +33,8 @@ class Labels:
     def before_colon(self, text: str) -> tuple[str, str] | None:
         """("label", "value") where the line is both; the label as the source has it."""
         label, colon, value = text[:80].partition(":")
+        if _INFORMANT.match(text):
+            return None
         if colon and value.strip() and self.of_line(label):
             return label.strip(), text.partition(":")[2].strip()
         return None

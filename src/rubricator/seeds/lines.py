@@ -65,19 +65,34 @@ def fields(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def width(lines: Sequence[Line]) -> int:
+def page_ranges(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The pages as half-open ranges of lines, by the form feeds between them."""
+    return list(itertools.pairwise([0, *(i for i, line in enumerate(lines) if line.page and i), len(lines)]))
+
+
+def width(lines: Sequence[Line], least: int = 40) -> int:
     """How long the lines of a hard-wrapped text are; 0 where the text is not wrapped.
 
-    Wrapped: among the lines that another line follows directly, nearly all are of about one length.
+    Wrapped: among the lines that another line follows directly, nearly all are of about one length; or, in a text with
+    many short lines, among those that go on in the next with a small letter. ``least``: the shortest full line.
     """
-    lengths = sorted(
-        len(line.text.rstrip()) for line, after in itertools.pairwise(lines) if not line.blank and not after.blank
-    )
+    pairs = [(a.text.rstrip(), b.text) for a, b in itertools.pairwise(lines) if not a.blank and not b.blank]
+    found = _usual([len(line) for line, _ in pairs], 0.7, 0.6)
+    going_on = (len(line) for line, after in pairs if begins_lower(after) and not _POINT.match(after))
+    found = found or _usual(list(going_on), 0.8, 0.8)
+    return found if least <= found <= 130 else 0
+
+
+_POINT = re.compile(r"\s*\(?\w{1,3}[.)]\s")
+
+
+def _usual(lengths: Sequence[int], near: float, most: float) -> int:
+    """How long the longest are, but for a tenth, where ``most`` of the others are ``near`` that length; 0 else."""
     if len(lengths) < 4:
         return 0
-    full = lengths[int(len(lengths) * 0.9)]
-    near = sum(0.7 * full <= length <= 1.1 * full for length in lengths)
-    return full if 40 <= full <= 130 and near >= 0.6 * len(lengths) else 0
+    full = sorted(lengths)[int(len(lengths) * 0.9)]
+    alike = sum(near * full <= length <= 1.1 * full for length in lengths)
+    return full if alike >= most * len(lengths) else 0
 
 
 _TERMINAL = re.compile(r"[.!?:;…。！？][\"'”’»)\]*\d]*(?:\[\d+\])?$")

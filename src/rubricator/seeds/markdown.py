@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rubricator.seeds.document import Furniture
 from rubricator.seeds.frontmatter import front_matter
 from rubricator.seeds.lines import Line, split
+from rubricator.seeds.mdlinks import notes_whole, resolved, without_comments
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _HARD = re.compile(r"(?:\s{2,}|\\)$")
@@ -23,11 +25,12 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
 # Longer lines are prose: their inline marks are taken away too, by patterns that look at bounded stretches.
 
 
-def lines(text: str) -> list[Line]:
-    """The lines; ``bold`` where all of a line (or of a run of lines) stands between ``**``."""
-    found = []
+def lines(text: str) -> tuple[list[Line], list[Furniture]]:
+    """The lines, ``bold`` where all of a line (or of a run of lines) stands between ``**``; the comments of HTML."""
+    text, comments = without_comments(text)
+    found: list[Line] = []
     bold = False
-    for line in front_matter(split(text)):
+    for line in notes_whole(front_matter(split(resolved(text)))):
         if line.blank:
             bold = False
             found.append(line)
@@ -36,13 +39,17 @@ def lines(text: str) -> list[Line]:
             found.append(replace(line, text=""))
             continue
         if cells := _cells(line.text):
-            found.extend(replace(line, text=_inline(text), mark=mark) for text, mark in cells)
+            row = f"{line.number}"
+            found.extend(
+                replace(line, text=_inline(text), mark=mark, n=f"{row}.{place}")
+                for place, (text, mark) in enumerate(cells, 1)
+            )
             continue
         if found and _LABELLED.match(line.text) and not found[-1].blank:
             found[-1] = replace(found[-1], hard=True)
         made, bold = _line(line, bold)
         found.append(made)
-    return found
+    return found, comments
 
 
 # A line that begins with a label in bold stands by itself: "**Source:** AAN, Warsaw".

@@ -304,7 +304,7 @@ def _loose(document: Document) -> Iterable[tuple[str, str]]:
 _FROM = re.compile(r"\b(?i:translat(?:ed|ion)|original|language)\b[^A-Z]*([A-Z][A-Za-z]+)")
 
 
-_FROM_LANGUAGE = re.compile(r"\b(?:translated|translation) from (?:the )?([A-Z][a-z]+)")
+_FROM_LANGUAGE = re.compile(r"\b(?i:translated|translation) from (?:the )?([A-Z][a-z]+)")
 _RENDERED = (
     re.compile(r"(?:Translation|Transcript)\s*-\s*([A-Z][a-z]+)"),
     re.compile(r"([A-Z][a-z]+) (?:Translation|Transcript)"),
@@ -320,6 +320,10 @@ def _text_language(document: Document) -> str:
 
 def _original_language(document: Document) -> str:
     label = _first(document, "original-language")
+    if not label:
+        said = " ".join(d.text for d in document.catalogue if d.name in ("credits", "archive-citation"))
+        found = _FROM_LANGUAGE.search(said[:2000])
+        return language_code(found[1]) if found else ""
     beside = _FROM_LANGUAGE.search(label)  # "English (translated from German)"
     return language_code(beside[1] if beside else re.split(r"[,;/ ]", label, maxsplit=1)[0]) if label else ""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rubricator.findings import Finding, Severity
 from rubricator.seeds import docx, html, markdown
 from rubricator.seeds.catalogue import extract
+from rubricator.seeds.columns import one_by_one
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
 from rubricator.seeds.folios import folioed_heads
@@ -52,8 +53,8 @@ class _Source:
 
 
 def _docx(name: str, data: bytes) -> _Source:
-    lines, findings = docx.lines(name, data)
-    return _Source("docx", lines or (), (), findings)
+    lines, running, findings = docx.lines(name, data)
+    return _Source("docx", lines or (), running, findings)
 
 
 def _text(name: str, data: bytes, format: str | None) -> _Source:
@@ -65,8 +66,10 @@ def _text(name: str, data: bytes, format: str | None) -> _Source:
     if shape == "html":
         lines, navigation = html.lines(decoded.text)
         return _Source(shape, lines, navigation, findings, decoded.mended)
-    lines = markdown.lines(decoded.text) if shape == "markdown" else labelled(split(decoded.text))
-    return _Source(shape, lines, (), findings, decoded.mended)
+    if shape == "markdown":
+        lines, comments = markdown.lines(decoded.text)
+        return _Source(shape, lines, comments, findings, decoded.mended)
+    return _Source(shape, labelled(split(decoded.text)), (), findings, decoded.mended)
 
 
 def _no_text(name: str) -> Finding:
@@ -74,13 +77,18 @@ def _no_text(name: str) -> Finding:
     return Finding(name, 0, 0, "source-no-text", Severity.ERROR, message, "Download the source again.")
 
 
+# How long a full line of a column is at least.
+_COLUMN = 22
+
+
 def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | None:
     shape, lines = source.shape, source.lines
     practice = Practice()
     practice.counts["encoding"] += source.mended
     if shape in ("pdf-text", "plain"):
-        lines = side_heads(lines, practice)
-    measure = width(lines) if shape in ("pdf-text", "plain", "web-record", "web-record-old") else 0
+        lines = side_heads(one_by_one(lines, practice), practice)
+    least = _COLUMN if practice.counts["columns"] else 40
+    measure = width(lines, least) if shape in ("pdf-text", "plain", "web-record", "web-record-old") else 0
     kept, running = running_heads(lines, _pages(lines)) if measure else (list(lines), [])
     if not running and shape in ("pdf-text", "plain"):
         kept, running = folioed_heads(kept)

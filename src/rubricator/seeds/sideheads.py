@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rubricator.seeds.joining import Practice
-from rubricator.seeds.lines import Line, begins_lower
+from rubricator.seeds.lines import Line, begins_lower, page_ranges
 
 # The margin is as wide as this; the column of the text is told by so many of its lines.
 _NARROWEST, _WIDEST, _LINES = 8, 32, 5
@@ -24,17 +24,12 @@ def side_heads(lines: Sequence[Line], practice: Practice) -> list[Line]:
     Law: each word stays; where no column of text with words in its margin is found, the lines stay as they are.
     """
     found: list[Line] = []
-    for start, end in _pages(lines):
+    for start, end in page_ranges(lines):
         page = lines[start:end]
         column = _column(page)
         for zone, inside in _zones(page, column) if column else [(page, False)]:
             found.extend(_apart(zone, column, practice) if inside and _is_margin(zone, column) else zone)
     return found
-
-
-def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    starts = [0, *(i for i, line in enumerate(lines) if line.page and i), len(lines)]
-    yield from itertools.pairwise(starts)
 
 
 def _column(lines: Sequence[Line]) -> int:

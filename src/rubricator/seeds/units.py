@@ -199,6 +199,8 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
     text = last.text
     if after.page or 0 < paged <= after.gap:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
+    if after.gap == 0 and len(text.strip()) >= _SENTENCE and text.count("(") > text.count(")"):
+        return True
     clauses = after.gap == usual and text.rstrip().endswith(",") and not begins_lower(first.text)
     return not clauses and len(text.strip()) >= _SENTENCE and runs_on(text, first.text)
 

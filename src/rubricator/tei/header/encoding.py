@@ -26,6 +26,10 @@ _PRACTICE = {
         "A heading in the margin stands as the head of the paragraph that it stood beside.",
         "{n} headings in the margin stand as the heads of the paragraphs that they stood beside.",
     ),
+    "columns": (
+        "Two columns side by side stand one behind the other.",
+        "On {n} pages two columns side by side stand one behind the other.",
+    ),
     "encoding": (
         "A character that XML does not allow, or that was damaged on the way, was replaced.",
         "{n} characters that XML does not allow, or that were damaged on the way, were replaced.",
@@ -74,7 +78,7 @@ def _editorial_declaration(document: Document) -> Node:
         "print again where it is not a plain pair of brackets.",
     )
     left_out = sorted({item.text.strip() for item in document.furniture if item.text.strip()})
-    segments = [done[key] for key in ("page-breaks", "running-heads", "side-headings") if key in done]
+    segments = [done[key] for key in ("page-breaks", "running-heads", "side-headings", "columns") if key in done]
     segmentation = add(node, "segmentation")
     add(segmentation, "p", " ".join(["Paragraphs are those of the source.", *segments]))
     if left_out:
