@@ -96,12 +96,17 @@ def _since(units: Sequence[Unit], label: str) -> list[Unit]:
     return list(last[notes[-1] + 1 :] if notes else last)
 
 
+# No page has more notes at its foot.
+_NOTES = 60
+
+
 def behind_paragraphs(units: Sequence[Unit], practice: Practice) -> list[Unit]:
     """The units, with a paragraph whole that notes at the foot of its page cut in two, and the notes behind it."""
     found: list[Unit] = []
     hyphens = Hyphens.of(unit.text for unit in units)
     for unit in units:
-        notes = list(itertools.takewhile(lambda each: each.mark == "note", reversed(found)))
+        last = itertools.islice(reversed(found), _NOTES)
+        notes = list(itertools.takewhile(lambda each: each.mark == "note", last))
         before = found[-len(notes) - 1] if notes and len(found) > len(notes) else None
         if before and not (before.mark or before.level or unit.mark or unit.level) and _goes_on(before, unit):
             found[-len(notes) - 1] = _joined(before, unit, hyphens, practice)

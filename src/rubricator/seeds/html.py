@@ -97,7 +97,7 @@ class _Maker:
         self.besides += frames.is_frame_in_line(name, element) or frames.is_note_in_line(name, element)
         self.links += name == "a"
         self.linked += name == "a"
-        if name == "a" and not "".join(self.pending).strip() and (label := _back_link(element, self.targets)):
+        if name == "a" and not any(map(str.strip, self.pending)) and (label := _back_link(element, self.targets)):
             self.mark, self.n = "note", label
         if name == "sup" and _is_number(element):
             self.pending.append("[")

@@ -3,7 +3,6 @@ HTML within it."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -41,22 +40,20 @@ def resolved(text: str) -> str:
     return text
 
 
-_COMMENT = re.compile(r"<!--(.{0,5000}?)-->", re.S)
-
-
 def without_comments(text: str) -> tuple[str, list[Furniture]]:
     """The text without the comments of HTML, which no reader of a page sees, and the comments."""
-    if "<!--" not in text:
-        return text, []
-    found = [
-        Furniture(" ".join(match[1].split()), "html-comment", text.count("\n", 0, match.start()) + 1)
-        for match in itertools.islice(_COMMENT.finditer(text), _COMMENTS)
-    ]
-    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text, count=_COMMENTS), found
-
-
-# No text of a scholar's has more.
-_COMMENTS = 500
+    kept: list[str] = []
+    found: list[Furniture] = []
+    place = line = 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[place:start])
+        line += kept[-1].count("\n")
+        comment = text[start + 4 : end]
+        found.append(Furniture(" ".join(comment.split()), "html-comment", line + 1))
+        kept.append("\n" * comment.count("\n"))
+        line += len(kept[-1])
+        place = end + 3
+    return "".join([*kept, text[place:]]), found
 
 
 def _linked(text: str) -> str:
