@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rubricator.edition.marks import CALENDAR
 
@@ -44,6 +45,7 @@ def dates(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {year: tuple(sorted(found[year], key=_place)) for year in sorted(found)}
 
 
+@lru_cache(maxsize=16_384)  # the same dates stand in many documents
 def span(key: str) -> tuple[float, float] | None:
     """From when to when, in years: "1956-07" is (1956.5, 1956.58…); None where no calendar has the date.
 

@@ -53,11 +53,12 @@ def _leaves(corpus: Corpus, key: str, files: Sequence[str]) -> list[tuple[str, t
     for file in files:
         year = year_of(f"#{corpus.facts[file].head.get('page', '')}") or "0"
         leaves = years.setdefault(year, [[]])
-        if leaves[-1] and filled[year] + corpus.count(file, key) > PASSAGES:
+        count = corpus.count(file, key)
+        if leaves[-1] and filled[year] + count > PASSAGES:
             leaves.append([])
             filled[year] = 0
         leaves[-1].append(file)
-        filled[year] += corpus.count(file, key)
+        filled[year] += count
     return [
         (f"{year}-{at + 1}" if at else year, tuple(held))
         for year in sorted(years) for at, held in enumerate(years[year])

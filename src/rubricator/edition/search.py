@@ -8,8 +8,7 @@ page loads what a question needs: of 1,000 documents, those that hold its words.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rubricator.edition.folding import tables, words
@@ -112,61 +111,47 @@ def searched(corpus: Corpus) -> list[str]:
     return [*corpus.order, *prose]
 
 
-def _found(corpus: Corpus, files: list[str], refs: list[str], passage: Callable[[str, str], str]) -> dict[str, _Found]:
-    """By word, where it stands."""
-    found: dict[str, _Found] = defaultdict(_Found)
+def _found(corpus: Corpus, files: list[str], refs: list[str], passage: Callable[[str, str], str]) -> dict[str, str]:
+    """By word, in which documents it stands, and behind a bar in the spellings of which names: "0-3 5|17 20"."""
+    documents: dict[str, list[int]] = {}
     for number, file in enumerate(files):
-        for word in passage(file, WORDS).split():
-            found[word].documents.add(number)
+        _note(documents, passage(file, WORDS).split(), number)
+    names: dict[str, set[int]] = {}
     numbers = {ref: number for number, ref in enumerate(refs)}
     for authority in (file for file in sorted(AUTHORITIES) if file in corpus.facts):
         for ref, spelt in json.loads(passage(authority, NAMES) or "{}").items():
             for word in spelt.split() if ref in numbers else ():
-                found[word].names.add(numbers[ref])
+                names.setdefault(word, set()).add(numbers[ref])
+    found = {word: _ranges(ends) for word, ends in documents.items()}
+    for word, held in names.items():
+        found[word] = f"{found.get(word, '')}|{' '.join(map(str, sorted(held)))}"
     return found
 
 
-class _Ranges:
-    """Ascending numbers as ranges: a word that stands in all documents costs no more than one in a single one."""
-
-    __slots__ = ("ends",)
-
-    def __init__(self) -> None:
-        self.ends: list[int] = []
-
-    def add(self, number: int) -> None:
-        if self.ends and self.ends[-1] == number - 1:
-            self.ends[-1] = number
-        elif not self.ends or self.ends[-1] < number:
-            self.ends += (number, number)
-
-    def __str__(self) -> str:
-        pairs = zip(self.ends[::2], self.ends[1::2], strict=True)
-        return " ".join(str(first) if first == last else f"{first}-{last}" for first, last in pairs)
+def _note(places: dict[str, list[int]], words: Iterable[str], number: int) -> None:
+    """That each word stands in a document, whose number is not less than those before. They are held as ranges, the
+    first and the last one of each: a word that stands in all documents costs no more than one in a single one."""
+    for word in words:
+        ends = places.get(word)
+        if ends is None:
+            places[word] = [number, number]
+        elif ends[-1] == number - 1:
+            ends[-1] = number
+        elif ends[-1] < number:
+            ends += (number, number)
 
 
-class _Found:
-    """Where a word stands: in which documents, in the spellings of which names."""
-
-    __slots__ = ("documents", "names")
-
-    def __init__(self) -> None:
-        self.documents = _Ranges()
-        self.names: set[int] = set()
-
-    def value(self) -> str:
-        """ "0-3 5", and behind a bar the numbers of the names: "0-3|17 20"."""
-        names = " ".join(map(str, sorted(self.names)))
-        return f"{self.documents}|{names}" if names else str(self.documents)
+def _ranges(ends: Sequence[int]) -> str:
+    pairs = zip(ends[::2], ends[1::2], strict=True)
+    return " ".join(str(first) if first == last else f"{first}-{last}" for first, last in pairs)
 
 
-def _shards(found: Mapping[str, _Found]) -> Iterable[dict[str, str]]:
+def _shards(found: Mapping[str, str]) -> Iterable[dict[str, str]]:
     shard: dict[str, str] = {}
     size = 0
     for word in sorted(found):
-        value = found[word].value()
-        shard[word] = value
-        size += len(word) + len(value)
+        shard[word] = found[word]
+        size += len(word) + len(found[word])
         if size > _SHARD:
             yield shard
             shard, size = {}, 0
@@ -187,12 +172,11 @@ def _document(corpus: Corpus, file: str) -> list[str]:
 
 def _names(corpus: Corpus, files: list[str], refs: list[str]) -> list[list[str]]:
     """Reference, main form, kind, address, the numbers of the documents that name it."""
-    named: dict[str, _Ranges] = {}
+    named: dict[str, list[int]] = {}
     for number, file in enumerate(files):
-        for ref in corpus.facts[file].refs:
-            named.setdefault(ref, _Ranges()).add(number)
+        _note(named, corpus.facts[file].refs, number)
     entities = ((ref, corpus.entities[ref]) for ref in refs)
-    return [[ref, one.main, one.kind, one.href, str(named.get(ref, ""))] for ref, one in entities]
+    return [[ref, one.main, one.kind, one.href, _ranges(named.get(ref, ()))] for ref, one in entities]
 
 
 def _script(name: str, data: Any) -> bytes:

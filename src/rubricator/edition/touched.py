@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rubricator.edition.calendar import year_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.document_pages import ONE
 from rubricator.edition.manifests import IIIF
@@ -31,21 +32,25 @@ _OF_FILES = frozenset(["", "reading", IIIF, LINES, ONE, *VARIANT_MODES])
 class Change:
     """``files``: those that are other than before. ``keys``: what one of them says otherwise, or for the first time.
 
-    ``parallels``: whether what documents have in common may be another.
+    ``years``: those of whose dates something else is said. ``parallels``: whether what documents have in common may be
+    another. ``moved``: whether it may stand elsewhere.
     """
 
     files: frozenset[str]
     keys: frozenset[str]
+    years: frozenset[str]
     parallels: bool
+    moved: bool
 
     def spares(self, page: Page) -> bool:
         """Whether the page has the same inputs as before, being itself the same."""
         if page.mode in _OF_FILES or page.mode == SYNOPSIS:
-            beside = page.mode in ("reading", SYNOPSIS) and self.parallels
+            # A reading page says which documents have its passages, and not where.
+            beside = (page.mode in ("reading", SYNOPSIS) and self.parallels) or (page.mode == SYNOPSIS and self.moved)
             return not beside and page.file not in self.files and self.files.isdisjoint(page.documents)
         if page.mode == "entry":
             return page.entry not in self.keys
-        return page.mode == "date" and not any(key.startswith(f"{CALENDAR}#") for key in self.keys)
+        return page.mode == "date" and year_of(page.entry) not in self.years
 
 
 def change(before: Corpus, now: Corpus) -> Change | None:
@@ -62,5 +67,7 @@ def change(before: Corpus, now: Corpus) -> Change | None:
     shown = {file for file, one in now.facts.items() if one.original in files}
     shown |= {file for file, others in now.apart.items() if not files.isdisjoint(others)}
     keys = frozenset(key for was, one in pairs for key in was.index.differing(one.index))
-    parallels = ANCHORS in keys or not files.isdisjoint(now.parallels)
-    return Change(files | shown, keys, parallels)
+    years = frozenset(year_of(key) for key in keys if key.startswith(f"{CALENDAR}#"))
+    if before.dates.keys() != now.dates.keys():
+        years = frozenset(now.dates)  # each leads to the year before and the next
+    return Change(files | shown, keys, years, not files.isdisjoint(now.parallels), ANCHORS in keys)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from xml.parsers import expat
 
@@ -252,6 +253,8 @@ class _Scanner:
         )
 
 
+# The names of a file are few, and stand in it again and again.
+@lru_cache(maxsize=2048)
 def _split(name: str) -> tuple[str, str, str]:
     """Namespace, local name and prefix of a name as expat gives it."""
     parts = name.split(_SEPARATOR)
@@ -260,6 +263,7 @@ def _split(name: str) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2] if len(parts) > 2 else ""
 
 
+@lru_cache(maxsize=2048)
 def _attribute(name: str) -> str:
     namespace, local, prefix = _split(name)
     if namespace == _XML_PREFIX:
