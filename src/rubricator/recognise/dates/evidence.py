@@ -29,6 +29,8 @@ def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> boo
         return _is_year(reading, lexemes, text, year)
     if form == "decade" and not lexemes[reading.last - 1].text[:3].isdigit():
         return _is_decade(reading, lexemes)
+    if form == "double-year":
+        return _are_styles(reading, lexemes[reading.last - 1])
     if form == "month":
         return _near(reading.a.year, year, 400) and not _in_word(text, lexemes, reading)
     if form == "day" and reading.a.month and not reading.a.year:
@@ -69,6 +71,12 @@ def _in_word(text: str, lexemes: list[Lexeme], reading: Reading) -> bool:
     return text[start - 1 : start] in ("/", "-") or (
         text[end : end + 1] in ("/", "-") and text[end + 1 : end + 2].isdigit()
     )
+
+
+def _are_styles(reading: Reading, final: Lexeme) -> bool:
+    """Whether the second year is the one behind the first: "1731/32", not the time in "1970/1333"."""
+    said = str(reading.a.year + 1)
+    return reading.a.year < 100 or said.endswith(final.text)
 
 
 def _near(number: int, year: int, before: int = _BEFORE) -> bool:

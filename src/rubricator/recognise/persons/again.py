@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.names import Mention, Shape, is_free
 from rubricator.recognise.persons.namesakes import called_like_places, is_place_here
 from rubricator.recognise.persons.onomasticon import Trait, cues, traits
@@ -92,7 +93,8 @@ def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention], l
         return None
     if word.opens and word.traits & Trait.NEVER and word.traits & Trait.EAST:
         return None  # "He said" is not the consul He Ying
-    wordlike = word.traits & (Trait.WORDLIKE | Trait.COMMON) and not word.traits & Trait.LEADER and not like_place
+    a_word = not (word.traits & Trait.LEADER or like_place or is_given_name(word))
+    wordlike = word.traits & (Trait.WORDLIKE | Trait.COMMON) and a_word
     speaks = word.gap < 0 and i + 1 < len(words) and words[i + 1].text == ":" and words[i + 1].gap == 0
     foreign = word.traits & Trait.EAST and not word.traits & Trait.WORDLIKE
     if wordlike and word.opens and not foreign and not speaks and not _acts(words, i):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.initials import is_styled
 from rubricator.recognise.persons.names import Shape
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
@@ -21,26 +22,19 @@ _NOTHING: Points = (0, "")
 
 _IN_TITLES = cues("in-titles")
 _OPENS_COMPLEMENT = cues("opens-complement")
-_IN_APPOSITIONS = cues("in-appositions")
-_BEHIND_APPOSITION = cues("behind-apposition")
 _PAPERWORK = cues("paperwork")
 _SOMEBODY_LIKE = cues("somebody-like")
-_ABOUT_PERSONS = cues("of-a-person")
 _OF_PERSONS = cues("before-of-person")
 _PLACING = cues("placing")
 # Behind these a list is one of places.
 PLACING = _PLACING | frozenset({"from", "of", "around", "between", "through", "across", "the", "over", "about"})
 _DONE_TO_PERSONS = cues("done-to-persons")
 _AUXILIARIES = cues("auxiliary")
-_BEING = frozenset({"be", "have", "not", "also", "become", "remain", "need", "require", "the", "a", "only"})
-_FUTURE = frozenset({"will", "would", "shall", "should"})
 _ROLL = cues("roll")
 _HEADER = cues("header")
 _NO_BONUS = cues("no-bonus")
 _QUOTES = frozenset("\"'“‘«„”’»")
 _SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
-# "The Frei government", "the Schneider funeral": what bears a person's name without a possessive.
-_BORNE = cues("borne")
 
 
 def before(words: Sequence[Word], i: int) -> Points:
@@ -148,7 +142,7 @@ def _title(word: Word, name: Word) -> Points | None:
     if word.traits & (Trait.RANK | Trait.ROLE):
         known = name.traits & (Trait.SURNAME | Trait.LEADER | Trait.EAST | Trait.GIVEN)
         return (5 if known or not name.traits & Trait.COMMON else 3), "rule-person-title"
-    called = name.traits & Trait.GIVEN and not name.traits & Trait.COMMON  # "his daughter Beatriz"
+    called = is_given_name(name)  # "his daughter Beatriz"
     return (4 if called else 2, "rule-person-title") if word.traits & Trait.KIN else None
 
 
@@ -216,81 +210,6 @@ def _in_complement(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def behind(words: Sequence[Word], last: int) -> Points:
-    """What stands behind the name that ends with this word."""
-    at = last + 1
-    if at >= len(words) or words[at].gap < 0:
-        return _NOTHING
-    word = words[at]
-    if word.kind == "possessive":
-        owned = words[at + 1].key if at + 1 < len(words) else ""
-        return (3, "rule-person-context") if owned in _ABOUT_PERSONS else (1, "rule-person-context")
-    if _only_a_surname(words[last]) and is_verb(word) and not words[last].upper:
-        return 3, "rule-person-verb"
-    if _is_strange(words[last]) and _is_delegate(words, at):
-        return 3, "rule-person-context"
-    if word.key in _BORNE and words[last].traits & (Trait.SURNAME | Trait.LEADER):
-        return 3, "rule-person-context"
-    if is_verb(word) or word.key in ("himself", "personally"):
-        return 2, "rule-person-verb"
-    if word.key in ("had", "has", "also", "then", "again") and at + 1 < len(words) and is_verb(words[at + 1]):
-        return 2, "rule-person-verb"
-    if word.key in _AUXILIARIES:
-        return 1 + (word.key in _FUTURE and _does(words, at + 1)), "rule-person-verb"
-    if word.text in (",", "(", "-", "–", "—", ":") and _apposition(words, at + 1):
-        return 4, "rule-person-apposition"
-    return (4, "rule-person-signature") if _signature(words, at) else _NOTHING
-
-
-def _is_strange(word: Word) -> bool:
-    """Whether English does not know the word, and it is in no capitals: a name, of whatever it be."""
-    return bool(word.traits & Trait.UNKNOWN) and not word.upper and not word.traits & (Trait.PEOPLE | Trait.NEVER)
-
-
-def _is_delegate(words: Sequence[Word], at: int) -> bool:
-    """ "Lozano of Colombia", "Palffy and I": what stands behind an unknown name says that it is somebody's."""
-    nxt = words[at + 1] if at + 1 < len(words) else words[at]
-    return (words[at].key == "of" and nxt.taken == "placeName") or (words[at].key == "and" and nxt.text == "I")
-
-
-def _only_a_surname(word: Word) -> bool:
-    """Whether it is no ordinary word: in no lexicon at all, or in the list of surnames only."""
-    return bool(word.traits & Trait.UNKNOWN) or bool(
-        word.traits & Trait.SURNAME and not word.traits & (Trait.COMMON | Trait.GIVEN | TITLE | Trait.NEVER)
-    )
-
-
-def _does(words: Sequence[Word], at: int) -> bool:
-    """Whether a verb stands here in its plain form, behind "will", that says more than that something is."""
-    if at >= len(words) or words[at].gap != 1:
-        return False
-    return words[at].kind == "word" and not words[at].cap and words[at].key not in _BEING
-
-
-def _apposition(words: Sequence[Word], at: int) -> bool:
-    """Whether an office stands here: "Minister of …", "(formerly a General …)", "then deputy director of"."""
-    role = False
-    for word in words[at : at + 9]:
-        if word.gap < 0:
-            return role
-        if word.traits & (Trait.RANK | Trait.ROLE | Trait.KIN) and not word.traits & Trait.LEADER:
-            role = True
-        elif role:
-            return word.key in _BEHIND_APPOSITION or word.kind == "mark" or not word.cap
-        elif word.initial or word.text == ".":
-            continue  # "Korry, the U.S. Ambassador"
-        elif not (word.key in _IN_APPOSITIONS or word.traits & (Trait.MODIFIER | Trait.PEOPLE) or word.upper):
-            return False
-    return role
-
-
-def _signature(words: Sequence[Word], at: int) -> bool:
-    if words[at].text not in ("[", "(", "/") or at + 1 >= len(words):
-        return False
-    near = {w.key for w in words[at + 1 : at + 4]}
-    return bool((near & {"signature", "signed", "s"} and words[at].text != "/") or near & {"signature"})
-
-
 def itself(words: Sequence[Word], shape: Shape) -> Points:
     """What the words of the candidate are by themselves."""
     last = words[shape.last] if words[shape.last].kind == "word" else words[shape.first]
@@ -303,14 +222,20 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
         return 4 - doubted - (adjective or not what & (Trait.UNKNOWN | Trait.SURNAME)), "rule-person-ending"
     if len(shape.parts) == 2 and all(w.traits & Trait.SURNAME for w in words[shape.first : shape.last + 1]):
         return 3 - doubted, "rule-person-context"  # "Parker Hart"
+    if len(shape.parts) == 1 and what & Trait.COMMON and is_given_name(last):
+        return 2 - doubted, "rule-person-given"
     if what & Trait.COMMON and what & Trait.SURNAME and len(shape.parts) == 1:
         return 1 - doubted, "rule-person-context"
     points = int(len(shape.parts) > 1 and any(w.traits & Trait.GIVEN for w in words[shape.first : shape.last + 1]))
     if what & (Trait.SURNAME | Trait.GIVEN):
         points += 1 + bool(what & Trait.UNKNOWN)
     if what & Trait.UNKNOWN:
-        points += 1 + _strangeness(words, shape)
+        points += 1 + _strangeness(words, shape) - 2 * (what == Trait.UNKNOWN and last.key.endswith(_OF_WORDS))
     return points - doubted, "rule-person-context"
+
+
+# English words end so, be they in the lexicon or not: "Reconnoitring began".
+_OF_WORDS = ("ring", "ting", "ning", "sing", "ying", "tion", "ment", "ness", "ility", "edly", "ally", "ously")
 
 
 def _strangeness(words: Sequence[Word], shape: Shape) -> int:

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from rubricator.recognise.persons import evidence, position
 from rubricator.recognise.persons.again import everywhere
+from rubricator.recognise.persons.behind import stands_behind
+from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.evidence import PLACING, PROOF
 from rubricator.recognise.persons.names import Mention, Order, Shape, is_free
 from rubricator.recognise.persons.namesakes import is_place_here
@@ -175,13 +177,13 @@ def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Can
     if words[shape.first].key in PARTICLES_OF_NAMES and own < PROOF:
         own += 3
     before = evidence.before(words, shape.first)
-    behind = evidence.behind(words, shape.last)
+    after = stands_behind(words, shape.last)
     place = position.place(words, shape, view.blocks[words[shape.first].block])
-    weights = [before, behind, place]
+    weights = [before, after, place]
     if quiet and not place[0]:
         weights = [points for points in weights if points[0] >= PROOF]
     known = own_rule == "rule-person-known"
-    if words[shape.first].opens and own < 3 and not quiet and place[0] == 0 and behind[0] < 3:
+    if words[shape.first].opens and own < 3 and not quiet and place[0] == 0 and after[0] < 3:
         own -= 1
     total = own + sum(points for points, _ in weights if points > 0 or not known)
     rule = max([(own, own_rule), *weights], key=lambda pair: pair[0])[1]
@@ -211,7 +213,8 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
                 likely = c.own >= needed - bool(given_back)
                 strange_one = words[c.shape.last].traits & Trait.UNKNOWN and 1 < sure >= len(chain) - 1
                 if not c.proven and likely and (not c.quiet or headed or c.own >= 2 or strange_one):
-                    rare = not words[c.shape.last].traits and len(c.shape.parts) == 1  # "Thieu and Ky"
+                    bare = not words[c.shape.last].traits or is_given_name(words[c.shape.last])
+                    rare = bare and len(c.shape.parts) == 1  # "Thieu and Ky", "Ahmed and Mahmoud"
                     c.points, c.rule = c.points + 3 + bool(given_back or rare), "rule-person-list"
         elif len(chain) > 1 and (
             all(_is_surname(words, c) for c in chain) or _do_together(words, chain) or _are_many(words, chain)
@@ -235,14 +238,14 @@ def _do_together(words: Sequence[Word], chain: Sequence[_Candidate]) -> bool:
     if any(len(c.shape.parts) > 1 or c.quiet or c.thing or c.key.endswith("s") for c in chain):
         return False
     strange = all(words[c.shape.last].traits & Trait.UNKNOWN and not words[c.shape.last].taken for c in chain)
-    points, rule = evidence.behind(words, chain[-1].shape.last)
+    points, rule = stands_behind(words, chain[-1].shape.last)
     return strange and points > 1 and rule == "rule-person-verb"
 
 
 def _is_surname(words: Sequence[Word], c: _Candidate) -> bool:
-    """Whether the candidate is one word that is a known surname and no English word."""
+    """Whether the candidate is one word that is a known surname or a given name, and no English word."""
     what = words[c.shape.last].traits
-    known = what & Trait.SURNAME and what & Trait.UNKNOWN
+    known = (what & Trait.SURNAME and what & Trait.UNKNOWN) or is_given_name(words[c.shape.last])
     return len(c.shape.parts) == 1 and bool(known) and not c.quiet and not c.thing
 
 

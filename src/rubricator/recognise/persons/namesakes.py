@@ -32,8 +32,11 @@ def is_towns_name(word: Word) -> bool:
 
 
 def is_place_here(words: Sequence[Word], i: int) -> bool:
-    """Whether the word may name a place, and what stands beside it says so."""
-    return words[i].taken != "" and _is_place(words, i)
+    """Whether the word is the name of a large place, and what stands beside it says that this is meant."""
+    word = words[i]
+    if not word.taken or word.traits & Trait.LEADER or not _is_place(words, i):
+        return False
+    return word.taken == "placeName" or any(not place.small for place in gazetteer().named(word.text))
 
 
 def _is_place(words: Sequence[Word], i: int) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.recognise.lexicon import frequency
+from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.evidence import PLACING
 from rubricator.recognise.persons.names import Shape
 from rubricator.recognise.persons.onomasticon import Trait, cues
@@ -32,11 +33,24 @@ def presumed(words: Sequence[Word], shapes: Sequence[Shape]) -> frozenset[str]:
             told[word.key] = False
         elif not word.opens and word.gap >= 0:
             told.setdefault(word.key, True)
+    for shape in shapes:  # "Halvorsted and Mikrud were opposed": the first of a sentence as the ones it is listed with
+        word = words[shape.first]
+        if word.key not in told and _may_be(word) and told.get(_listed_with(words, shape.first)):
+            told[word.key] = True
     return frozenset(key for key, is_name in told.items() if is_name)
+
+
+def _listed_with(words: Sequence[Word], at: int) -> str:
+    """The word that a list has behind this one; "" where there is no list."""
+    behind = words[at + 1 : at + 3]
+    joined = len(behind) == 2 and behind[0].text in _JOINING and behind[1].cap and behind[1].gap == 1
+    return behind[1].key if joined else ""
 
 
 def _may_be(word: Word) -> bool:
     what = word.traits
+    if what & Trait.COMMON and is_given_name(word):
+        return not word.taken
     if not what & Trait.UNKNOWN or word.upper or word.taken or what & (Trait.PEOPLE | Trait.NEVER | Trait.EAST):
         return False
     if len(word.text) < _SHORTEST or not word.text[0].isupper() or word.key.endswith(_ENDINGS):

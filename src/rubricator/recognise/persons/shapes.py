@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from rubricator.recognise.persons.called import called
 from rubricator.recognise.persons.eastern import eastern, japanese
 from rubricator.recognise.persons.initials import initials, inverted, is_styled, skip_particles, trailing_initials
 from rubricator.recognise.persons.names import COMRADES, NO_NAME, Order, Shape, follows, is_free
@@ -59,6 +60,7 @@ def _shapes(what: int, initial: bool) -> tuple[Callable[[Sequence[Word], int], S
         *((_run,) if what & (Trait.LEADER | Trait.EAST) or not what & (NO_NAME | Trait.COMMON) else ()),
         *((before_ending,) if not what & (NO_NAME | Trait.EAST) else ()),
         *((_after_title,) if what & _KNOWN or not what & NO_NAME else ()),
+        *((called,) if what & Trait.GIVEN and what & Trait.COMMON else ()),
         *((wordlike,) if what & Trait.COMMON and what & Trait.SURNAME and not what & NO_NAME else ()),
     )
 
