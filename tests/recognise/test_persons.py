@@ -59,6 +59,9 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("He met our ambassador to Ulan Bator, Comr. Bogdanov.", "Bogdanov"),
         ("He said that Colonel Driss Ben Omar commands them.", "Driss Ben Omar"),
         ("Stenographed: E. Ardan", "E. Ardan"),
+        ("The ex-Emperor Karl arrived there.", "Karl"),
+        ("The Ambassador, Mr. Zorben E. L. Timmet III, told me.", "Zorben E. L. Timmet III"),
+        ('Then R. F. "Zik" Zorbotha received him.', 'R. F. "Zik" Zorbotha'),
         ("Adopt it with the amendments of Cde. Ligachev E.K. To send it is next.", "Ligachev E.K."),
         ("Present: Kapitonov I.V.\nI. About further measures", "Kapitonov I.V."),
         ("To: HA II, Colonel Damm", "Damm"),
@@ -284,3 +287,17 @@ def test_a_vietnamese_is_called_by_the_last_syllable() -> None:
     claims = recognise(View(text, (Block(0, len(text), "p"),)), EMPTY).claims
     named = [(text[c.start : c.end], c.entity) for c in claims if c.element == "persName"]
     assert named == [("Phan Hien", "phan-hien"), ("Hien", "phan-hien")]
+
+
+def test_a_dash_leads_from_what_has_an_article_to_its_members() -> None:
+    found = [name for name, _ in names("He said that the Little Zorbente – Beneš, Zorbašić, Take Ionescu – would march.")]
+    assert found == ["Beneš", "Zorbašić", "Take Ionescu"]
+
+
+def test_a_title_may_stand_before_the_second_of_two() -> None:
+    found = [name for name, _ in names("Zorbássy and Count Apponyi were not asked. He came to Zorb, Dr. Lazar says.")]
+    assert found == ["Zorbássy", "Apponyi", "Lazar"]
+
+
+def test_who_is_known_may_be_a_region_here() -> None:
+    assert [name for name, _ in names("They are in the Caprivi and elsewhere.")] == []

@@ -181,7 +181,7 @@ def is_reference(text: str) -> bool:
     levels: dict[str, list[str]] = {"collection": [], "item": [], "locus": []}
     known = [bool(_level(part, levels)) and _figured(part) for part in parts]
     ordered = sum(known) >= 2 and sum(known) * 2 >= len(parts)
-    return parts[0][:1].isupper() and not known[0] and (ordered or _is_shelved(parts))
+    return bool(parts) and parts[0][:1].isupper() and not known[0] and (ordered or _is_shelved(parts))
 
 
 def _is_shelved(parts: Sequence[str]) -> bool:

@@ -155,7 +155,7 @@ _GREETING = 60
 def _greets(units: Sequence[Unit], start: int, first: int, kinds: dict[int, str]) -> bool:
     """Whether the line above a signature is a valediction by its shape alone: short, with a comma at its end, below
     a text that has ended."""
-    if kinds.get(start) not in ("names", "signed") or start - 1 <= first:
+    if kinds.get(start) not in ("names", "signed", "authentication") or start - 1 <= first:
         return False
     above, text = units[start - 1], units[start - 2]
     short = above.text.endswith(",") and len(above.text) <= _GREETING and not (above.mark or above.level)

@@ -13,8 +13,7 @@ from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.initials import is_styled
 from rubricator.recognise.persons.names import Shape
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
-from rubricator.recognise.persons.words import Word, Words, is_verb
-from rubricator.recognise.places.words import words as placed
+from rubricator.recognise.persons.words import Word, Words
 
 PROOF = 4
 Points = tuple[int, str]
@@ -251,53 +250,6 @@ def _strangeness(words: Sequence[Word], shape: Shape) -> int:
 
 def _spelled(words: Sequence[Word], shape: Shape) -> list[Word]:
     return [w for w in words[shape.first : shape.last + 1] if w.kind == "word"]
-
-
-_INSTITUTIONS = cues("institution")
-
-
-def names_a_thing(words: Sequence[Word], shape: Shape) -> bool:
-    """Whether it is no person who is named: "Leon Levy Foundation", "the cruiser Zara", "they took Carmona"."""
-    return _bears_name(words, shape.last) or _is_vessel_or_town(words, shape.first)
-
-
-def _is_vessel_or_town(words: Sequence[Word], first: int) -> bool:
-    """Whether a ship or a paper stands before the name, or, where it may be a place's, what towns have."""
-    at = first - 1
-    if at < 0 or words[first].gap < 0:
-        return False
-    if words[at].text in _QUOTES and words[first].gap == 0:
-        at -= 1
-    word = words[at]
-    if word.key.rpartition("-")[2] in _VESSELS:
-        return word.block == words[first].block
-    if words[first].taken != "perhaps" or word.cap:
-        return False
-    return word.key in _TAKEN or (word.key == "of" and words[at - 1].key in _OF_TOWNS)
-
-
-_VESSELS, _OF_TOWNS, _TAKEN = cues("vessel"), placed("townspeople"), placed("taken")
-
-
-def _bears_name(words: Sequence[Word], last: int) -> bool:
-    """Whether the name goes on to a thing that bears it: "Leon Levy Foundation", "Kim Chang metallurgical plant"."""
-    if words[last].key == "maru":
-        return True  # a ship of Japan
-    for word in words[last + 1 : last + 6]:
-        if word.text in ("&", "-") and word.gap == 1:
-            continue
-        if word.kind != "word" or not 0 < word.gap <= 2:
-            return False
-        if word.key in _INSTITUTIONS and (word.cap or word.key not in _VERBS_TOO):
-            return True
-        if word.key in _SMALL or word.key in _AUXILIARIES or is_verb(word):
-            return False
-    return False
-
-
-_SMALL = cues("small")
-# Written small these are what somebody does: "Johnson will press", "Nixon may act".
-_VERBS_TOO = frozenset({"press", "act", "house", "park", "bridge", "award"})
 
 
 def titled(words: Words, start: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def initials(words: Sequence[Word], i: int) -> Shape | None:
     at, letters = _read_initials(words, i)
     if not letters:
         at, letters = _bare_initials(words, i)
-    at = skip_particles(words, at)
+    at = skip_particles(words, skip_byname(words, at))
     if not letters or not follows(words, at) or not is_free(words[at]) or words[at].initial:
         return None
     if letters == ["m"] and eastern(words, at):
@@ -155,6 +155,18 @@ def skip_particles(words: Sequence[Word], at: int) -> int:
     while at - first < 3 and follows(words, at) and words[at].key in PARTICLES:
         at += 1
     return at if at < len(words) and words[at].cap else first
+
+
+_QUOTES = frozenset("\"“”'‘’«»")
+
+
+def skip_byname(words: Sequence[Word], at: int) -> int:
+    """The word behind a byname in quotation marks: "Ernesto “Che” Guevara"."""
+    if at + 3 >= len(words) or words[at].text not in _QUOTES or words[at + 2].text not in _QUOTES:
+        return at
+    enclosed = words[at].gap == 1 and words[at + 1].gap == 0 and words[at + 2].gap == 0
+    surname = words[at + 3].gap == 1 and words[at + 3].traits & (_SURNAME | Trait.UNKNOWN)
+    return at + 3 if enclosed and words[at + 1].cap and surname else at
 
 
 def trailing_initials(words: Sequence[Word], i: int) -> int:

@@ -16,6 +16,7 @@ from rubricator.recognise.persons.namesakes import is_place_here
 from rubricator.recognise.persons.onomasticon import Trait
 from rubricator.recognise.persons.presumed import presumed
 from rubricator.recognise.persons.shapes import name_at
+from rubricator.recognise.persons.things import names_a_thing
 from rubricator.recognise.persons.widened import PARTICLES_OF_NAMES, widened
 from rubricator.recognise.persons.words import Word, Words
 from rubricator.recognise.romanisation import likeness
@@ -77,11 +78,6 @@ def _one_name(first: Mention, last: Mention) -> Mention:
     return Mention(first.first, last.last, parts, family, rule, min(first.certainty, last.certainty), order)
 
 
-def _is_another(words: Sequence[Word], c: _Candidate) -> bool:
-    """Whether it is a thing or a place here that bears the name."""
-    return c.thing or (c.shape.first == c.shape.last and is_place_here(words, c.shape.first))
-
-
 def _lengthened(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
     """The mentions, with the syllable that is small by mistake where the name has it elsewhere: "Kim Il sung"."""
     full = {m.parts: m for m in found if m.full}
@@ -91,6 +87,11 @@ def _lengthened(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention
         whole = full.get((*m.parts, behind.key)) if behind and behind.gap == 1 and not behind.cap else None
         longer.append(m._replace(last=m.last + 1, parts=whole.parts) if whole else m)
     return longer
+
+
+def _is_another(words: Sequence[Word], c: _Candidate) -> bool:
+    """Whether it is a thing or a place here that bears the name."""
+    return c.thing or (c.shape.first == c.shape.last and is_place_here(words, c.shape.first))
 
 
 def _candidates(view: View, words: Words) -> list[_Candidate]:
@@ -187,7 +188,7 @@ def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Can
         own -= 1
     total = own + sum(points for points, _ in weights if points > 0 or not known)
     rule = max([(own, own_rule), *weights], key=lambda pair: pair[0])[1]
-    thing = evidence.names_a_thing(words, shape)
+    thing = names_a_thing(words, shape)
     headed = before[0] >= PROOF and before[1] in _HEADS
     return _Candidate(shape, total, rule if not shape.proves else shape.rule, own, quiet, thing, headed)
 
@@ -253,15 +254,38 @@ def _chains(words: Sequence[Word], candidates: Sequence[_Candidate]) -> Iterator
     chain: list[_Candidate] = []
     for c in candidates:
         if chain:
-            behind = chain[-1].shape.last + 1
-            between = words[behind : min(c.shape.first, behind + 3)]
+            between = _between(words, chain[-1].shape, c.shape)
             joined = len(between) <= 2 and {w.text for w in between} in _IN_LISTS
+            joined = joined and not (between[0].text == "–" and _is_explained(words, chain[0].shape.first))
             if not joined or words[c.shape.first].block != words[chain[-1].shape.first].block:
                 yield chain
                 chain = []
         chain.append(c)
     if chain:
         yield chain
+
+
+def _between(words: Sequence[Word], first: Shape, second: Shape) -> Sequence[Word]:
+    """The words from one name to the next, as far as they matter, without a title before the second where the first is
+    no English word: "Andrássy and Count Apponyi"."""
+    behind = first.last + 1
+    between = words[behind : min(second.first, behind + 4)]
+    if not between or between[0].key != "and" or not words[first.last].traits & (Trait.UNKNOWN | Trait.SURNAME):
+        return between  # "in Ulan Bator, Comr. Bogdanov" names one person
+    while len(between) > 1:
+        last = between[-1]
+        if not (last.text == "." and last.gap == 0) and not (last.cap and last.traits & _ADDRESSING):
+            break
+        between = between[:-1]
+    return between
+
+
+_ADDRESSING = Trait.HONORIFIC | Trait.RANK
+
+
+def _is_explained(words: Sequence[Word], first: int) -> bool:
+    """Whether an article stands before the words that a dash leads from: "the Little Entente – Beneš, Pašić"."""
+    return any(words[at].key == "the" and words[at + 1].gap == 1 for at in range(max(first - 2, 0), first))
 
 
 def _proven(candidates: Sequence[_Candidate]) -> dict[str, str]:

@@ -13,7 +13,14 @@ from functools import lru_cache
 
 from rubricator.recognise.persons.called import called
 from rubricator.recognise.persons.eastern import eastern, japanese
-from rubricator.recognise.persons.initials import initials, inverted, is_styled, skip_particles, trailing_initials
+from rubricator.recognise.persons.initials import (
+    initials,
+    inverted,
+    is_styled,
+    skip_byname,
+    skip_particles,
+    trailing_initials,
+)
 from rubricator.recognise.persons.names import COMRADES, NO_NAME, Order, Shape, follows, is_free
 from rubricator.recognise.persons.namesakes import is_towns_name
 from rubricator.recognise.persons.onomasticon import (
@@ -109,7 +116,7 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
         return None
     at, parts, surname = i, [words[i].key], -1
     while at + 1 < len(words) and len(parts) < 5:
-        nxt = _skip_byname(words, _skip_initial(words, at + 1))
+        nxt = skip_byname(words, _skip_initial(words, at + 1))
         nxt = skip_particles(words, nxt)
         if not follows(words, nxt) or not _can_name(words[nxt]) or _is_acronym(words[nxt], words[at]):
             break
@@ -130,7 +137,15 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
     if len(parts) > 1 and follows(words, at + 1) and words[at + 1].key in _HONORIFIC_LAST and is_free(words[at + 1]):
         at, parts = at + 1, [*parts, words[at + 1].key]
         surname = len(parts) - 1
-    return Shape(i, at, tuple(parts), surname, "family-last", "rule-person-given")
+    return Shape(i, _with_ordinal(words, at), tuple(parts), surname, "family-last", "rule-person-given")
+
+
+_IN_ORDER = frozenset({"III", "IV"})
+
+
+def _with_ordinal(words: Sequence[Word], at: int) -> int:
+    """The ordinal behind a surname: "Benson Timmons III"; not "Otto Wels II", which may as well count something."""
+    return at + 1 if follows(words, at + 1, 1) and words[at + 1].text in _IN_ORDER else at
 
 
 def _initial_and_name(words: Sequence[Word], i: int) -> Shape | None:
@@ -186,18 +201,6 @@ def _skip_initial(words: Sequence[Word], at: int) -> int:
     if at == first and follows(words, at + 1, 1) and words[at].initial and words[at].text not in ("A", "I"):
         return at + 1 if words[at].gap == 1 and words[at + 1].traits & _SURNAME else at  # "Gerard C Smith"
     return at
-
-
-_QUOTES = frozenset("\"“”'‘’«»")
-
-
-def _skip_byname(words: Sequence[Word], at: int) -> int:
-    """The word behind a byname in quotation marks: "Ernesto “Che” Guevara"."""
-    if at + 3 >= len(words) or words[at].text not in _QUOTES or words[at + 2].text not in _QUOTES:
-        return at
-    enclosed = words[at].gap == 1 and words[at + 1].gap == 0 and words[at + 2].gap == 0
-    surname = words[at + 3].gap == 1 and words[at + 3].traits & (_SURNAME | Trait.UNKNOWN)
-    return at + 3 if enclosed and words[at + 1].cap and surname else at
 
 
 def _run(words: Sequence[Word], i: int) -> Shape | None:
@@ -292,7 +295,7 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
     addressed = before.traits & Trait.HONORIFIC and before.cap
     dear = before.key == "dear"
     known = word.traits & (Trait.SURNAME | Trait.EAST | Trait.GIVEN | Trait.LEADER)
-    held = before.traits & TITLE and (before.cap or before.text.islower()) and not before.upper
+    held = before.traits & TITLE and (before.cap or before.text[0].islower()) and not before.upper
     paper = before.key == "by" and i > 1 and words[i - 2].key in _PAPERWORK
     bracketed = words[i - 1].text == "(" and follows(words, i + 1, 0) and words[i + 1].text == ")"
     if not known and held and before.traits & Trait.RANK and before.cap:

@@ -130,7 +130,8 @@ def _members(around: Surroundings, head: int, at: int, step: int) -> list[tuple[
             break
         found.append(span)
     start = min((first for first, _ in found), default=at) if step < 0 else head
-    led = around.preposition(start) in _LEADING or around.kind_before(start)
+    verb = around.before(start)
+    led = around.preposition(start) in _LEADING or around.kind_before(start) or (verb and verb.key in _WON)
     if not found or not led or not _closed(around, found, step):
         return []
     before = around.before(start, 2)

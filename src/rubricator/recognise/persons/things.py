@@ -1,0 +1,79 @@
+"""Things, ships and places that bear a person's name, or could: they are named, and no person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricator.recognise.persons.names import Shape
+from rubricator.recognise.persons.onomasticon import cues
+from rubricator.recognise.persons.words import Word, is_verb
+from rubricator.recognise.places.words import words as placed
+
+_INSTITUTIONS, _AUXILIARIES, _PLACING = cues("institution"), cues("auxiliary"), cues("placing")
+_QUOTES = frozenset("\"'“‘«„”’»")
+
+
+def names_a_thing(words: Sequence[Word], shape: Shape) -> bool:
+    """Whether it is no person who is named: "Leon Levy Foundation", "the cruiser Zara", "they took Carmona"."""
+    single = shape.first == shape.last
+    return (
+        _bears_name(words, shape.last)
+        or _is_vessel_or_town(words, shape.first)
+        or (single and _is_region(words, shape.first))
+    )
+
+
+def _is_region(words: Sequence[Word], at: int) -> bool:
+    """Whether one is in the thing that is named: "in the Caprivi and at Jamba"; not "in the Stalin era"."""
+    if at < 2 or words[at].gap != 1 or words[at - 1].key != "the" or words[at - 2].key not in _PLACING:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    return (
+        after is None
+        or after.gap < 0
+        or after.text in _ENDING
+        or after.key in ("and", "are", "were")
+        or after.key in _AUXILIARIES
+    )
+
+
+_ENDING = frozenset(",.;:?!)")
+
+
+def _is_vessel_or_town(words: Sequence[Word], first: int) -> bool:
+    """Whether a ship or a paper stands before the name, or, where it may be a place's, what towns have."""
+    at = first - 1
+    if at < 0 or words[first].gap < 0:
+        return False
+    if words[at].text in _QUOTES and words[first].gap == 0:
+        at -= 1
+    word = words[at]
+    if word.key.rpartition("-")[2] in _VESSELS:
+        return word.block == words[first].block
+    if words[first].taken != "perhaps" or word.cap:
+        return False
+    return word.key in _TAKEN or (word.key == "of" and words[at - 1].key in _OF_TOWNS)
+
+
+_VESSELS, _OF_TOWNS, _TAKEN = cues("vessel"), placed("townspeople"), placed("taken")
+
+
+def _bears_name(words: Sequence[Word], last: int) -> bool:
+    """Whether the name goes on to a thing that bears it: "Leon Levy Foundation", "Kim Chang metallurgical plant"."""
+    if words[last].key == "maru":
+        return True  # a ship of Japan
+    for word in words[last + 1 : last + 6]:
+        if word.text in ("&", "-") and word.gap == 1:
+            continue
+        if word.kind != "word" or not 0 < word.gap <= 2:
+            return False
+        if word.key in _INSTITUTIONS and (word.cap or word.key not in _VERBS_TOO):
+            return True
+        if word.key in _SMALL or word.key in _AUXILIARIES or is_verb(word):
+            return False
+    return False
+
+
+_SMALL = cues("small")
+# Written small these are what somebody does: "Johnson will press", "Nixon may act".
+_VERBS_TOO = frozenset({"press", "act", "house", "park", "bridge", "award"})
