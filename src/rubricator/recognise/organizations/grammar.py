@@ -127,6 +127,8 @@ def _belongs(reader: Reader, at: int, head: int) -> bool:
 def _behind_head(reader: Reader, head: int, end: int) -> int:
     """ "CC KWP": a known name behind the head belongs to it."""
     last = head
+    if last < end and reader.text[head].key == "consulate" and reader.text[head + 1].key == "general":
+        last += 1
     while last < end and (length := reader.known(last + 1)) and last + length <= end:
         last += length
     return last
@@ -143,7 +145,9 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
         head - first > 1 and naming and not reader.around.starts_sentence(first)
     ):
         naming = [at for at in naming if _is_proper(reader, at)]
-    naming = [at for at in naming if text[at].key not in _EMPTY and not text[at].key.isdigit()]
+    naming = [
+        at for at in naming if text[at].key not in _EMPTY and not text[at].key.isdigit() and len(text[at].key) > 1
+    ]
     if text[head].key == "party":
         naming = [at for at in naming if not is_number(text[at])]  # "the IX Party Congress"
     if head == first + 1 and f"{text[first].key}-{text[head].key}" in _NO_BODIES:
@@ -217,7 +221,8 @@ def _after_joint(reader: Reader, last: int) -> int | None:
     at = last + 1
     if at + 1 >= len(text) or text[last].owner or text[at].block != text[last].block:
         return None
-    if text[at].key != "of" and not (text[at].key in _JOINTS and text[last].key in _WIDE):
+    with_others = text[at].key == "with" and text[last].key in ("relations", "contacts", "liaison")
+    if text[at].key != "of" and not (text[at].key in _JOINTS and text[last].key in _WIDE) and not with_others:
         return None
     at += 1
     if text[at].key in _DAYS:
@@ -295,8 +300,10 @@ def _is_subject(reader: Reader, at: int) -> bool:
 def _goes_on(reader: Reader, reached: int) -> bool:
     """Whether another "of" leads to a place, a people or another body: "… of Foreign Affairs of Japan"."""
     start = _after_joint(reader, reached)
-    if start is None or reader.text[reached + 1].key != "of":
+    if start is None or reader.text[reached + 1].key not in ("of", "with"):
         return False
+    if reader.text[reached + 1].key == "with":
+        return True  # "Department for Relations with …"
     if _behind_for(reader, reached):
         return True
     if reader.place(start) or reader.known(start):
@@ -306,8 +313,8 @@ def _goes_on(reader: Reader, reached: int) -> bool:
 
 def _behind_for(reader: Reader, reached: int) -> bool:
     """ "Office for the Protection of the Constitution": what a body is for is of something."""
-    before = [reader.text[at].key for at in range(max(0, reached - 2), reached)]
-    return "for" in before
+    before = [reader.text[at].key for at in range(max(0, reached - 5), reached)]
+    return "for" in before[-2:] or "with" in before
 
 
 def is_naming_complement(reader: Reader, last: int, end: int) -> bool:

@@ -16,6 +16,9 @@ _JOINING = words("foreign-joint")
 _HEADS = tuple(sorted(words("foreign-ending")))
 _SERVICES = words("beside-country")
 _BEFORE_PLACES = frozenset({"radio", "air"})
+_SEVERAL = frozenset({"ministries", "departments", "commissariats", "directorates"})
+_OFFICES = frozenset({"office", "chancellery", "cabinet", "secretariat", "administration"})
+_LEADING = _FOREIGN | _BEFORE_PLACES | _SERVICES | _SEVERAL | _OFFICES
 # No name of a unit has more words between its number and its kind: "22nd Motorized Rifle Regiment".
 _MAX_UNIT = 4
 _MAX_FOREIGN = 8
@@ -34,6 +37,8 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
             or _german(reader, at)
             or _station(reader, at)
             or _service(reader, at)
+            or _several(reader, at)
+            or _of_office(reader, at)
         )
         if found is not None:
             yield found
@@ -42,7 +47,7 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
 
 def _may_begin(piece: Piece) -> bool:
     key = piece.key
-    return is_number(piece) or key in _FOREIGN or key in _BEFORE_PLACES or key in _SERVICES or _is_german(key)
+    return is_number(piece) or key in _LEADING or _is_german(key)
 
 
 def _is_german(key: str) -> bool:
@@ -58,7 +63,9 @@ def _numbered(reader: Reader, at: int) -> tuple[int, int] | None:
     for last in range(at, min(at + _MAX_UNIT + 1, len(reader.text))):
         if last > max(first, at) and not reader.joined(last):
             break
-        if reader.text[last].key in _UNITS and last > first and reader.text[last].capital:
+        key = reader.text[last].key
+        named = last > max(at, first + 1) if key == "front" else key in _UNITS and last > first
+        if named and reader.text[last].capital:
             best = first, last
     return best
 
@@ -131,3 +138,49 @@ def _service(reader: Reader, at: int) -> tuple[int, int] | None:
         return at - 1, at
     behind = at + 1 < len(text) and reader.joined(at + 1) and text[at + 1].text.isupper() and reader.place(at + 1)
     return (at, at + 1) if behind and not text[at].owner else None
+
+
+_JOINTS = frozenset({",", "and", "&"})
+
+
+def _several(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "Ministries of Foreign Affairs and Defence", "Ministries of Trade and of Finance": of two subjects or more."""
+    text = reader.text
+    if text[at].key not in _SEVERAL or not reader.capital(at) or at + 2 >= len(text) or text[at + 1].key != "of":
+        return None
+    last, subjects = at, 0
+    while (end := _subject(reader, last, subjects)) is not None:
+        last, subjects = end, subjects + 1
+    return (at, last) if subjects > 1 else None
+
+
+def _subject(reader: Reader, last: int, number: int) -> int | None:
+    """The last word of the subject behind "of", or behind a comma and "and"; None where there is none."""
+    text, at = reader.text, last + 1
+    block = text[last].block
+    while at + 1 < len(text) and at - last < 4 and text[at].block == block:
+        if not (text[at].key in ("of", "the") or (number and text[at].key in _JOINTS)):
+            break
+        at += 1
+    fits = at > last + 1 and at < len(text) and text[at].block == block and text[at].kind == "word"
+    if not fits or not reader.capital(at) or reader.place(at) or reader.known(at) or at in reader.persons:
+        return None
+    end = reader.run_end(at)
+    other = any(reader.is_head(word) or text[word].key in reader.words.role for word in range(at, end + 1))
+    return None if other else end
+
+
+def _of_office(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "Office of the Prime Minister", "Chancellery of the President": the office of an office."""
+    text = reader.text
+    if text[at].key not in _OFFICES or not reader.capital(at) or at + 2 >= len(text) or text[at + 1].key != "of":
+        return None
+    first = at + 2 + (text[at + 2].key == "the")
+    if first >= len(text) or text[first].block != text[at].block or not reader.capital(first):
+        return None
+    end = reader.run_end(first)
+    named = text[end].key in _OFFICERS and first not in reader.persons
+    return (at, end) if named and not any(reader.place(word) for word in range(first, end + 1)) else None
+
+
+_OFFICERS = frozenset({"minister", "president", "premier", "chancellor", "commissioner", "representative", "secretary"})
