@@ -145,9 +145,9 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
         head - first > 1 and naming and not reader.around.starts_sentence(first)
     ):
         naming = [at for at in naming if _is_proper(reader, at)]
-    naming = [
-        at for at in naming if text[at].key not in _EMPTY and not text[at].key.isdigit() and len(text[at].key) > 1
-    ]
+    empty = _EMPTY | {"general"} if text[head].key == "consulate" else _EMPTY
+    naming = [at for at in naming if text[at].key not in empty and not text[at].key.isdigit()]
+    naming = [at for at in naming if len(text[at].key) > 1]
     if text[head].key == "party":
         naming = [at for at in naming if not is_number(text[at])]  # "the IX Party Congress"
     if head == first + 1 and f"{text[first].key}-{text[head].key}" in _NO_BODIES:
