@@ -55,24 +55,33 @@ def each(
         for job in jobs:
             yield work(job, shared)
         return
-    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    context = multiprocessing.get_context("fork" if _copied() else "spawn")
-    with ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(work, shared)) as pool:
+    with ProcessPoolExecutor(workers, context(), initializer=_prepare, initargs=(work, shared)) as pool:
         yield from pool.map(_run, jobs, chunksize=together)
+
+
+def context() -> Any:
+    """How processes are started: as copies of this one, where that is safe."""
+    import multiprocessing
+
+    return multiprocessing.get_context("fork" if _copied() else "spawn")
 
 
 _prepared: list[tuple[Callable[..., object], object]] = []  # set once in each worker process, never in this one
 
 
 def _prepare(work: Callable[..., object], shared: object) -> None:
+    serve_parent()
+    _prepared[:] = [(work, shared)]
+
+
+def serve_parent() -> None:
+    """Ctrl-C is the parent's to handle; a parent that was killed leaves no process waiting for ever."""
     import signal
 
-    # Ctrl-C is the parent's to handle; a parent that was killed leaves no worker waiting for ever.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _prepared[:] = [(work, shared)]
 
 
 def _end_with_parent() -> None:

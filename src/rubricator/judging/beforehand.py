@@ -29,6 +29,11 @@ def beforehand(content: bytes) -> bytes | None:
         return None
 
 
+def is_known(content: bytes) -> bool:
+    """Whether the schema is the one that was learnt."""
+    return file(content).is_file()
+
+
 def explored(content: bytes) -> bytes:
     """All that can be learnt of a schema without documents. Raises SchemaError, ValueError."""
     schema = load(content)

@@ -19,11 +19,12 @@ _MOST_SELECTIONS = 4
 
 
 class EmbeddedRules:
-    """Patterns of one schema. Of those that cannot fire on a document nothing is compiled or run, so most documents
-    never start Saxon; documents that differ too much in what can fire get all of them."""
+    """Patterns of one schema; ``known``: it is TEI's own, whose rules come to an end. Of those that cannot fire on a
+    document nothing is compiled or run, so most documents never start Saxon; documents that differ too much in what
+    can fire get all of them."""
 
-    def __init__(self, name: str, schema: bytes) -> None:
-        self._name = name
+    def __init__(self, name: str, schema: bytes, known: bool = False) -> None:
+        self._name, self._known = name, known
         self._schema = etree.fromstring(schema)
         self._decider = decider(self._schema)
         self._selections: set[tuple[int, ...]] = set()
@@ -32,7 +33,7 @@ class EmbeddedRules:
         """What the rules say of a document; ``names`` as for :meth:`Decider.may_fire`."""
         try:
             schema = self._for_document(root, names)
-            return _said(schema, name, content) if schema is not None else []
+            return _said(schema, name, content, self._name, self._known) if schema is not None else []
         except SchematronError as error:
             message = f"The rules that stand in {self._name} could not be run: {error}."
             remedy = "The grammar was checked all the same; tell the makers of the schema."
@@ -56,15 +57,16 @@ class EmbeddedRules:
         return etree.tostring(root)
 
 
-def _said(schema: bytes, name: str, content: bytes) -> list[Finding]:
+def _said(schema: bytes, name: str, content: bytes, of: str, known: bool) -> list[Finding]:
     from rubricator.schemas.check import Schema, check  # with what Saxon needs: most documents never come here
 
-    rules = _compiled(schema)
+    rules = _compiled(schema, of, known)
     return check({name: content}, schema=Schema(None, lambda: rules, own=False))
 
 
 @lru_cache(maxsize=16)
-def _compiled(schema: bytes) -> Rules:
+def _compiled(schema: bytes, name: str, known: bool) -> Rules:
     from rubricator.schemas.check.rules import Rules
+    from rubricator.schematron.guarded import guard
 
-    return Rules(schema)
+    return Rules(schema, engine=None if known else guard(), name=name)

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from rubricator.findings import Finding, Severity
 from rubricator.judging import kept
-from rubricator.judging.beforehand import beforehand
+from rubricator.judging.beforehand import beforehand, is_known
 from rubricator.relaxng import Error, Schema, SchemaError, load
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ _LOOKED_THROUGH = 600_000  # to look through all of a schema of a megabyte takes
 @lru_cache(maxsize=16)
 def rules_in(path: Path) -> EmbeddedRules | None:
     """The rules that a schema carries, if any do."""
-    name = f"{kept.digest(path.read_bytes())}.sch"
+    content = path.read_bytes()
+    name = f"{kept.digest(content)}.sch"
     schema = kept.recall(name)
     if schema is None:
         from rubricator.judging.carried import carried
@@ -44,7 +45,7 @@ def rules_in(path: Path) -> EmbeddedRules | None:
         return None
     from rubricator.judging.embedded import EmbeddedRules
 
-    return EmbeddedRules(path.name, schema)
+    return EmbeddedRules(path.name, schema, known=is_known(content))
 
 
 @lru_cache(maxsize=16)

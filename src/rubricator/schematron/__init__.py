@@ -3,8 +3,9 @@
 from rubricator.schematron.composition import Read, SchematronError
 from rubricator.schematron.phases import ALL, DEFAULT
 from rubricator.schematron.results import Note, Report, Result
+from rubricator.schematron.saxon import Documents, Saxon
 from rubricator.schematron.svrl import svrl
-from rubricator.schematron.validator import Documents, ValidationFailed, Validator, transformed, validator
+from rubricator.schematron.validator import ValidationFailed, Validator, transformed, validator
 
 __all__ = [
     "ALL",
@@ -14,6 +15,7 @@ __all__ = [
     "Read",
     "Report",
     "Result",
+    "Saxon",
     "SchematronError",
     "ValidationFailed",
     "Validator",

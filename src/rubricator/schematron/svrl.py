@@ -8,7 +8,7 @@ from lxml import etree
 
 from rubricator.schematron.program import RICH, Facts
 from rubricator.schematron.results import Fired, Note, Report, Result
-from rubricator.schematron.validator import address
+from rubricator.schematron.saxon import address
 
 SVRL = "http://purl.oclc.org/dsdl/svrl"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -165,13 +165,14 @@ def _by_rules(rules: Path, files: Mapping[str, Path], phase: str) -> list[Findin
     from rubricator.schemas.check.given import SchemaUnusable, given_schema
     from rubricator.schemas.check.rules import Rules
     from rubricator.schematron import SchematronError
+    from rubricator.schematron.guarded import guard
     from rubricator.steps.schema import local_files
 
     contents = {name: read_bytes(path) for name, path in files.items()}
     try:
         if is_relaxng(rules):
             inside, _ = carried(rules)
-            made = Rules(inside, phase=phase) if inside else None
+            made = Rules(inside, phase=phase, engine=guard(), name=_name(rules)) if inside else None
             return check(contents, schema=Schema(None, lambda: made, own=False)) if made is not None else []
         schema, said = given_schema(rules, _name(rules), local_files, phase)
         return [*said, *check(contents, schema=schema)]

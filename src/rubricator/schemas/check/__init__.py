@@ -162,8 +162,10 @@ def _broken_rules(file: _File, where: _Where, rules: Rules, contents: Mapping[st
     try:
         results = rules.judge(file.root, normpath(file.name), contents)
     except RulesFailed as reason:
-        message = f"The rules could not be run on this file: {reason}."
-        yield _finding(file, where.number(0), "rules-not-run", Severity.ERROR, message, "Make it simpler.")
+        of = f" of {rules.name}" if rules.name else ""
+        message = f"The rules{of} could not be run on this file: {reason}."
+        remedy = "Make the file simpler, or correct the rules."
+        yield _finding(file, where.number(0), "rules-not-run", Severity.ERROR, message, remedy)
         return
     for result in results:
         place = where.node(result.number, result.node, result.message)

@@ -18,6 +18,7 @@ from rubricator.schemas.odd import OddError, compile_odd
 from rubricator.schemas.odd.document import TEI
 from rubricator.schemas.odd.rules import usable
 from rubricator.schematron import DEFAULT, SchematronError
+from rubricator.schematron.guarded import guard
 
 _SCHEMATRON = ("{http://purl.oclc.org/dsdl/schematron}schema", "{http://www.ascc.net/xml/schematron}schema")
 
@@ -43,7 +44,7 @@ def given_schema(
     try:
         root = _root(content, shown)
         if root.tag in _SCHEMATRON:
-            rules = Rules(content, lambda name: _beside(path, name, read), phase)
+            rules = Rules(content, lambda name: _beside(path, name, read), phase, guard(), shown)
             return Schema(None, lambda: rules, own=False), []
         if etree.QName(root).namespace != TEI:
             name = etree.QName(root).localname
@@ -76,6 +77,6 @@ def _customisation(
 ) -> tuple[Schema, list[Finding]]:
     made = usable(compile_odd(content, shown, tei, read), shown)
     engine = Ours(load(pattern.write(made.grammar, "made")))
-    rules = Rules(made.rules)
+    rules = Rules(made.rules, engine=guard(), name=shown)
     wrong = [finding for finding in made.findings if finding.severity is not Severity.INFO]
     return Schema(lambda: engine, lambda: rules, own=False), wrong

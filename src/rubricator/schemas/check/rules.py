@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rubricator.findings import Severity
-from rubricator.schematron import Documents, Read, Report, ValidationFailed, validator
+from rubricator.schematron import Documents, Read, Report, Saxon, ValidationFailed, validator
 from rubricator.schematron import Result as Reported
 
 
@@ -33,11 +33,20 @@ class Result:
 class Rules:
     """A Schematron schema, compiled once. Nothing that runs can read or fetch a file.
 
-    ``read`` gives the files that the schema includes. Raises :class:`rubricator.schematron.SchematronError`.
+    ``read`` gives the files that the schema includes. ``engine`` is where they run: of others' rules a process that can
+    be ended. ``name`` is the schema's, for messages. Raises :class:`rubricator.schematron.SchematronError`.
     """
 
-    def __init__(self, schema: bytes, read: Read | None = None, phase: str = "#DEFAULT") -> None:
-        self._validator = validator(schema, read, phase)
+    def __init__(
+        self,
+        schema: bytes,
+        read: Read | None = None,
+        phase: str = "#DEFAULT",
+        engine: Saxon | None = None,
+        name: str = "",
+    ) -> None:
+        self.name = name
+        self._validator = validator(schema, read, phase, engine=engine)
         self._files: Mapping[str, bytes] = {}
         self._documents = Documents()
 

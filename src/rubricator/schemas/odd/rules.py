@@ -16,6 +16,7 @@ from rubricator.schemas import pattern
 from rubricator.schemas.odd.compiling import Compiled
 from rubricator.schemas.odd.document import SCH, OddError
 from rubricator.schematron import SchematronError, validator
+from rubricator.schematron.guarded import guard
 
 _S = f"{{{SCH}}}"
 _DEFINITION = re.compile(rb'<define name="([^"]*)"')
@@ -29,7 +30,7 @@ def usable(made: Compiled, file: str) -> Compiled:
     rules, findings = made.rules, list(made.findings)
     while True:
         try:
-            validator(rules)
+            validator(rules, engine=guard())
         except SchematronError as error:
             rules, code, said = _without(rules, error)
             spot = made.spots[code]
