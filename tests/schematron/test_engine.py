@@ -221,3 +221,47 @@ def test_the_default_phase_may_be_any_and_is_taken_where_no_condition_holds() ->
 def test_the_phase_any_needs_a_condition() -> None:
     with pytest.raises(SchematronError, match="no phase of the schema says when"):
         Rules(f'{HEAD}<phase id="a"><active pattern="b"/></phase><pattern id="b"/></schema>'.encode(), phase="#ANY")
+
+
+DYNAMIC = (
+    '<let name="grave" value="/a/@grave"/><pattern id="p" role="warning"><let name="own" value="\'info\'"/>'
+    '<rule context="b" role="{if (@n) then \'hint\' else \'\'}"><assert test="@c" role="$grave">x</assert></rule>'
+    '<rule context="c"><let name="how" value="string(@how)"/><assert test="false()" severity="$how">x</assert></rule>'
+    '<rule context="d"><report test="true()" role="$own">x</report></rule></pattern></schema>'
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "roles"),
+    [
+        ('<a grave="info"><b/><b n="1"/></a>', ["info", "info"]),
+        ('<a><b/><b n="1"/></a>', ["warning", "hint"]),  # an empty one is none: that of the rule, then of the pattern
+        ('<a><c how="Warn"/><c how="fatal"/><d/></a>', ["warn", "fatal", "info"]),
+    ],
+)
+def test_a_role_may_be_a_variable_or_hold_expressions(document: str, roles: list[str]) -> None:
+    assert [r.role for r in Rules(f"{HEAD}{DYNAMIC}".encode()).judge(etree.fromstring(document))] == roles
+
+
+def test_a_severity_that_is_none_is_told_once() -> None:
+    said = Rules(f"{HEAD}{DYNAMIC}".encode()).judge(
+        etree.fromstring('<a><c how="wrning"/><c how="wrning"/><c how="x"/></a>')
+    )
+    assert [(r.code, r.number) for r in said] == [
+        *(("p", 1), ("severity-unknown", 1), ("p", 2), ("p", 3), ("severity-unknown", 3))
+    ]
+    assert "“wrning”" in said[1].message
+    assert "Write warning" in said[1].remedy
+
+
+@pytest.mark.parametrize(("role", "told"), [("structure", 0), ("eror", 1), ("WARNING", 0)])
+def test_a_role_may_be_anything_but_nearly_a_severity(role: str, told: int) -> None:
+    patterns = f'<pattern><rule context="b"><assert test="@c" role="{role}">x</assert></rule></pattern></schema>'
+    assert len(Rules(f"{HEAD}{patterns}".encode()).judge(etree.fromstring("<a><b/></a>"))) == 1 + told
+
+
+def test_a_variable_that_is_not_there_is_told_with_its_line() -> None:
+    with pytest.raises(SchematronError, match=r"line 1.*grave"):
+        Rules(
+            f'{HEAD}<pattern><rule context="b"><assert test="@c" role="$grave">x</assert></rule></pattern></schema>'.encode()
+        )

@@ -2,7 +2,7 @@
 
 from rubricator.schematron.composition import Read, SchematronError
 from rubricator.schematron.phases import ALL, DEFAULT
-from rubricator.schematron.results import Note, Report, Result
+from rubricator.schematron.results import Gravity, Note, Report, Result
 from rubricator.schematron.saxon import Documents, Saxon
 from rubricator.schematron.svrl import svrl
 from rubricator.schematron.validator import ValidationFailed, Validator, transformed, validator
@@ -11,6 +11,7 @@ __all__ = [
     "ALL",
     "DEFAULT",
     "Documents",
+    "Gravity",
     "Note",
     "Read",
     "Report",

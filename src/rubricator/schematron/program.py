@@ -10,6 +10,7 @@ from lxml import etree
 from rubricator.schematron.composition import LANG, line
 
 # The attributes of "rich" elements and of those that link (ISO 19757-3, 5.2.2), as SVRL hands them on.
+DYNAMIC = ("role", "severity", "flag")  # may be said by a variable, or with expressions in braces (2025)
 RICH = ("id", "role", "flag", "severity", "see", "icon", "fpi", "name", "scheme")
 
 
@@ -65,3 +66,8 @@ def facts(element: etree._Element) -> Facts:
     language = next((e.get(LANG, "") for e in (element, *element.iterancestors()) if e.get(LANG)), "")
     attributes = {str(key): str(value) for key, value in element.attrib.items() if not str(key).startswith("{")}
     return Facts(attributes, language, line(element))
+
+
+def is_dynamic(value: str) -> bool:
+    """Whether a role, severity or flag is a variable, or has expressions in braces."""
+    return value.lstrip().startswith("$") or "{" in value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from rubricator.schematron.program import Facts, Program, TestFacts
+from rubricator.schematron.program import Facts, Program, TestFacts, is_dynamic
 
 MAIN = ""
 
@@ -28,6 +29,8 @@ class Result:
     ``number`` is that of the node's element in document order, from 0, -1 for what is no element of the document;
     ``node`` is "" for an element, else the step from it ("@type", "text()[2]"; "/" is the document);
     ``document`` is the address of a further document that the pattern looked at, else "".
+    ``dynamic`` are the roles, severities and flags of the test (0), its rule (1) and its pattern (2) that the schema
+    leaves to the document, by that number and their name.
     """
 
     test: int
@@ -39,6 +42,17 @@ class Result:
     content: etree._Element
     diagnostics: tuple[Note, ...]
     properties: tuple[Note, ...]
+    dynamic: Mapping[tuple[int, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Gravity:
+    """How grave a schema says something to be: by what attribute, in which words (in lower case), and whether the
+    document decides it."""
+
+    name: str = ""
+    words: str = ""
+    dynamic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +83,15 @@ class Report:
         test = self.test(result)
         return next((facts.get("id") for facts in self._around(test) if facts.get("id")), "")
 
-    def role(self, result: Result) -> str:
-        """The severity or role of the test, else of its rule, else of its pattern, in lower case."""
-        given = (facts.get("severity") or facts.get("role") for facts in self._around(self.test(result)))
-        return next((role.lower() for role in given if role), "")
+    def gravity(self, result: Result) -> Gravity:
+        """The severity or role of the test, else of its rule, else of its pattern."""
+        for level, facts in enumerate(self._around(self.test(result))):
+            for name in ("severity", "role"):
+                dynamic = is_dynamic(facts.get(name))
+                words = result.dynamic.get((level, name), "") if dynamic else facts.get(name)
+                if words.strip():
+                    return Gravity(name, words.strip().lower(), dynamic)
+        return Gravity()
 
     def _around(self, test: TestFacts) -> tuple[Facts, Facts, Facts]:
         rule = self.program.rules[test.rule]
@@ -106,6 +125,7 @@ def _result(element: etree._Element, program: Program, where: tuple[int, str, st
         element[0],
         tuple(_note(part) for part in element.iterchildren("d")),
         tuple(_note(part) for part in element.iterchildren("q")),
+        {(int(said.get("l", "0")), said.get("a", "")): said.get("v", "") for said in element.iterchildren("o")},
     )
 
 

@@ -18,7 +18,7 @@ from lxml import etree
 from rubricator.escaping import escape, quoteattr
 from rubricator.schematron.composition import ORIGIN, SCH, Composed, S, SchematronError, declared, line
 from rubricator.schematron.phases import DEFAULT, active, phase_element
-from rubricator.schematron.program import Facts, PatternFacts, Program, RuleFacts, TestFacts, facts
+from rubricator.schematron.program import DYNAMIC, Facts, PatternFacts, Program, RuleFacts, TestFacts, facts, is_dynamic
 from rubricator.schematron.scaffold import BINDINGS, HEAD, OURS, RESERVED, XSL, check_foreign, checked_name
 from rubricator.schematron.xpath import beyond_elements, quoted, rewritten, substituted
 
@@ -259,7 +259,17 @@ class _Writer:
                     raise SchematronError(f"there is nothing with the id {key} among the {attribute}", line(test))
                 linked = self._linked[key]
                 parts.append(f"<{tag} i={quoteattr(key)}>{self._content(linked, scope)}</{tag}>")
+        for level, element in enumerate((test, rule, rule.getparent())):
+            parts += self._dynamic(level, element, scope)
         return "".join([*parts, "</r>"])
+
+    def _dynamic(self, level: int, element: etree._Element | None, scope: _Scope) -> Iterator[str]:
+        """The role, severity and flags of a test (0), its rule (1) or pattern (2) that the document decides."""
+        for name in DYNAMIC:
+            given = "" if element is None else element.get(name, "")
+            if is_dynamic(given):
+                template = given if "{" in given else f"{{{given.strip()}}}"
+                yield f'<o l="{level}" a="{name}" v={self._expression(template, scope)}/>'
 
     def _content(self, element: etree._Element, scope: _Scope) -> str:
         """Mixed content of an assertion, diagnostic or property as XSLT instructions."""

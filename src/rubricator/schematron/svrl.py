@@ -55,7 +55,9 @@ def _result(output: etree._Element, report: Report, result: Result, paths: _Path
     test = report.test(result)
     name = "failed-assert" if result.kind == "assert" else "successful-report"
     location = paths.of(result)
-    element = _add(output, name, test=test.own.get("test"), location=location, **_rich(test.own))
+    rich = _rich(test.own) | {key: said for (level, key), said in result.dynamic.items() if not level and key in RICH}
+    rich.pop("severity", None)
+    element = _add(output, name, test=test.own.get("test"), location=location, **rich)
     if test.own.language:
         element.set(_LANG, test.own.language)
     for tag, reference, notes in (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from lxml import etree
 
 from rubricator.findings import Severity
-from rubricator.schematron import Documents, Read, Report, Saxon, ValidationFailed, validator
+from rubricator.schematron import Documents, Gravity, Read, Report, Saxon, ValidationFailed, validator
 from rubricator.schematron import Result as Reported
 
 
@@ -46,6 +47,7 @@ class Rules:
         name: str = "",
     ) -> None:
         self.name = name
+        self._told: set[tuple[str, Gravity]] = set()
         self._validator = validator(schema, read, phase, engine=engine)
         self._files: Mapping[str, bytes] = {}
         self._documents = Documents()
@@ -61,11 +63,23 @@ class Rules:
             report = self._validator.run(root, name, self._documents)
         except ValidationFailed as error:
             raise RulesFailed(str(error)) from error
-        return [_result(report, result) for result in report.results]
+        return [said for result in report.results for said in (_result(report, result), *self._unknown(report, result))]
+
+    def _unknown(self, report: Report, result: Reported) -> Iterator[Result]:
+        """Once for each test: what a schema says of how grave it is, and what nobody knows."""
+        gravity, code = report.gravity(result), _code(report, result)
+        if (code, gravity) in self._told or not _puzzling(gravity):
+            return
+        self._told.add((code, gravity))
+        likely = get_close_matches(gravity.words, (*_ERRORS, *_SEVERITY), 1)
+        said = f"{gravity.name} “{gravity.words}”"
+        message = f"How grave {code} is, its schema says by the {said}, which is not known: it is told as an error."
+        remedy = f"Write {likely[0]} in the schema." if likely else "Write error, warning or info in the schema."
+        yield Result("severity-unknown", "warning", result.number, message, remedy, result.node)
 
 
 def _result(report: Report, result: Reported) -> Result:
-    code = report.code(result) or f"schematron-{result.kind}"
+    code, role = _code(report, result), report.gravity(result).words
     if result.kind == "error":
         message = f"The rule {code} could not be evaluated here: {result.message}"
         return Result("rules-not-run", "error", result.number, message, "Correct the rule in its schema.", result.node)
@@ -74,9 +88,13 @@ def _result(report: Report, result: Reported) -> Result:
     )
     remedy = " ".join(note.words for note in result.diagnostics if note.words)
     if result.document:
-        return Result(code, report.role(result), -1, f"{message} (in {result.document})", remedy)
+        return Result(code, role, -1, f"{message} (in {result.document})", remedy)
     test = report.test(result).own.get("test")
-    return Result(code, report.role(result), result.number, message, remedy, result.node, test)
+    return Result(code, role, result.number, message, remedy, result.node, test)
+
+
+def _code(report: Report, result: Reported) -> str:
+    return report.code(result) or f"schematron-{result.kind}"
 
 
 # What schemas call their severities (ISO 19757-3:2025; TEI: nonfatal; Oxygen: caution, hint).
@@ -92,6 +110,17 @@ _SEVERITY: Mapping[str, Severity] = {
     "hint": Severity.INFO,
     "trace": Severity.INFO,
 }
+
+
+_ERRORS = ("error", "fatal", "critical", "severe")
+
+
+def _puzzling(gravity: Gravity) -> bool:
+    """Whether a severity is none; a role may be anything, but not nearly a severity, nor what a document decides."""
+    known = (*_ERRORS, *_SEVERITY)
+    if not gravity.words or gravity.words in known:
+        return False
+    return gravity.name == "severity" or gravity.dynamic or bool(get_close_matches(gravity.words, known, 1, 0.8))
 
 
 def severity(role: str) -> Severity:
