@@ -25,7 +25,7 @@ DATE_RULES: Mapping[str, str] = MappingProxyType(
 # It begins with a class of characters, not with what stands before: so the search leaps from one to the next.
 _TRIGGER = re.compile(
     r"[\d'’‘JFMASOND](?<![^\W_].)(?:(?<=\d)(?:\d\d[\d?]|\?\d\d|\d?[./-] ?(?:\d\d?|[IVX]{1,4})[./-] ?\d\d)"
-    r"|(?<=\d)\d?\.[IVX]{1,4}(?!\w)"
+    r"|(?<=\d)\d?[./][IVX]{1,4}(?!\w)"
     r"|(?<=\d)\d?\.\d\d?\.(?!\d)"
     r"|(?<=\d)\d?(?:st|nd|rd|th|d)? (?:inst|ult|prox)"
     r"|(?<=\d)\d?/\d\d?(?![\d/])"

@@ -32,9 +32,10 @@ _TOKEN = re.compile(
     r"|(?P<partial>\d{1,2}\.\d{1,2}\.(?=[ ]?[-–][ ]?\d{1,2}\.\d{1,2}\.\d{4}))"
     r"|(?P<yearless>(?=\d{1,2}\.\d{1,2}\.(?!\d))(?:(?<=\bon )|(?<=[Ss]een )|(?<=\bdated )|(?<=\bsince )|(?<=\buntil )"
     r"|(?:(?<=\bof )|(?<=\bfrom ))(?=1[3-9]|[23]\d))\d{1,2}\.\d{1,2}\.)"
-    r"|(?P<slashed>(?=\d{1,2}/\d{1,2}(?![\w/%]|[.,-]\d| (?:of\b|J[au]|Feb|Ma[ry]|A[pu]|Sep|Oct|Nov|Dec)))"
+    r"|(?P<slashed>(?=\d{1,2}/(?:\d{1,2}|[IVX]{1,4})"
+    r"(?![\w/%]|[.,-]\d| (?:of\b|J[au]|Feb|Ma[ry]|A[pu]|Sep|Oct|Nov|Dec)))"
     r"(?:(?<=\b[Oo]n )|(?<=\bof )|(?<=\b[Ff]rom )|(?<=\b[Ss]ince )|(?<=\bdated )|(?<=\b[Uu]ntil )|(?<=\bto )"
-    r"|(?<=\band )|(?<=\b[Bb]y ))\d{1,2}/\d{1,2})"
+    r"|(?<=\band )|(?<=\b[Bb]y ))\d{1,2}/[\dIVX]{1,4})"
     r"|(?P<group>(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[A-Z](?= [A-Z]))"
     r"|(?P<clock>\d{1,2}:\d\d(?!\d))"
     r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’‘]\d0['’]?s(?!\w)"
@@ -194,9 +195,13 @@ def _read_partial(text: str, start: int, end: int) -> Lexeme:
 
 
 def _read_slashed(text: str, start: int, end: int) -> Lexeme:
-    """ "on 28/8": a day and its month where one of the figures can be no month; else it may be a fraction."""
-    first, second = map(int, text.split("/"))
-    low, high = sorted((first, second))
+    """ "on 28/8", "on 6/VII": a day and its month where one of the figures is no month; it may be a fraction."""
+    first, _, second = text.partition("/")
+    if second in _ROMAN:
+        return Lexeme(start, end, text, "F" if 1 <= int(first) <= 31 else "N", 4, (0, _ROMAN[second], int(first)))
+    if not second.isdigit():
+        return Lexeme(start, end, text, "N")
+    low, high = sorted((int(first), int(second)))
     valid = 1 <= low <= 12 < high <= 31
     return Lexeme(start, end, text, "F" if valid else "N", 4, (0, low, high))
 
