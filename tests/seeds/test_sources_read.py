@@ -184,6 +184,39 @@ def test_lists_within_lists_of_markdown_and_html() -> None:
         ]
 
 
+_DOSSIER = """Papers on the Port of Varna
+
+These papers were found in the archive of the port, and tell how its cranes came to be mended in the spring.
+
+DOCUMENT No. 1
+Telegram from the Port of Varna, 3 May 1960
+
+[Source: State Archive, fond 4, file 1.]
+
+The cranes of the port are old, and they will not be ready for the ships that come in June.
+
+DOCUMENT No. 2
+Record of a Conversation in the Port of Varna, 31 May 1960
+
+[Source: State Archive, fond 4, file 2.]
+
+The engineer said that the cranes of the port had been mended, and that the ships might come.
+"""
+
+
+def test_several_documents_in_one_file_are_said_and_headed() -> None:
+    document, findings = read("a.txt", _DOSSIER.encode(), RULES)
+    assert document is not None
+    assert [f.code for f in findings] == ["source-several-documents"]
+    assert outline(document).replace("div[type=document]/", "").splitlines()[2:5] == [
+        "div[type=section]/head| DOCUMENT No. 1",
+        "div[type=section]/head| Telegram from the Port of Varna, 3 May 1960",
+        "div[type=section]/p| [Source: State Archive, fond 4, file 1.]",
+    ]
+    assert document.metadata.title == "Papers on the Port of Varna"
+    assert not document.metadata.original.repository  # each document has one of its own
+
+
 def test_a_bomb_is_refused() -> None:
     document, findings = read("a.docx", _docx("<a>" + " " * 50_000_000 + "</a>"), RULES)
     assert document is None

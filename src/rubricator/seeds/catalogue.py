@@ -322,8 +322,9 @@ _RUNS, _ENDS = 8, 30
 def _source_in_brackets(record: Record) -> None:
     """The citation of the original that editors of documents print in brackets above or below a translation."""
     filled = record.filled()
-    if record.has("archive-citation"):
-        return
+    opening = sum(bool(_OPENS.match(record.lines[i].text)) for i in filled)
+    if record.has("archive-citation") or opening > 1:
+        return  # each of several documents in one file says where its own original is
     for place, index in enumerate(filled):
         if _ENDS <= place < len(filled) - _ENDS or not _OPENS.match(record.lines[index].text):
             continue

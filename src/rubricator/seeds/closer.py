@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rubricator.recognise.raised import star_label, starred
-from rubricator.seeds.lines import ends_sentence
+from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.marks import FOOT, is_kind, kind
 from rubricator.seeds.nodes import Node, note
 from rubricator.seeds.units import Unit
@@ -28,7 +28,10 @@ _SPACED = re.compile(r"\b[^\W\d_](?: [^\W\d_]){3,30}\b")
 _SIGNATURE = re.compile(r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed)\b[^\[\]]{0,40}\]", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[A-Z][^.!?]{2,100}\.?")
 # "V. Popović, m.p.": with his own hand.
-_BY_HAND = re.compile(r"[^\W\d_][^.!?]{0,3}\.?[^!?]{2,60},? (?:m\. ?p\.|s\. ?[rk]\.|l\. ?s\.|\((?:sgd|signed|ss)\.?\))")
+_BY_HAND = re.compile(
+    r"[^\W\d_][^.!?]{0,3}\.?[^!?]{2,60},? (?:m\. ?p\.|s\. ?[rk]\.|l\. ?s\.|\((?:sgd|signed|ss)\.?\))"
+    r"|/(?:signature|signed|sig\.?|sgd\.?|s)/.{0,80}"
+)
 _ON_BEHALF = re.compile(r"(?:For|On behalf of) (?:and on behalf of )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,100}:")
 _LISTED = re.compile(r"\d{1,2}[.)]\s\S[^.!?]{0,20}\.?[^!?;]{0,50}")
 _PARENTHESIS = re.compile(r"\((?:(?i:signed):? )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}\)")
@@ -136,7 +139,7 @@ def _kinds(units: Sequence[Unit], first: int, end: int) -> tuple[dict[int, str],
     """
     kinds: dict[int, str] = {}
     start = end
-    while start > first and (found := _foot_kind(units[start - 1])):
+    while start > first and (found := _foot_kind(units[start - 1]) or _below_valediction(units, start - 1, first)):
         start -= 1
         kinds[start] = found
     start = max([start, *(i + 1 for i in range(start, end) if kinds[i] == "listed" and not _headed(i, kinds))])
@@ -146,6 +149,13 @@ def _kinds(units: Sequence[Unit], first: int, end: int) -> tuple[dict[int, str],
     while start < end and not _sound(start, kinds, units):
         start += 1
     return kinds, start
+
+
+def _below_valediction(units: Sequence[Unit], index: int, first: int) -> str:
+    """ "names" for the short line right below "Yours ever,", whatever it says: "CHANCERY."."""
+    unit = units[index]
+    short = index > first and len(unit.text) <= _GREETING and not (unit.mark or unit.level or begins_lower(unit.text))
+    return "names" if short and kind(units[index - 1].text, FOOT) == "valediction" else ""
 
 
 # A valediction in any language ("Patria o muerte,") is no longer than this.
@@ -194,13 +204,19 @@ def _sound(start: int, kinds: dict[int, str], units: Sequence[Unit]) -> bool:
     return kinds[start] not in ("document-number", "copy-number", "classification", "remark") or start < last
 
 
+# What typists and archives say of a paper, in columns too; other columns are those of two who sign.
+_TYPISTS = frozenset(
+    ("hand", "copies", "copies-to", "recipient", "distribution-head", "translation-note", "authentication", "dateline")
+)
+
+
 def _foot_kind(unit: Unit) -> str:
     if unit.level or unit.mark in ("cell", "row-end", "note", "item") or len(unit.text) > _LINE:
         return ""
     if len(unit.rows) >= 2 and sum(len(row) == 2 for row in unit.rows) >= 2:
         kinds = [_kind_of(part) for row in unit.rows for part in row]
         known = sum(bool(found) for found in kinds) * 2 >= len(kinds)
-        return "" if not known else "columns" if set(kinds) - {"", "names"} else "names"
+        return "" if not known else "columns" if set(kinds) & _TYPISTS else "names"
     if len(unit.rows) > 1 and all(_kind_of(" ".join(row)) for row in unit.rows):
         return _kind_of(" ".join(unit.rows[0]))  # "I have, &c." and below it "(Signed) A. B. SMITH."
     return _kind_of(unit.text)
@@ -241,13 +257,29 @@ def _name_like(text: str) -> bool:
 
 def _closer(units: Sequence[Unit], kinds: Sequence[str]) -> tuple[Node, ...]:
     parts: list[Node] = []
-    dated = False
+    dated, before = False, ""
     for unit, of in zip(units, kinds, strict=True):
         if of == "names" and dated and _OFFICE.match(unit.text):
             of = "addressees"  # "Ministry of Foreign Affairs, Accra", below the date and the seal of a note
-        parts.extend(_closing(text, of) for text in _rows(unit))
+        if of == "names" and before in ("names", "signed") and _is_address(unit):
+            of = "addressees"
+        before = of
+        parts.extend(_closing(text, "signed" if _abreast(unit) else of) for text in _rows(unit))
         dated = of == "dateline" or (dated and of in ("remark", "addressees"))
-    return (Node("closer", children=tuple(parts)),) if parts else ()
+    attributes = {"rend": "columns-2"} if any(map(_abreast, units)) else {}
+    return (Node("closer", children=tuple(parts), attributes=attributes),) if parts else ()
+
+
+def _is_address(unit: Unit) -> bool:
+    """Whether lines below a signature say whom it is for: "Northern Department, / Foreign Office, / London, S.W.1."."""
+    rows = [" ".join(row) for row in unit.rows]
+    return len(rows) >= 2 and all(row.endswith(",") for row in rows[:-1]) and not unit.breaks
+
+
+def _abreast(unit: Unit) -> bool:
+    """Whether two sign side by side: "For the Government of A        For the Government of B"."""
+    pairs = [row for row in unit.rows if len(row) == 2]
+    return bool(pairs) and not unit.breaks and all(_kind_of(part) for row in pairs for part in row)
 
 
 _OFFICE = re.compile(r"(?:The )?(?:Ministry|Embassy|Legation|Consulate|Government|Department|Permanent Mission) ")
@@ -255,6 +287,8 @@ _OFFICE = re.compile(r"(?:The )?(?:Ministry|Embassy|Legation|Consulate|Governmen
 
 def _rows(unit: Unit) -> list[str]:
     """The lines of a unit, each a part of its own; one, where a page break stands in it."""
+    if _abreast(unit):
+        return [part for row in unit.rows for part in row]
     rows = [" ".join(row) for row in unit.rows]
     return rows if not unit.breaks and " ".join(rows) == unit.text else [unit.text]
 
@@ -263,6 +297,8 @@ def _closing(text: str, of: str) -> Node:
     own = _kind_of(text) or of
     if own == "names" and of in ("valediction", "addressees"):
         own = of  # "Sir," within a long valediction; "Sir Anthony Eden" within an address
+    if own == "addressees" and of == "signed":
+        own = of  # "For the Government of …", above the name of who signs for it
     if own == "dateline":
         return Node("dateline", text)
     if own == "valediction":
@@ -317,8 +353,10 @@ def _columns(rows: Sequence[tuple[str, ...]]) -> tuple[int, list[str]]:
     words = [name.split() for name in names]
     lengths = [len(parts) for parts in words]
     single = all(part[0].isupper() and part[-1] != "." for parts in words for part in parts)
+    flat = [part for parts in words for part in parts]
+    single = single and len(set(flat)) == len(flat)
     if single and set(lengths) <= {1, 2} and lengths.count(2) >= 2 and lengths == sorted(lengths, reverse=True):
-        return 2, [part for parts in words for part in parts]
+        return 2, flat
     return 1, names
 
 
@@ -335,7 +373,17 @@ def _processing(units: Sequence[Unit], kinds: Sequence[str]) -> Node:
         children.extend(_columned(unit) if of == "columns" else [Node("p", unit.text, breaks=unit.breaks)])
     if recipients:
         children.append(Node("list", children=tuple(recipients)))
-    return Node("div", children=tuple(_with_dateline(children)), attributes={"type": "processing"})
+    return Node("div", children=tuple(_with_dateline(_closed_last(children))), attributes={"type": "processing"})
+
+
+def _closed_last(children: Sequence[Node]) -> list[Node]:
+    """Behind a closer stands nothing but closers (TEI P5, 4.2): the parts of one before other text are paragraphs."""
+    end = len(children)
+    while end > 0 and children[end - 1].name == "closer":
+        end -= 1
+    opened = (Node("p", part.text, breaks=part.breaks) if node.name == "closer" else part
+              for node in children[:end] for part in (node.children if node.name == "closer" else (node,)))  # fmt: skip
+    return [*opened, *children[end:]]
 
 
 def _with_dateline(children: list[Node]) -> list[Node]:

@@ -40,6 +40,8 @@ _DAY_IN = re.compile(
     rf"|(?<!\w)[^\W\d_]{{3,10}}\.? {_DAYS},? (?:1[5-9]|20)\d\d(?!\d)"
     r"|(?<![\w.])\d{1,2}\.\s?(?:[IVX]{1,4}|\d{1,2})\.\s?(?:1[5-9]|20)\d\d(?!\w)"
 )
+# Forms leave the day to be written between quotation marks: "17" April 1957.
+_QUOTED = re.compile(r"^[\"“«](\d{1,2})[\"”»]")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:,? (?:at )?|,?\s?[—–]\s?)(?:(?:\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?)?\d{1,2}[:.]?\d{0,2}"
@@ -54,7 +56,7 @@ def iso(text: str, century: str = "19") -> str:
 
     ``century``: of a year with two figures, as the document's own date tells it.
     """
-    flat = " ".join(text.split()).strip(" ,.;()[]")
+    flat = _QUOTED.sub(r"\1", " ".join(text.split()).strip(" ,.;()[]"))
     if not 4 <= len(flat) <= 60:
         return ""
     flat = _TIME.sub("", _WEEKDAY.sub("", flat)).strip(" ,.")
@@ -101,7 +103,7 @@ def _month(parts: dict[str, str | None]) -> int:
 _CAPITALISED = r"[A-ZÀ-Þ][\w’'.-]*"
 _DONE = "Printed|Typed|Written|Signed|Received|Sent|Issued|Adopted|Published|Revised|Approved|Registered|Recorded"
 _PLACE = re.compile(
-    rf"(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?|{_DONE})\b){_CAPITALISED}"
+    rf"(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?|Nos?|Nr|{_DONE})\b){_CAPITALISED}"
     rf"(?:(?: |, )(?:{_CAPITALISED}|de|la|el|of|am|an der|sur)){{0,5}}?)"
     r"(?:, |,? (?:on )?(?:the )?| - )"
     r"(?P<date>(?:(?:the )?\d|(?:[A-Z][a-z]+day,? )?\d|[A-Z][a-z]+\.? \d).{3,50})"
@@ -127,4 +129,5 @@ def dateline(text: str) -> tuple[str, str] | None:
         return "", alone
     match = _PLACE.fullmatch(flat.rstrip(" .")) or _AFTER.fullmatch(flat.rstrip(" ."))
     value = iso(match["date"]) if match else ""
-    return (match["place"], value) if match and value else None
+    numbered = len(value) == 4 and "," not in flat  # "Telegram 1642" is no year
+    return (match["place"], value) if match and value and not numbered else None

@@ -107,7 +107,7 @@ def ends_sentence(text: str) -> bool:
 
 def goes_on_below(head: str) -> bool:
     """Whether a head does not end with its line: "From the Diary of"."""
-    return head.endswith((" of", " of the", " by", " between"))
+    return head.lower().endswith((" of", " of the", " by", " between"))
 
 
 def begins_lower(text: str) -> bool:

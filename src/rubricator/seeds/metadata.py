@@ -16,6 +16,7 @@ from rubricator.seeds.genres import genre
 from rubricator.seeds.lines import begins_lower, goes_on_below
 from rubricator.seeds.marks import is_kind
 from rubricator.seeds.processing import processing_people
+from rubricator.seeds.several import numbers_document
 
 
 def metadata(document: Document) -> Document:
@@ -41,7 +42,7 @@ def metadata(document: Document) -> Document:
         text_language=_text_language(document),
         original_language=_original_language(document),
         intermediary_language="",
-        classification=_segment(document, "classification").rpartition(":")[2].strip(),
+        classification=_secrecy(document).rpartition(":")[2].strip().rstrip(".").strip("()"),
         copy_number=_segment(document, "copy-number"),
         document_number=_segment(document, "document-number"),
         keywords=_keywords(document),
@@ -90,7 +91,7 @@ def _own_title(document: Document) -> str:
     own = document.structure[0] if document.structure else Element("div", 0, 0)
     heads = [_text(document, e) for e in document.structure if e.name == "head" and e.end <= own.end]
     subjects = [head.partition(":")[2].strip() for head in heads if is_kind(head, "subject")]
-    if heads:
+    if heads and not numbers_document(heads[0]):
         # A letterhead of few words is no title where the next line says what this is.
         short = len(heads[0].split()) <= 4 or (_BODY.match(heads[0]) and not genre(heads[0]))
         named = [i for i, head in enumerate(heads[:5]) if genre(head)]
@@ -341,6 +342,15 @@ def _with_source_language(document: Document, found: Metadata) -> Metadata:
 
 
 # --- segments --------------------------------------------------------------------------------------
+
+
+_URGENCY = re.compile(r"(?:priority|immediate|emergency|routine|flash|urgent|niact|en clair)\.?", re.IGNORECASE)
+
+
+def _secrecy(document: Document) -> str:
+    """How secret it is, rather than how urgent."""
+    said = texts(document, "seg", type="classification")
+    return next((text for text in said if not _URGENCY.fullmatch(text)), next(iter(said), ""))
 
 
 def _segment(document: Document, kind: str) -> str:

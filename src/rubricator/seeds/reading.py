@@ -18,6 +18,7 @@ from rubricator.seeds.joining import Practice
 from rubricator.seeds.lines import Line, split, width
 from rubricator.seeds.metadata import metadata
 from rubricator.seeds.nodes import assemble
+from rubricator.seeds.several import several
 from rubricator.seeds.shapes import FORMATS, recognise
 from rubricator.seeds.sideheads import side_heads
 from rubricator.seeds.structure import divisions
@@ -38,7 +39,9 @@ def read(
     if not source.lines:
         return None, source.findings or [_no_text(name)]
     document = _document(name, source, rules)
-    return document, source.findings if document else [*source.findings, _no_text(name)]
+    if document is None:
+        return None, [*source.findings, _no_text(name)]
+    return document, [*source.findings, *several(name, document)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ def _attachments(units: Sequence[Unit], first: int) -> list[int]:
     bounds = [*heads, len(units)]
     parts = ((start, units[start + 1 : stop]) for start, stop in pairwise(bounds))
     long = [start for start, part in parts if len(part) >= _LINES or any(len(unit.text) > _PARAGRAPH for unit in part)]
-    return [start for start in long if start > 0]
+    # Behind one that is there come the others, however short.
+    counted = [start for start in heads if long and start > long[0] and start + 1 < len(units)]
+    return sorted({start for start in (*long, *counted) if start > 0})
 
 
 def _part(units: Sequence[Unit], title: str, above: list[Node], kind: str) -> list[Node]:

@@ -96,6 +96,8 @@ def _doubtful(inner: str) -> Verdict | None:
     """[Ivanov?], [word?]; a bare [?] says only that something is doubtful."""
     if not inner.strip("? .!") and "?" in inner:
         return note("other", "rule-bracket-unclear", Certainty.MEDIUM)
+    if inner.startswith("? ") and len(inner) < 60 and inner.count("?") == 1:
+        return Verdict("unclear", "rule-bracket-unclear", {"resp": "#translator"}, Certainty.MEDIUM)
     if inner.endswith("?") and len(inner) < 60 and len(inner.split()) <= 4:
         return Verdict("unclear", "rule-bracket-unclear", {"resp": "#translator"}, Certainty.MEDIUM)
     return None

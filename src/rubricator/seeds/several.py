@@ -1,0 +1,58 @@
+"""Several documents in one file, as dossiers and readers print them: "DOCUMENT No. 1" over each."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from rubricator.findings import Finding, Severity
+from rubricator.seeds.document import Document
+from rubricator.seeds.genres import genre
+from rubricator.seeds.lines import ends_sentence
+from rubricator.seeds.numerals import roman
+from rubricator.seeds.units import Unit
+
+_HEAD = re.compile(
+    r"(?:DOCUMENT|Document|Doc\.)\s+(?:(?:No\.?|NO\.?|Nr\.?|№|#)\s*)?(?P<number>\d{1,3}|[IVX]{1,5})[.:]?"
+    r"(?:\s+[A-ZÀ-Þ“\"].{3,250})?"
+)
+# A title below such a head is no longer.
+_TITLE = 300
+
+
+def document_heads(units: Sequence[Unit]) -> list[int]:
+    """The units that head one document of several: two at least, whose numbers rise, each with text below it."""
+    found = [i for i, unit in enumerate(units[:-1]) if not unit.mark and numbers_document(unit.text)]
+    numbers = [numbers_document(units[i].text) for i in found]
+    apart = all(b - a > 1 for a, b in itertools.pairwise(found))
+    rising = all(a < b for a, b in itertools.pairwise(numbers))
+    return found if len(found) >= 2 and apart and rising else []
+
+
+def titles_below(units: Sequence[Unit], head: int) -> int:
+    """1 where the title of the document stands below its head ("Telegram from the Embassy in Peking, 3 May 1960"), 0
+    where its text does."""
+    unit = units[head + 1] if head + 1 < len(units) else None
+    if unit is None or unit.mark or unit.level or len(unit.text) > _TITLE or ends_sentence(unit.text):
+        return 0
+    return int(bool(genre(" ".join(unit.text.split()[:4]))))
+
+
+def several(name: str, document: Document) -> Iterable[Finding]:
+    """The finding that a file seems to hold more than one document."""
+    heads = [document.text[e.start : e.end] for e in document.structure if e.name == "head"]
+    named = [head for head in heads if numbers_document(head)]
+    if len(named) >= 2:
+        first = ", ".join(f"“{head[:40]}”" for head in named[:3])
+        message = f"The file seems to hold {len(named)} documents ({first}{' …' if len(named) > 3 else ''})."
+        remedy = "Cut it into one file a document: then each has its own title, date, source and entry in the edition."
+        yield Finding(name, 0, 0, "source-several-documents", Severity.WARNING, message, remedy)
+
+
+def numbers_document(text: str) -> int:
+    """The number that a head gives to a document of several; 0 where it is no such head."""
+    match = _HEAD.fullmatch(text) if len(text) <= _TITLE else None
+    if match is None or (len(text) > 20 and ends_sentence(text)):
+        return 0
+    return int(match["number"]) if match["number"].isdecimal() else roman(match["number"])
