@@ -8,6 +8,7 @@ from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, is_plain
+from rubricator.recognise.places.routes import on_the_way, pairs
 from rubricator.recognise.places.scan import MOTION, Hit
 from rubricator.recognise.places.words import words
 from rubricator.recognise.tables import rows
@@ -34,6 +35,9 @@ def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]
         if hit:
             hits.append(hit)
             covered.update(range(hit.first, hit.last + 1))
+    for at in pairs(text, around, covered):
+        hits.append(Hit(at, at, text[at].text, "rule-place-kind", Certainty.MEDIUM))
+        covered.add(at)
     hits += _in_lists(text, around, [*taken, *hits], covered)
     return hits + _again(text, around, hits, covered)
 
@@ -163,27 +167,30 @@ def _beside_kind(text: Sequence[Piece], at: int, around: Surroundings, covered: 
     if goes_on and _nameable(last + 1, around) and last + 1 not in covered:
         last += 1
     name = _printed(text, at, last)
-    if around.kind_before(at):
+    if around.kind_before(at) or (len(text[last].key) > 8 and text[last].key.endswith(_STREETS)):
         return Hit(at, last, name, "rule-place-kind", Certainty.MEDIUM)
     if not (around.kind_behind(last) or _large_kind(text, last, around)) or (
         around.starts_sentence(at) and around.plain(at)
     ):
         return None
     kind = text[last + 1]
-    if kind.capital and not around.loud(at):
+    if kind.capital and kind.key != "air" and not around.loud(at):
         last, name = last + 1, f"{name} {kind.text}"
     return Hit(at, last, name, "rule-place-kind", Certainty.MEDIUM)
 
 
 def _large_kind(text: Sequence[Piece], last: int, around: Surroundings) -> bool:
     """Whether a word like "Pass" or "Lake", that means much else, stands behind with a capital of its own."""
-    after = around.after(last)
-    return after is not None and after.capital and after.key in _LARGE_KINDS and not text[last].owner
+    after, base = around.after(last), around.after(last, 2)
+    if after is None or text[last].owner:
+        return False
+    if after.key == "air" and base is not None and base.key in ("base", "bases", "field"):
+        return True
+    return after.capital and after.key in _LARGE_KINDS
 
 
-_LARGE_KINDS = frozenset(
-    {"palace", "pass", "lake", "mountain", "coast", "canton", "commune", "square", "street", "avenue", "boulevard"}
-)
+_STREETS = ("strasse", "straße", "gasse", "platz", "allee", "utca")
+_LARGE_KINDS = words("large-kind")
 
 
 def _printed(text: Sequence[Piece], first: int, last: int) -> str:
@@ -220,7 +227,8 @@ def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
     if before is None or (loud and frequency(text[at].key)):
         return None
     shouted = before.key in _LEADING and around.is_shouted(at)
-    if before.key not in ("in", "at", "near") and not (shouted or _moves_to(around, at) or _is_won(around, at)):
+    led = before.key in ("in", "at", "near") or shouted or _moves_to(around, at) or _is_won(around, at)
+    if not led and not on_the_way(around, at):
         return None
     last = _glued_end(text, at)
     following = around.after(last)
@@ -270,7 +278,7 @@ def _from_place(around: Surroundings, at: int) -> bool:
     back = [around.before(at, steps) for steps in range(3, 6)]
     return any(
         piece is not None
-        and piece.key == "from"
+        and piece.key in ("from", "through", "via")
         and (name := around.before(at, steps - 1)) is not None
         and name.capital
         for steps, piece in enumerate(back, start=3)
