@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from rubricator.collate.dossier import Dossier, Unit
 from rubricator.collate.judging import Judged
 from rubricator.collate.likeness import Likeness
-from rubricator.collate.surroundings import Key
+from rubricator.collate.surroundings import Key, mostly_one, overlap
 
 _MOST = 12  # terms of a part; longer ones are cut further
 _FEWEST = 4
+_SAME_WORDS = 3  # the degree
 _MIDDLE = 2.0  # how much it counts against a cut that it lies to one side
 
 
@@ -86,16 +87,26 @@ def _part(unit: Unit, number: int, first: int, last: int) -> Unit:
 
 
 def joined(sentences: Mapping[Key, Judged], found: Mapping[Key, Judged], of: Parts) -> list[tuple[Key, Judged]]:
-    """What was found by sentences and by parts; of two that are the same words the likelier. In order."""
+    """What was found by sentences and by parts; of two that are mostly the same words the likelier. In order.
+
+    A sentence and a clause of it that is much less are both told: each was judged for itself, and which of them the
+    other document restates, the whole or the clause, no likelihood can tell (they are of two formulas). But where one
+    of them is largely the same words, that is what is restated.
+    """
     every = [(key, judged) for key, judged in sentences.items()]
     every += [(of.sentence(key), of.at_home(key, judged)) for key, judged in found.items()]
     result: dict[Key, list[Judged]] = {}
     for home, new in sorted(every, key=lambda item: (-item[1].likelihood, item[0])):  # stable: sentences first
         there = result.setdefault(home, [])
-        if not any(_meet(new.likeness.a, each.likeness.a) and _meet(new.likeness.b, each.likeness.b) for each in there):
+        if not any(_is_told(new, each) for each in there):
             there.append(new)
-    return [(key, each) for key in sorted(result) for each in sorted(result[key], key=lambda one: one.likeness.a)]
+    return [(key, each) for key in sorted(result) for each in sorted(result[key], key=_place)]
 
 
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return 2 * (min(one[1], other[1]) - max(one[0], other[0])) >= min(one[1] - one[0], other[1] - other[0])
+def _is_told(new: Judged, told: Judged) -> bool:
+    same = overlap if told.degree == _SAME_WORDS else mostly_one
+    return same(new.likeness.a, told.likeness.a) and same(new.likeness.b, told.likeness.b)
+
+
+def _place(judged: Judged) -> tuple[tuple[int, int], tuple[int, int]]:
+    return judged.likeness.a, judged.likeness.b

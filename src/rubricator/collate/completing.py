@@ -15,12 +15,11 @@ from rubricator.collate.dossier import Dossier, Unit
 from rubricator.collate.judging import Judged, degree
 from rubricator.collate.likeness import Likeness, closest
 from rubricator.collate.related import related
-from rubricator.collate.surroundings import Key, overlap
+from rubricator.collate.surroundings import Key, mostly_one
 
 _BETTER = 1.3  # narrower bounds are taken where they are worth so many times more
-_LIKELY = 0.65  # a third side is taken where both others are true with this likelihood
+_LIKELY = 0.75  # a third side is taken where both others are true with this likelihood
 _CLOSE = 0.3  # and where the two share this part of the weight of their words
-_COMMON = 0.5  # the two meet in a passage that is this much the same
 _STRICT = 2.0  # of a third side, how much the closer likeness counts against the more that is shared
 _MOST = 12  # the likeliest parallels of a sentence; a formula that stands everywhere proves nothing
 
@@ -42,36 +41,19 @@ def _narrowed(key: Key, judged: Judged, of: Dossier) -> Judged:
 
 
 def complete(found: Sequence[Found], of: Dossier) -> list[Found]:
-    """The parallels and those that follow from two of them, in order. What has a parallel of its own in the other
-    document follows from none."""
+    """The parallels and those that follow from two of them, in order. Of two sentences that are parallel by themselves
+    nothing follows; but a passage that has a parallel already may have a second one: a document says a thing twice."""
     third: dict[Key, _Third] = {}
     there = {key for key, _ in found}
     for key, new in _thirds(found):
         if key not in there and (key not in third or new > third[key]):
             third[key] = new
-    taken = _Taken(found)
     result = list(found)
     for key, (likelihood, here, other) in third.items():
         alike = _closest(key, here, other, of, _STRICT)
-        if alike is not None and alike.closeness >= _CLOSE and taken.is_free(key, alike):
+        if alike is not None and alike.closeness >= _CLOSE:
             result.append((key, Judged(alike, likelihood, degree(alike))))
     return sorted(result, key=lambda each: (each[0], each[1].likeness.a, each[1].likeness.b))
-
-
-class _Taken:
-    """Which stretches of each sentence have a parallel in which other document."""
-
-    def __init__(self, found: Iterable[Found]) -> None:
-        self._of: dict[tuple[int, int, int], list[Stretch]] = defaultdict(list)
-        for (a, i, b, j), each in found:
-            self._of[a, i, b].append(each.likeness.a)
-            self._of[b, j, a].append(each.likeness.b)
-
-    def is_free(self, key: Key, new: Likeness) -> bool:
-        a, i, b, j = key
-        rivals = [(new.a, each) for each in self._of.get((a, i, b), ())]
-        rivals += [(new.b, each) for each in self._of.get((b, j, a), ())]
-        return not any(overlap(one, other) for one, other in rivals)
 
 
 class _Link(NamedTuple):
@@ -92,7 +74,7 @@ def _thirds(found: Iterable[Found]) -> Iterator[tuple[Key, _Third]]:
     for links in _by_sentence(found):
         for one, other in combinations(sorted(links, reverse=True)[:_MOST], 2):
             likelihood = one.likelihood * other.likelihood
-            if likelihood >= _LIKELY and one.document != other.document and _mostly_one(one.here, other.here):
+            if likelihood >= _LIKELY and one.document != other.document and mostly_one(one.here, other.here):
                 a, b = sorted((one, other), key=lambda link: link.document)
                 yield (a.document, a.sentence, b.document, b.sentence), _Third(likelihood, a.there, b.there)
 
@@ -104,11 +86,6 @@ def _by_sentence(found: Iterable[Found]) -> Iterator[list[_Link]]:
         links[a, i].append(_Link(each.likelihood, b, j, y, x))
         links[b, j].append(_Link(each.likelihood, a, i, x, y))
     return iter(links.values())
-
-
-def _mostly_one(one: Stretch, other: Stretch) -> bool:
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared >= _COMMON * max(one[1] - one[0], other[1] - other[0])
 
 
 def _closest(key: Key, here: Stretch, there: Stretch, of: Dossier, strictness: float) -> Likeness | None:

@@ -17,7 +17,7 @@ from rubricator.collate.likeness import Likeness
 _REACHES = ((2, 2), (6, 2), (2, 6), (6, 6), (20, 20))
 _FAR = 3  # how many reaches away something still counts
 _LIKELY = 0.02  # what is less likely than this says nothing about its neighbours
-_SHARED = 0.5  # two stretches compete where they share this part of the shorter one
+_SHARED = 0.5  # two stretches compete where they share this part of the shorter one, and are one where of the longer
 
 Key = tuple[int, int, int, int]  # document and sentence, document and sentence
 
@@ -123,3 +123,9 @@ def overlap(one: Stretch, other: Stretch) -> bool:
     """Whether two stretches share half of the shorter one."""
     shared = min(one[1], other[1]) - max(one[0], other[0])
     return shared >= _SHARED * min(one[1] - one[0], other[1] - other[0])
+
+
+def mostly_one(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches share half of the longer one."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared >= _SHARED * max(one[1] - one[0], other[1] - other[0])
