@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from page_checks import dead_links, html_pages, loaded, parsed
 
@@ -27,6 +29,14 @@ def test_every_link_leads_somewhere_and_nothing_is_loaded(pages: dict[str, bytes
         assert list(loaded(tree)) == [], path
         ids = tree.xpath("//@id")
         assert len(ids) == len(set(ids)), path
+
+
+def test_every_link_leads_somewhere_in_the_encodings_of_others() -> None:
+    cases = Path(__file__).parent.parent / "apparatus" / "cases"
+    files = {f"{path.parent.name}.xml": path.read_bytes() for path in sorted(cases.glob("*/input.xml"))}
+    made, findings = publish(files, Settings())
+    assert dead_links(made) == []
+    assert [found.code for found in findings if found.code == "stylesheet-failed"] == []
 
 
 def test_the_pages_are_there(pages: dict[str, bytes]) -> None:
