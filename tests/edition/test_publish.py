@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from page_checks import dead_links, html_pages, loaded, parsed, words_of_text
@@ -274,6 +274,7 @@ TREES = st.recursive(
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(TREES, max_size=3))
+@example(["<app></app>"])
 def test_any_nesting_of_elements_has_a_page(trees: list[str]) -> None:
     """Whatever stands in whatever: no stylesheet stops, and nothing becomes a link that leads nowhere."""
     pages, findings = publish({"d.xml": tei("".join(trees))}, Settings())

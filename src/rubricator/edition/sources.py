@@ -147,8 +147,8 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
 
 
 def is_apparatus_alone(tree: Any) -> bool:
-    """Whether a file has entries, and no text."""
-    return next(tree.iter(f"{TEI}app"), None) is not None and has_no_text(tree)
+    """Whether a file has entries that say where they belong, and no text."""
+    return any(_stands_apart(entry) for entry in tree.iter(f"{TEI}app")) and has_no_text(tree)
 
 
 def has_no_text(tree: Any) -> bool:
