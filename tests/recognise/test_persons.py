@@ -191,6 +191,39 @@ def test_one_monsieur_beside_misters_is_no_initial() -> None:
     assert [name for name, _ in found] == ["Eden", "Zorbetsky", "H. Seymour"]
 
 
+def test_who_stands_in_a_list_behind_a_label_is_a_person() -> None:
+    assert [name for name, _ in names("(FYI: Zorbowski, Thee, Kornik, Ludwik)")] == ["Zorbowski", "Kornik", "Ludwik"]
+    assert [name for name, _ in names("Forward to: Zhang, Ji, Qiao, office")] == ["Zhang", "Ji", "Qiao"]
+    assert names("He sent it to: Horses, Trains") == []
+
+
+def test_what_a_bracket_before_a_surname_or_behind_its_first_letters_adds_is_of_the_name() -> None:
+    assert [name for name, _ in names("Today Ambassador [Zamchundur] Gorbundul left.")] == ["[Zamchundur] Gorbundul"]
+    assert [name for name, _ in names("I came to see [Salah al-Din] al-Korbat.")] == ["[Salah al-Din] al-Korbat"]
+    found = names("Comrade Zalorette is here. L.[alorette] said it; Z[alorette] went.")
+    assert [name for name, _ in found] == ["Zalorette", "Z[alorette]"]
+    assert [name for name, _ in names("He saw [Canadian] Ambassador Zorb.")] == ["Zorb"]
+
+
+def test_a_bulgarian_has_his_fathers_name_in_the_middle() -> None:
+    assert [name for name, _ in names("He met Dimitar Ivanov Zorbanov there.")] == ["Dimitar Ivanov Zorbanov"]
+
+
+def test_a_name_with_fewer_words_of_another_is_the_same_person() -> None:
+    signed = "Luiz Leivas Bastian Pinto\nVasco Tristão Leitão da Cunha"
+    found = names(f"He heard Bastian Pinto and Vasco Leitão da Cunha.\n{signed}")
+    assert len({key for _, key in found}) == 2
+
+
+def test_initials_behind_the_surname_before_the_number_of_a_paper() -> None:
+    assert [name for name, _ in names("ZORBANOV, A.P. Issue No. 350")] == ["ZORBANOV, A.P."]
+    assert [name for name, _ in names("Colonel B.C. Zorbunin is chief.")] == ["B.C. Zorbunin"]
+
+
+def test_an_english_word_that_is_a_statesmans_name_is_his_where_he_acts() -> None:
+    assert [name for name, _ in names("Carter said it. Carter boxes stood there.")][:1] == ["Carter"]
+
+
 def test_a_second_spelling_in_brackets_is_the_same_person() -> None:
     found = names("Kim Du-bong [Kim Tu Bong] and Bang Hak-se [Ban Hak Se] spoke. In Ban's opinion it was late.")
     assert [key for _, key in found] == ["kim-du-bong", "kim-du-bong", "bang-hak-se", "bang-hak-se", "bang-hak-se"]

@@ -34,6 +34,19 @@ def test_each_kind_is_found() -> None:
     } <= found
 
 
+def test_a_town_that_is_named_like_a_person_of_the_document_is_no_entity_of_it() -> None:
+    text = "Minutes of the talk between Comrade Castro and Todor Zhivkov; Castro left for Sofia."
+    found = recognise(view_of(text), Authority())
+    assert [(entity.kind, entity.key) for entity in found.entities if "castro" in entity.key] == [("person", "castro")]
+
+
+def test_entities_of_different_kinds_have_different_keys() -> None:
+    found = recognise(view_of("President Washington spoke in Washington."), Authority())
+    keys = {claim.element: claim.entity for claim in found.claims if claim.entity}
+    assert keys["persName"] != keys["placeName"]
+    assert {entity.key for entity in found.entities} == set(keys.values())
+
+
 def test_names_and_dates_have_no_interventions() -> None:
     elements = {claim.element for claim in names_and_dates(view_of(TEXT), Authority()).claims}
     assert elements <= {"persName", "placeName", "orgName", "date"}

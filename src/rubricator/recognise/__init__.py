@@ -8,7 +8,7 @@ load the gazetteer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
@@ -110,9 +110,29 @@ def _settled(view: View, claims: Iterable[Claim], entities: Iterable[Entity], do
     """What stands when claims compete with each other and with what is there; entities that nothing names go."""
     open_ = [claim for claim in claims if not view.meets_closed(claim.start, claim.end)]
     standing = settle(open_, view.marked)
-    used = {claim.entity for claim in standing}
+    used = {(_KINDS.get(claim.element), claim.entity) for claim in standing}
     said = sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.code))
-    return Recognition(standing, [e for e in entities if e.key in used], said)
+    return _told_apart(Recognition(standing, [e for e in entities if (e.kind, e.key) in used], said))
+
+
+_KINDS = {"persName": "person", "placeName": "place", "orgName": "org"}
+
+
+def _told_apart(found: Recognition) -> Recognition:
+    """The same, where no two entities of different kinds have one key: a town and a man called Castro."""
+    kinds: dict[str, str] = {}
+    renamed: dict[tuple[str, str], str] = {}
+    for entity in found.entities:
+        if kinds.setdefault(entity.key, entity.kind) != entity.kind and not entity.known:
+            renamed[entity.kind, entity.key] = f"{entity.key}-{entity.kind}"
+    if not renamed:
+        return found
+    claims = [
+        replace(claim, entity=renamed.get((_KINDS.get(claim.element, ""), claim.entity or ""), claim.entity))
+        for claim in found.claims
+    ]
+    entities = [replace(entity, key=renamed.get((entity.kind, entity.key), entity.key)) for entity in found.entities]
+    return Recognition(claims, entities, found.doubts)
 
 
 __all__ = ["Authority", "Certainty", "Recognition", "names_and_dates", "recognise"]

@@ -33,6 +33,8 @@ def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> boo
         return _are_styles(reading, lexemes[reading.last - 1])
     if form == "month":
         return _near(reading.a.year, year, 400) and not _in_word(text, lexemes, reading)
+    if form == "day" and _is_numbered(reading, lexemes, before):
+        return False
     if form == "day" and reading.a.month and not reading.a.year:
         return _is_day(reading, lexemes, before, after)
     return True
@@ -93,6 +95,12 @@ def _is_pair(reading: Reading, year: int) -> bool:
     return (
         9 <= offset <= 14 and shared < 1950 and min(abs(abs(distance) - offset), abs(abs(distance) - 365 + offset)) <= 3
     )
+
+
+def _is_numbered(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None) -> bool:
+    """Whether the year that stands first is a paper's number: "Embtel 1813, January 24"."""
+    first = lexemes[reading.first]
+    return first.kind == "Y" and before is not None and words().is_(before.text, "label")
 
 
 def _are_neighbours(reading: Reading) -> bool:

@@ -54,6 +54,8 @@ RULES: tuple[Rule, ...] = (
           "Several days of one month, day first (30-31 August 1956; 5 and 6 December): from the first to the last."),
     _rule("days", "range", rf"(?P<a>{_WEEKDAY}?Mh?[DO])(?:,?[-t&/]h?[DO])*,?[-t&/]h?(?P<b>[DO](?!\.?o?M){_YEAR}?)",
           "Several days of one month, month first (August 30-31, 1956): from the first to the last."),
+    _rule("days", "range", r"(?P<a>Y,?MD)[-t&](?P<b>D(?!\.?o?[MY]))",
+          "Several days of one month, the year first (1972 April 4 and 11): from the first to the last."),
     _rule("days", "range", rf"(?P<a>{_DAY_MONTH}|Mh?[DO]),?&h?(?P<b>{_DMY}|{_MDY})",
           "The last day of a month and the first of the next (August 31 and September 1): from the one to the other."),
     _rule("days", "range", r"(?P<a>D\.?)[-t&](?P<b>F)",

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
     r"|(?P<part>(?:I{1,3}|IV)(?= quarter))"
     r"|(?P<word>nineteen-[a-z]+ties|[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
+    r"|(?P<quoted>[\"“«]\d{1,2}[\"”»](?=\s?[JFMASOND][a-z]{2})|\d{1,2}[\"”](?=\s?[JFMASOND][a-z]{2}))"
     r"|(?=[\d?'’‘])(?:(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
     r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
@@ -82,7 +83,8 @@ class Lexeme(NamedTuple):
 
 
 def lex(text: str, start: int, end: int) -> list[Lexeme]:
-    """The lexemes between two offsets; a bracket round a single one of them belongs to it ("30 August [1956]")."""
+    """The lexemes between two offsets; a bracket round a single one of them belongs to it ("30 August
+    [1956]"), and so do quotation marks round a day."""
     found: list[Lexeme] = []
     known = words().kinds
     new = tuple.__new__  # what Lexeme(…) calls, without the call between
@@ -157,6 +159,12 @@ def _read_number(text: str, start: int, end: int) -> Lexeme:
     if len(text) <= 2 and 1 <= number <= 99:
         return Lexeme(start, end, text, "D" if number <= 31 else "y", number)
     return Lexeme(start, end, text, "N", number)
+
+
+def _read_quoted(text: str, start: int, end: int) -> Lexeme:
+    """The day of "“15” January 1963", as Russian letters have it."""
+    number = int(text.strip("\"“”«»"))
+    return Lexeme(start, end, text, "D" if 1 <= number <= 31 else "N", number)
 
 
 def _read_ordinal(text: str, start: int, end: int) -> Lexeme:
@@ -267,6 +275,7 @@ _READERS = {
     "group": _read_group,
     "part": _read_quarter,
     "fiscal": _read_short,
+    "quoted": _read_quoted,
     "clock": _read_clock,
     "decade": _read_decade,
     "unclear": _read_unclear,

@@ -92,7 +92,7 @@ def _slice(name: str, whole: int, named: Mapping[str, tuple[int, int]]) -> tuple
     if name in named:
         return named[name]
     unit, _, number = name.partition("-")
-    pieces = {"half": 2, "quarter": 4, "third": 3}.get(unit, 1)
+    pieces = {"half": 2, "quarter": 4, "third": 3, "week": 4}.get(unit, 1)
     index = min(int(number or 1), pieces)
     return whole * (index - 1) // pieces + 1, whole * index // pieces
 

@@ -10,7 +10,12 @@ from collections.abc import Iterator
 
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.organizations.reader import Reader
-from rubricator.recognise.organizations.vocabulary import is_number, with_article_or_number, words
+from rubricator.recognise.organizations.vocabulary import (
+    is_abbreviation,
+    is_number,
+    with_article_or_number,
+    words,
+)
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.places.context import peoples
 
@@ -65,7 +70,7 @@ def _in_run(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
     head = _last_head(reader, first, end)
     if head is None:
         return None
-    first = _start(reader, first, head)
+    first = _place_start(reader, _start(reader, first, head), head)
     last = _behind_head(reader, head, end)
     named = is_named(reader, first, last)
     if last == end:
@@ -101,6 +106,15 @@ def _start(reader: Reader, first: int, head: int) -> int:
         first += 1
     if first < head and reader.around.starts_sentence(first) and text[first].key in _OPENERS:
         first += 1
+    return first
+
+
+def _place_start(reader: Reader, first: int, head: int) -> int:
+    """Where the country begins in whose name the run does: "the People's Republic of China State Council"."""
+    for back in range(min(first, 7), 1, -1):
+        length = reader.place(first - back)
+        if back < length and first - back + length <= head and reader.text[first - 1].key in ("of", "the"):
+            return first - back
     return first
 
 
@@ -221,6 +235,10 @@ def _after_joint(reader: Reader, last: int) -> int | None:
     at = last + 1
     if at + 1 >= len(text) or text[last].owner or text[at].block != text[last].block:
         return None
+    if text[at].text == "(" and at + 3 < len(text) and text[at + 2].text == ")" and is_abbreviation(text[at + 1].text):
+        at += 3  # "Central Committee (CC) of the …"
+        if text[at].key != "of" or text[at].block != text[last].block:
+            return None
     with_others = text[at].key == "with" and text[last].key in ("relations", "contacts", "liaison")
     if text[at].key != "of" and not (text[at].key in _JOINTS and text[last].key in _WIDE) and not with_others:
         return None

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from rubricator.recognise.persons.names import NO_NAME, Mention, is_free, is_patronymic
 from rubricator.recognise.persons.onomasticon import Trait, onomasticon, syllables, traits
@@ -18,11 +18,14 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
     for mention in found:
         before = words[mention.first - 1].text if mention.first else ""
         whole = (_in_a_bracket(words, mention, before) if before in ("[", "]") else None) or mention
+        if whole is mention and before == "]" and longer and _is_its_given(words, longer[-1], mention):
+            whole = _full(mention, longer[-1].first - 1, mention.last, (*longer[-1].parts, *mention.parts))
         while longer and longer[-1].last >= whole.first:
             longer.pop()
         longer.append(whole)
     opening = words.places_of("[")
-    eastern = [*_surnames_in_front(words, opening), *_spelled_out(words, opening)]
+    families = frozenset(mention.family for mention in found)
+    eastern = [*_surnames_in_front(words, opening), *_spelled_out(words, opening, families)]
     covered = {i for mention in eastern for i in range(mention.first, mention.last + 1)}
     apart = [m for m in longer if not covered.intersection(range(m.first, m.last + 1))]
     return sorted([*apart, *eastern], key=lambda mention: mention.first)
@@ -35,10 +38,15 @@ def _in_a_bracket(words: Sequence[Word], mention: Mention, bracket: str) -> Ment
     return _surname_in_bracket(words, mention) or _initials_before_bracket(words, mention)
 
 
-def _spelled_out(words: Words, opening: Sequence[int]) -> Iterator[Mention]:
-    """ "L[oy] W. H[enderson]", "Wł[adysław] Gomułka": letters in brackets behind the first ones of a name."""
+def _spelled_out(words: Words, opening: Sequence[int], families: Container[str]) -> Iterator[Mention]:
+    """ "L[oy] W. H[enderson]", "Wł[adysław] Gomułka": letters in brackets behind the first ones of a name; of one word
+    only where the name stands elsewhere: "G[oburdhun]", "L.[alouette]"."""
     behind = 0
     for opens in opening:
+        if (short := _known_by_letters(words, opens, families)) and opens > behind:
+            yield short
+            behind = short.last + 1
+            continue
         first = opens - 1
         if first < behind or not _is_spelled(words, first):
             continue
@@ -50,6 +58,19 @@ def _spelled_out(words: Words, opening: Sequence[int]) -> Iterator[Mention]:
         if len(parts) > 1 and all(len(part) == 1 or _may_name(traits(part)) for part in parts):
             order = "family-last"
             yield Mention(first, behind - 1, parts, len(parts) - 1, "rule-person-given", Certainty.HIGH, order)
+
+
+def _known_by_letters(words: Sequence[Word], opens: int, families: Container[str]) -> Mention | None:
+    first = opens - 2 if opens > 1 and words[opens - 1].text == "." else opens - 1
+    if first < 0 or opens + 2 >= len(words) or not words[first].cap or words[opens].gap or words[opens + 2].text != "]":
+        return None
+    whole = words[first].key + words[opens + 1].key
+    if len(words[first].text) > 3 or words[opens + 1].gap or words[opens + 1].cap or whole not in families:
+        return None
+    before = words[first - 1] if first and words[first].gap == 1 else None
+    if before is not None and before.cap and (before.traits & Trait.GIVEN or before.text == "."):
+        return None
+    return Mention(first, opens + 2, (whole,), 0, "rule-person-surname", Certainty.MEDIUM, "single")
 
 
 def _may_name(what: int) -> bool:
@@ -104,7 +125,7 @@ def _given_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None
     if mention.order == "family-first" or closes < 2 or words[closes].text != "]" or words[mention.first].gap != 1:
         return None
     first = closes
-    sure = words[mention.last].traits & (Trait.ENDING | Trait.LEADER)
+    sure = words[mention.last].traits & (Trait.ENDING | Trait.LEADER) or mention.rule == "rule-person-title"
     while closes - first < 3 and is_free(words[first - 1]):
         what = words[first - 1].traits
         if not (what & Trait.GIVEN or (sure and what & Trait.UNKNOWN and not what & Trait.PEOPLE)):
@@ -114,6 +135,14 @@ def _given_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None
         return None
     given = tuple(word.key for word in words[first:closes])
     return _full(mention, first - 1, mention.last, (*given, *mention.parts))
+
+
+def _is_its_given(words: Sequence[Word], inner: Mention, mention: Mention) -> bool:
+    """Whether the bracket before a surname is all a name, and so its beginning: "[Salah al-Din] al-Bitar"."""
+    enclosed = inner.first > 0 and words[inner.first - 1].text == "[" and inner.last == mention.first - 2
+    western = "family-first" not in (inner.order, mention.order) and inner.order != "whole"
+    plain = len(mention.parts) == 1 and words[mention.first].gap == 1 and inner.family != mention.family
+    return enclosed and western and plain and bool(words[inner.first].traits & Trait.GIVEN)
 
 
 def _initials_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None:

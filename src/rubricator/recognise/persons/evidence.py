@@ -13,6 +13,7 @@ from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.initials import is_styled
 from rubricator.recognise.persons.names import Shape
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
+from rubricator.recognise.persons.rolls import heads_names, sends_on
 from rubricator.recognise.persons.words import Word, Words
 
 PROOF = 4
@@ -29,10 +30,9 @@ _PLACING = cues("placing")
 PLACING = _PLACING | frozenset({"from", "of", "around", "between", "through", "across", "the", "over", "about"})
 _DONE_TO_PERSONS = cues("done-to-persons")
 _AUXILIARIES = cues("auxiliary")
-_ROLL = cues("roll")
-_HEADER = cues("header")
 _NO_BONUS = cues("no-bonus")
 _QUOTES = frozenset("\"'“‘«„”’»")
+_DASHES = frozenset({"-", "–", "—"})
 _SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
 
 
@@ -81,8 +81,10 @@ def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
     word = words[at]
     if word.text == "(" and at and _names_office(words, at - 1) and not _is_numbered(words, at + 1):
         return 4, "rule-person-title"
-    if word.text == ":" and at and _heads_names(words[at - 1], name):
+    if word.text == ":" and at and (heads_names(words[at - 1], name) or sends_on(words, at - 1)):
         return 4, "rule-person-title"
+    if word.text in _DASHES and at > 2 and words[at - 2].text == ":" and words[at - 1].taken == "placeName":
+        return (4, "rule-person-title") if heads_names(words[at - 3], name) else _NOTHING  # "Sender: Sofia – Stojanow"
     if word.text == "," and at and words[at - 1].traits & Trait.ROLE and name.traits & (Trait.UNKNOWN | _KNOWN):
         return 3, "rule-person-apposition"
     if word.text == "]" and name.gap == 1 and _introduced_in_bracket(words, at):
@@ -93,14 +95,6 @@ def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
 def _is_numbered(words: Sequence[Word], at: int) -> bool:
     """Whether a number follows, as behind the post that sent a telegram: "his emissary (Santiago 3612)"."""
     return at + 1 < len(words) and words[at + 1].kind == "number" and words[at + 1].gap == 1
-
-
-def _heads_names(label: Word, name: Word) -> bool:
-    """Whether a label before the colon says that names follow: "Present:", at the start of a block also "From:"."""
-    if label.key in _ROLL:
-        return True
-    known = name.traits & (Trait.SURNAME | Trait.LEADER | Trait.ENDING | Trait.UNKNOWN)
-    return label.key in _HEADER and label.gap < 0 and bool(known)
 
 
 def _introduced_in_bracket(words: Sequence[Word], closes: int) -> bool:
@@ -114,8 +108,11 @@ def _introduced_in_bracket(words: Sequence[Word], closes: int) -> bool:
                 return False
             if all(w.initial for w in inner):
                 return True  # "comrade [N.V.] Roshchin"
+            if at and words[at].gap == 1 and words[at - 1].traits & TITLE and all(w.cap for w in inner):
+                return not any(w.traits & (TITLE | Trait.PEOPLE) or w.taken for w in inner)
             office = any(w.traits & TITLE and w.cap for w in inner) and inner[-1].cap
-            return office or bool(inner[-1].traits & Trait.GIVEN and inner[-1].cap)
+            given = inner[-1].traits & Trait.GIVEN or (inner[0].traits & Trait.GIVEN and not inner[-1].traits & TITLE)
+            return office or bool(given and inner[0].cap and inner[-1].cap)
         if word.text == "]":
             return False
     return False

@@ -26,7 +26,9 @@ def inverted(words: Sequence[Word], i: int) -> Shape | None:
         return None
     behind = words[at] if follows(words, at) else None
     if behind is not None and behind.text not in _BEHIND_INVERTED and behind.key != "and":
-        return None
+        paper = len(letters) > 1 and behind.traits & Trait.COMMON and not behind.traits & (_SURNAME | Trait.GIVEN)
+        if not paper:  # "ZORBATOV, A.P. Issue No. 350"
+            return None
     parts = (words[i].key, *letters)
     return Shape(i, at - 1, parts, 0, "family-first", "rule-person-initials")
 
@@ -98,9 +100,9 @@ def is_styled(words: Sequence[Word], i: int) -> bool:
 
 
 def _is_addressed(words: Sequence[Word], i: int) -> bool:
-    """Whether a form of address stands before: "Dr. S. S. Bhatnagar" has no steamship in it."""
+    """Whether a form of address or a rank stands before: "Dr. S. S. Bhatnagar" has no steamship in it."""
     at = i - 2 if i > 1 and words[i - 1].text == "." and words[i - 1].gap == 0 else i - 1
-    return at >= 0 and words[i].gap == 1 and words[at].cap and bool(words[at].traits & Trait.HONORIFIC)
+    return at >= 0 and words[i].gap == 1 and words[at].cap and bool(words[at].traits & (Trait.HONORIFIC | Trait.RANK))
 
 
 def _is_second_surname(first: Word, word: Word) -> bool:

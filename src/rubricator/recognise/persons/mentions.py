@@ -15,6 +15,7 @@ from rubricator.recognise.persons.names import Mention, Order, Shape, is_free
 from rubricator.recognise.persons.namesakes import is_place_here
 from rubricator.recognise.persons.onomasticon import Trait
 from rubricator.recognise.persons.presumed import presumed
+from rubricator.recognise.persons.rolls import is_in_roll
 from rubricator.recognise.persons.shapes import name_at
 from rubricator.recognise.persons.things import names_a_thing
 from rubricator.recognise.persons.widened import PARTICLES_OF_NAMES, widened
@@ -46,6 +47,7 @@ class _Candidate:
 def mentions(view: View, words: Words) -> list[Mention]:
     """All mentions of persons, in order, none over another."""
     candidates = _without_monsieur(words, _candidates(view, words))
+    _lend_to_rolls(words, candidates)
     _lend_in_lists(words, candidates)
     proven = _proven(candidates)
     left = [c.shape for c in candidates if len(c.shape.parts) == 1 and not (c.proven or c.quiet or c.thing)]
@@ -222,6 +224,14 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
         ):
             for c in chain:
                 c.points, c.rule = max(c.points + 2, PROOF), "rule-person-list"
+
+
+def _lend_to_rolls(words: Sequence[Word], candidates: Sequence[_Candidate]) -> None:
+    """What a label that says that names follow has behind it, to the end of the list: "FYI: A, B, C"."""
+    for c in candidates:
+        strange = words[c.shape.last].traits & (Trait.UNKNOWN | Trait.SURNAME | Trait.GIVEN | Trait.EAST)
+        if not c.proven and not c.thing and strange and is_in_roll(words, c.shape.first):
+            c.points, c.rule = max(c.points + 2, PROOF), "rule-person-list"
 
 
 def _are_many(words: Sequence[Word], chain: Sequence[_Candidate]) -> bool:

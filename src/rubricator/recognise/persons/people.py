@@ -18,7 +18,7 @@ from rubricator.recognise.authority import Authority, key_for, normal
 from rubricator.recognise.entities import Entity, Form
 from rubricator.recognise.persons.again import given_alone
 from rubricator.recognise.persons.names import Mention, is_patronymic
-from rubricator.recognise.persons.onomasticon import folded, onomasticon
+from rubricator.recognise.persons.onomasticon import PARTICLES, folded, onomasticon
 
 # How alike two names are, as spellings of one, from 0 to 1: in a language ("" for any); not measured below the last.
 Likeness = Callable[[str, str, str, float], float]
@@ -187,7 +187,9 @@ class _Crowd:
         if addressed := self._addressed(mention):
             return addressed
         for person in self._families.get(family, []):
-            if person.full and not _two_entries(person.known, known) and _fits(given, person.given, mention):
+            if not person.full or _two_entries(person.known, known):
+                continue
+            if _fits(given, person.given, mention) or _is_part(given, person, mention):
                 return person
         if begun := self._begun.get(_beginning(mention)):
             return begun if begun.order == mention.order and not _two_entries(begun.known, known) else None
@@ -261,6 +263,17 @@ def _fits(a: tuple[str, ...], b: tuple[str, ...], mention: Mention) -> bool:
     if mention.order == "family-first" and all(len(part) > 1 for part in (*a, *b)):
         return False
     return all(_initial_of(x, y) for x, y in zip(a, b, strict=False))
+
+
+def _is_part(given: tuple[str, ...], person: Person, mention: Mention) -> bool:
+    """Whether the one name has fewer words of the other, in order: "Bastian Pinto" of "Luiz Leivas Bastian Pinto"."""
+    if not mention.order == person.order == "family-last":
+        return False
+    short, long = sorted((given, person.given), key=len)
+    if any(len(part) < 3 and part not in PARTICLES for part in (*short, *long)) or len(short) == len(long):
+        return False
+    rest = iter(long)
+    return all(part in rest for part in short) and (len(short) > 1 or short[0] == long[-1])
 
 
 def _initial_of(a: str, b: str) -> bool:

@@ -32,7 +32,7 @@ from rubricator.recognise.persons.onomasticon import (
 )
 from rubricator.recognise.persons.surnames import ends_in_title, in_capitals, surname_goes_on
 from rubricator.recognise.persons.wordlike import before_ending, is_wordlike_surname, wordlike
-from rubricator.recognise.persons.words import Word
+from rubricator.recognise.persons.words import Word, is_verb
 
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.ENDING
 _INSTITUTIONS = cues("institution")
@@ -205,7 +205,7 @@ def _skip_initial(words: Sequence[Word], at: int) -> int:
 
 def _run(words: Sequence[Word], i: int) -> Shape | None:
     """Unknown capitalised words: a candidate."""
-    if not _may_be_surname(words[i]):
+    if not _may_be_surname(words[i]) and not _leader_acts(words, i):
         return None
     at = i
     if words[i].traits & Trait.UNKNOWN and (whole := _before_western(words, i)):
@@ -226,6 +226,13 @@ def _run(words: Sequence[Word], i: int) -> Shape | None:
     parts = tuple(w.key for w in words[i : at + 1] if w.kind == "word")
     order: Order = "single" if len(parts) == 1 else "family-last"
     return Shape(i, at, parts, len(parts) - 1, order, "rule-person-context", proves=False)
+
+
+def _leader_acts(words: Sequence[Word], i: int) -> bool:
+    """Whether a statesman with an English word for a name does something at the start of a sentence: "Carter said"."""
+    word = words[i]
+    led = word.opens and word.traits & Trait.LEADER and is_free(word) and not word.upper
+    return bool(led) and follows(words, i + 1, 1) and is_verb(words[i + 1])
 
 
 def _is_addressed_in_full(words: Sequence[Word], i: int) -> bool:

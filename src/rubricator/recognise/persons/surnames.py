@@ -36,6 +36,12 @@ def in_capitals(words: Sequence[Word], i: int) -> bool:
 _JOINING = frozenset({"da", "dos", "das", "do", "y", "e"})
 
 
+def _is_fathers(word: Word, after: Word) -> bool:
+    """Whether the word is a father's name: "Andrei Andreevich (Gromyko)", "Dimitar Ivanov (Stoyanov)"."""
+    bulgarian = word.key.endswith(("ov", "ev")) and after.key.endswith(("ov", "ev", "ski"))
+    return is_patronymic(word.key) or (bulgarian and not (word.traits | after.traits) & Trait.LEADER)
+
+
 def surname_goes_on(words: Sequence[Word], at: int) -> bool:
     """Whether a second surname follows ("Gabriel García Márquez", "Ludvík Svoboda" not)."""
     if not follows(words, at + 1):
@@ -62,5 +68,5 @@ def surname_goes_on(words: Sequence[Word], at: int) -> bool:
     if ends and word.traits & Trait.GIVEN and not word.traits & NO_NAME:
         known = True  # "Octavio Fernández Boris", "Salim Rubayyi Ali"
     both = words[at].traits & (Trait.LEADER | Trait.ENDING) and word.traits & (Trait.LEADER | Trait.ENDING)
-    closed = both and (words[at].traits | word.traits) & Trait.ENDING and not is_patronymic(words[at].key)
+    closed = both and (words[at].traits | word.traits) & Trait.ENDING and not _is_fathers(words[at], word)
     return known and is_free(word) and not closed

@@ -20,6 +20,8 @@ def names_a_thing(words: Sequence[Word], shape: Shape) -> bool:
         _bears_name(words, shape.last)
         or _is_vessel_or_town(words, shape.first)
         or (single and _is_region(words, shape.first))
+        or _is_body_in_bracket(words, shape.first, shape.last)
+        or _is_one_of_towns(words, shape.first)
     )
 
 
@@ -38,6 +40,26 @@ def _is_region(words: Sequence[Word], at: int) -> bool:
 
 
 _ENDING = frozenset(",.;:?!)")
+
+
+_TOWNS = frozenset({"cities", "towns", "villages", "provinces", "districts", "regions", "ports"})
+
+
+def _is_one_of_towns(words: Sequence[Word], first: int) -> bool:
+    """Whether places are listed here: "the cities of X and Y"."""
+    if first < 4 or words[first - 1].text not in (",", "and") or words[first - 2].taken != "placeName":
+        return False
+    return words[first - 3].key == "of" and words[first - 4].key in _TOWNS
+
+
+def _is_body_in_bracket(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the bracket behind a body says its name in the language of the country, and its letters there: "(LCY)
+    [Savez komunista, SKJ]"."""
+    if first < 2 or last + 3 >= len(words) or words[first - 1].text != "[" or words[last + 1].text != ",":
+        return False
+    letters, closes = words[last + 2 : last + 4]
+    body = words[first - 2].taken == "orgName" or (words[first - 2].text == ")" and words[first - 3].taken == "orgName")
+    return body and letters.upper and closes.text == "]"
 
 
 def _is_vessel_or_town(words: Sequence[Word], first: int) -> bool:

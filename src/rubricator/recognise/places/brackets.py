@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from rubricator.recognise.brackets import Bracket
+from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.context import KINDS, POSITION, Surroundings
 from rubricator.recognise.places.scan import Hit
@@ -23,8 +24,10 @@ _START, _END = attrgetter("start"), attrgetter("end")
 def bracketed(
     view: View, text: Sequence[Piece], brackets: Sequence[Bracket], around: Surroundings, taken: Sequence[Hit]
 ) -> list[Hit]:
-    """``[Kansen]`` where a place is expected (the whole bracket), ``Cheongjin [Chongjin]`` (its inside)."""
+    """``[Kansen]`` where a place is expected (the whole bracket), ``Cheongjin [Chongjin]`` (its inside), ``[New]
+    Delhi``."""
     by_last = {hit.last: hit for hit in taken}
+    by_first = {hit.first: hit for hit in taken}
     covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
     hits: list[Hit] = []
     placed = set(by_last)  # the last pieces of the places found so far
@@ -33,6 +36,9 @@ def bracketed(
             continue
         start, end = bracket.inside
         first, last = bisect_right(text, start, key=_END), bisect_left(text, end, key=_START) - 1
+        if first == last and (hit := _completed(text, first, around, by_first, bracket)):
+            hits.append(hit)
+            continue
         if not _is_name(text, first, last, around):
             continue
         former = by_last.get(first - 2)
@@ -45,6 +51,20 @@ def bracketed(
             hits.append(Hit(first, last, name, "rule-place-bracket", Certainty.LOW, span=(bracket.start, bracket.end)))
             placed.add(last)
     return hits
+
+
+def _completed(
+    text: Sequence[Piece], at: int, around: Surroundings, by_first: Mapping[int, Hit], bracket: Bracket
+) -> Hit | None:
+    """ "[New] Delhi", "[North] Korea": the first word of a known name, in a bracket before the rest of it."""
+    rest = by_first.get(at + 2)
+    if rest is None or not text[at].capital or not around.free(at, at) or text[at].block != text[rest.first].block:
+        return None
+    known = gazetteer().named(f"{text[at].text} {' '.join(piece.text for piece in text[rest.first : rest.last + 1])}")
+    if not known:
+        return None
+    span = (bracket.start, text[rest.last].end)
+    return Hit(at, rest.last, known[0].name, "rule-place-gazetteer", Certainty.HIGH, tuple(known), span=span)
 
 
 def _is_name(text: Sequence[Piece], first: int, last: int, around: Surroundings) -> bool:

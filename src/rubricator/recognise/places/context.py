@@ -142,11 +142,7 @@ class Surroundings:
         if before is None:
             return False
         if before.key == "of":
-            return (
-                further is not None
-                and (further.key in _KINDS_OF or further.key.rstrip("s") in _KINDS_OF)
-                and further.key != "do"
-            )
+            return further is not None and further.key != "do" and _singular(further.key) in _KINDS_OF
         return before.key in ("river", "lake", "island", "village", "town", "port", "city") and not before.capital
 
     def kind_behind(self, at: int) -> bool:
@@ -157,6 +153,10 @@ class Surroundings:
     def plain(self, at: int) -> bool:
         """Whether the piece is an English word, an adjective of a people, a number: no name of its own."""
         return is_plain(self.text[at])
+
+
+def _singular(kind: str) -> str:
+    return kind[:-3] + "y" if kind.endswith("ies") else kind if kind in _KINDS_OF else kind.rstrip("s")
 
 
 _VOWELS = frozenset("AEIOUYÄÖÜÁÉÍÓÚ")
