@@ -59,6 +59,7 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("He met our ambassador to Ulan Bator, Comr. Bogdanov.", "Bogdanov"),
         ("He said that Colonel Driss Ben Omar commands them.", "Driss Ben Omar"),
         ("Stenographed: E. Ardan", "E. Ardan"),
+        ("Later came O Chin-u.", "O Chin-u"),
         ("The ex-Emperor Karl arrived there.", "Karl"),
         ("The Ambassador, Mr. Zorben E. L. Timmet III, told me.", "Zorben E. L. Timmet III"),
         ('Then R. F. "Zik" Zorbotha received him.', 'R. F. "Zik" Zorbotha'),

@@ -9,11 +9,13 @@ from typing import Literal
 
 from rubricator.recognise.tables import rows
 
-Where = Literal["start", "whole", "any"]
+Where = Literal["start", "whole", "any", "end"]
 
 # A gap is described in few words; a longer text that has one of them tells a story ("… is illegible because …").
 _SHORT = 90
 _LONGEST = 400
+# Who writes a note may sign it: "… in 1973. – Trans."
+_SIGNED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Label:
     pattern: re.Pattern[str]
 
     def fits(self, text: str) -> bool:
+        if self.where == "end":
+            return self.pattern.search(text, max(0, len(text) - _SIGNED)) is not None
         if self.where == "start":
             return self.pattern.match(text) is not None
         if self.where == "whole":
@@ -51,4 +55,11 @@ def label(text: str) -> str:
     """The kind of the first label that fits, or ""."""
     seen = plain(text)
     long = len(text) > _LONGEST
-    return next((each.kind for each in labels() if not (long and each.where == "whole") and each.fits(seen)), "")
+    if long:
+        end = plain(text[-_LONGEST:])
+        return next((each.kind for each in labels() if each.where != "whole" and each.fits(_side(each, seen, end))), "")
+    return next((each.kind for each in labels() if each.fits(seen)), "")
+
+
+def _side(of: Label, start: str, end: str) -> str:
+    return end if of.where == "end" else start

@@ -31,7 +31,10 @@ def eastern(words: Sequence[Word], i: int) -> Shape | None:
 
 def _spelled_out(words: Sequence[Word], i: int) -> bool:
     """Whether what could be an initial is a surname of two letters: "Ye Jizhuang", not "Ye. Primakov"."""
-    return len(words[i].text) == 2 and follows(words, i + 1, 1) and words[i + 1].text != "."
+    if not follows(words, i + 1, 1):
+        return False
+    korean = words[i].text == "O" and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[i + 1].text)  # "O Chin-u"
+    return bool(korean) or (len(words[i].text) == 2 and words[i + 1].text != ".")
 
 
 def _given(words: Sequence[Word], i: int, culture: str) -> int:

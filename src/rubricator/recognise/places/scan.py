@@ -118,6 +118,8 @@ def _plain(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
             name = " ".join(piece.text for piece in text[at : last + 1])
             rule, places = "rule-place-kind", []
     small = main.small or (length == 1 and (main.word or text[at].key in _NAMESAKES))
+    if length > 1 and not all(place.small for place in places):
+        small = False  # a town and the well-known battle by it: "Dien Bien Phu"
     if small and length > 1 and main.small and not main.word and not _like_a_person(text, at, last):
         small = False  # two words or more that no person is called by
     certainty = Certainty.MEDIUM if small else Certainty.HIGH
