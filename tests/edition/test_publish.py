@@ -305,7 +305,27 @@ def test_the_words_of_the_interface_are_those_that_the_sheets_ask_for() -> None:
         "at.",
         "form",
     )
-    prefixes += ("romanisation.", "doubtful.", "view.", "card.", "date.", "cite.", "about.", "choice.", "mentions", "register.", "next", "previous", "search.says.", "life.", "picture.", "degree.", "foot.", "bibl.", "ms.")
+    prefixes += (
+        "romanisation.",
+        "doubtful.",
+        "view.",
+        "card.",
+        "date.",
+        "cite.",
+        "about.",
+        "choice.",
+        "mentions",
+        "register.",
+        "next",
+        "previous",
+        "search.says.",
+        "life.",
+        "picture.",
+        "degree.",
+        "foot.",
+        "bibl.",
+        "ms.",
+    )
     assert [key for key in sorted(defined - asked) if not key.startswith(prefixes)] == []
 
 
@@ -344,3 +364,13 @@ def test_no_element_of_other_kinds_of_text_reaches_the_last_resort() -> None:
     pages, findings = publish({"d.xml": tei(body)}, Settings())
     assert [f.message for f in findings if f.code in ("element-without-form", "stylesheet-failed")] == []
     assert dead_links(pages) == []
+
+
+@pytest.mark.parametrize("said", ['rend="vertical"', 'style="writing-mode: vertical-rl"'])
+@pytest.mark.parametrize("element", ["div", "p", "ab"])
+def test_columns_from_right_to_left_are_set_so(element: str, said: str) -> None:
+    inner = "<p>x</p>" if element == "div" else "x"
+    pages, _ = publish({"d.xml": tei(f"<{element} {said}>{inner}</{element}>")}, Settings())
+    vertical = parsed(pages["d.html"]).xpath("//*[contains(concat(' ', @class, ' '), ' vertical ')]")
+    assert len(vertical) == 1
+    assert b'href="kinds.css"' in pages["d.html"]

@@ -20,13 +20,18 @@
   <xsl:template match="comment() | processing-instruction()" mode="text" as="empty-sequence()"/>
 
   <xsl:template match="text | body | front | back | group | floatingText" mode="text" as="element(Q{}div)">
-    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+    <div class="{local-name()}{' vertical'[r:is-vertical(current())]}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
   </xsl:template>
+
+  <!-- Written in columns from right to left: said in words of our own, or as CSS. -->
+  <xsl:function name="r:is-vertical" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(@rend | @style)) and (tokenize($element/@rend) = ('vertical', 'vertical-rl', 'tategaki') or matches($element/@style, 'writing-mode:\s*vertical-rl'))"/>
+  </xsl:function>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | argument | postscript | epigraph | titlePage" mode="text" as="element()">
     <xsl:element name="{if (empty(head)) then 'div' else if (@type = 'document') then 'article' else 'section'}" namespace="">
-      <xsl:variable name="vertical" as="xs:boolean" select="tokenize(@rend) = ('vertical', 'vertical-rl', 'tategaki') or matches(@style, 'writing-mode:\s*vertical-rl')"/>
-      <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.)) || ' vertical'[$vertical]"/>
+      <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.)) || ' vertical'[r:is-vertical(current())]"/>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
@@ -57,7 +62,7 @@
   <xsl:template match="p | ab" mode="text" as="element()">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:element name="{if ($inline) then 'span' else if (r:holds-blocks(.)) then 'div' else 'p'}" namespace="">
-      <xsl:attribute name="class" select="if (self::p and not(@rend)) then 'p' else normalize-space('p ' || local-name()[. != 'p'] || ' ' || @rend ! r:token(.))"/>
+      <xsl:attribute name="class" select="if (self::p and not(@rend | @style)) then 'p' else normalize-space(string-join(('p', local-name()[. != 'p'], @rend ! r:token(.), 'vertical'[r:is-vertical(current())]), ' '))"/>
       <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>

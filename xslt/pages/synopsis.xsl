@@ -37,7 +37,7 @@
       <xsl:for-each select="$columns">
         <span class="layer"><label><input type="checkbox" id="view:column-{position()}" value="column-{position()}" checked="checked"/>{' '}<span class="siglum">{r:siglum(.)}</span>{' ' || r:short(.)}</label></span>
       </xsl:for-each>
-      <span class="layer"><label><input type="checkbox" id="view:differences" value="differences" checked="checked"/>{' ' || r:word('synopsis.differences') || ' '}(<span class="own">{r:word('synopsis.differences.sample')}</span>)</label></span>
+      <span class="layer"><label><input type="checkbox" id="view:differences" value="differences" checked="checked"/>{' '}<span>{r:word('synopsis.differences') || ' ('}<span class="own">{r:word('synopsis.differences.sample')}</span>)</span></label></span>
       <xsl:sequence select="r:degree-legend()"/>
     </fieldset>
   </xsl:function>
