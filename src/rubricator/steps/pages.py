@@ -121,7 +121,9 @@ def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | N
         else:
             held.gather(file, sum_, kept)
             found[file] = (kept.facts, kept.findings)
-    made = each(gather_file, list(changed), workshop, _workers(changed.values(), workers))
+    # Copies of this process, where it has not used SaxonC yet: then the pages can be printed by copies, too.
+    used = workers or processes(sum(changed.values()), ready=True)
+    made = each(gather_file, list(changed), workshop, used)
     for file, one in watch(zip(changed, made, strict=True), len(changed), "reading"):
         found[file] = (one.facts, one.findings)
     outcome.findings += [finding for _, findings in found.values() for finding in findings]
