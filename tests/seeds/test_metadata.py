@@ -147,3 +147,11 @@ def test_a_telegram_is_dated_by_the_line_below_its_number_and_title() -> None:
     assert document is not None
     assert document.metadata.date == "1931-10-27"
     assert "harbour dues" in document.text, "a source note below is no head, and the text above it no title"
+
+
+def test_a_dateline_may_name_the_house_and_no_title() -> None:
+    assert dateline("Beijing, the Great Hall of the People, 23 September 1970, 7:20–9:00 pm") == (
+        "Beijing, the Great Hall of the People",
+        "1970-09-23",
+    )
+    assert dateline("Resolution of the Politburo, 3 May 1962") is None

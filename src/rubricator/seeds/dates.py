@@ -104,7 +104,8 @@ _CAPITALISED = r"[A-ZÀ-Þ][\w’'.-]*"
 _DONE = "Printed|Typed|Written|Signed|Received|Sent|Issued|Adopted|Published|Revised|Approved|Registered|Recorded"
 _PLACE = re.compile(
     rf"(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?|Nos?|Nr|{_DONE})\b){_CAPITALISED}"
-    rf"(?:(?: |, )(?:{_CAPITALISED}|de|la|el|of|am|an der|sur|the)){{0,7}}?)"
+    rf"(?:(?: |, )(?:{_CAPITALISED}|de|la|el|of|am|an der|sur)){{0,5}}?"
+    rf"(?:, the {_CAPITALISED}(?: (?:of|the|{_CAPITALISED})){{0,5}}?)?)"
     r"(?:, |,? (?:on )?(?:the )?| - )"
     r"(?P<date>(?:(?:the )?\d|(?:[A-Z][a-z]+day,? )?\d|[A-Z][a-z]+\.? \d).{3,50})"
 )

@@ -163,7 +163,7 @@ def _read_number(text: str, start: int, end: int) -> Lexeme:
 
 def _read_quoted(text: str, start: int, end: int) -> Lexeme:
     """The day of "“15” January 1963", as Russian letters have it."""
-    number = int(text.strip("\"“”«»"))
+    number = int(text.strip('"“”«»'))
     return Lexeme(start, end, text, "D" if 1 <= number <= 31 else "N", number)
 
 
