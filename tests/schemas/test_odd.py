@@ -253,6 +253,7 @@ def test_every_name_that_leads_nowhere_is_named(inside: str, code: str, message:
     assert found[0].column > 0
 
 
+_OWN_NAMED = '<elementSpec ident="{}"><classes><memberOf key="model.part"/></classes><content><empty/></content></elementSpec>'
 _TYPED = '<elementSpec ident="p" mode="change"><attList><attDef ident="c" mode="add"{}><datatype>{}</datatype></attDef></attList></elementSpec>'
 _FILLED = '<elementSpec ident="doc" mode="change"><content>{}</content></elementSpec>'
 
@@ -285,7 +286,7 @@ _FILLED = '<elementSpec ident="doc" mode="change"><content>{}</content></element
             "TEI has no class model.phrse. Did you mean model.phrase?",
         ),
         ('<elementSpec mode="change"><content><textNode/></content></elementSpec>', "This elementSpec has no ident."),
-        ('<elementSpec ident="1x" mode="add"><content/></elementSpec>', "“1x” is no name in XML."),
+        (_OWN_NAMED.format("1x"), "“1x” is no name in XML."),
         (_TYPED.replace('"c"', '"two words"').format("", '<dataRef name="token"/>'), "“two words” is no name in XML."),
         (
             _FILLED.format('<ref xmlns="http://relaxng.org/ns/structure/1.0" name="haed"/><elementRef key="p"/>'),
@@ -378,12 +379,51 @@ _OWN = '<elementSpec ident="own"><classes><memberOf key="{0}"/></classes><conten
     "inside",
     [
         # What the customisation defines itself, what it has taken out, and what comes from elsewhere.
-        '<classSpec ident="model.own" type="model" mode="add"/>' + _OWN.format("model.own"),
+        '<classSpec ident="model.own" type="model" mode="add"><classes><memberOf key="model.part"/></classes></classSpec>'
+        + _OWN.format("model.own"),
         '<elementSpec ident="x" mode="delete"/>' + _OWN.format("model.phrase"),
         _FILLED.format('<elementRef key="p" minOccurs="2" maxOccurs="unbounded"/><classRef key="model.part" expand="sequence"/>'),
     ],
 )
 def test_what_leads_somewhere_is_not_named(inside: str) -> None:
+    assert said(compiled(ALL + inside)) == []
+
+
+_CHANGED = '<elementSpec ident="p" mode="{}">{}</elementSpec>'
+_LISTED = '<attList><attDef ident="n" mode="change"><valList {}>{}</valList></attDef></attList>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "column", "message"),
+    [
+        ('<elementSpec ident="own" mode="add"><content><empty/></content></elementSpec>', 1, "The element own can stand nowhere"),
+        (_OWN.format("att.global"), 1, "The element own can stand nowhere"),
+        (_CHANGED.format("chnage", ""), 1, "TEI has no value for @mode: chnage. Did you mean change?"),
+        (_CHANGED.format("change", _LISTED.format('type="closd"', "")), 79, "TEI has no value for @type: closd. Did you mean closed?"),
+        (_CHANGED.format("change", _LISTED.format("", '<valItem ident="a"/><valItem ident="a"/>')), 109, "The value a stands in"),
+        (_CHANGED.format("change", _LISTED.format("", "<valItem/>")), 89, "This valItem names no value."),
+        (_CHANGED.format("change", '<attList><attDef mode="change"/></attList>'), 47, "This attDef names no attribute."),
+        (_CHANGED.format("change", "<atList/>"), 38, "TEI has no element for elementSpec: atList. Did you mean attList?"),
+        (_CHANGED.format("change", '<classes mode="change"><memberOf/></classes>'), 61, "This memberOf names no class."),
+        (_CHANGED.format("change", '<attList><attRef class="att.typd"/></attList>'), 47, "TEI has no class att.typd. Did you mean att.typed?"),
+        (
+            _CHANGED.format("change", '<attList><attRef class="att.typed" name="typ"/></attList>'),
+            47,
+            "class att.typed has no attribute typ. Did you mean type?",
+        ),
+        ('<moduleRef key=""/>', 1, "This moduleRef names no module."),
+        ('<elementSpc ident="p" mode="delete"/>', 1, "TEI has no element for schemaSpec: elementSpc. Did you mean elementSpec?"),
+    ],
+)
+def test_what_would_be_passed_over_in_silence_is_named_at_its_place(inside: str, column: int, message: str) -> None:
+    [finding] = compiled(ALL + "\n" + inside).findings
+    assert finding.message.startswith(message)
+    assert finding.column == column
+
+
+def test_a_name_of_the_older_form_is_an_attribute_of_xml() -> None:
+    own = '<classSpec ident="att.global" type="atts" mode="change"><attList><attDef ident="xml:id" mode="add"/></attList></classSpec>'
+    inside = own + _CHANGED.format("change", '<attList><attRef name="att.global.attribute.xmlid"/></attList>')
     assert said(compiled(ALL + inside)) == []
 
 

@@ -22,7 +22,7 @@ from rubricator.schemas.odd.mentions import check_mentions
 from rubricator.schemas.odd.problems import Problems
 from rubricator.schemas.odd.reading import parsed
 from rubricator.schemas.odd.resolution import Resolved, resolve
-from rubricator.schemas.odd.specs import Specification, Spot
+from rubricator.schemas.odd.specs import Spec, Specification, Spot
 from rubricator.schemas.odd.tei import from_specification
 from rubricator.schemas.pattern import Pattern
 
@@ -50,10 +50,23 @@ def compile_odd(content: bytes, file: str, source: bytes, read: Read) -> Compile
     compiler = _Compiler(read, problems, read_source(source))
     custom, resolved = compiler.resolved(content, file, ())
     grammar = build_grammar(resolved, problems, compiler.external(custom))
+    _check_placed(custom, {**compiler.tei.specs, **resolved.specs}, grammar, problems)
     if grammar[pattern.START].kind == "notAllowed":
         raise OddError(f"{file}: no document can be valid: no element is left for its root", problems.findings())
     rules, spots = schematron(resolved)
     return Compiled(custom.ident, grammar, rules, problems.findings(), spots, problems.place)
+
+
+def _check_placed(
+    custom: Customisation, known: Mapping[tuple[str, str], Spec], grammar: Mapping[str, Pattern], to: Problems
+) -> None:
+    """Names the new elements that no document may hold; where a class of one is not known, that is said."""
+    for spec in custom.specs:
+        added = spec.kind == "element" and spec.mode == "add" and spec.ident
+        if added and spec.ident not in grammar and all(("class", m.key) in known for m in spec.memberships):
+            message = f"The element {spec.ident} can stand nowhere: no content model names it, or a class of it."
+            remedy = "Make it a member of a model class (memberOf), or name it in a content model."
+            to.add(spec.spot, "odd-nowhere", message, remedy, Severity.WARNING)
 
 
 def read_source(source: bytes) -> Specification:

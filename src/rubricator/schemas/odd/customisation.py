@@ -14,6 +14,7 @@ from rubricator.schemas.odd.mentions import Mention, check_constraint, check_wor
 from rubricator.schemas.odd.problems import Problems, nearest
 from rubricator.schemas.odd.reading import SPEC_TAGS, Reader, is_reference, parsed
 from rubricator.schemas.odd.specs import ConstraintSpec, ModuleRef, Spec, SpecRef, Spot
+from rubricator.schemas.odd.wording import CHECKED, check_children, check_form
 
 Read = Callable[[str], bytes]
 """The bytes of a local file by its path; OSError where it cannot be read."""
@@ -76,7 +77,10 @@ class _Gatherer:
 
     def gather(self, holder: etree._Element, reader: Reader, above: tuple[str, ...]) -> None:
         """Takes in the parts of a ``schemaSpec`` or ``specGrp``."""
+        check_children(holder, reader, self._problems)
         for child in holder.iterchildren(etree.Element):
+            if child.tag in CHECKED:
+                check_form(child, reader, self._problems)
             if child.tag in SPEC_TAGS:
                 self._into.specs.append(reader.spec(child))
                 self._into.mentions += mentions(child, reader)

@@ -66,6 +66,8 @@ def mentions(spec: etree._Element, reader: Reader) -> Iterator[Mention]:
         kind = _REFERENCES.get(etree.QName(part).localname)
         if kind is not None and not part.get("source") and (name := part.get("key", "").strip()):
             yield Mention(kind, name, reader.spot(part))
+        if part.tag == f"{_T}attRef" and (name := part.get("class", "").strip()):
+            yield Mention("class", name, reader.spot(part))
     for part in spec.iterfind(f"{_T}content//{{{RNG}}}ref"):
         if name := _EXPANDED.sub("", part.get("name", "").strip()):
             yield Mention("definition", name, reader.spot(part))

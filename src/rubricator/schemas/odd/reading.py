@@ -12,6 +12,7 @@ from lxml import etree
 from rubricator import safe_xml
 from rubricator.schemas.odd.document import SCH, TEI, OddError
 from rubricator.schemas.odd.models import content_model, data_ref, occurrences, said
+from rubricator.schemas.odd.problems import nearest
 from rubricator.schemas.odd.specs import (
     AttDef,
     AttGroup,
@@ -34,6 +35,8 @@ from rubricator.schemas.pattern import RNG, TEXT, Pattern, group
 
 _T = f"{{{TEI}}}"
 OLD_SCH = "http://www.ascc.net/xml/schematron"
+MODES = ("add", "change", "delete", "replace")
+LISTS = ("open", "semi", "closed")
 _KINDS = {"elementSpec": "element", "classSpec": "class", "macroSpec": "macro", "dataSpec": "data"}
 _REFS = {"elementRef": "element", "classRef": "class", "macroRef": "macro", "dataRef": "data"}
 SPEC_TAGS = tuple(_T + name for name in _KINDS)
@@ -89,10 +92,9 @@ class Reader:
         )
 
     def mode(self, element: etree._Element, default: Mode = "add") -> Mode:
+        """One that there is not is said elsewhere, and taken for what it resembles."""
         mode = element.get("mode", default)
-        if mode not in ("add", "change", "delete", "replace"):
-            raise OddError(f"{self.file}, line {element.sourceline}: no such mode: {mode}")
-        return cast(Mode, mode)
+        return cast(Mode, mode if mode in MODES else nearest(mode, MODES) or default)
 
     def _classes(self, element: etree._Element | None) -> Classes | None:
         if element is None:
@@ -136,6 +138,7 @@ class Reader:
         name, class_name = element.get("name", ""), element.get("class", "")
         if not class_name:  # the older form: att.x.attribute.y, or att.x.attributes
             class_name, _, name = name.removesuffix(".attributes").partition(".attribute.")
+            name = f"xml:{name[3:]}" if name in ("xmlid", "xmllang", "xmlbase", "xmlspace") else name
         return AttRef(class_name, name, self.spot(element))
 
     def _attribute(self, element: etree._Element) -> AttDef:
@@ -156,8 +159,7 @@ class Reader:
     def values(self, element: etree._Element) -> ValList:
         """A ``valList``."""
         kind = element.get("type", "open")
-        if kind not in ("open", "semi", "closed"):
-            raise OddError(f"{self.file}, line {element.sourceline}: no such type of valList: {kind}")
+        kind = kind if kind in LISTS else nearest(kind, LISTS) or "open"
         items = tuple(self._value(item) for item in element.iterchildren(f"{_T}valItem"))
         return ValList(cast(ListType, kind), items, self.mode(element))
 

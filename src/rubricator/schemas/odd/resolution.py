@@ -116,6 +116,7 @@ def _change(custom: Customisation, source: Specification, chosen: dict[Key, Spec
     names = {ident for _, ident in deleted}
     for spec in custom.specs:
         key = (spec.kind, spec.ident)
+        _check_taken(spec, source.specs | chosen, problems)
         if spec.mode == "delete":
             _delete(spec, source, chosen, problems)
         elif spec.mode == "add":
@@ -176,7 +177,7 @@ def _check_attributes(spec: Spec, chosen: dict[Key, Spec], problems: Problems) -
     original = chosen[spec.kind, spec.ident]
     known = attributes_of(original, chosen)
     for attribute in spec.attdefs():
-        if attribute.mode == "add" or attribute.ident.startswith("xmlns"):
+        if attribute.mode == "add" or attribute.ident.startswith("xmlns") or not attribute.ident:
             continue
         if attribute.ident not in known:
             problems.unknown(attribute.spot, "attribute", attribute.ident, known, f"{spec.kind} {spec.ident}")
@@ -186,6 +187,18 @@ def _check_attributes(spec: Spec, chosen: dict[Key, Spec], problems: Problems) -
             for item in attribute.values.items:
                 if item.mode != "add" and item.ident not in idents:
                     problems.unknown(item.spot, "value", item.ident, idents, f"@{attribute.ident} of {spec.ident}")
+
+
+def _check_taken(spec: Spec, source: dict[Key, Spec], problems: Problems) -> None:
+    """Attributes that are taken one by one must be those of their class."""
+    for part in flat(spec.attributes):
+        holder = source.get(("class", part.class_name)) if isinstance(part, AttRef) and part.name else None
+        if (
+            holder is not None
+            and isinstance(part, AttRef)
+            and part.name not in (known := attributes_of(holder, source))
+        ):
+            problems.unknown(part.spot, "attribute", part.name, known, f"class {part.class_name}")
 
 
 def attributes_of(spec: Spec, specs: dict[Key, Spec]) -> dict[str, AttDef]:
