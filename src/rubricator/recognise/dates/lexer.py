@@ -21,9 +21,9 @@ from typing import NamedTuple
 from rubricator.recognise.dates.words import words
 
 _TOKEN = re.compile(
-    r"(?:(?<=\d\.)|(?<=\d )(?=[IVX]+\.?,? (?:1[5-9]|20)\d\d(?!\d)))"
+    r"(?=[IVX])(?:(?:(?<=\d\.)|(?<=\d )(?=[IVX]+\.?,? (?:1[5-9]|20)\d\d(?!\d)))"
     r"(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
-    r"|(?P<part>(?:I{1,3}|IV)(?= quarter))"
+    r"|(?P<part>(?:I{1,3}|IV)(?= quarter)))"
     r"|(?P<word>nineteen-[a-z]+ties|[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
     r"|(?P<quoted>[\"“«]\d{1,2}[\"”»](?=\s?[JFMASOND][a-z]{2})|\d{1,2}[\"”](?=\s?[JFMASOND][a-z]{2}))"
     r"|(?=[\d?'’‘])(?:(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import compress
 
 from rubricator.recognise.lexicon import frequency
@@ -29,11 +30,14 @@ _HEADING, _SHORTEST_SENTENCE = 160, 40
 _EVERYDAY = 20_000
 
 
-def is_called(texts: Sequence[str], at: int, key: Mapping[str, str], what: Mapping[str, int]) -> bool:
-    """Whether what leads up to an English word shows a surname: "CAPTAIN HALL", "EDWARD BELL", "SIR EDWARD GREY"."""
-    word = key[texts[at]]
-    if word in onomasticon().verbs or word in _AUXILIARIES or word in _FUNCTION_WORDS:
-        return False
+@lru_cache(maxsize=1 << 14)
+def may_be_called(key: str) -> bool:
+    """Whether an English word can be a surname where what leads up to it says so: neither a verb nor a small word."""
+    return not (key in onomasticon().verbs or key in _AUXILIARIES or key in _FUNCTION_WORDS)
+
+
+def is_called(texts: Sequence[str], at: int, what: Mapping[str, int]) -> bool:
+    """Whether what leads up to the word shows a surname: "CAPTAIN HALL", "EDWARD BELL", "SIR EDWARD GREY"."""
     led = [what.get(text, 0) for text in texts[max(0, at - 3) : at] if text != "."]
     given = bool(led) and led[-1] & Trait.GIVEN and not led[-1] & (Trait.SURNAME | TITLE)
     if given and len(led) > 1 and led[-2] & (Trait.HONORIFIC | Trait.RANK):
@@ -45,6 +49,7 @@ def is_sentence(text: str) -> bool:
     return len(text) > _HEADING or (len(text) > _SHORTEST_SENTENCE and text.rstrip(' ”"’')[-1:] in ".?!;")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_no_name(key: str, prose: bool) -> bool:
     """Whether a word in a block of capitals is no name: a small word, in prose any everyday word, a verb, and what
     no list of names has."""

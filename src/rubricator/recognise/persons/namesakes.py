@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.persons.onomasticon import TITLE, Trait
@@ -15,14 +15,13 @@ _MOTION, _WRITINGS = placed("motion"), placed("writing")
 _JOINING = frozenset({",", "and", "or", "-", "–"})
 
 
-def called_like_places(words: Words, families: Iterable[str]) -> frozenset[str]:
+def called_like_places(words: Words, families: Container[str]) -> frozenset[str]:
     """The families that are called like a place, where the document uses the name for the family alone."""
-    known = gazetteer()
-    alone = dict.fromkeys((name for name in families if known.named(name)), True)
-    if alone:
-        for i in words.capitals:
-            if words[i].key in alone and words[i].taken == "placeName" and _is_place(words, i):
-                alone[words[i].key] = False
+    alone: dict[str, bool] = {}
+    for i in words.held:
+        word = words[i]
+        if word.taken == "placeName" and word.key in families and alone.get(word.key, True):
+            alone[word.key] = not _is_place(words, i)
     return frozenset(name for name, is_family in alone.items() if is_family)
 
 

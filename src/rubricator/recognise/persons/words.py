@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.persons.cut import Columns, cut
-from rubricator.recognise.persons.loud import is_called, is_no_name, is_sentence, loud_blocks
+from rubricator.recognise.persons.loud import is_called, is_no_name, is_sentence, loud_blocks, may_be_called
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues, folded, is_japanese, onomasticon, traits
 from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim
@@ -52,10 +52,11 @@ _ENDS_SENTENCE = frozenset('.!?:;•–—"“”»«*')
 
 class Words(list[Word]):
     """The words and marks of a view in order. ``capitals``: the places of those that begin with a capital;
-    ``firsts``: of the first ones of the blocks; ``texts``: the text of each."""
+    ``firsts``: of the first ones of the blocks; ``held``: of those that others hold; ``texts``: the text of each."""
 
     capitals: Sequence[int] = ()
     firsts: Sequence[int] = ()
+    held: Sequence[int] = ()
     texts: Sequence[str] = ()
 
     def places_of(self, text: str) -> list[int]:
@@ -75,7 +76,8 @@ def words(view: View, tokens: Tokens, others: Iterable[Claim]) -> Words:
     blocks = view.blocks
     prose = frozenset(n for n in loud if is_sentence(view.text[blocks[n].start : blocks[n].end]))
     found = _made(columns, loud, prose)
-    _free(found, _hold(found, columns, others))
+    found.held = _hold(found, columns, others)
+    _free(found, found.held)
     _quiet_labels(found)
     return found
 
@@ -94,9 +96,10 @@ def _made(columns: Columns, loud: frozenset[int], prose: frozenset[int]) -> Word
     for at in firsts:
         opens[at], gaps[at] = True, -1
     for at in _among(blocks, loud):
-        small = texts[at].isupper() and is_no_name(key[texts[at]], blocks[at] in prose)
-        small = small and not is_called(texts, at, key, what)
-        caps[at], uppers[at] = caps[at] and not small, False
+        text = texts[at]
+        uppers[at] = False
+        if caps[at] and text.isupper() and is_no_name(key[text], blocks[at] in prose):
+            caps[at] = may_be_called(key[text]) and is_called(texts, at, what)
     _open(columns, caps, what, opens)
     every = (
         columns.starts,
@@ -277,15 +280,11 @@ def _is_consul(found: Sequence[Word], at: int) -> bool:
 
 def _is_only_given(word: Word) -> bool:
     """Whether the word is a given name, and neither a place nor anything that has a place behind it."""
-    other = Trait.NEVER | Trait.PEOPLE | Trait.LEADER | TITLE | Trait.MODIFIER | Trait.EAST
-    if any(not place.small for place in gazetteer().named(word.text)):
-        return False  # "Santiago Chile"
-    return (
-        word.cap
-        and not word.taken
-        and len(word.text) > 2
-        and bool(word.traits & Trait.GIVEN and not word.traits & other)
-    )
+    if not word.traits & Trait.GIVEN or not word.cap or word.taken or len(word.text) < 3:
+        return False
+    if word.traits & (Trait.NEVER | Trait.PEOPLE | Trait.LEADER | TITLE | Trait.MODIFIER | Trait.EAST):
+        return False
+    return all(place.small for place in gazetteer().named(word.text))  # but "Santiago Chile"
 
 
 _POINTS_OF_THE_COMPASS = frozenset({"N", "S", "E", "W"})
