@@ -29,6 +29,9 @@ def test_each_token_stands_where_it_says(text: str) -> None:
     [
         ("the delegation's re-arming", ["the", "delegation's", "re-arming"]),
         ("15.II.57, 1,000 won", ["15", ".", "II", ".", "57", ",", "1,000", "won"]),
+        ("the 5th, 1950s, 1950’s, 10.30, 3月.", ["the", "5th", ",", "1950s", ",", "1950’s", ",", "10.30", ",", "3", "月", "."]),
+        ("U.S. can't; U.S.'s, e.g. J.F. Kim's", ["U.S.", "can't", ";", "U.S.'s", ",", "e.g.", "J.F.", "Kim's"]),
+        ("They met.He left", ["They", "met", ".", "He", "left"]),
         ("金日成同志", ["金", "日", "成", "同", "志"]),
         ("조선로동당 중앙위원회", ["조선로동당", "중앙위원회"]),
         ("Nguyễn Văn Linh", ["Nguyễn", "Văn", "Linh"]),
@@ -54,6 +57,7 @@ def test_normal_forms_are_alike(one: str, other: str) -> None:
         ("It cost 3.5 million. No. 4 was closed.", 2),
         ("会谈结束。双方同意。", 2),
         ("J. F. Byrnes spoke", 1),
+        ("The U.S. Congress, e.g. Byrnes, met at 9 a.m. Nobody knew.", 2),
     ],
 )
 def test_sentences(text: str, count: int) -> None:
@@ -94,7 +98,7 @@ def test_numbers_in_words_are_numbers() -> None:
     assert term("fourth", "word") == term("4th", "word") == "4"
 
 
-def test_the_ending_of_an_ordinal_number_is_no_word() -> None:
+def test_an_ordinal_number_is_a_number() -> None:
     of = dossier(
         [document("a", "At the 3rd congress on the 21st of May the Second Secretary spoke for the third time.")]
     )

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from rubricator.collate.passages import Sentence, break_before, sentences
 from rubricator.collate.related import term_of
-from rubricator.collate.tokens import NUMBER, Token
 from rubricator.recognise.lexicon import frequency
 
 _FEWEST_TERMS = 2
@@ -98,22 +97,13 @@ def _terms(sentence: Sentence, named: _Named, forms: dict[str, str]) -> tuple[tu
             last = name[0]
             term = f"@{name[1]}"
         else:
-            term = "" if _is_ordinal_ending(sentence.tokens, number) else term_of(token)
+            term = term_of(token)
             if term and frequency(token.normal) > frequency(forms.get(term, "")):
                 forms[term] = token.normal
         if term:
             terms.append(term)
             at.append(number)
     return tuple(terms), tuple(at)
-
-
-def _is_ordinal_ending(row: Sequence[Token], number: int) -> bool:
-    """Whether a token is the end of 3rd or 20th, which is 3 or 20."""
-    token = row[number]
-    return token.normal in _ORDINALS and not token.spaced and number > 0 and row[number - 1].kind == NUMBER
-
-
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
 def _clauses(

@@ -56,7 +56,7 @@ def _cut(row: Sequence[Token]) -> Iterator[tuple[int, int]]:
     first = 0
     number = 0
     while number < len(row):
-        if row[number].text in _ENDS and _ends(row, number):
+        if (row[number].text in _ENDS and _ends(row, number)) or _ends_with_an_hour(row, number):
             while number + 1 < len(row) and row[number + 1].text in _CLOSERS and not row[number + 1].spaced:
                 number += 1
             yield from _pieces(first, number + 1)
@@ -89,6 +89,14 @@ def _ends(row: Sequence[Token], number: int) -> bool:
     if mark.text == "." and before.kind != MARK and not before.text.isnumeric():
         return before.text.casefold() not in _ABBREVIATIONS and not (len(before.text) == 1 and before.text.isupper())
     return number > 1 or before.kind == MARK
+
+
+def _ends_with_an_hour(row: Sequence[Token], number: int) -> bool:
+    """Whether the stop of "9 a.m." is that of the sentence too; "e.g. Madrid" and "U.S. Congress" go on."""
+    word = row[number].text
+    if len(word) < 2 or word[-1] != "." or not word.islower() or word.rstrip(".") in _ABBREVIATIONS:
+        return False
+    return number + 1 < len(row) and row[number + 1].spaced and row[number + 1].text[0].isupper()
 
 
 def _bounds(row: Sequence[Token]) -> Iterator[int]:

@@ -19,13 +19,15 @@ _CHARACTER = (
     "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
     "\U00020000-\U0002fa1f\U00030000-\U000323af"
 )
+_LETTER = rf"(?:(?![{_CHARACTER}])[^\W\d_])"
 _TOKEN = re.compile(
     rf"(?P<character>[{_CHARACTER}])"
-    r"|(?P<number>\d+(?:[.,:]\d+)*+)"
-    rf"|(?P<word>(?:(?![{_CHARACTER}])[^\W\d_])(?:(?![{_CHARACTER}])(?:\w|['’ʼ‘-](?=[^\W\d_])|[\u0300-\u036f]))*+)"
+    rf"|(?P<number>\d+(?:[.,:]\d+)*+(?:['’ʼ]?{_LETTER})?(?:{_LETTER})*+)"  # 5th, 1950s, 1950's, 10km
+    rf"|(?P<abbreviation>{_LETTER}(?:\.{_LETTER}(?!\w))++\.?(?:['’ʼ]s(?!\w))?)"  # U.S., e.g., J.F.
+    rf"|(?P<word>{_LETTER}(?:(?![{_CHARACTER}])(?:\w|['’ʼ‘-](?=[^\W\d_])|[\u0300-\u036f]))*+)"
     r"|(?P<mark>\S)"
 )
-_KINDS = {"character": WORD, "number": NUMBER, "word": WORD, "mark": MARK}
+_KINDS = {"character": WORD, "number": NUMBER, "abbreviation": WORD, "word": WORD, "mark": MARK}
 _ALIKE = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 )

@@ -241,7 +241,8 @@ def _reordered(lemma: Words, reading: Words) -> bool:
 
 
 def _same_letters(lemma: Words, reading: Words) -> bool:
-    return "".join(_normals(lemma)) == "".join(_normals(reading))
+    """Also of "V.I." and "V. I.", "U.S." and "US"."""
+    return "".join(_normals(lemma)).replace(".", "") == "".join(_normals(reading)).replace(".", "")
 
 
 def _different(lemma: Words, reading: Words) -> tuple[list[Token], list[Token]]:
