@@ -63,11 +63,11 @@ def convert(
             return made.converted
         if made.blamed <= attempt.kept:
             break
-        attempt = attempt.without(made.blamed)
+        attempt = attempt.after(made.blamed)
     return _nothing(data, apparatus, len(exactness.witnesses))
 
 
-_ATTEMPTS = 6  # of entries that the last attempt spoils, each is left as it was
+_ATTEMPTS = 8  # of entries that the last attempt spoils, each is left as it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class _Made:
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A conversion that leaves some entries as they are."""
+    """A conversion that leaves some entries as they are; ``counted``: by location, these are tied by characters."""
 
     apparatus: Apparatus
     surveyor: Surveyor
@@ -88,8 +88,12 @@ class _Attempt:
     to: Method
     assume_negative: bool
     kept: frozenset[Place] = frozenset()
+    counted: frozenset[Place] = frozenset()
 
-    def without(self, blamed: frozenset[Place]) -> _Attempt:
+    def after(self, blamed: frozenset[Place]) -> _Attempt:
+        """The next attempt: what words do not say by location, characters may."""
+        if self.to is Method.LOCATION and not blamed <= self.counted:
+            return replace(self, counted=self.counted | blamed)
         return replace(self, kept=self.kept | blamed)
 
     def made(self, name: str, base: str | None) -> _Made:
@@ -100,7 +104,7 @@ class _Attempt:
     def _tried(self, name: str, base: str | None, careful: bool) -> _Made:
         every = frozenset(entry.place for entry in self.apparatus.entries)
         writer = Writer(self.apparatus, self.surveyor)
-        work = _Conversion(self.apparatus, self.to, self.assume_negative, writer, careful, self.kept)
+        work = _Conversion(self.apparatus, self.to, self.assume_negative, writer, careful, self.kept, self.counted)
         result = work.run()
         converted = work.counted(result, len(self.exactness.witnesses))
         try:
@@ -118,8 +122,9 @@ class _Attempt:
     ) -> tuple[Apparatus, list[str]]:
         """The result converted back, and the witnesses that then read something else. Raises NotXml."""
         to = self.apparatus.method
-        for careful in (False, True):
-            data = _Conversion(after, to, True, Writer(after, surveyor), careful).run()
+        every = frozenset(entry.place for entry in after.entries)
+        for careful, counted in ((False, frozenset()), (True, frozenset()), (True, every)):
+            data = _Conversion(after, to, True, Writer(after, surveyor), careful, counted=counted).run()
             before = survey(data, name, None, base)[0]
             changed = self.exactness.changed(before)
             if not changed or to is not Method.LOCATION:
@@ -134,8 +139,8 @@ def _nothing(data: bytes, apparatus: Apparatus, size: int) -> Converted:
 
 
 class _Conversion:
-    """``careful``: what begins or ends in the middle of white space is not tied by location. ``kept``: these entries
-    stay as they are."""
+    """``careful``: what begins or ends in the middle of white space is located by its characters, and so are those
+    that are ``counted``. ``kept``: these entries stay as they are."""
 
     def __init__(
         self,
@@ -145,7 +150,9 @@ class _Conversion:
         writer: Writer,
         careful: bool = False,
         kept: frozenset[Place] = frozenset(),
+        counted: frozenset[Place] = frozenset(),
     ) -> None:
+        self.by_characters = counted
         self.careful = careful
         self.guessed = False  # an entry is silent on a witness
         self.kept = kept
@@ -269,13 +276,11 @@ class _Conversion:
         self.writer.post(entry, written)
 
     def _tie(self, entry: Entry, to: Method, missing: tuple[str, ...]) -> Tied:
-        if to is Method.LOCATION and self.careful and not self.writer.is_locatable(entry):
-            self.judge.inseparable(entry)
-            self.overlapping += 1
-            self.converted -= 1
-            to = Method.ENDPOINTS
         if to is Method.ENDPOINTS:
             return self.writer.endpoints(entry, self.cutter, missing)
+        in_white = self.careful and not self.writer.is_locatable(entry)
+        if in_white or entry.place in self.by_characters or self.writer.is_of_blocks(entry):
+            return self.writer.counted(entry, self.cutter, missing)
         return self.writer.located(entry, self.cutter, missing)
 
     def _app(self, entry: Entry) -> Element | None:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from rubricator.apparatus.flow import declared_witnesses, is_of_witnesses
 from rubricator.apparatus.lemmas import Written
-from rubricator.apparatus.model import Apparatus, Bound, Entry, Method, Place, Reading
+from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Bound, Entry, Method, Place, Reading
 from rubricator.apparatus.tree import READINGS
 from rubricator.tei.source import Element, Kind, Source
 from rubricator.tei.splice import end_tag, retagged, start_tag
@@ -41,6 +42,7 @@ class Cutter:
 
     def __init__(self, apparatus: Apparatus) -> None:
         self._documents = apparatus.documents
+        self._declared = [declared_witnesses(document.source) for document in apparatus.documents]
         self._bases = {entry.readings[entry.base].place for entry in _all(apparatus) if entry.base >= 0}
 
     def cut(
@@ -118,7 +120,8 @@ class Cutter:
         return source.data[start:end].decode(source.codec)
 
     def _words(self, document: int, element: Element) -> str:
-        """What an element holds, without other readings, notes, anchors and ids, which must not stand twice."""
+        """What an element holds, without other readings, the editor's notes, anchors, and ids, which must not stand
+        twice."""
         source = self._documents[document].source
         parts = []
         number = element.first + 1
@@ -143,7 +146,9 @@ class Cutter:
             return "from" in element.attributes or "loc" in element.attributes
         if element.name in READINGS:
             return Place(document, element.number) not in self._bases
-        return element.name in ("anchor", "note", "wit", "witDetail")
+        if element.name == "note":
+            return not is_of_witnesses(element, self._declared[document])
+        return element.name in ("anchor", "wit", "witDetail")
 
 
 def bounds_in(source: Source, element: Element) -> list[Element]:
@@ -178,7 +183,8 @@ def _open(tag: str) -> str:
 
 
 def _edged(words: str, like: str) -> str:
-    """With the white space at its edges that another text has there."""
+    """With the white space at its edges that another text has there; the bounds of blocks are none."""
+    like = like.replace(BLOCK, "").replace(NOTE, "")
     if not like.strip():
         return f"{like}{words.strip()}"
     lead, trail = like[: len(like) - len(like.lstrip())], like[len(like.rstrip()) :]

@@ -87,16 +87,6 @@ class Judge:
             "Nothing need be done; who wants parallel segmentation alone divides the entry.",
         )
 
-    def inseparable(self, entry: Entry) -> None:
-        self.say(
-            entry.place,
-            "apparatus-overlap",
-            Severity.WARNING,
-            "This entry has double end-points in the result: it begins or ends in the middle of the space between two "
-            "words, so a location cannot say where.",
-            "Put the space outside of the entry.",
-        )
-
     def entangled(self) -> Finding:
         """A file that cannot be converted."""
         return Finding(

@@ -89,6 +89,8 @@ class Flow:
         self.begins[element.number] = self.ends[element.number] = self.length
         if not self._reads(element):
             return element.last + 1
+        if element.name == "anchor":
+            self._floor = self.length
         if element.is_tei and element.name == "app":
             self._app(element)
             return element.last + 1
@@ -98,21 +100,21 @@ class Flow:
             named = self.weaver.named(element.attributes.get("wit", "")) or self.witnesses
             self.marks.append(Mark(self.length, _BOUNDS[element.name], named))
             self._floor = self.length
-        elif is_block(self.source, element) or self._is_note(element):
-            self._part(event.start)
-            if not is_block(self.source, element):
-                self._append(NOTE, event.start, event.start)
+        elif self._is_block(element) or self._is_note(element):
+            self._part(event)
+            if not self._is_block(element):
+                self._append(NOTE, event.end, event.end)
             self.begins[element.number] = self.length
         return element.first + 1
 
     def _end(self, element: Element, event: Event) -> None:
         self.ends[element.number] = self.length
-        if is_block(self.source, element) or self._is_note(element):
+        if self._is_block(element) or self._is_note(element):
             start = self.begins[element.number]
             if start < self.length:
                 number = element.attributes.get("n", "")
                 self.blocks.append(Block(start, self.length, element.name, identity(element), number, element.number))
-            self._part(event.start)
+            self._part(event)
 
     def _reads(self, element: Element) -> bool:
         if not element.is_tei:
@@ -127,6 +129,10 @@ class Flow:
         if parent is None or parent.name not in ("choice", "subst"):
             return True
         return element.number == chosen(self.source, parent)
+
+    def _is_block(self, element: Element) -> bool:
+        """An anchor between blocks is a point, and none."""
+        return element.name != "anchor" and is_block(self.source, element)
 
     def _is_note(self, element: Element) -> bool:
         """Whether an element is a note of a witness: a block of its own, wherever it stands."""
@@ -174,10 +180,10 @@ class Flow:
         marks = tuple(replace(mark, offset=mark.offset - start) for mark in self.marks[since:])
         return Passage(text, inner, marks)
 
-    def _part(self, at: int) -> None:
+    def _part(self, tag: Event) -> None:
         """A block begins or ends."""
         self._joining = False
-        self._append(BLOCK, at, at)
+        self._append(BLOCK, tag.start, tag.end)
 
     def _break(self, element: Element, event: Event) -> None:
         if element.attributes.get("break") == "no":

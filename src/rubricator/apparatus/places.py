@@ -149,9 +149,12 @@ class Surveyor:
             yield number, (at, len(self.text))
 
     def blocks(self, location: str) -> list[Stretch]:
-        """The stretches that a ``@loc`` may mean: an id, a number, numbers from the outermost division inwards, the
-        last part of a URN, or two of them with a dash between."""
+        """The stretches that a ``@loc`` may mean, or lies in (``string-range(p1,4,3)``): an id, a number, numbers from
+        the outermost division inwards, the last part of a URN, or two of them with a dash between."""
         location = location.strip().removeprefix("#")
+        characters = _POINT.fullmatch(location)
+        if characters:
+            location = characters["inside"].partition(",")[0].strip().removeprefix("#")
         if location in self._numbered:
             return _apart(self._numbered[location])
         if location.startswith("urn:"):

@@ -106,7 +106,9 @@ class _Assembly:
         reader = self.readers[self.home]
         flow = Flow(reader.source, reader)
         for text in texts_of(reader.source):
+            flow.begins[text.number] = flow.length
             flow.read(text)
+            flow.ends[text.number] = flow.length
         found = flow.passage()
         surveyor = Surveyor(flow, found.text)
         placed: list[Entry] = []
@@ -166,6 +168,9 @@ class _Assembly:
             return found
         lemma = next((reading for reading in contents.readings if reading.is_lemma), None)
         if "loc" in attributes:
+            characters = self._target(reader, f"#{attributes['loc']}", surveyor) if "(" in attributes["loc"] else None
+            if isinstance(characters, tuple):
+                return characters
             blocks = surveyor.blocks(attributes["loc"])
         elif own is not None and element.number in surveyor.flow.begins:
             blocks = surveyor.around(element)
@@ -241,8 +246,8 @@ def _sorted(marks: list[Mark]) -> list[Mark]:
 
 
 def _numbered(entry: Entry, blocks: Sequence[Block]) -> Entry:
-    """With the number of its block as its location, where it has none."""
-    if entry.location:
+    """With the number of its block as its location, where it has none but characters."""
+    if entry.location and "(" not in entry.location:
         return entry
     block = innermost(blocks, entry.start)
     return replace(entry, location=(block.number or block.key) if block else "")

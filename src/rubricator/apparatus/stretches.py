@@ -9,6 +9,7 @@ from functools import cached_property
 from rubricator.apparatus.model import Apparatus, Entry, Method, Piece
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.pointers import Pointers, identity
+from rubricator.tei.reading import chosen
 from rubricator.tei.source import Element, Kind, Source
 
 
@@ -47,7 +48,7 @@ class Measure:
     def _between(self, entry: Entry) -> int:
         """The place between two characters at which an entry by location stands: inside of its block."""
         behind, before = self.behind(entry.start), self.before(entry.start)
-        for stretch in self.surveyor.blocks(entry.location):
+        for stretch in self.surveyor.blocks(entry.attributes.get("loc", entry.location)):
             number = self.surveyor.element(stretch)
             if number >= 0 and stretch[0] <= entry.start <= stretch[1]:
                 element = self.source.elements[number]
@@ -151,16 +152,29 @@ class Measure:
 
     def _has_text(self, start: int, end: int) -> bool:
         """Whether anything but white space (and what is only pointed to) stands between two places."""
-        first = bisect_right(self.source.events, start, key=lambda event: event.end)
-        for event in self.source.events[first:]:
+        number = bisect_right(self.source.events, start, key=lambda event: event.end)
+        while number < len(self.source.events):
+            event = self.source.events[number]
             if event.start >= end:
                 return False
+            number += 1
             element = self.source.elements[event.element]
-            if event.text.strip() or (event.kind is Kind.START and element.name not in ("anchor", "app")):
-                return True
-            if event.kind is Kind.START and element.name == "app":
+            if event.kind is Kind.START and self._is_other_side(element):
+                number = element.last + 1
+                continue
+            if event.text.strip() or (event.kind is Kind.START and self._counts(element)):
                 return True
         return False
+
+    def _counts(self, element: Element) -> bool:
+        """Whether a tag stops the bounds of an entry: of what has no text (a gap, a page break) it does not."""
+        return element.name in ("app", "note") or bool(self.source.text_of(element.number).strip())
+
+    def _is_other_side(self, element: Element) -> bool:
+        """Whether an element is an alternative that is not the text."""
+        parent = self.source.elements[element.parent] if element.parent >= 0 else None
+        alternatives = parent if parent is not None and parent.name in ("choice", "subst") else None
+        return alternatives is not None and element.number != chosen(self.source, alternatives)
 
 
 def _is_post(source: Source, element: Element) -> bool:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from rubricator.apparatus.cutting import Cut, Cutter, bounds_in
 from rubricator.apparatus.header import prefix_of
-from rubricator.apparatus.model import Apparatus, Entry, Method
+from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Entry, Method
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.pointers import identity
 from rubricator.apparatus.stretches import Measure, is_free, pointed
+from rubricator.apparatus.tree import texts_of
 from rubricator.tei.source import Element
 from rubricator.tei.splice import Replacement, retagged
 from rubricator.tei.walk import is_block
 
+_Level = tuple[Entry, tuple[int, int]]  # with its bytes
+_BOUNDS = (BLOCK, NOTE)
 CLOSES, STANDS, OPENS = range(3)  # the order of what is put in at one place
 
 
@@ -49,16 +52,18 @@ class Writer:
             if key
         )
         self._named: dict[int, str] = {}
+        self._texts = {text.number for text in texts_of(self.source)}
 
     # Parallel segmentation
 
     def weavable(self, entries: Sequence[Entry]) -> list[tuple[Entry, tuple[int, int] | None]]:
         """The entries, outer ones first, with the bytes that each can be woven round; None where it would cut an
         element or an entry before it in two."""
-        levels = []
+        levels: list[_Level] = []
         for entry in entries:
             bytes_ = self.measure.of(entry)
             levels.append((entry, self.measure.levelled(bytes_.start, bytes_.end) or (bytes_.start, -1)))
+        levels = self._apart_from_neighbours(levels)
         levels.sort(key=lambda each: (each[1][0], -each[1][1]))
         open_: list[int] = []
         found: list[tuple[Entry, tuple[int, int] | None]] = []
@@ -69,6 +74,23 @@ class Writer:
                 found.append((entry, None))
                 continue
             open_.append(end)
+            found.append((entry, (start, end)))
+        return found
+
+    def _apart_from_neighbours(self, levels: Sequence[_Level]) -> list[_Level]:
+        """An entry on no characters at the end of another, or at its beginning, stands outside of it and the elements
+        that it holds."""
+        ends: dict[int, int] = {}
+        starts: dict[int, int] = {}
+        for entry, (start, end) in levels:
+            if entry.start < entry.end:
+                ends[entry.end] = max(end, ends.get(entry.end, end))
+                starts[entry.start] = min(start, starts.get(entry.start, start))
+        found = []
+        for entry, (start, end) in levels:
+            if entry.start == entry.end and start == end and not self.measure.of(entry).posts:
+                behind, before = ends.get(entry.start, start), starts.get(entry.start, start)
+                start = end = behind if behind > start else min(start, before)
             found.append((entry, (start, end)))
         return found
 
@@ -120,6 +142,11 @@ class Writer:
         cut = cutter.cut(entry, {"from": f"#{first}", "to": f"#{last}", "loc": None}, missing, None)
         return Tied(cut.apart() if entry.base >= 0 else cut.start + cut.end, first, last)
 
+    def is_of_blocks(self, entry: Entry) -> bool:
+        """Whether an entry begins or ends with a block or a note, of which words know nothing."""
+        words = self.surveyor.text[entry.start : entry.end]
+        return words[:1] in _BOUNDS or words[-1:] in _BOUNDS if words else False
+
     def is_locatable(self, entry: Entry) -> bool:
         """Whether the words of an entry say where it begins and ends: not in the middle of white space."""
         text = self.surveyor.text
@@ -133,17 +160,34 @@ class Writer:
         opening = retagged(cut.opening, {"n": lemma.number}) if lemma.number else cut.opening
         return Tied(f"{cut.start}{opening}{cut.words}{cut.closing}{cut.end}")
 
+    def counted(self, entry: Entry, cutter: Cutter, missing: tuple[str, ...]) -> Tied:
+        """The entry with its characters in its block: of what its words alone do not say."""
+        number = self._block_of(entry)
+        start = entry.start - self.surveyor.flow.begins[number]
+        place = f"string-range({self._key(number)},{start},{entry.end - entry.start})"
+        cut = cutter.cut(entry, {"from": None, "to": None, "loc": place}, missing, None)
+        return Tied(cut.apart() if entry.base >= 0 else cut.start + cut.end)
+
     def _block(self, entry: Entry) -> tuple[str, tuple[int, int]]:
         """The name and the stretch of the innermost block that holds an entry; it gets an id if it needs one."""
-        flow = self.surveyor.flow
-        number = self._around(entry)
-        while not self._holds(number, entry):
-            number = self.source.elements[number].parent
-        stretch = flow.begins[number], flow.ends[number]
+        number = self._block_of(entry)
+        stretch = self.surveyor.flow.begins[number], self.surveyor.flow.ends[number]
         element = self.source.elements[number]
         for name in (identity(element), element.attributes.get("n", "")):
             if name and " " not in name and self.surveyor.blocks(name) == [stretch]:
                 return name, stretch
+        return self._key(number), stretch
+
+    def _block_of(self, entry: Entry) -> int:
+        """The number of the innermost block that holds an entry."""
+        number = self._around(entry)
+        while not self._holds(number, entry):
+            number = self.source.elements[number].parent
+        return number
+
+    def _key(self, number: int) -> str:
+        """The id of an element, which gets one if it has none."""
+        element = self.source.elements[number]
         if number not in self._named:
             key = identity(element) or self._new_id(f"{element.name}{number}")
             self._named[number] = key
@@ -152,7 +196,7 @@ class Writer:
                 tag = self.source.data[event.start : event.end].decode(self.source.codec)
                 at = event.start + len(tag.rstrip(">").rstrip("/").rstrip().encode(self.source.codec))
                 self._put.append((at, STANDS, 0, len(self._put), f' xml:id="{key}"'))
-        return self._named[number], stretch
+        return self._named[number]
 
     def _around(self, entry: Entry) -> int:
         """The element in which an entry, or its beginning, stands."""
@@ -161,9 +205,10 @@ class Writer:
         return self.measure.holder(self.measure.of(entry).start)
 
     def _holds(self, number: int, entry: Entry) -> bool:
-        """Whether an element is a block that holds the whole entry."""
+        """Whether an element is a block that holds the whole entry; what stands between blocks has the whole text."""
         flow = self.surveyor.flow
-        if number not in flow.begins or not is_block(self.source, self.source.elements[number]):
+        element = self.source.elements[number]
+        if number not in flow.begins or not (number in self._texts or is_block(self.source, element)):
             return False
         return flow.begins[number] <= entry.start and entry.end <= flow.ends[number]
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from rubricator.collate.carrying import Carrier
 from rubricator.collate.fragments import Fragments, Mark, likeness
 from rubricator.collate.variants import Reading, Site
 from rubricator.collate.witness import Range, Witness, is_note
+from rubricator.tei.elements import BREAKS
 from rubricator.tei.source import Element, Kind
 
 _DIVISIONS = frozenset("body front back div div1 div2 div3 div4 div5 div6 div7 sp".split())
@@ -111,12 +112,26 @@ class Loom:
         note = self._note_of(site)
         if token and (note < 0 or self.home.notes[token - 1] == note):
             end = self._behind(token - 1, token, note)
-            return Place(end, end)
+            return Place(end, end, first=self._is_behind_first_note(token))
         if not self.home.tokens:
-            at = self.source.events[self.home.texts[0].last].start
-            return Place(at, at)
+            at = self._in_last_division()
+            blocks = all(self._is_of_blocks(site, each) for each in site.readings if each.words)
+            return Place(at, at, first=not blocks, blocks=blocks)
         start = self._before(token, note)
         return Place(start, start, first=True)
+
+    def _is_behind_first_note(self, token: int) -> bool:
+        """Whether a place stands before the first word of a block, and behind a note in this block."""
+        if token >= len(self.home.tokens) or not self.home.is_first(token):
+            return False
+        note, block = self.home.notes[token - 1], self.home.leaves[self.home.blocks[token]]
+        return note >= 0 and block in self.source.ancestors(note)
+
+    def _in_last_division(self) -> int:
+        """Where the words of others stand if the base has none: at the end of its last division."""
+        text = self.home.texts[0]
+        held = [each for each in self.home.carried(text) if each.name in _DIVISIONS and each.first + 1 < each.last]
+        return self.source.events[(held[-1] if held else text).last].start
 
     def _note_of(self, site: Site) -> int:
         """The note of the base that a place is in (-1: none)."""
@@ -270,7 +285,7 @@ class Loom:
             return False
         if place.start == place.end:
             return True
-        return place.lead or not self._stands_behind_space(site)
+        return place.lead or not self._stands_behind_space(site, place)
 
     def _is_note_apart(self, site: Site, reading: Reading) -> bool:
         """Whether a reading begins with a note that the base has not there."""
@@ -279,9 +294,11 @@ class Loom:
         inside = here[0] < here[1] and self.home.notes[here[0]] >= 0
         return witness.notes[first] >= 0 and witness.is_first(first) and not inside
 
-    def _stands_behind_space(self, site: Site) -> bool:
+    def _stands_behind_space(self, site: Site, place: Place) -> bool:
         first, last = self.home.in_columns(site.first, site.last)
-        return first < last and self.home.tokens[first].spaced
+        if first >= last or not self.home.tokens[first].spaced:
+            return False
+        return first == 0 or self._has_space(self.home.ends[first - 1], place.start)
 
     def _needs_space_behind(self, site: Site, reading: Reading, place: Place) -> bool:
         """Whether a space must part a reading from the next word, which in the base stands close to what is before."""
@@ -292,9 +309,27 @@ class Loom:
         following = self.home.in_columns(site.first, site.last)[1]
         if following >= len(self.home.tokens) or self.home.columns[following] != site.last:
             return False
-        return not self.home.tokens[following].spaced and any(
-            self._is_spaced_at(each, site.last) for each in reading.witnesses
-        )
+        if self.number in reading.witnesses:
+            return False
+        if self.home.tokens[following].spaced and (
+            self.home.is_first(following) or self._has_space(place.end, self.home.starts[following])
+        ):
+            return False
+        return any(self._is_spaced_at(each, site.last) for each in reading.witnesses)
+
+    def _has_space(self, start: int, end: int) -> bool:
+        """Whether white space, or what counts as such, stands between two bytes of the base."""
+        first = bisect_right(self.source.events, start, key=lambda event: event.end)
+        for event in islice(self.source.events, first, None):
+            if event.start >= end:
+                break
+            element = self.source.elements[event.element]
+            if event.kind is Kind.START and element.name in BREAKS and element.attributes.get("break") != "no":
+                return True
+            said = self.source.data[max(start, event.start) : min(end, event.end)] if event.text else b""
+            if any(byte in _WHITE for byte in said):
+                return True
+        return False
 
     def _is_spaced_at(self, witness: int, column: int) -> bool:
         first, last = self.witnesses[witness].in_columns(column, column + 1)

@@ -163,9 +163,10 @@ def is_note(element: Element) -> bool:
 
 
 def _words(read: Reading) -> Iterator[tuple[int, int, int, Token]]:
-    """The words with their bytes and the number of their block. A word in the middle of which a note stands is two."""
+    """The words with their bytes and the number of their block. A word in the middle of which a note stands, or ends
+    what a note stands in, is two."""
     named = {claim.start: claim for claim in read.view.marked if claim.entity}
-    notes = [element.start for element in read.source.elements if is_note(element)]
+    notes = sorted(_cuts(read.source))
     for number, block in enumerate(read.view.blocks):
         name: Claim | None = None
         for token in _edged(tokens(read.view.text, block.start, block.end)):
@@ -177,6 +178,18 @@ def _words(read: Reading) -> Iterator[tuple[int, int, int, Token]]:
             else:
                 for part in _parted(read, word, notes):
                     yield read.byte_before(part.start), read.byte_behind(part.end), number, part
+
+
+def _cuts(source: Source) -> Iterator[int]:
+    """Where notes begin, and where what they stand in begins and ends."""
+    holders: set[int] = set()
+    for note in source.elements:
+        if is_note(note):
+            yield note.start
+            holders.update(source.ancestors(note.parent))
+    for number in holders:
+        yield source.elements[number].start
+        yield source.events[source.elements[number].last].start
 
 
 def _edged(words: Sequence[Token]) -> Iterator[Token]:

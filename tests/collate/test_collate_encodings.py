@@ -1,0 +1,134 @@
+"""Law: what collate writes, of whatever witnesses, is converted to each encoding and to each other, and nothing is
+refused or tied in another way; every witness keeps its words."""
+
+from __future__ import annotations
+
+from html import escape
+
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from invented_dossier import tei
+from rubricator.apparatus import Method, read, text_of
+from rubricator.apparatus.convert import Converted, convert
+from rubricator.collate.witnesses import State, collate
+
+WORDS = "the the of of old consul came to and . , ; ( ) \" - 12 3 5th U.S. can't 金 日 成 金日成 the, A The".split()
+INLINE = (
+    '<note place="foot">{}</note>',
+    '<note place="foot"><p>{}</p><p>{}</p></note>',
+    '<hi rend="b">{}<note>{}</note>{}</hi>',
+    '<hi rend="i">{}</hi>',
+    '<date when="1936">{} <pb n="2"/></date>',
+    "<choice><sic>{}</sic><corr>{}</corr></choice>",
+    "<subst><del>{}</del><add>{}</add></subst>",
+    '<app><lem wit="#q">{}</lem><rdg wit="#r">{}</rdg></app>',
+    "<list><item>{}</item><item>{}</item></list>",
+    'wo<pb n="3" break="no"/>rd',
+    "wo<hi>r</hi>d",
+    '<pb n="2"/>',
+    "<lb/>",
+    '<gap reason="illegible"/>',
+)
+BLOCKS = (
+    "<p>{}</p>",
+    "<list><item>{}</item><item>{}</item></list>",
+    "<table><row><cell>{}</cell><cell>{}</cell></row></table>",
+    "<lg><l>{}</l><l>{}</l></lg>",
+    "<p/>",
+)
+
+
+def filled(forms: tuple[str, ...], inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(lambda form, one, two, three: form.format(one, two, three), st.sampled_from(forms), *[inside] * 3)
+
+
+PHRASE = st.lists(st.sampled_from(WORDS), max_size=4).map(lambda words: escape(" ".join(words)))
+PART = st.one_of(PHRASE, PHRASE, filled(INLINE, PHRASE))
+SPACE = st.sampled_from([" ", "", "\n  "])
+LINE = st.lists(st.tuples(PART, SPACE), max_size=4).map(lambda parts: "".join(part + space for part, space in parts))
+BLOCK = filled(BLOCKS, LINE)
+DIVISION = st.builds("<div><head>{}</head>{}</div>".format, LINE, BLOCK)
+BODY = st.builds(
+    lambda blocks, divisions: "\n".join([*blocks, *divisions]),
+    st.lists(BLOCK, min_size=1, max_size=3),
+    st.lists(DIVISION, max_size=1),
+)
+EMPTY = st.just("<p/>")
+
+
+@st.composite
+def witnesses(draw: st.DrawFn) -> tuple[list[str], str | None]:
+    """States of one document, each made from another by words left out, put in, changed and moved; or of their own."""
+    first = draw(BODY)
+    bodies = [first]
+    for _ in range(draw(st.integers(0, 4))):
+        bodies.append(draw(st.one_of(st.just("varied"), BODY, EMPTY)))
+        if bodies[-1] == "varied":
+            bodies[-1] = varied(draw(st.sampled_from(bodies[:-1])), draw)
+    sigla = "ABCDE"[: len(bodies)]
+    return bodies, draw(st.sampled_from([None, *sigla]))
+
+
+def varied(body: str, draw: st.DrawFn) -> str:
+    root = etree.fromstring(f"<body>{body}</body>")
+    for element in root.iter():
+        for where in ("text", "tail"):
+            words = (getattr(element, where) or "").split(" ")
+            if "".join(words).strip():
+                setattr(element, where, " ".join(draw(changed(words))))
+    text = etree.tostring(root, encoding="unicode")
+    return text.removeprefix("<body>").removesuffix("</body>")
+
+
+def changed(words: list[str]) -> st.SearchStrategy[list[str]]:
+    return st.one_of(
+        st.just(words),
+        st.just([]),
+        st.permutations(words),
+        st.sampled_from(WORDS).map(lambda word: [*words[:-1], word]),
+        st.sampled_from(WORDS).map(lambda word: [word, *words]),
+    )
+
+
+def document(body: str) -> bytes:
+    file = tei("x", "PLACE").replace(b' type="document"', b"")
+    return file.replace(b'<p xml:id="p1" n="1">PLACE</p>', body.encode())
+
+
+def words_of(data: bytes) -> dict[str, list[str]]:
+    apparatus = read(data)
+    return {witness.key: text_of(apparatus, witness.key).split() for witness in apparatus.witnesses}
+
+
+def exact(data: bytes, to: Method, words: dict[str, list[str]]) -> Converted:
+    done = convert(data, to)
+    assert (done.refused, done.overlapping, done.findings) == (0, 0, ()), to
+    assert words_of(done.data) == words, to
+    assert {entry.method for entry in read(done.data).entries} <= {to}
+    return done
+
+
+@settings(
+    max_examples=80,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(witnesses())
+@example((['<p><note place="foot">x</note> to</p>', "<p/>"], "B"))  # nothing in the base
+@example((["<p><hi><note>a </note> b</hi>c </p>", "<p/>"], "A"))  # a word that ends outside of what a note begins
+@example((['<p>the</p><p><note place="foot"> of</note></p>', '<p>the</p><p><note place="foot"> of</note> " </p>'], None))
+@example((["<p>the</p>", "<p>the</p><p>of</p><p>old</p>", "<p>of</p><list><item>old</item></list>"], "A"))
+@example((['<p><date when="1936">3 <pb n="2"/></date>wod </p>', "<p> 5th of </p>"], None))
+@example((["<p> 成<choice><abbr> old</abbr><expan/></choice></p>", "<list><item> a a </item></list>"], None))
+def test_nothing_of_ours_is_refused(made: tuple[list[str], str | None]) -> None:
+    bodies, base = made
+    data = collate([State(s, s, document(body)) for s, body in zip("ABCDE", bodies, strict=False)], base).data
+    words = words_of(data)
+    for method in Method:
+        there = exact(data, method, words)
+        for other in Method:
+            if other is not method:
+                exact(there.data, other, words)
