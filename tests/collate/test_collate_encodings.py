@@ -123,6 +123,8 @@ def exact(data: bytes, to: Method, words: dict[str, list[str]]) -> Converted:
 @example((["<p>the</p>", "<p>the</p><p>of</p><p>old</p>", "<p>of</p><list><item>old</item></list>"], "A"))
 @example((['<p><date when="1936">3 <pb n="2"/></date>wod </p>', "<p> 5th of </p>"], None))
 @example((["<p> 成<choice><abbr> old</abbr><expan/></choice></p>", "<list><item> a a </item></list>"], None))
+@example((["<p><hi>r <lb/></hi>d </p>", "<p><hi>r</hi>d ! </p>"], "A"))
+@example((["<p> came <quote> the <list><item> came</item></list></quote></p>", "<p/>"], "A"))  # a quote in a line
 def test_nothing_of_ours_is_refused(made: tuple[list[str], str | None]) -> None:
     bodies, base = made
     data = collate([State(s, s, document(body)) for s, body in zip("ABCDE", bodies, strict=False)], base).data

@@ -192,7 +192,7 @@ class Flow:
                 kept = max(len(self.text[-1].rstrip()), len(self.text[-1]) - (self.length - self._floor))
                 self._shorten(kept)
         else:
-            self._append(" ", event.start, event.start)
+            self._append(" ", event.start, event.end)
 
     def _shorten(self, length: int) -> None:
         """Take white space off the end, which a break inside of a word follows."""

@@ -133,6 +133,13 @@ class Witness:
                         found.append((element, stretch))
         return found
 
+    def interrupting(self) -> Iterator[Range]:
+        """The words of structure that begins or ends in the middle of a block (a quote with a list in it)."""
+        for number in sorted(self._holders):
+            first, last = self.range(self.source.elements[number])
+            if first < last and not (self.is_first(first) and self.is_last(last - 1)):
+                yield first, last
+
     def spread(self, stretch: Range) -> Range:
         """The columns of a run of tokens (at least one), from the first to the last."""
         return self.columns[stretch[0]], self.columns[stretch[1] - 1] + 1

@@ -113,6 +113,8 @@ def _breaks(witnesses: Sequence[Witness], home: Witness, notes: Sequence[Range])
     between two blocks of the base, a block of another."""
     yield from (home.columns[token] for token in range(len(home.tokens)) if home.is_first(token))
     yield from (column for note in notes for column in note)
+    for first, last in home.interrupting():
+        yield from (home.columns[first], home.columns[last - 1] + 1)
     for witness in witnesses:
         if witness is not home:
             yield from _whole_blocks(witness, home)
