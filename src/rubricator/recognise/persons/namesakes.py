@@ -22,7 +22,7 @@ def called_like_places(words: Words, families: Container[str]) -> frozenset[str]
         word = words[i]
         if word.taken == "placeName" and word.key in families and alone.get(word.key, True):
             alone[word.key] = not _is_place(words, i)
-    return frozenset(name for name, is_family in alone.items() if is_family)
+    return frozenset(name for name, is_family in alone.items() if is_family and gazetteer().named(name))
 
 
 def is_towns_name(word: Word) -> bool:
