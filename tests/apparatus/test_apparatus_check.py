@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rubricator.apparatus import read
 from rubricator.apparatus.check import check
-from rubricator.findings import Finding
+from rubricator.findings import Finding, Severity
 
 HEAD = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"/>'
@@ -73,3 +75,31 @@ def test_a_lacuna_a_layer_and_an_omission_are_no_mistakes() -> None:
         )
         == []
     )
+
+
+def test_each_mistake_is_one_finding_at_its_place() -> None:
+    bad = GOOD.replace('<app><lem wit="#A">consul</lem>', '<app>\n <lem wit="#A">consul</lem>').replace("envoy", "consul")
+    assert [(each.code, each.line, each.column) for each in found(bad)] == [
+        ("apparatus-readings-identical", 5, bad.splitlines()[1].index("<rdg") + 1)
+    ]
+
+
+CASES = Path(__file__).parent / "cases"
+MISTAKES = {  # in these case folders something is left out, or said twice, on purpose
+    "fragment": {"apparatus-siglum-undeclared"},
+    "mixed": {"apparatus-witness-missing"},
+    "omission": {"apparatus-readings-identical"},
+    "omission-in-words": {"apparatus-readings-identical"},
+    "segmentation-without-lemma": {"apparatus-witness-missing"},
+    "whole-lines": {"apparatus-witness-missing"},
+    "wit-undeclared": {"apparatus-siglum-undeclared"},
+    "words-of-a-graph": {"apparatus-witness-missing"},
+}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
+def test_no_false_alarm_on_what_others_write(name: str) -> None:
+    files = {path.name: path.read_bytes() for path in (CASES / name).glob("*.xml")}
+    findings = check(read(files.pop("input.xml"), "input.xml", files))
+    codes = {each.code for each in findings if each.severity is not Severity.INFO}
+    assert codes == MISTAKES.get(name, set())

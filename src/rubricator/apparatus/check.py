@@ -133,7 +133,7 @@ class _Inspector:
             if reading.passage.entries or reading.passage.marks or "varSeq" in reading.attributes:
                 continue
             layer = reading.attributes.get("hand", "") + reading.attributes.get("type", "")
-            if self._repeats(entry, reading):
+            if self._repeats(entry, reading) or "copyOf" in reading.attributes or "sameAs" in reading.attributes:
                 continue
             same = first.setdefault((self._written(reading), reading.lost, layer), number)
             if same != number and (reading.text or reading.omission):
@@ -167,7 +167,7 @@ class _Inspector:
                 f"This entry does not say what {self._judge.sigla(silent)} read, and no lacuna says why.",
                 "Name all witnesses, or mark where one breaks off (lacunaStart, witEnd).",
             )
-        if lemma is not None and not named and not silent and not _has_author(lemma.attributes):
+        if lemma is not None and not named and not silent and not self._is_accounted_for(entry, lemma):
             self._judge.say(
                 lemma.place,
                 "apparatus-lemma-unsupported",
@@ -175,6 +175,12 @@ class _Inspector:
                 "No witness has this lemma, and nobody is named whose conjecture it is.",
                 "Name its witnesses by @wit, or its author by @source or @resp.",
             )
+
+    def _is_accounted_for(self, entry: Entry, lemma: Reading) -> bool:
+        """Whether a lemma without witnesses has an author, is a crux (a reading says who has these words), or is the
+        text of a monument: no entry names a witness."""
+        is_crux = any(each.witnesses and each.text == lemma.text for each in entry.readings if each is not lemma)
+        return _has_author(lemma.attributes) or is_crux or not any(each.used for each in self._apparatus.witnesses)
 
     def lemma(self, entry: Entry) -> None:
         """A lemma apart from the text that is not what the text has."""
