@@ -31,6 +31,11 @@ def test_cyrillic_is_known_by_its_letters(encoding: str) -> None:
     assert [f.code for f in decoded.findings] == ["source-encoding"]
 
 
+def test_a_few_cyrillic_words_in_capitals_are_known_too() -> None:
+    text = "СОВЕРШЕННО СЕКРЕТНО\nToday I received the ambassador; he gave me an aide-memoire [памятная записка].\n"
+    assert decode("a.txt", text.encode("cp1251")).text == text
+
+
 def test_western_text_is_windows_1252() -> None:
     text = "The communiqué of the “plenum” – a façade, said Müller.\n" * 5
     assert decode("a.txt", text.encode("cp1252")).text == text

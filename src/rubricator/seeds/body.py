@@ -14,7 +14,7 @@ from rubricator.seeds.marks import FOOT, kind
 from rubricator.seeds.nodes import Node, breaks, note
 from rubricator.seeds.numerals import roman
 from rubricator.seeds.several import document_heads, titles_below
-from rubricator.seeds.units import Unit
+from rubricator.seeds.units import Unit, in_capitals
 
 _ALONE = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-Z])[.)]?|[*§] ?\d{1,3}")
 _NUMBERED = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-Z])\s?[.．)]\s?(?=\S)")
@@ -84,7 +84,8 @@ def _heads(units: Sequence[Unit], lists: dict[int, Run]) -> dict[int, int]:
     marked |= {i: 7 for i, unit in enumerate(units) if unit.mark == "side"}
     marked |= {i: 7 for i in free if units[i].bold and not units[i].level and _alone(units, i) and not _signs(units, i)}
     numbered = _numbered_heads(units, [i for i in free if i not in marked])
-    capital = {i: _PLAIN for i in free if _capitals(units[i].text) and i + 1 < len(units)}
+    loud = in_capitals(units)
+    capital = {i: _PLAIN for i in free if not loud and _capitals(units[i].text) and i + 1 < len(units)}
     lone = {} if marked else _lone_heads(units, free, numbered)
     return lone | capital | numbered | marked
 
@@ -162,7 +163,12 @@ _SPEAKER = re.compile(r"(?:\d{1,4}\. )?(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?:
 
 
 # Question and answer, as courts have them.
-_ASKED = re.compile(r"(?P<who>[QA])(?:\.|\s?[–—-])\s+(?=\S)")
+_ASKED = re.compile(
+    r"(?P<who>[QA])(?:\.|\s?[–—-])\s+(?=\S)"
+    # Working notes of a session: "Cde. Mikoyan – Demanding …", "ANDROPOV. In Poland now …".
+    r"|(?P<comrade>(?:Cde|Com|Comr|Tov|Comrade)\.? [A-ZÀ-Þ][\w’'-]{1,25})\s[–—-]\s(?=\S)"
+    r"|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25})\.\s+(?=[A-ZÀ-Þ“\"‘(\[])"
+)
 # A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
 _LOUD = re.compile(r"(?:THE |[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
 _TITLED = re.compile(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-Þ][\w’'-]+)? [A-ZÀ-Þ’'-]{3,}\b")
@@ -284,7 +290,7 @@ _COLUMNS = 50
 
 def _speakers(units: Sequence[Unit]) -> frozenset[str]:
     """The labels of a dialogue: at least two, each coming back, on four paragraphs or more and a quarter of all."""
-    counts = Counter(match["who"] for unit in units if (match := _speech(unit)))
+    counts = Counter(_who(match) for unit in units if (match := _speech(unit)))
     back = {who for who, n in counts.items() if n >= 2}
     total = sum(counts[who] for who in back)
     asked = {"Q", "A"} <= back
@@ -304,18 +310,22 @@ def speeches(units: Sequence[Unit]) -> int:
     """How many units there are up to the last speech of a dialogue; 0 where nobody speaks."""
     who = _speakers(units)
     matches = ((i, _speech(unit)) for i, unit in enumerate(units) if who)
-    return max((i + 1 for i, match in matches if match and match["who"] in who), default=0)
+    return max((i + 1 for i, match in matches if match and _who(match) in who), default=0)
+
+
+def _who(match: re.Match[str]) -> str:
+    return match[match.lastgroup or "who"]
 
 
 def _speech(unit: Unit) -> re.Match[str] | None:
     """The label of a speaker; "Distributed to:", "Typed by:" are labels of the foot."""
-    match = None if unit.mark else _SPEAKER.match(unit.text[:160]) or _ASKED.match(unit.text[:8])
-    return match if match and kind(match["who"] + ": N", FOOT) not in _LINES_OF_A_FOOT else None
+    match = None if unit.mark else _SPEAKER.match(unit.text[:160]) or _ASKED.match(unit.text[:60])
+    return match if match and kind(_who(match) + ": N", FOOT) not in _LINES_OF_A_FOOT else None
 
 
 def _speaks(unit: Unit, speakers: frozenset[str]) -> bool:
     match = _speech(unit) if speakers else None
-    return bool(match and match["who"] in speakers)
+    return bool(match and _who(match) in speakers)
 
 
 _LINES_OF_A_FOOT = ("copies-to", "hand", "authentication", "copies")
@@ -323,7 +333,7 @@ _LINES_OF_A_FOOT = ("copies-to", "hand", "authentication", "copies")
 
 def _paragraph(unit: Unit, speakers: frozenset[str], found: list[Node]) -> None:
     match = _speech(unit) if speakers else None
-    if not match or match["who"] not in speakers:
+    if not match or _who(match) not in speakers:
         found.append(Node("p", unit.text, breaks=breaks(unit)))
         return
     cut = match.end()

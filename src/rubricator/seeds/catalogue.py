@@ -220,6 +220,12 @@ def _strong_inline(text: str) -> bool:
     return bool(inline and inline[0].lower() in labels().strong)
 
 
+_ADDRESS = re.compile(r"https?://\S{4,300}")
+# A label that the table does not know; what stands behind it is a number or short.
+_UNKNOWN = re.compile(r"(Category|Section|Series|Folder|Box|Volume|Pages?|Status|Format|Region|Country): (.{1,80})")
+_SITE = re.compile(r"(?:The )?(?:[A-Z][\w.’'-]+ ){1,3}(?:Digital )?(?:Archives?|Library|Collection)")
+
+
 def _date_and_title(indexes: Sequence[int], record: Record) -> None:
     """A date and, for the rest, a title."""
     rest = []
@@ -228,6 +234,12 @@ def _date_and_title(indexes: Sequence[int], record: Record) -> None:
             record.take([index], "date")
         elif labels().of_sentence(record.lines[index].text):
             record.take([index], labels().of_sentence(record.lines[index].text))
+        elif _ADDRESS.fullmatch(record.lines[index].text.strip()):
+            record.take([index], "url")
+        elif match := _UNKNOWN.fullmatch(record.lines[index].text.strip()):
+            record.take_value(index, "other", match[1], match[2])
+        elif _SITE.fullmatch(record.lines[index].text.strip()):
+            record.take([index], "other")
         else:
             rest.append(index)
     headings = sorted((record.lines[i].level, i) for i in rest if record.lines[i].level)

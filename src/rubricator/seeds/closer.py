@@ -230,7 +230,7 @@ def _kind_of(text: str) -> str:
         return "addressees"
     if found and found != "remark":
         return found
-    if _SIGNATURE.search(text) or _BY_HAND.fullmatch(text) or _PARENTHESIS.fullmatch(text):
+    if _signed(text) or _BY_HAND.fullmatch(text) or _PARENTHESIS.fullmatch(text):
         return "signed"
     if found:
         return found
@@ -241,6 +241,15 @@ def _kind_of(text: str) -> str:
     if _LISTED.fullmatch(text):
         return "listed"
     return "names" if _name_like(text) else ""
+
+
+def _signed(text: str) -> bool:
+    """Whether "[signature]" stands by a name or an office, and not behind a sentence."""
+    match = _SIGNATURE.search(text)
+    if match is None:
+        return False
+    beside = [word for word in _WORD.findall(text[: match.start()]) if word.lower() not in _SMALL]
+    return not ends_sentence(text[: match.start()]) or sum(word[0].islower() for word in beside) <= 1
 
 
 def _name_like(text: str) -> bool:

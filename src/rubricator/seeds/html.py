@@ -99,6 +99,8 @@ class _Maker:
         self.linked += name == "a"
         if name == "a" and not any(map(str.strip, self.pending)) and (label := _back_link(element, self.targets)):
             self.mark, self.n = "note", label
+        if name == "span" and "mso-tab-count" in (element.get("style") or ""):
+            self.pending.append(_TAB)
         if name == "sup" and _is_number(element):
             self.pending.append("[")
 
@@ -197,7 +199,7 @@ class _Maker:
 
     def flush(self, gap: bool) -> None:
         """End the line; with ``gap`` a blank line follows."""
-        text = " ".join("".join(self.pending).split()) if not self.pre else "".join(self.pending)
+        text = _flat("".join(self.pending)) if not self.pre else "".join(self.pending)
         self.pending.clear()
         outside = "".join(self.unlinked).strip()
         row = self.linked > 1 and bool(re.search(r"[\[|<«‹·•]", outside)) and frames.is_row_of_links(outside)
@@ -217,6 +219,14 @@ class _Maker:
             self.lines.extend(part for note in self.notes for part in (note, Line("", self.number)))
             self.notes.clear()
         self.plain = False
+
+
+# What stands for a tab of Word until the white space of the page is gone.
+_TAB = "\x1f"
+
+
+def _flat(text: str) -> str:
+    return "\t".join(" ".join(part.split()) for part in text.split(_TAB)).strip()
 
 
 def _noted(name: str, element: etree._Element) -> re.Match[str] | None:

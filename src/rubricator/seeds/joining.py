@@ -55,7 +55,9 @@ class Hyphens:
 
     def belongs(self, left: str, right: str) -> bool:
         """True for so-|called, Marxist-|Leninist; False for consoli-|date. In doubt a name keeps its hyphen."""
-        if right[:1].isupper():
+        if left.isupper() and right.isupper() and len(left) > 1:
+            left, right = left.lower(), right.lower()  # in a text all in capitals they tell nothing
+        elif right[:1].isupper():
             return True
         compound, whole = f"{left}-{right}".lower(), f"{left}{right}".lower()
         if compound in self.words or whole in self.words:

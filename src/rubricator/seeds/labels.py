@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-# Of an intelligence report: not where the paper is, but who told it.
-_INFORMANT = re.compile(r"\s*SOURCES?:\s+(?:\[|An? |The )")
+# Of an intelligence report: not where the paper is, but who told it; of a telegram, its subjects in letters.
+_INFORMANT = re.compile(r"\s*(?:SOURCES?:\s+(?:\[|An? |The )|TAGS:\s+[A-Z]{2,4}\b)")
 
 
 @dataclass(frozen=True, slots=True)

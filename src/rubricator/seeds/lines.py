@@ -96,12 +96,13 @@ def _usual(lengths: Sequence[int], near: float, most: float) -> int:
 
 
 _TERMINAL = re.compile(r"[.!?:;…。！？][\"'”’»)\]*\d]*(?:\[\d+\])?$")
+_MARK = re.compile(r"(?<=[\w”\"’)])\[\d{1,3}\]$")
 _CLOSED = re.compile(r"[)\]]$")
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a sentence, a clause before a list, or a bracket ends with the text."""
-    tail = text.rstrip()[-24:]
+    tail = _MARK.sub("", text.rstrip()[-24:])
     return bool(_TERMINAL.search(tail) or _CLOSED.search(tail))
 
 

@@ -90,6 +90,8 @@ def _own_title(document: Document) -> str:
     as far as it is a title's length."""
     own = document.structure[0] if document.structure else Element("div", 0, 0)
     heads = [_text(document, e) for e in document.structure if e.name == "head" and e.end <= own.end]
+    if len(heads) > 1 and _KEPT.match(heads[0]):
+        heads = heads[1:]
     subjects = [head.partition(":")[2].strip() for head in heads if is_kind(head, "subject")]
     if heads and not numbers_document(heads[0]):
         # A letterhead of few words is no title where the next line says what this is.
@@ -115,6 +117,8 @@ def _own_title(document: Document) -> str:
     return headed or (first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …")
 
 
+# Where a paper was found is not what it is.
+_KEPT = re.compile(r"From the (?:[\w.’'-]+ ){0,3}(?:Archives?|Papers|Files|Collections?)\b", re.IGNORECASE)
 # A letterhead names who writes, and not what.
 _BODY = re.compile(
     r"(?:[^\W\d_]+ ){0,5}(?:PARTY|COMMITTEE|MINISTRY|EMBASSY|LEGATION|CONSULATE|COUNCIL|GOVERNMENT|DEPARTMENT|AGENCY"
@@ -344,11 +348,15 @@ def _with_source_language(document: Document, found: Metadata) -> Metadata:
 # --- segments --------------------------------------------------------------------------------------
 
 
-_URGENCY = re.compile(r"(?:priority|immediate|emergency|routine|flash|urgent|niact|en clair)\.?", re.IGNORECASE)
+_URGENCY = re.compile(
+    r"(?:priority|immediate|emergency|routine|flash|urgent|niact|en clair"
+    r"|unclassified|declassified)\.?",
+    re.IGNORECASE,
+)
 
 
 def _secrecy(document: Document) -> str:
-    """How secret it is, rather than how urgent."""
+    """How secret it is, or was, rather than how urgent."""
     said = texts(document, "seg", type="classification")
     return next((text for text in said if not _URGENCY.fullmatch(text)), next(iter(said), ""))
 

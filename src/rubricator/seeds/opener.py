@@ -11,7 +11,7 @@ from rubricator.seeds.lines import begins_lower, ends_sentence, goes_on_below
 from rubricator.seeds.lists import begins_list
 from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.nodes import Node
-from rubricator.seeds.units import Unit
+from rubricator.seeds.units import Unit, in_capitals
 
 # A head is not longer than so many units, and has no gap of unknown lines longer than so many.
 _MOST, _UNKNOWN = 40, 4
@@ -29,6 +29,8 @@ _SEG = {
     "particulars": "particulars",
     "inside-address": "addressee",
 }
+# A remark in brackets within a head is no longer: "(Working transcript)".
+_ASIDE = 40
 _SPACED = re.compile(r"(?:\w ){3,}\w\b.*")
 
 
@@ -52,6 +54,8 @@ class Opening:
 def opening(units: Sequence[Unit], title: str) -> Opening:
     """The head of the document; ``title`` is the archive's title of it, "" where there is none."""
     read = [_items(unit, title, index == 0) for index, unit in enumerate(units[:_MOST])]
+    if in_capitals(units):
+        _without_capitals(read)
     if not title and _first_line_is_title(units, read):
         read[0] = [_Item("head", units[0].text, units[0].breaks)]
     _below_labels(units, read)
@@ -66,6 +70,14 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
         items.extend(_Item("head", u.text, u.breaks) for u in units[taken : taken + 1])
         taken += 1
     return Opening(tuple(_nodes(items)), taken)
+
+
+def _without_capitals(read: list[list[_Item]]) -> None:
+    """Of a text all in capitals no line is a head because it is."""
+    for items in read[1:]:
+        for place, item in enumerate(items):
+            if item.kind == "head" and item.text.isupper():
+                items[place] = _Item("", item.text, item.breaks)
 
 
 _LABELS = re.compile(
@@ -271,7 +283,8 @@ def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
             continue
         unknown += 1
         unit = units[index]
-        ends = ends_sentence(unit.text) and not _above_dateline(unit, read[index + 1 : index + 2])
+        aside = len(unit.text) <= _ASIDE and unit.text.endswith(")")
+        ends = ends_sentence(unit.text) and not aside and not _above_dateline(unit, read[index + 1 : index + 2])
         ends = ends and not (index == 0 and _BRACKET.fullmatch(unit.text))
         if unknown > _UNKNOWN or len(unit.text) > 150 or ends or unit.mark:
             break

@@ -201,8 +201,15 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
     if after.gap == 0 and len(text.strip()) >= _SENTENCE and text.count("(") > text.count(")"):
         return True
+    if after.gap == 0 and _loud_line(text) and first.text.isupper() and not _ENTRY.match(first.text):
+        return ": " not in first.text
     clauses = after.gap == usual and text.rstrip().endswith(",") and not begins_lower(first.text)
     return not clauses and len(text.strip()) >= _SENTENCE and runs_on(text, first.text)
+
+
+def _loud_line(text: str) -> bool:
+    """Whether a line of a text in capitals is so long that the next goes on from it."""
+    return len(text.strip()) >= _SENTENCE and text.isupper() and not ends_sentence(text)
 
 
 def _unit(group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, practice: Practice, paged: int) -> Unit:
@@ -231,6 +238,16 @@ def _unit(group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, pra
         n=first.n,
         depth=first.depth,
     )
+
+
+# A text has so many letters at least before it is said to be in capitals, and so many of a hundred are.
+_LETTERS, _CAPITALS = 150, 85
+
+
+def in_capitals(units: Sequence[Unit]) -> bool:
+    """Whether the text is all in capitals, as a teleprinter writes: then they tell nothing of a line."""
+    letters = [c for unit in units[:200] for c in unit.text[:400] if c.isalpha()]
+    return len(letters) >= _LETTERS and sum(c.isupper() for c in letters) * 100 >= len(letters) * _CAPITALS
 
 
 # What is longer is no head, stamp or list of names: its lines and wide gaps mean nothing.
