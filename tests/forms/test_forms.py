@@ -122,6 +122,18 @@ def book_files(made: Path) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
+def test_a_register_of_which_no_document_names_anyone_is_no_chapter(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "tei").mkdir()
+    shutil.copy(made.parent / "tei" / "verses.xml", tmp_path / "tei")
+    shutil.copy(made.parent / "tei" / "persons.xml", tmp_path / "tei")
+    shutil.copy(made.parent / "edition.toml", tmp_path)
+    form(load(tmp_path))
+    with zipfile.ZipFile(tmp_path / "build" / "a-plenum.epub") as opened:
+        chapters = [PurePosixPath(name).stem for name in opened.namelist() if name.endswith(".xhtml")]
+    assert "verses" in chapters
+    assert "persons" not in chapters
+
+
 def test_every_link_in_the_book_leads_to_a_place_in_it(made: Path) -> None:
     files = book_files(made)
     trees = {name: etree.fromstring(data) for name, data in files.items() if name.endswith(".xhtml")}

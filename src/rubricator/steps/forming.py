@@ -155,11 +155,13 @@ def _run(
 
 
 def _names(workshop: Workshop, corpus: Corpus, file: str, findings: list[Finding]) -> str:
-    """A register for a book: who, and in which paragraphs."""
+    """A register for a book: who, and in which paragraphs; "" where no document names any of its entries."""
     source = read(file, read_bytes(workshop.tei / file), workshop.press.settings)
     if isinstance(source, Finding):
         return ""
     refs = [ref for ref in corpus.entities if ref.partition("#")[0] == file]
+    if not any(corpus.facts[one].index.place(ref) for one in corpus.order for ref in refs):
+        return ""
     documents = []
     for one in corpus.order:
         facts = corpus.facts[one]
