@@ -59,6 +59,13 @@ def test_heads_verse_notes_and_overlapping_entries_are_printed() -> None:
     assert "alt={\\textit{transp.} lake}" in marked
 
 
+def test_what_varies_inside_of_a_reading_stands_behind_it_in_brackets() -> None:
+    case = read((Path(__file__).parent / "cases" / "nested-in-reading" / "input.xml").read_bytes())
+    assert "{\\Afootnote{stayed in Madrid [Lisbon \\textit{C}] \\textit{B C}}}" in reledmac(case)
+    said = "\\rdg[wit={B, C}, alt={stayed in Madrid [Lisbon \\textit{C}]}]{stayed in Madrid}"
+    assert said in ekdosis(case)
+
+
 def test_an_omission_and_an_addition_are_said_in_words() -> None:
     marked = ekdosis(read(TEXT.encode()))
     assert "\\rdg[wit={Bx5f1}, alt={\\textit{om.}}]{}" in marked

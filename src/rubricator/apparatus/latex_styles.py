@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Reading
+from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Passage, Reading
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -109,19 +109,32 @@ class Style:
         before = self.apparatus.base.text[: entry.start].rpartition(BLOCK)[2].split()
         return f"\\textit{{after}} {escaped(before[-1])}" if before else "\\textit{before all}"
 
-    def said(self, entry: Entry, reading: Reading) -> str:
-        """What a reading says, by the grammar of an apparatus."""
+    def said(self, entry: Entry, reading: Reading, around: str | None = None) -> str:
+        """What a reading says, by the grammar of an apparatus. ``around``: the text that the entry stands in, if it is
+        not the base text."""
         if reading.lost:
             return "\\dots{}"
         moved = "\\textit{transp.} " if reading.kind in _MOVED else ""
         if not reading.text:
             return moved.strip() or ("\\textit{om.}" if reading.omission else "\\dots{}")
-        adds = not moved and not self.apparatus.base.text[entry.start : entry.end].strip()
-        return f"{moved or (_ADDED if adds else '')}{escaped(reading.text)}"
+        text = self.apparatus.base.text if around is None else around
+        adds = not moved and not text[entry.start : entry.end].strip()
+        return f"{moved or (_ADDED if adds else '')}{self.words(reading.passage)}"
 
-    def variant(self, entry: Entry, number: int) -> str:
+    def words(self, passage: Passage) -> str:
+        """The words of a reading; where they vary in themselves, their variants stand behind them in brackets."""
+        parts = []
+        at = 0
+        for entry in sorted(passage.entries, key=lambda each: each.end):
+            said = "; ".join(self.variant(entry, number, passage.text) for number in self.variants(entry))
+            parts += [escaped(passage.text[at : entry.end]), f" [{said}] " if said else ""]
+            at = entry.end
+        return " ".join("".join([*parts, escaped(passage.text[at:])]).split())
+
+    def variant(self, entry: Entry, number: int, around: str | None = None) -> str:
         reading = entry.readings[number]
-        return f"{self.said(entry, reading)} \\textit{{{self.named(reading)}}}{self.remarks(entry, number)}".rstrip()
+        said = self.said(entry, reading, around)
+        return f"{said} \\textit{{{self.named(reading)}}}{self.remarks(entry, number)}".rstrip()
 
     def fonts(self) -> str:
         """The first font that is there of those that have the letters of the text; none is named for Latin."""
