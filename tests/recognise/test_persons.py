@@ -206,6 +206,12 @@ def test_what_a_bracket_before_a_surname_or_behind_its_first_letters_adds_is_of_
     assert [name for name, _ in names("He saw [Canadian] Ambassador Zorb.")] == ["Zorb"]
 
 
+def test_the_names_in_a_bracket_are_persons_where_no_place_is_expected() -> None:
+    assert [name for name, _ in names("They came in January [Zorbelo and Korvina].")] == ["Zorbelo", "Korvina"]
+    assert names("They invested in [Zorbelo and Korvina].") == []
+    assert [name for name, _ in names("He [Pak Seong-cheol] said it.")] == ["Pak Seong-cheol"]
+
+
 def test_a_bulgarian_has_his_fathers_name_in_the_middle() -> None:
     assert [name for name, _ in names("He met Dimitar Ivanov Zorbanov there.")] == ["Dimitar Ivanov Zorbanov"]
 

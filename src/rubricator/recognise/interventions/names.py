@@ -155,4 +155,4 @@ def _is_abbreviation(text: str) -> bool:
 
 
 def _possessive_or_list(inner: str) -> bool:
-    return inner.endswith(("'s", "’s")) or "," in inner
+    return inner.endswith(("'s", "’s")) or "," in inner or " and " in inner

@@ -110,6 +110,8 @@ def _with_bracket(words: Sequence[Word], last: int, given: int) -> int | None:
     inner = words[first:at]
     if not 1 <= len(inner) <= 2 - given or at >= len(words) or words[at].text != "]":
         return None
+    if words[last - given].traits & Trait.WORDLIKE and inner[0].traits & Trait.EAST:
+        return None  # "He [Pak Seong-cheol] said"
     return at if all(_may_be_syllables(w, words[last - given]) for w in inner) else None
 
 

@@ -220,7 +220,10 @@ def _lend_in_lists(words: Sequence[Word], candidates: list[_Candidate]) -> None:
                     rare = bare and len(c.shape.parts) == 1  # "Thieu and Ky", "Ahmed and Mahmoud"
                     c.points, c.rule = c.points + 3 + bool(given_back or rare), "rule-person-list"
         elif len(chain) > 1 and (
-            all(_is_surname(words, c) for c in chain) or _do_together(words, chain) or _are_many(words, chain)
+            all(_is_surname(words, c) for c in chain)
+            or _do_together(words, chain)
+            or _are_many(words, chain)
+            or _fill_bracket(words, chain)
         ):
             for c in chain:
                 c.points, c.rule = max(c.points + 2, PROOF), "rule-person-list"
@@ -242,6 +245,17 @@ def _are_many(words: Sequence[Word], chain: Sequence[_Candidate]) -> bool:
     first = chain[0].shape.first
     led = words[first - 1] if first and 0 <= words[first].gap < 3 else None
     return strange and led is not None and led.kind == "word" and not led.cap and led.key not in PLACING
+
+
+def _fill_bracket(words: Sequence[Word], chain: Sequence[_Candidate]) -> bool:
+    """Whether names that no list has are all of a bracket that no place is expected in: "visited in January [A and
+    B]"."""
+    first, last = chain[0].shape.first, chain[-1].shape.last
+    if first < 2 or last + 1 >= len(words) or words[first - 1].text != "[" or words[last + 1].text != "]":
+        return False
+    what = Trait.UNKNOWN | Trait.SURNAME
+    strange = all(words[c.shape.last].traits & what and not words[c.shape.last].taken and not c.thing for c in chain)
+    return strange and words[first - 2].key not in PLACING and not any(c.key.endswith("s") for c in chain)
 
 
 def _do_together(words: Sequence[Word], chain: Sequence[_Candidate]) -> bool:

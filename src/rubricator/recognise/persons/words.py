@@ -217,7 +217,7 @@ def _free(found: list[Word], held_at: Iterable[int]) -> None:
 def _is_given(found: Sequence[Word], at: int) -> bool:
     """A city that is a given name as well, right before a word that can only be a surname: "Vladimir Popovic"."""
     word = found[at]
-    if word.taken != "placeName" or at + 1 == len(found):
+    if word.taken != "placeName" or at + 1 == len(found) or word.key in _LANDS:
         return False
     after = found[at + 1]
     if after.gap != 1 or not after.cap or (after.taken and not _is_strange_place(after)):
@@ -228,6 +228,9 @@ def _is_given(found: Sequence[Word], at: int) -> bool:
         return False
     surname = after.traits & (Trait.ENDING | Trait.LEADER | Trait.UNKNOWN | Trait.SURNAME)
     return bool(surname) and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE)
+
+
+_LANDS = frozenset({"wadi", "jebel", "jabal", "djebel"})
 
 
 def _is_strange_place(word: Word) -> bool:

@@ -48,7 +48,9 @@ def _may_begin(piece: Piece) -> bool:
 
 
 # Written with a capital before a name, these are its beginning; those of the second group with "of" only.
-_FIRST_WORDS = frozenset("lake mount cape fort camp port isle plaza villa palazzo piazza schloss".split())
+_FIRST_WORDS = frozenset(
+    "wadi jebel jabal djebel lake mount cape fort camp port isle plaza villa palazzo piazza schloss".split()
+)
 _FIRST_OF = frozenset({"bay", "gulf", "strait", "straits", "sea", "isle", "isles", "cape", "plain", "valley", "bight"})
 # Saints that towns are named after, with where the town lies: "San Giovanni di Medua".
 _SAINTS = frozenset({"san", "santa", "santo", "sao"})
@@ -90,8 +92,22 @@ def _behind_kind(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
         return None
     if not around.free(at, name) or text[at].owner or piece.text.isupper() or piece.key in KINDS:
         return None
+    if text[at].key in _ARABIC:
+        name = _with_article(text, name)
     whole = " ".join(part.text for part in text[at : name + 1])
-    return Hit(at, name, whole, "rule-place-kind", Certainty.MEDIUM)
+    sure = Certainty.HIGH if text[at].key in _ARABIC else Certainty.MEDIUM
+    return Hit(at, name, whole, "rule-place-kind", sure)
+
+
+_ARABIC = frozenset({"wadi", "jebel", "jabal", "djebel"})
+_ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "ad"})
+
+
+def _with_article(text: Sequence[Piece], name: int) -> int:
+    """The last piece of "(Wadi) Suf al-Jin"."""
+    if name + 2 < len(text) and text[name + 1].text in _ARTICLES and text[name + 2].glued and text[name + 2].capital:
+        return name + 2
+    return name
 
 
 def _in_lists(text: Sequence[Piece], around: Surroundings, places: Sequence[Hit], covered: set[int]) -> list[Hit]:
