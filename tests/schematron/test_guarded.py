@@ -80,3 +80,13 @@ def test_the_finding_names_the_schema_and_the_file(
     assert (endless.file, endless.code) == ("a.xml", "rules-not-run")
     assert "own.sch" in endless.message
     assert (missing.file, missing.line, missing.code) == ("b.xml", 2, "lacking")
+
+
+def test_a_process_that_breaks_off_is_told_and_another_takes_its_place() -> None:
+    engine = Guarded(60.0)
+    rules = validator(ENDLESS.replace(b"c is", b"that is"), engine=engine)
+    engine._process.kill()
+    with pytest.raises(ValidationFailed, match="has broken off"):
+        rules.run(SOUND)
+    assert len(rules.run(SOUND).results) == 1
+    engine._process.kill()

@@ -68,16 +68,17 @@ class Guarded:
         return self._known[stylesheet]
 
     def _asked(self, request: dict[str, Any], stylesheet: str) -> str:
+        answer, why = None, f"they did not come to an end within {self._seconds:g} seconds"
         try:
             self._link.send_bytes(json.dumps(request).encode())
             answer = json.loads(self._link.recv_bytes()) if self._link.poll(self._seconds) else None
-        except (OSError, EOFError):  # it has ended: for want of memory, or it came to its own end first
-            answer = None
+        except (OSError, EOFError):
+            why = "the process that ran them has broken off (for want of memory, perhaps)"
         if answer is None:
             self._unfinished[stylesheet] = self._unfinished.get(stylesheet, 0) + 1
             self._process.kill()
             self.start()
-            raise Unfinished(f"they did not come to an end within {self._seconds:g} seconds, or not without memory")
+            raise Unfinished(why)
         if "refused" in answer:
             raise Refused(answer["refused"])
         return str(answer["said"])
