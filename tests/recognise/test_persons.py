@@ -330,7 +330,9 @@ def test_a_vietnamese_is_called_by_the_last_syllable() -> None:
 
 
 def test_a_dash_leads_from_what_has_an_article_to_its_members() -> None:
-    found = [name for name, _ in names("He said that the Little Zorbente – Beneš, Zorbašić, Take Ionescu – would march.")]
+    found = [
+        name for name, _ in names("He said that the Little Zorbente – Beneš, Zorbašić, Take Ionescu – would march.")
+    ]
     assert found == ["Beneš", "Zorbašić", "Take Ionescu"]
 
 

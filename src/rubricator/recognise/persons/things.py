@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.names import Shape
-from rubricator.recognise.persons.onomasticon import cues
+from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
 from rubricator.recognise.persons.words import Word, is_verb
+from rubricator.recognise.places.words import papers
 from rubricator.recognise.places.words import words as placed
 
 _INSTITUTIONS, _AUXILIARIES, _PLACING = cues("institution"), cues("auxiliary"), cues("placing")
@@ -22,7 +23,27 @@ def names_a_thing(words: Sequence[Word], shape: Shape) -> bool:
         or (single and _is_region(words, shape.first))
         or _is_body_in_bracket(words, shape.first, shape.last)
         or _is_one_of_towns(words, shape.first)
+        or _is_paper(words, shape)
     )
+
+
+# Before the names of papers and books: "Der Spiegel", "Das Kapital", "La Stampa"; the first are in no name of a person.
+_GERMAN_ARTICLES, _ARTICLES = frozenset({"Der", "Die"}), frozenset({"Der", "Die", "Das", "La", "Le", "Il", "El", "Lo"})
+
+
+def _is_paper(words: Sequence[Word], shape: Shape) -> bool:
+    """Whether it is a paper or a book by its article, or by its name alone where no title says otherwise."""
+    first, last = words[shape.first], words[shape.last]
+    before = words[shape.first - 1] if shape.first and 0 <= first.gap < 2 else None
+    if before is not None and before.text == "." and shape.first > 1:
+        before = words[shape.first - 2]  # "Mr."
+    if last.key in papers() and len(shape.parts) < 3:
+        alone = len(shape.parts) == 1 or first.text in _ARTICLES
+        return alone and not (before and before.traits & TITLE)
+    if last.traits & (Trait.SURNAME | Trait.GIVEN | Trait.LEADER | Trait.ENDING):
+        return False  # "Das Gupta"
+    opening = first.text if len(shape.parts) > 1 else before.text if before is not None else ""
+    return opening in _GERMAN_ARTICLES and len(shape.parts) < 3 and not (before and before.key in ("van", "von"))
 
 
 def _is_region(words: Sequence[Word], at: int) -> bool:

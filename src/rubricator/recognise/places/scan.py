@@ -41,7 +41,22 @@ MOTION = words("motion")
 _WRITINGS = words("writing")
 # Written behind a place and capitalised, these belong to its name.
 _TYPES = KINDS - {"do", "gun", "ri", "coast"}
-_NAMES_OF_PAPERS = frozenset({"times", "post", "herald", "tribune", "gazette", "daily"})
+_NAMES_OF_PAPERS = frozenset(
+    {
+        "times",
+        "post",
+        "herald",
+        "tribune",
+        "gazette",
+        "daily",
+        "guardian",
+        "news",
+        "review",
+        "match",
+        "mirror",
+        "chronicle",
+    }
+)
 _TITLES = words("title")
 # What follows a single-word sea used as an adjective is a noun; what follows the sea itself is one of these or a mark.
 _FUNCTION = words("function")
@@ -206,7 +221,7 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
         )
     if text[hit.first].text == "US" and around.loud(hit.first) and not _is_no_pronoun(text[hit.first], before):
         return False
-    if before is not None and before.key in _VESSELS and not before.capital:
+    if before is not None and (before.text in _SHIPS if before.capital else before.key in _VESSELS):
         return False
     if _glued_to_a_name(text, hit) or _in_title(text, hit, around):
         return False
@@ -227,6 +242,7 @@ def _is_consuls(office: Piece | None) -> bool:
 
 
 _VESSELS = cues("vessel")
+_SHIPS = frozenset({"HMS", "USS", "HMAS", "HMCS", "RMS", "USNS", "INS", "MV"})
 _OPENING, _CLOSED = frozenset('"“«„'), frozenset('"”»“,.')
 
 

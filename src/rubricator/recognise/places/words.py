@@ -16,3 +16,9 @@ def words(name: str) -> frozenset[str]:
 @cache
 def _classes() -> dict[str, frozenset[str]]:
     return {row[0]: frozenset(row[1].split()) for row in rows("places-words.tsv")}
+
+
+@cache
+def papers() -> frozenset[str]:
+    """Single words that papers are called by, and that name nothing else."""
+    return words("paper")
