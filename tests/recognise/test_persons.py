@@ -343,3 +343,9 @@ def test_a_title_may_stand_before_the_second_of_two() -> None:
 
 def test_who_is_known_may_be_a_region_here() -> None:
     assert [name for name, _ in names("They are in the Caprivi and elsewhere.")] == []
+
+
+def test_a_letter_of_a_body_is_nobody() -> None:
+    found = [name for name, _ in names("They met U Ba Choe. Saw Ba U Gyi, of the K.N.U., refused.")]
+    assert "U Ba Choe" in found
+    assert "U" not in found

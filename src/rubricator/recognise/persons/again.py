@@ -89,8 +89,8 @@ def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention], l
     word = words[i]
     plural = word.key not in families and word.key.endswith("s") and i > 0 and words[i - 1].key == "the"
     family = families.get(word.key[:-1] if plural else word.key)
-    if family is None or (word.upper and not word.traits & Trait.EAST and len(word.text) < 4):
-        return None
+    if family is None or len(word.text) == 1 or (word.upper and not word.traits & Trait.EAST and len(word.text) < 4):
+        return None  # the U of U Nu is no letter of the K.N.U.
     if word.opens and word.traits & Trait.NEVER and word.traits & Trait.EAST:
         return None  # "He said" is not the consul He Ying
     a_word = not (word.traits & Trait.LEADER or like_place or is_given_name(word))
