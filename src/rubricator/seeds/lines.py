@@ -83,6 +83,13 @@ def width(lines: Sequence[Line], least: int = 40) -> int:
     return found if least <= found <= 130 else 0
 
 
+def longest_that_goes_on(lines: Sequence[Line]) -> int:
+    """The length of the longest line that the next goes on from with a small letter: how wide a text is that is
+    wrapped for certain; 0 where none does."""
+    pairs = itertools.pairwise(lines)
+    return max((len(a.text.rstrip()) for a, b in pairs if not a.blank and begins_lower(b.text)), default=0)
+
+
 _POINT = re.compile(r"\s*\(?\w{1,3}[.)]\s")
 
 

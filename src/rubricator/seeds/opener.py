@@ -186,7 +186,9 @@ def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[_Item]]) -> 
     if len(units) < 2 or units[0].mark or any(item.kind for item in read[0]):
         return False
     text = units[0].text
-    stands_out = len(text) <= 150 and not ends_sentence(text) and text[0].isupper() and not text.endswith(",")
+    coded = " " not in text and any(c.isdigit() for c in text)  # "JPRS-ARM-88-014"
+    stands_out = not coded and len(text) <= 150 and not ends_sentence(text)
+    stands_out = stands_out and text[0].isupper() and not text.endswith(",")
     return stands_out and (len(units[1].text) > 80 or units[1].text.startswith("(") or bool(read[1][0].kind))
 
 

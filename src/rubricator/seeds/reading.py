@@ -15,7 +15,7 @@ from rubricator.seeds.folios import folioed_heads
 from rubricator.seeds.footnotes import back_linked, behind_paragraphs, labelled, numbered, starred_notes
 from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
 from rubricator.seeds.joining import Practice
-from rubricator.seeds.lines import Line, split, width
+from rubricator.seeds.lines import Line, longest_that_goes_on, split, width
 from rubricator.seeds.metadata import metadata
 from rubricator.seeds.nodes import assemble
 from rubricator.seeds.several import several
@@ -92,6 +92,8 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
         lines = side_heads(one_by_one(lines, practice), practice)
     least = _COLUMN if practice.counts["columns"] else 40
     measure = width(lines, least) if shape in ("pdf-text", "plain", "web-record", "web-record-old") else 0
+    if not measure and practice.counts["side-headings"]:
+        measure = longest_that_goes_on(lines)
     kept, running = running_heads(lines, _pages(lines)) if measure else (list(lines), [])
     if not running and shape in ("pdf-text", "plain"):
         kept, running = folioed_heads(kept)

@@ -28,7 +28,9 @@ def side_heads(lines: Sequence[Line], practice: Practice) -> list[Line]:
         page = lines[start:end]
         column = _column(page)
         for zone, inside in _zones(page, column) if column else [(page, False)]:
-            found.extend(_apart(zone, column, practice) if inside and _is_margin(zone, column) else zone)
+            start, end = _core(zone, column) if inside else (0, 0)
+            margin = end > start and _is_margin(zone[start:end], column)
+            found.extend([*zone[:start], *_apart(zone[start:end], column, practice), *zone[end:]] if margin else zone)
     return found
 
 
@@ -62,6 +64,16 @@ def _zones(lines: Sequence[Line], column: int) -> Iterator[tuple[Sequence[Line],
     inside = [not (_crosses(line.text, column) or "\t" in line.text or line.mark) for line in lines]
     bounds = [0, *(i for i in range(1, len(lines)) if inside[i] != inside[i - 1]), len(lines)]
     yield from ((lines[start:end], inside[start]) for start, end in itertools.pairwise(bounds) if start < end)
+
+
+def _core(lines: Sequence[Line], column: int) -> tuple[int, int]:
+    """The zone without the blocks at its ends that have no long line in the column: names, a table of contents."""
+    starts = [0, *(i for i in range(1, len(lines)) if lines[i - 1].blank and not lines[i].blank), len(lines)]
+    blocks = [
+        (a, b) for a, b in itertools.pairwise(starts)
+        if any(len(line.text[column:].strip()) >= _LONG and _indent(line.text[column:]) <= 8 for line in lines[a:b])
+    ]  # fmt: skip
+    return (blocks[0][0], blocks[-1][1]) if blocks else (0, 0)
 
 
 def _is_margin(lines: Sequence[Line], column: int) -> bool:
