@@ -13,6 +13,7 @@ from rubricator.recognise.places.words import words
 _ROUTES = words("route")
 _OF_RIVERS = words("riverside")
 _ACROSS = frozenset({"across", "along", "beyond", "astride", "crossed", "cross", "crossing", "reached"})
+_LEADS = frozenset({"via", "through", "between", "and", "reached", "the"})
 _WAYS = frozenset({"to", "via", "and"})
 _A_NAME = Trait.LEADER | Trait.ENDING | Trait.EAST | Trait.GIVEN | Trait.SURNAME
 
@@ -20,7 +21,7 @@ _A_NAME = Trait.LEADER | Trait.ENDING | Trait.EAST | Trait.GIVEN | Trait.SURNAME
 def on_the_way(around: Surroundings, at: int) -> bool:
     """Whether what stands before the name says that a way leads by it, or that it is a river."""
     before, further = around.before(at), around.before(at, 2)
-    if before is None:
+    if before is None or before.key not in _LEADS:
         return False
     if before.key == "the":
         return _is_river(around, at)
@@ -53,7 +54,9 @@ def _is_river(around: Surroundings, at: int) -> bool:
 
 def pairs(text: Sequence[Piece], around: Surroundings, covered: set[int]) -> Iterator[int]:
     """The two ends of "the X-Y road": both, where at least one is unknown and neither is somebody's name."""
-    for at in around.capitals_that(lambda piece: piece.glued):
+    for at in around.capitals:
+        if not text[at].glued:
+            continue
         first = at - 1
         after = around.after(at)
         if not first or after is None or after.capital or after.glued or after.key not in _ROUTES or text[at].owner:
