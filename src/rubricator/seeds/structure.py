@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rubricator.seeds.body import blocks, speeches
-from rubricator.seeds.closer import closing_notes, foot
+from rubricator.seeds.closer import foot
+from rubricator.seeds.endnotes import closing_notes
 from rubricator.seeds.entries import entries
 from rubricator.seeds.marks import is_kind
 from rubricator.seeds.nodes import Node, breaks
