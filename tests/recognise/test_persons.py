@@ -349,3 +349,9 @@ def test_a_letter_of_a_body_is_nobody() -> None:
     found = [name for name, _ in names("They met U Ba Choe. Saw Ba U Gyi, of the K.N.U., refused.")]
     assert "U Ba Choe" in found
     assert "U" not in found
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_contracted_word_is_nobody(mark: str) -> None:
+    text = "Tell him I'm ill. Dulles said I'm ill. I'd go, I've gone. He asked: I'll go? You're. Don't go."
+    assert [name for name, _ in names(text.replace("'", mark))] == ["Dulles"]

@@ -65,9 +65,14 @@ class Onomasticon:
     verbs: frozenset[str]
 
 
+_CONTRACTED = ("’m", "’ll", "’ve", "’re", "’d", "n’t")
+
+
 def folded(text: str) -> str:
     """The key of a word in the lists: lower case, without diacritics, hyphens kept."""
     small = text.casefold()
+    if small.endswith(_CONTRACTED):
+        small = small.replace("’", "'")  # "I’m" is the word "I'm", and no Korean's name
     return small if small.isascii() else "-".join(normal(part) for part in small.split("-")) or small
 
 
