@@ -321,7 +321,8 @@ def _known(text: str) -> tuple[str, int, bool, bool]:
     key = folded(text)
     cap = _capital(text)
     what = _traits(text, key)
-    if not text.isascii() and what & Trait.COMMON and cap and any(ord(letter) > 191 for letter in text):
+    foreign = not text.isascii() and any(ord(letter) > 191 and letter.isalpha() for letter in text)
+    if foreign and what & Trait.COMMON and cap:
         what = what & ~(Trait.COMMON | Trait.NEVER | Trait.KIN) | Trait.UNKNOWN  # "Pál" is no pal
     return key, what, cap, cap and len(text) > 1 and text.isupper()
 
