@@ -203,7 +203,7 @@ def _last(name: str) -> str:
 
 def _japanese(name: str) -> list[str]:
     found = folding.japanese(name)
-    return ["-".join(sorted(found))] if found else []
+    return ["-".join(found)] if found else []
 
 
 def _shortened(name: str) -> bool:

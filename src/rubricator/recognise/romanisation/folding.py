@@ -21,10 +21,11 @@ def russian(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def japanese(name: str) -> frozenset[str]:
-    """The words of a name in Kunrei-shiki without long marks, in either order; empty where one is not Japanese."""
+def japanese(name: str) -> tuple[str, ...]:
+    """The words of a name in Kunrei-shiki without long marks, sorted, as they may stand in either order; none where one
+    is not Japanese."""
     words = kunrei(name)
-    return frozenset(words) if len(words) > 1 else frozenset()
+    return tuple(sorted(words)) if len(words) > 1 else ()
 
 
 @lru_cache(maxsize=65536)
