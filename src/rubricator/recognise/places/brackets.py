@@ -9,8 +9,8 @@ from operator import attrgetter
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.pieces import Piece
+from rubricator.recognise.places.composed import Hit
 from rubricator.recognise.places.context import KINDS, POSITION, Surroundings
-from rubricator.recognise.places.scan import Hit
 from rubricator.recognise.places.words import words
 from rubricator.spans import Certainty
 from rubricator.view import View

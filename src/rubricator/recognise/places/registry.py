@@ -5,7 +5,7 @@ from __future__ import annotations
 from rubricator.recognise.authority import Authority, key_for
 from rubricator.recognise.entities import Entity, Form
 from rubricator.recognise.gazetteer import Place
-from rubricator.recognise.places.scan import Hit
+from rubricator.recognise.places.composed import Hit
 from rubricator.spans import Certainty, Doubt
 
 

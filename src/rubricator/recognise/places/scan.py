@@ -5,35 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from rubricator.recognise.authority import Authority
-from rubricator.recognise.gazetteer import Gazetteer, Place, gazetteer
+from rubricator.recognise.gazetteer import Gazetteer, gazetteer
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.persons.onomasticon import Trait, cues, traits
 from rubricator.recognise.pieces import Piece
+from rubricator.recognise.places.composed import Hit, composed, may_compose
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, peoples
 from rubricator.recognise.places.words import words
 from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty
 
-
-class Hit(NamedTuple):
-    """The pieces ``first`` to ``last`` name a place. ``name``: its main form; ``places``: those in the gazetteer that
-    it may be, best known first; ``entity``: the authority file's key. ``span`` where it is not that of the pieces."""
-
-    first: int
-    last: int
-    name: str
-    rule: str
-    certainty: Certainty
-    places: tuple[Place, ...] = ()
-    entity: str | None = None
-    span: tuple[int, int] | None = None
-
-
-# What may stand, capitalised, before a place and make another one of it.
-_COMPASS = words("compass")
 # A country of such a name behind a title is somebody ("General Jordan"), another is not ("Consulate General Cyprus").
 _A_NAME = Trait.GIVEN | Trait.SURNAME | Trait.LEADER
 _NAMESAKES = words("namesake")
@@ -107,10 +90,10 @@ def by_gazetteer(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hi
     sure: list[Hit] = []
     waiting: list[Hit] = []
     behind = 0
-    for at in around.capitals_that(lambda p: known.may_begin(p) or p.key in _COMPASS or p.key in _STATES):
+    for at in around.capitals_that(lambda p: known.may_begin(p) or may_compose(p)):
         if at < behind or at in covered:
             continue
-        hit = _composed(text, at, known) or _plain(text, at, known)
+        hit = composed(text, at, known) or _plain(text, at, known)
         if hit is None:
             continue
         if around.free(hit.first, hit.last) and _admissible(text, hit, around):
@@ -158,48 +141,6 @@ def _type_follows(text: Sequence[Piece], last: int) -> bool:
         return False
     after = text[last + 1]
     return after.key in _TYPES and after.capital and after.block == text[last].block and not text[last].text.isupper()
-
-
-def _composed(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
-    """ "South Hwanghae", "Central Eastern Europe": the compass before a known place; "Republic of Guinea"."""
-    if text[at].key in _STATES:
-        return _republic(text, at, known)
-    if text[at].key not in _COMPASS:
-        return None
-    first, behind = at, at + 1
-    while behind < min(at + 3, len(text)) and text[behind].key in _COMPASS and text[behind].capital:
-        behind += 1
-    if behind >= len(text) or text[behind].block != text[at].block or not text[behind].capital:
-        return None
-    own, _ = known.longest(text, at)
-    length, places = known.longest(text, behind)
-    if not length or own > behind - at or places[0].small or places[0].word or text[behind].text.isupper():
-        return None
-    last = behind + length - 1
-    name = " ".join(piece.text for piece in text[first : last + 1])
-    return Hit(first, last, name, "rule-place-compass", Certainty.HIGH)
-
-
-_STATES = frozenset({"republic", "kingdom", "sultanate", "emirate", "commonwealth", "state", "union"})
-_FORMS = frozenset(
-    {"people", "peoples", "democratic", "socialist", "federal", "federative", "islamic", "arab", "popular"}
-)
-
-
-def _republic(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
-    """ "People's Republic of Guinea", where no list has the form: the kind of state, with what describes it."""
-    if at + 2 >= len(text) or text[at + 1].key != "of" or text[at + 2].block != text[at].block:
-        return None
-    own, _ = known.longest(text, at)
-    length, places = known.longest(text, at + 2)
-    if own or not length or places[0].kind != "country" or text[at + 2].text.isupper() != text[at].text.isupper():
-        return None
-    first, last = at, at + 1 + length
-    while (
-        first and text[first - 1].key in _FORMS and text[first - 1].capital and text[first - 1].block == text[at].block
-    ):
-        first -= 1
-    return Hit(first, last, places[0].name, "rule-place-gazetteer", Certainty.HIGH, (places[0],))
 
 
 def _needs_context(hit: Hit) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
+from rubricator.recognise.places.composed import Hit
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, is_plain
 from rubricator.recognise.places.routes import on_the_way, pairs
-from rubricator.recognise.places.scan import MOTION, Hit
+from rubricator.recognise.places.scan import MOTION
 from rubricator.recognise.places.words import words
 from rubricator.recognise.tables import rows
 from rubricator.spans import Certainty
