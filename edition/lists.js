@@ -136,7 +136,11 @@ const heading = document.createElement("p");
 heading.textContent = title;
 panel.setAttribute("aria-label", title);
 panel.replaceChildren(heading, ...copies);
+event.preventDefault();
+location.hash = number.hash;
+number.focus({ preventScroll: true });
 panel.showPopover({ source: number });
+if (event.detail === 0) panel.querySelector("button").focus({ preventScroll: true });
 });
 })();
 

@@ -263,6 +263,7 @@ return passages.length === 1 ? say("found.one") : say(documents === 1 ? "found.o
 const search = async (many) => {
 const mine = ++turn;
 const question = await ask(asked.q, asked);
+if (mine !== turn) return undefined; // another question was asked meanwhile
 const empty = !question.terms.some((term) => !term.not) && !asked.who.length;
 at("answer").hidden = empty;
 at("without").hidden = !empty;
@@ -286,7 +287,13 @@ const on = make("button", { type: "button" }, say("on"));
 on.addEventListener("click", () => attempt(many + BATCH));
 return [make("p", {}, `${say("limited", many, documents)} `, on)];
 };
-const attempt = (many = BATCH) => search(many).catch((error) => at("said").replaceChildren(say("failed", error.message)));
+const attempt = (many = BATCH) => {
+at("said").setAttribute("aria-busy", "true");
+const begun = turn + 1;
+return search(many)
+.catch((error) => at("said").replaceChildren(say("failed", error.message)))
+.finally(() => begun === turn && at("said").removeAttribute("aria-busy"));
+};
 const go = (wanted, push) => {
 asked = wanted;
 try {
