@@ -124,6 +124,7 @@ def exact(data: bytes, to: Method, words: dict[str, list[str]]) -> Converted:
 @example((['<p><date when="1936">3 <pb n="2"/></date>wod </p>', "<p> 5th of </p>"], None))
 @example((["<p> 成<choice><abbr> old</abbr><expan/></choice></p>", "<list><item> a a </item></list>"], None))
 @example((["<p><hi>r <lb/></hi>d </p>", "<p><hi>r</hi>d ! </p>"], "A"))
+@example((["<p><hi>the a <lb/></hi><list><item>of</item></list></p>", "<p>wo</p>"], None))  # white space above a list
 @example((["<p> came <quote> the <list><item> came</item></list></quote></p>", "<p/>"], "A"))  # a quote in a line
 def test_nothing_of_ours_is_refused(made: tuple[list[str], str | None]) -> None:
     bodies, base = made

@@ -279,7 +279,8 @@ class _Conversion:
         if to is Method.ENDPOINTS:
             return self.writer.endpoints(entry, self.cutter, missing)
         in_white = self.careful and not self.writer.is_locatable(entry)
-        if in_white or entry.place in self.by_characters or self.writer.is_of_blocks(entry):
+        of_blocks = self.writer.is_of_blocks(entry) or self.writer.meets_block(entry)
+        if in_white or entry.place in self.by_characters or of_blocks:
             return self.writer.counted(entry, self.cutter, missing)
         return self.writer.located(entry, self.cutter, missing)
 

@@ -147,6 +147,13 @@ class Writer:
         words = self.surveyor.text[entry.start : entry.end]
         return words[:1] in _BOUNDS or words[-1:] in _BOUNDS if words else False
 
+    def meets_block(self, entry: Entry) -> bool:
+        """Whether white space at an edge of an entry goes on in the bound of a block: words that end there would be
+        found with the bound ("the old <lb/>", above a list)."""
+        text, start, end = self.surveyor.text, entry.start, entry.end
+        before = text[start - 1 : start] in _BOUNDS and text[start : start + 1].isspace()
+        return start < end and (before or (text[end : end + 1] in _BOUNDS and text[end - 1 : end].isspace()))
+
     def is_locatable(self, entry: Entry) -> bool:
         """Whether the words of an entry say where it begins and ends: not in the middle of white space."""
         text = self.surveyor.text
