@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from rubricator.apparatus import Method, read, text_of
+from rubricator.apparatus.check import check
 from rubricator.apparatus.convert import Converted, convert
 
 CASES = Path(__file__).parent / "cases"
@@ -203,6 +206,87 @@ def test_what_was_converted_as_negative_says_so_and_is_not_refused() -> None:
         assert convert(there.data, method).refused == 0
 
 
+# Entries by end-points in the lemma of another
+
+
+def in_lemma(parts: Text, witnesses: str, ids: Iterator[int], apart: bool) -> tuple[str, str, str]:
+    """A text with forks by end-points: as it stands with its anchors, as a lemma has it (with the entries in it, or
+    without those that stand ``apart``), and the entries that stand apart."""
+    body, lemma, behind = "", "", ""
+    for part in parts:
+        if isinstance(part, str):
+            body, lemma = body + part, lemma + part
+            continue
+        number = next(ids)
+        mine = "".join(s for s in witnesses if part.choice[SIGLA.index(s)] == 0)
+        inner, words, entries = in_lemma(part.readings[0], mine, ids, apart)
+        others = (
+            (place, "".join(s for s in witnesses if part.choice[SIGLA.index(s)] == place))
+            for place in range(1, len(part.readings))
+        )
+        readings = "".join(
+            f'<rdg wit="{" ".join(f"#{s}" for s in who)}">{xml(part.readings[place], who)}</rdg>'
+            for place, who in others
+            if who
+        )
+        named = " ".join(f"#{s}" for s in mine)
+        entry = f'<app from="#f{number}" to="#t{number}"><lem wit="{named}">{words}</lem>{readings}</app>'
+        body += f'<anchor xml:id="f{number}"/>{inner}<anchor xml:id="t{number}"/>'
+        lemma += words_of(part.readings[0]) if apart else entry
+        behind += entry + entries if apart else ""
+    return body, lemma, behind
+
+
+def words_of(parts: Text) -> str:
+    """The lemma alone."""
+    return "".join(part if isinstance(part, str) else words_of(part.readings[0]) for part in parts)
+
+
+def fitting(part: str | Fork, in_lemma: bool = True) -> str | Fork:
+    """A fork in which A has the lemma, here and in the forks inside of it. Of readings apart from the text, line ends
+    at their edges are only for the eye, so there are none."""
+    if isinstance(part, str):
+        return part.replace("\n  ", " ")
+    readings = [tuple(fitting(each, not place) for each in reading) for place, reading in enumerate(part.readings)]
+    choice = (0, *part.choice[1:]) if in_lemma else part.choice
+    return Fork((readings[0], readings[1], readings[2]), choice, True, False)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts_with(st.one_of(PLAIN, forks(DEEPER)), 4), st.booleans())
+def test_entries_by_end_points_inside_of_each_other_keep_their_words(paragraph: Text, apart: bool) -> None:
+    paragraph = tuple(fitting(part) for part in paragraph)
+    texts = {siglum: text(paragraph, siglum).split() for siglum in SIGLA}
+    ids = count()
+    made = [(part, in_lemma((part,), SIGLA, ids, apart)) for part in paragraph]
+    body = "".join(inner for _, (inner, _, _) in made)
+    written = "".join(behind if apart else lemma for part, (_, lemma, behind) in made if isinstance(part, Fork))
+    data = HEAD.format(f"<standOff><listApp>{written}</listApp></standOff>", f"<p>{body}</p>").encode()
+    assert words(data) == texts
+    assert "apparatus-lemma-differs" not in {finding.code for finding in check(read(data))}
+    for method in Method:
+        there = convert(data, method)
+        assert there.refused == 0, method
+        assert words(there.data) == texts, method
+        assert words(convert(there.data, Method.ENDPOINTS).data) == texts, method
+
+
+def test_an_entry_in_a_lemma_that_ends_behind_it_keeps_its_end_points() -> None:
+    inner = '<app from="#b" to="#d"><lem wit="#A #C">consul came</lem><rdg wit="#B">envoy left</rdg></app>'
+    outer = f'<app from="#a" to="#c"><lem wit="#A #B">old {inner}</lem><rdg wit="#C">new one</rdg></app>'
+    body = (
+        '<p><anchor xml:id="a"/>old <anchor xml:id="b"/>consul<anchor xml:id="c"/> came<anchor xml:id="d"/> in May.</p>'
+    )
+    data = HEAD.format(f"<standOff><listApp>{outer}</listApp></standOff>", body).encode()
+    texts = {"A": "old consul came in May.", "B": "old envoy left in May.", "C": "new one came in May."}
+    assert {siglum: " ".join(found) for siglum, found in words(data).items()} == texts
+    there = convert(data, Method.SEGMENTATION)
+    assert (there.converted, there.overlapping, there.refused, there.back) == (1, 1, 0, 3)
+    assert [finding.code for finding in there.findings] == ["apparatus-overlap"]
+    assert {siglum: " ".join(found) for siglum, found in words(there.data).items()} == texts
+    assert convert(data, Method.ENDPOINTS).data == data
+
+
 # The cases
 
 
@@ -303,6 +387,11 @@ def test_other_prefixes_and_encodings() -> None:
     "body",
     [
         "<p>" + '<app><lem wit="#A">z</lem><rdg wit="#B">' * 300 + "x" + "</rdg></app>" * 300 + "</p>",
+        '<p><anchor xml:id="a"/>z<anchor xml:id="b"/></p><p>'
+        + '<app from="#a" to="#b"><lem wit="#A">' * 200
+        + "z"
+        + '</lem><rdg wit="#B">y</rdg></app>' * 200
+        + "</p>",
         '<p><app xml:id="a" from="#a"><rdg wit="#A">x</rdg></app></p>',
         '<p><app><rdg xml:id="r" wit="#A" copyOf="#s"/><rdg xml:id="s" wit="#B" copyOf="#r"/></app></p>',
         '<p><app copyOf="#a" xml:id="a"/><app from="#b" to="#c"/><anchor xml:id="b"/></p>',

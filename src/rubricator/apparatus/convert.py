@@ -13,8 +13,9 @@ from rubricator.apparatus.exactness import Exactness
 from rubricator.apparatus.findings import Judge
 from rubricator.apparatus.header import declaration, removals, stand_off
 from rubricator.apparatus.model import Apparatus, Entry, Method, Place
+from rubricator.apparatus.nested import unnested
 from rubricator.apparatus.places import Surveyor
-from rubricator.apparatus.reading import Others, survey
+from rubricator.apparatus.reading import Others, read, survey
 from rubricator.apparatus.silence import Silence, varies
 from rubricator.apparatus.writing import Tied, Writer
 from rubricator.findings import Finding
@@ -56,6 +57,17 @@ def convert(
     """
     apparatus, surveyor = survey(data, name, others, base)
     exactness = Exactness(apparatus, Silence(apparatus).witnesses)
+    sources = [document.source for document in apparatus.documents]
+    first, *rest = [unnested(source) for source in sources]
+    if [first, *rest] != [source.data for source in sources]:
+        files = {document.name: each for document, each in zip(apparatus.documents[1:], rest, strict=True)}
+        flat = read(first, name, files, base)
+        too_deep = any(unnested(each.source) != each.source.data for each in flat.documents)
+        if too_deep or exactness.changed(flat):
+            return _nothing(data, apparatus, len(exactness.witnesses))
+        done = convert(first, to, name, files, assume_negative, base)
+        changes = done.data not in (first, *rest)
+        return done if changes else replace(done, data=sources[apparatus.home].data)
     attempt = _Attempt(apparatus, surveyor, exactness, to, assume_negative)
     for _ in range(_ATTEMPTS):
         made = attempt.made(name, base)

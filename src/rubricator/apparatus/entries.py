@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rubricator.apparatus.flow import is_of_witnesses
 from rubricator.apparatus.model import Method, Passage, Place, Reading, Remark
 from rubricator.apparatus.pointers import Pointers, identity
-from rubricator.apparatus.tree import READINGS, Part, children, parts, within
+from rubricator.apparatus.tree import READINGS, Part, around, children, parts, texts_of, within
 from rubricator.tei.source import Element, Source
 
 _OMITTED = frozenset({"omission", "om", "om.", "omitted", "absent", "deletion", "lacuna-omission"})
@@ -153,7 +153,23 @@ def _is_omission(gap: Element) -> bool:
     return gap.attributes.get("reason", "").casefold() in _OMITTED or gap.attributes.get("quantity") == "0"
 
 
-def method_of(source: Source, entry: Element, declared: Method | None, in_text: bool) -> Method:
+def methods_of(source: Source, apps: Sequence[Element]) -> dict[int, Method]:
+    """How each of these entries is tied to its text."""
+    declared = declared_method(source)
+    texts = texts_of(source)
+    found = {}
+    for each in apps:
+        in_text = any(text.start < each.start < text.end for text in texts)
+        outside = not in_text or any(other.name in _OUTSIDE for other in around(source, each))
+        inside = any(other.name in READINGS for other in around(source, each))
+        found[each.number] = _method_of(source, each, None if inside else declared, inside or not outside)
+    return found
+
+
+_OUTSIDE = frozenset({"standOff", "teiHeader", "listApp", "listAnnotation"})
+
+
+def _method_of(source: Source, entry: Element, declared: Method | None, in_text: bool) -> Method:
     """How an entry is tied to its text: by what it has, else by what the header declares, else by where it is."""
     if "from" in entry.attributes or "to" in entry.attributes:
         return Method.SEGMENTATION if in_text and _is_counted(source, entry) else Method.ENDPOINTS

@@ -43,6 +43,9 @@ class Weaver(Protocol):
     def named(self, value: str) -> tuple[str, ...]:
         """The witnesses that an attribute names."""
 
+    def nested_lemma(self, element: Element) -> Element | None:
+        """The lemma of an entry apart from the text that is written in another one's lemma, which reads it."""
+
     def is_apart(self, element: Element) -> bool:
         """Whether an element holds nothing but apparatus."""
 
@@ -147,6 +150,9 @@ class Flow:
         return declared_witnesses(self.source)
 
     def _app(self, element: Element) -> None:
+        lemma = self.weaver.nested_lemma(element)
+        if lemma is not None:
+            self.read(lemma)
         if not self.weaver.is_woven(element):
             return
         if self.weaver.depth >= DEEPEST:

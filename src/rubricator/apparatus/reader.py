@@ -6,15 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rubricator.apparatus.entries import Clerk, Contents, declared_method, method_of
+from rubricator.apparatus.entries import Clerk, Contents, methods_of
 from rubricator.apparatus.flow import DEEPEST, Flow, declared_witnesses
 from rubricator.apparatus.model import Document, Entry, Method, Passage, Place
+from rubricator.apparatus.nested import nested
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.sigla import Sigla
-from rubricator.apparatus.tree import READINGS, around, parts, texts_of
+from rubricator.apparatus.tree import READINGS, around, parts
 from rubricator.tei.source import Element
-
-_OUTSIDE = frozenset({"standOff", "teiHeader", "listApp", "listAnnotation"})
 
 
 @dataclass
@@ -35,16 +34,8 @@ class Reader:
         self.pointers = Pointers(self.source)
         self.apps = [each for each in self.source.elements if each.name == "app" and each.is_tei]
         self.keys = self._keys()
-        declared = declared_method(self.source)
-        texts = texts_of(self.source)
-        self.methods = {}
-        for each in self.apps:
-            in_text = any(text.start < each.start < text.end for text in texts)
-            outside = not in_text or any(other.name in _OUTSIDE for other in around(self.source, each))
-            inside = any(other.name in READINGS for other in around(self.source, each))
-            self.methods[each.number] = method_of(
-                self.source, each, None if inside else declared, inside or not outside
-            )
+        self.methods = methods_of(self.source, self.apps)
+        self.nested = nested(self.source, self.methods, self.pointers)
         self.clerk = Clerk(
             self.source,
             self.number,
@@ -113,6 +104,9 @@ class Reader:
 
     def is_woven(self, element: Element) -> bool:
         return self.methods.get(element.number) is Method.SEGMENTATION
+
+    def nested_lemma(self, element: Element) -> Element | None:
+        return self.nested.get(element.number)
 
     def is_apart(self, element: Element) -> bool:
         return element.number in self.apart

@@ -117,8 +117,8 @@ class _Assembly:
         for each in self.readers:
             for element in each.apps:
                 read_on = each is reader and element.number in flow.begins
-                inside = _in_reading(each.source, element) and not read_on
-                if each.methods[element.number] is not Method.SEGMENTATION and not inside:
+                lost = _in_reading(each.source, element) and not read_on and element.number not in each.nested
+                if each.methods[element.number] is not Method.SEGMENTATION and not lost:
                     entry = self._measured(each, element, surveyor)
                     (placed if entry.placed else loose).append(entry)
                     marks += _marks(entry, found.text)

@@ -21,6 +21,11 @@ class Silence:
         self._negative = apparatus.negative
         self._entries = {entry.key: entry for entry in apparatus.entries}
         self._around = _around(apparatus.entries, apparatus.base.text)
+        self._named_inside: dict[str, set[str]] = defaultdict(set)
+        for entry in apparatus.entries:
+            for outer in self._around[entry.key]:
+                if entry.start < entry.end and (outer.start, outer.end) != (entry.start, entry.end):
+                    self._named_inside[outer.key] |= entry.named
         negative = any(_stands_for_the_rest(entry) for entry in apparatus.entries)
         self.witnesses = tuple(each.key for each in apparatus.witnesses if each.used or (negative and each.declared))
         declared = {each.key for each in apparatus.witnesses if each.declared}
@@ -60,10 +65,11 @@ class Silence:
 
     def missing(self, entry: Entry) -> tuple[str, ...]:
         """The silent witnesses that an editor would look for: where some are declared, these alone (others are
-        authors of conjectures)."""
+        authors of conjectures). Who is named in an entry on some of its words has the lemma, but for that."""
         if not varies(entry):
             return ()
         told = {witness for remark in entry.remarks for witness in remark.witnesses}  # ambiguous, it may be
+        told |= self._named_inside.get(entry.key, set())
         return tuple(each for each in self.silent(entry) if each in self._asked and each not in told)
 
 
