@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rubricator.recognise.gazetteer import gazetteer
+from rubricator.recognise.lexicon import is_common
 from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.lists import Run, runs
 from rubricator.seeds.marks import FOOT, kind
@@ -168,6 +170,8 @@ _ASKED = re.compile(
     # Working notes of a session: "Cde. Mikoyan – Demanding …", "ANDROPOV. In Poland now …".
     r"|(?P<comrade>(?:Cde|Com|Comr|Tov|Comrade)\.? [A-ZÀ-Þ][\w’'-]{1,25})\s[–—-]\s(?=\S)"
     r"|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25})\.\s+(?=[A-ZÀ-Þ“\"‘(\[])"
+    # "Kosygin. We welcome you": a word that English has ("Yes. We do") is no such label.
+    r"|(?P<named>(?:[A-ZÀ-Þ]\. ?){0,2}[A-ZÀ-Þ][a-zà-þ’'-]{2,25})\.\s+(?=[A-ZÀ-Þ“\"‘(\[])"
 )
 # A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
 _LOUD = re.compile(r"(?:THE |[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
@@ -320,12 +324,20 @@ def _who(match: re.Match[str]) -> str:
 def _speech(unit: Unit) -> re.Match[str] | None:
     """The label of a speaker; "Distributed to:", "Typed by:" are labels of the foot."""
     match = None if unit.mark else _SPEAKER.match(unit.text[:160]) or _ASKED.match(unit.text[:60])
+    if match and match.lastgroup == "named" and _is_no_name(_who(match)):
+        return None
     return match if match and kind(_who(match) + ": N", FOOT) not in _LINES_OF_A_FOOT else None
 
 
 def _speaks(unit: Unit, speakers: frozenset[str]) -> bool:
     match = _speech(unit) if speakers else None
     return bool(match and _who(match) in speakers)
+
+
+def _is_no_name(label: str) -> bool:
+    """Whether a label is an English word ("Yes. We do") or a place, as news begin with one ("Tokyo. It is said …")."""
+    word = label.split(".")[-1].strip()
+    return is_common(word.lower()) or any(not place.small for place in gazetteer().named(word))
 
 
 _LINES_OF_A_FOOT = ("copies-to", "hand", "authentication", "copies")
