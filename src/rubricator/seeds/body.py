@@ -150,13 +150,6 @@ def _lone_heads(units: Sequence[Unit], free: Sequence[int], numbered: dict[int, 
     return found if len(found) >= 2 else {}
 
 
-def _ends(text: str) -> bool:
-    """Whether the line ends as no head does; one may end with words in brackets."""
-    if text.endswith(")") and "(" in text and not ends_sentence(text[: text.rindex("(")]):
-        return False
-    return ends_sentence(text) or text[-1] in ",-–—\"”'’"
-
-
 # --- paragraphs, lists, tables, speeches -----------------------------------------------------------
 
 # Verbatim records number the speeches: "2. Mr. SOBOLEV (Union of Soviet Socialist Republics) (translated from

@@ -19,6 +19,7 @@ _BY_NAME = re.compile(r"(!?)\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?!
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\]\(\s*([^)\s]{1,500})(?:\s+[\"']([^\"'\n]{1,200})[\"'])?\s*\)")
 _TITLED = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(\s*([^)\s]{1,500})\s+[\"']([^\"'\n]{1,200})[\"']\s*\)")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_NOTE_BELOW = re.compile(rf"^ {{0,3}}{_NOTE.pattern}:", re.MULTILINE)
 _ELEMENTS = (
     "a|abbr|address|article|aside|b|big|blockquote|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer"
     "|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|u|ul|var"
@@ -83,14 +84,16 @@ def _link(mark: str, words: str, address: str, title: str | None) -> str:
 
 
 def _numbered(text: str) -> str:
-    """Notes with names have numbers, in the order of their marks, where the text has no numbers of its own for them."""
-    labels = list(dict.fromkeys(match[1] for match in _NOTE.finditer(text)))
+    """Notes with names have numbers, in the order of their marks, where the text has no numbers of its own for them; a
+    mark without a note stays as it is."""
+    defined = {match[1] for match in _NOTE_BELOW.finditer(text)}
+    labels = list(dict.fromkeys(match[1] for match in _NOTE.finditer(text) if match[1] in defined))
     if all(label.isdecimal() for label in labels):
         return text
     taken = {label for label in labels if label.isdecimal()}
     free = (str(number) for number in range(1, len(labels) + len(taken) + 1) if str(number) not in taken)
     numbers = {label: label if label in taken else next(free) for label in labels}
-    return _NOTE.sub(lambda match: f"[^{numbers[match[1]]}]", text)
+    return _NOTE.sub(lambda match: f"[^{numbers[match[1]]}]" if match[1] in numbers else match[0], text)
 
 
 _BEGINS = re.compile(r" {0,3}\[\^\w{1,20}\]:")

@@ -16,7 +16,7 @@ from rubricator.files import backup, checksum, list_files, read_bytes, read_if_t
 from rubricator.findings import Finding
 from rubricator.project import Project
 from rubricator.record.lock import State
-from rubricator.steps.memory import DECISIONS, Memory
+from rubricator.steps.memory import Memory
 from rubricator.tei.authority import SHAPES
 from rubricator.tei.entries import Heading
 
@@ -90,19 +90,6 @@ def _renamed(said: str, merged: Merged) -> str:
     """What the memory says of a reference (``ref=persons.xml#a``), after the merge."""
     gone, kept = (f"{entry.file}#{entry.key}" for entry in (merged.gone, merged.kept))
     return re.sub(rf"(?<![^\s=\"']){re.escape(gone)}(?![\w.-])", lambda _: kept, said)
-
-
-def _follow_decisions(project: Project, merged: Merged) -> list[Path]:
-    """What people decided of references follows too; the backup, where that changed the file."""
-    path = project.folder / DECISIONS
-    data = read_if_there(path) or b""
-    lines = data.decode("utf-8").split("\n")
-    after = "\n".join(_renamed(line, merged) if line.startswith("now") else line for line in lines).encode()
-    if after == data:
-        return []
-    saved = backup(path)
-    write_atomic(path, after)
-    return [saved]
 
 
 def export_entries(project: Project) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.initials import is_styled
-from rubricator.recognise.persons.names import Shape
+from rubricator.recognise.persons.names import QUOTES, Shape
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
 from rubricator.recognise.persons.rolls import heads_names, sends_on
 from rubricator.recognise.persons.words import Word, Words
@@ -29,9 +29,7 @@ _PLACING = cues("placing")
 # Behind these a list is one of places.
 PLACING = _PLACING | frozenset({"from", "of", "around", "between", "through", "across", "the", "over", "about"})
 _DONE_TO_PERSONS = cues("done-to-persons")
-_AUXILIARIES = cues("auxiliary")
 _NO_BONUS = cues("no-bonus")
-_QUOTES = frozenset("\"'“‘«„”’»")
 _DASHES = frozenset({"-", "–", "—"})
 _SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
 
@@ -41,7 +39,7 @@ def before(words: Sequence[Word], i: int) -> Points:
     at = i - 1
     if words[i].gap < 0 or (words[i].gap > 2 and words[i].gap != 0):
         return _NOTHING
-    if words[at].text in _QUOTES and words[i].gap == 0 and _is_byname(words, i, at):
+    if words[at].text in QUOTES and words[i].gap == 0 and _is_byname(words, i, at):
         return 4, "rule-person-alternative"
     while at > 0 and words[at].text in ("“", '"', "‘", "«") and words[at].gap >= 0 and words[at + 1].gap == 0:
         at -= 1
@@ -66,7 +64,7 @@ def _is_byname(words: Sequence[Word], i: int, opens: int) -> bool:
     """Whether one word alone in quotation marks stands behind a full name: "Joao Luis Neto, “Xietu”"."""
     last = opens - 2 if opens and words[opens - 1].text in (",", "(") else opens - 1
     closes = i + 2 if i + 1 < len(words) and words[i + 1].text in (",", ".") else i + 1
-    if last < 1 or closes >= len(words) or words[closes].text not in _QUOTES or words[last].gap != 1:
+    if last < 1 or closes >= len(words) or words[closes].text not in QUOTES or words[last].gap != 1:
         return False
     if not words[last].cap or words[i].traits & Trait.COMMON:
         return False
@@ -240,7 +238,7 @@ def _strangeness(words: Sequence[Word], shape: Shape) -> int:
     many = 1 < len(shape.parts) < 4 and all(word.traits & Trait.UNKNOWN for word in _spelled(words, shape))
     first, _, second = words[shape.first].text.partition("-")
     double = len(shape.parts) == 1 and first[:1].isupper() and second[:1].isupper() and len(second) > 3
-    if before in _QUOTES:
+    if before in QUOTES:
         return int(many)  # the title of a work
     return (1 if before in _NO_BONUS else 3) if many else (2 if double and before not in _NO_BONUS else 0)
 

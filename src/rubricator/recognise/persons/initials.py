@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.eastern import eastern
-from rubricator.recognise.persons.names import COMRADES, NO_NAME, Shape, follows, is_free
+from rubricator.recognise.persons.names import COMRADES, NO_NAME, QUOTES, Shape, follows, is_free
 from rubricator.recognise.persons.onomasticon import PARTICLES, TITLE, Trait, cues
 from rubricator.recognise.persons.words import Word
 
@@ -159,12 +159,9 @@ def skip_particles(words: Sequence[Word], at: int) -> int:
     return at if at < len(words) and words[at].cap else first
 
 
-_QUOTES = frozenset("\"“”'‘’«»")
-
-
 def skip_byname(words: Sequence[Word], at: int) -> int:
     """The word behind a byname in quotation marks: "Ernesto “Che” Guevara"."""
-    if at + 3 >= len(words) or words[at].text not in _QUOTES or words[at + 2].text not in _QUOTES:
+    if at + 3 >= len(words) or words[at].text not in QUOTES or words[at + 2].text not in QUOTES:
         return at
     enclosed = words[at].gap == 1 and words[at + 1].gap == 0 and words[at + 2].gap == 0
     surname = words[at + 3].gap == 1 and words[at + 3].traits & (_SURNAME | Trait.UNKNOWN)

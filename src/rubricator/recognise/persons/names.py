@@ -15,6 +15,8 @@ Order = Literal["family-first", "family-last", "single", "whole"]
 NO_NAME = TITLE | Trait.MODIFIER | Trait.PEOPLE | Trait.NEVER
 
 
+# Any quotation mark, of any language; the apostrophe is one too.
+QUOTES = frozenset("\"'“‘«„”’»")
 # These stand before a given name alone, and before a surname with its initials behind it.
 COMRADES = frozenset({"comrade", "comr", "cde", "comrades", "comrs", "cdes", "com", "coms", "tov"})
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricator.recognise.persons.names import Shape
+from rubricator.recognise.persons.names import QUOTES, Shape
 from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
 from rubricator.recognise.persons.words import Word, is_verb
 from rubricator.recognise.places.words import papers
 from rubricator.recognise.places.words import words as placed
 
 _INSTITUTIONS, _AUXILIARIES, _PLACING = cues("institution"), cues("auxiliary"), cues("placing")
-_QUOTES = frozenset("\"'“‘«„”’»")
 
 
 def names_a_thing(words: Sequence[Word], shape: Shape) -> bool:
@@ -88,7 +87,7 @@ def _is_vessel_or_town(words: Sequence[Word], first: int) -> bool:
     at = first - 1
     if at < 0 or words[first].gap < 0:
         return False
-    if words[at].text in _QUOTES and words[first].gap == 0:
+    if words[at].text in QUOTES and words[first].gap == 0:
         at -= 1
     word = words[at]
     if word.key.rpartition("-")[2] in _VESSELS:

@@ -182,9 +182,5 @@ def _words(element: etree._Element | None) -> str:
     return "" if element is None else " ".join("".join(str(t) for t in element.itertext()).split())
 
 
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname
-
-
 def _find(element: etree._Element, path: str) -> list[etree._Element]:
     return cast("list[etree._Element]", element.xpath(path, namespaces=NS))

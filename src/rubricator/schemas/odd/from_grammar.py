@@ -26,7 +26,6 @@ from rubricator.schemas.pattern import EMPTY, START, TEXT, Grammar, Pattern, cho
 
 _ATTRIBUTES, _ATTRIBUTE = ".attributes", ".attribute."
 _WAYS = ("_alternation", "_sequence", "_sequenceOptional", "_sequenceRepeatable", "_sequenceOptionalRepeatable")
-_SILENT = frozenset({"documentation", "empty"})
 
 
 def from_grammar(grammar: Grammar) -> Specification:
