@@ -131,7 +131,7 @@ def _tail(record: Record, original: Sequence[Line]) -> None:
     filled = record.filled()
     if anchor is None:
         strong = [i for i in filled[max(0, len(filled) - _REACH) :] if _strong(record.lines[i].text)]
-        if len(strong) < 2 or strong[0] in filled[:_REACH]:
+        if len(strong) < 2 or (strong[0] in filled[:_REACH] and not _more_above(record, strong)):
             return
         anchor = strong[0]
     for index in record.filled(anchor, _data_end(record, anchor)):
@@ -147,6 +147,18 @@ def _tail(record: Record, original: Sequence[Line]) -> None:
             record.take(record.block(index), "archive-citation")
         else:
             record.take([index], labels().of_sentence(record.lines[index].text) or _rest(record))
+
+
+def _more_above(record: Record, strong: Sequence[int]) -> bool:
+    """Whether a record's labels stand below a text so short that they are near both of its ends: more above them than
+    behind the last, which has its value and no more than another label below it."""
+    behind = record.filled(strong[-1])
+    above = sum(len(record.lines[i].text) for i in record.filled(0, strong[0]))
+    return len(behind) <= _PAIRS and above > sum(len(record.lines[i].text) for i in behind)
+
+
+# Two labels and their values.
+_PAIRS = 4
 
 
 # Behind the last datum of a record stand no more lines without a label than this, or they are the document.

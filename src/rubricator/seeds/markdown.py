@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from rubricator.seeds.document import Furniture
 from rubricator.seeds.frontmatter import front_matter
-from rubricator.seeds.lines import Line, split
+from rubricator.seeds.lines import Line, begins_lower, split
 from rubricator.seeds.mdlinks import notes_whole, resolved, without_comments
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
@@ -49,7 +51,23 @@ def lines(text: str) -> tuple[list[Line], list[Furniture]]:
             found[-1] = replace(found[-1], hard=True)
         made, bold = _line(line, bold)
         found.append(made)
-    return found, comments
+    return _short_lines(found), comments
+
+
+# Lines that an editor broke on purpose are no longer: an address, a name above its office.
+_SHORT = 50
+
+
+def _short_lines(found: Sequence[Line]) -> list[Line]:
+    """The lines, with those hard that an author wrote one below the other though Markdown would join them: several
+    short ones without marks, none of them going on from the one above with a small letter."""
+    made: list[Line] = []
+    for plain, run in groupby(found, lambda line: not (line.blank or line.mark or line.level)):
+        lines = list(run)
+        broken = plain and len(lines) > 1 and all(len(line.text) <= _SHORT for line in lines)
+        broken = broken and not any(begins_lower(line.text) for line in lines)
+        made.extend(replace(line, hard=True) for line in lines) if broken else made.extend(lines)
+    return made
 
 
 # A line that begins with a label in bold stands by itself: "**Source:** AAN, Warsaw".

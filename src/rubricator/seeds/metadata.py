@@ -42,7 +42,7 @@ def metadata(document: Document) -> Document:
         text_language=_text_language(document),
         original_language=_original_language(document),
         intermediary_language="",
-        classification=_secrecy(document).rpartition(":")[2].strip().rstrip(".").strip("()"),
+        classification=_COPY.sub("", _secrecy(document).rpartition(":")[2].strip().rstrip(".").strip("()")),
         copy_number=_segment(document, "copy-number"),
         document_number=_segment(document, "document-number"),
         keywords=_keywords(document),
@@ -353,6 +353,10 @@ _URGENCY = re.compile(
     r"|unclassified|declassified)\.?",
     re.IGNORECASE,
 )
+
+
+# The copy, named on the line of the secrecy: "Secret, Copy No. 2".
+_COPY = re.compile(r"[.,;] (?:copy|ex\.) .*", re.IGNORECASE)
 
 
 def _secrecy(document: Document) -> str:

@@ -287,12 +287,14 @@ def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
         unit = units[index]
         aside = len(unit.text) <= _ASIDE and unit.text.endswith(")")
         ends = ends_sentence(unit.text) and not aside and not _above_dateline(unit, read[index + 1 : index + 2])
-        ends = ends and not (index == 0 and _BRACKET.fullmatch(unit.text))
+        ends = ends and not (index == 0 and _BRACKET.fullmatch(unit.text)) and not _INITIAL.search(unit.text)
         if unknown > _UNKNOWN or len(unit.text) > 150 or ends or unit.mark:
             break
     return end
 
 
+# An initial ends a name, not a sentence: "From the journal of IVANOV, V.I.".
+_INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ]\.$")
 # What an excerpt begins with is no sentence of its text: "[...]", "[pages 1-3 omitted]".
 _BRACKET = re.compile(r"\[[^\[\]]{1,100}\]|\([.… ]+\)|[.… ]+")
 
@@ -309,7 +311,16 @@ def _begins_section(units: Sequence[Unit], index: int) -> bool:
     levels = [unit.level for unit in units[:index] if unit.level]
     numbered = index > 0 and _numbered(units[index].text)
     below = units[index].level and (numbered or (levels and units[index].level > levels[0]))
+    if len(levels) == index and not numbered and _letter_below(units[index + 1 : index + 1 + _UNKNOWN + 2]):
+        return False  # the chapter and the part of a volume, right above the head of a letter
     return bool(below and kind(units[index].text, HEAD) != "dateline")
+
+
+def _letter_below(units: Sequence[Unit]) -> bool:
+    """Whether a dateline stands there before any text."""
+    dated = (place for place, unit in enumerate(units) if kind(unit.text, HEAD) == "dateline")
+    place = next(dated, -1)
+    return place >= 0 and not any(unit.level or unit.mark or len(unit.text) > 150 for unit in units[:place])
 
 
 def _subtitle(units: Sequence[Unit], read: Sequence[list[_Item]], taken: int) -> tuple[int, bool]:

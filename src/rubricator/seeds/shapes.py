@@ -25,6 +25,8 @@ _MARKDOWN = (
     re.compile(r"^\[\^\w+\]:", re.M),
     re.compile(r"\[[^\]\n]{1,200}\]\(https?://[^)\s]+\)"),
 )
+# A title over a text that is plain otherwise.
+_TITLE = re.compile(r"\s*# [^\W\d_][^\n]{3,200}\n\s*\n")
 # The fields of a site's generator over a text.
 _FRONT_MATTER = re.compile(r"---\s*\n(?:[^\W\d_][\w -]{0,30}:.*\n){2}")
 
@@ -54,7 +56,7 @@ def _by_text(text: str) -> str:
 
 def _markdown(head: str) -> bool:
     found = [len(pattern.findall(head)) for pattern in _MARKDOWN]
-    if _FRONT_MATTER.match(head):
+    if _FRONT_MATTER.match(head) or _TITLE.match(head):
         return True
     return (found[0] >= 1 and sum(found[1:]) >= 1) or found[0] >= 3 or found[1] >= 2 or sum(n > 0 for n in found) >= 3
 
