@@ -43,7 +43,7 @@
     <xsl:variable name="made" as="element()+">
       <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/><xsl:with-param name="ways" select="r:beside-title()"/></xsl:call-template>
       <xsl:call-template name="r:contents"><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
-      <xsl:if test="$document or exists(text//*[self::supplied or self::gap or self::unclear or self::choice or self::del or self::add or self::app or self::lb]) or $original"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:if>
+      <xsl:if test="$document or exists(text//*[self::supplied or self::gap or self::unclear or self::choice or self::del or self::add or self::app or self::lb]) or $given/f:given/f:variant or $original"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:if>
       <xsl:sequence select="$printed"/>
       <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="root($original) is $given"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="$original"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
@@ -60,12 +60,16 @@
       <xsl:with-param name="class" select="string-join(('reading', $here/@kind, 'facing'[$original or $pictured], 'facsimiles'[$pictured]), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
         <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists($printed//*[contains-token(@class, 'vertical')])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
+        <xsl:if test="$given/f:given/f:variant"><link rel="stylesheet" href="variants.css"/></xsl:if>
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
         <xsl:for-each select="$given/f:given/f:manifest"><link rel="alternate" type="application/ld+json" href="{@href}"/></xsl:for-each>
         <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>
       </xsl:with-param>
       <xsl:with-param name="style" select="r:own-style(string(($here/@short, $here/@title)[. != ''][1]), $cards)"/>
-      <xsl:with-param name="content" select="$parts, $cards"/>
+      <xsl:with-param name="content" as="element()+">
+        <xsl:sequence select="$parts, $cards"/>
+        <xsl:if test="$given/f:given/f:variant"><script src="variants.js" defer="defer"></script></xsl:if>
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 

@@ -77,8 +77,8 @@
           <xsl:apply-templates select="head" mode="text"/>
           <xsl:variable name="numbered" as="xs:boolean" select="(@rend, @type) = ('numbered', 'ordered')"/>
           <xsl:element name="{if (@type = 'gloss' or label) then 'dl' else if ($numbered) then 'ol' else 'ul'}" namespace="">
-            <!-- Most sources print the numbers: they are not said twice. -->
-            <xsl:variable name="class" as="xs:string*" select="(@type, @rend) ! r:token(.), 'counted'[$numbered and count(current()/item[@n or matches(., '^[\s\W]*(\d|\p{L}{1,12}[.):])')]) * 2 le count(current()/item)]"/>
+            <!-- Most sources print the numbers, or the typist's dashes: they are not said twice. -->
+            <xsl:variable name="class" as="xs:string*" select="((@type, @rend) ! r:token(.))[not(. = 'bulleted' and matches(current()/item[1], '^\s*[-–—*·•‣▪●○◦]'))], 'counted'[$numbered and count(current()/item[@n or matches(., '^[\s\W]*(\d|\p{L}{1,12}[.):])')]) * 2 le count(current()/item)]"/>
             <xsl:if test="exists($class)"><xsl:attribute name="class" select="string-join($class, ' ')"/></xsl:if>
             <xsl:sequence select="r:anchor(.), r:language(.)"/>
             <xsl:apply-templates select="node() except head" mode="text"/>

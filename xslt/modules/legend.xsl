@@ -40,7 +40,7 @@
           r:layer('expansions', r:sign(exists($text//choice[abbr][expan]), 'expansion', 'expansion')),
           r:layer('brackets', $interventions[1] ! r:sign(true(), 'b', 'brackets')),
           r:layer('notes', r:sign(exists($notes[r:is-editors(.)]), 'ref editor', 'editor')),
-          r:layer('variants', r:sign(exists($text//app), 'ref variant', 'variant')),
+          r:layer('variants', r:sign(exists($text//app) or exists($given/f:given/f:variant), 'ref variant', 'variant'), r:where()),
           r:layer('parallels', r:sign(exists($given/*/*:parallels), 'half', 'parallel')),
           r:layer('numbers', r:sign(exists($text//*[@n and @xml:id]), 'number', 'number')),
           r:layer('pages', r:sign(exists($text//pb), 'pb', 'pb')),
@@ -59,12 +59,26 @@
   <xsl:function name="r:layer" as="element(Q{}div)?">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="signs" as="element(Q{}li)*"/>
+    <xsl:sequence select="r:layer($key, $signs, ())"/>
+  </xsl:function>
+
+  <xsl:function name="r:layer" as="element(Q{}div)?">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="signs" as="element(Q{}li)*"/>
+    <xsl:param name="choice" as="element(Q{}div)?"/>
     <xsl:if test="$signs">
       <!-- One sign stands beside the layer's name, which says enough; several are explained. -->
       <xsl:variable name="one" as="xs:boolean" select="count($signs) = 1"/>
       <div class="layer"><label><input type="checkbox" id="view:{$key}" value="{$key}"><xsl:if test="not($key = 'expansions')"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>{' ' || r:word('view.' || $key)}</label>
         <xsl:if test="$one">{' '}<xsl:sequence select="$signs/Q{}span[@class = 'sample']"/></xsl:if>
-        <xsl:if test="not($one)"><ul><xsl:sequence select="$signs"/></ul></xsl:if></div>
+        <xsl:if test="not($one)"><ul><xsl:sequence select="$signs"/></ul></xsl:if><xsl:sequence select="$choice"/></div>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Where the variants stand; the script of pages with variants shows the choice, since without it they stand at the foot. -->
+  <xsl:function name="r:where" as="element(Q{}div)?">
+    <xsl:if test="$given/f:given/f:variant">
+      <div class="where" role="radiogroup" aria-label="{r:word('where')}" hidden="hidden"><xsl:for-each select="'foot', 'margin', 'place'"><label class="{.}"><input type="radio" name="where" value="{.}"/>{' ' || r:word('where.' || .)}</label></xsl:for-each></div>
     </xsl:if>
   </xsl:function>
 

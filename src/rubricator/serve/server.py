@@ -29,7 +29,7 @@ _RELOAD = (
     ".onmessage = () => location.reload();</script>"
 )
 # What a page is made of beside its own file.
-_SHARED = ("edition.css", "kinds.css", "edition.js", "lists.css", "lists.js", "search.js")
+_SHARED = ("edition.css", "kinds.css", "variants.css", "edition.js", "variants.js", "lists.css", "lists.js", "search.js")
 _OURS = ("127.0.0.1", "localhost")
 
 
