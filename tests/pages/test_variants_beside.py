@@ -98,7 +98,8 @@ def test_a_card_at_the_word_by_a_click_and_by_the_keyboard(opened: Callable[...,
     mark.click()
     assert card.is_visible() and "HARBOR C" in card.inner_text()
     box = card.bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
     mark.click()
     assert not card.is_visible()
     page.keyboard.press("Tab")
