@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def test_in_the_margin_no_entry_covers_another_or_the_text(opened: Callable[...,
     entries = sorted(_boxes(page, "ol.apparatus > li.placed"), key=lambda box: box["y"])
     text = page.locator(".text").bounding_box()
     assert len(entries) == page.locator(".text sup.variant").count()
-    assert all(one["y"] + one["height"] <= other["y"] + 0.5 for one, other in zip(entries, entries[1:], strict=False))
+    assert all(one["y"] + one["height"] <= other["y"] + 0.5 for one, other in itertools.pairwise(entries))
     assert all(box["x"] > text["x"] + text["width"] and box["x"] + box["width"] <= width for box in entries)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -63,7 +64,8 @@ def test_an_entry_stands_at_the_height_of_its_words_where_there_is_room(opened: 
 def test_the_choice_is_kept_in_the_address(opened: Callable[..., Any]) -> None:
     page = opened("?view=variants")
     page.locator(".where .margin").click()
-    assert "view=variants" in page.url and "variants=margin" in page.url
+    assert "view=variants" in page.url
+    assert "variants=margin" in page.url
     page.locator(".where .foot").click()
     assert "variants=margin" not in page.url
     assert page.locator("li.placed").count() == 0
@@ -96,7 +98,8 @@ def test_a_card_at_the_word_by_a_click_and_by_the_keyboard(opened: Callable[...,
     card = page.locator(".variant-card")
     mark = page.locator(".text sup.variant a").first
     mark.click()
-    assert card.is_visible() and "HARBOR C" in card.inner_text()
+    assert card.is_visible()
+    assert "HARBOR C" in card.inner_text()
     box = card.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width

@@ -10,7 +10,7 @@ from rubricator.edition.lean import lean_script, lean_style
 
 # By the file that is published: the folders of its parts, which are joined in the order of their names. A page has one
 # style sheet: edition.css where it is a text, else lists.css, which has all of edition.css; before it kinds.css, where
-# the text is of a kind that asks for more (a play, a dictionary, images beside it), and variants.css, where it has some.
+# the text is of a kind that asks for more (a play, a dictionary, images beside it), and variants.css where it has any.
 _JOINED = {
     "edition.css": (("css",), "*.css"),
     "kinds.css": (("kinds",), "*.css"),
