@@ -11,7 +11,7 @@ import pytest
 from rubricator.edition.lean import lean_style
 
 XSLT = Path(__file__).parent.parent.parent / "xslt"
-STYLES = sorted([*XSLT.glob("css/*.css"), *XSLT.glob("lists/*.css")], key=lambda path: path.name)
+STYLES = sorted([path for name in ("css", "lists", "variants") for path in XSLT.glob(f"{name}/*.css")], key=lambda path: path.name)
 _RULES = "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); return [...sheet.cssRules].map(r => r.cssText); }"
 
 
