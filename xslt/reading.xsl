@@ -65,12 +65,14 @@
         <xsl:for-each select="$given/f:given/f:manifest"><link rel="alternate" type="application/ld+json" href="{@href}"/></xsl:for-each>
         <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>
       </xsl:with-param>
-      <xsl:with-param name="style" select="r:own-style(string(($here/@short, $here/@title)[. != ''][1]), $cards)"/>
+      <xsl:with-param name="noscript" select="$cards/r:cards-file($here/@href) ! (. || '.css')"/>
+      <xsl:with-param name="style" select="r:own-style(string(($here/@short, $here/@title)[. != ''][1]))"/>
       <xsl:with-param name="content" as="element()+">
-        <xsl:sequence select="$parts, $cards"/>
+        <xsl:sequence select="$parts, $cards/r:cards-place($here/@href)"/>
         <xsl:if test="$given/f:given/f:variant"><script src="variants.js" defer="defer"></script></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
+    <xsl:if test="$cards"><xsl:call-template name="r:cards-files"><xsl:with-param name="href" select="string($here/@href)"/><xsl:with-param name="cards" select="$cards"/></xsl:call-template></xsl:if>
   </xsl:template>
 
   <!-- The documents before and behind, at the head of the page: who reads a series does not scroll to its foot. -->

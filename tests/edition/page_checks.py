@@ -22,6 +22,13 @@ def parsed(page: bytes) -> Any:
     return html.document_fromstring(page.decode(), parser=html.HTMLParser(encoding="utf-8"))
 
 
+def cards_of(script: bytes) -> Any:
+    """The cards that a page's script of cards brings."""
+    found = re.fullmatch(r'document\.dispatchEvent\(new CustomEvent\("cards", \{ detail: (".*") \}\)\);\n', script.decode())
+    assert found
+    return html.document_fromstring(json.loads(found[1]), parser=html.HTMLParser(encoding="utf-8"))
+
+
 def html_pages(pages: Mapping[str, bytes]) -> dict[str, Any]:
     return {path: parsed(page) for path, page in pages.items() if path.endswith(".html")}
 
@@ -53,9 +60,9 @@ def loaded(tree: Any) -> Iterator[str]:
             continue
         if node.tag in ("script", "iframe", "object", "embed", "img", "base", "form"):
             yield f"<{node.tag}>"
-        if node.tag == "style" and not _CARD_RULES.fullmatch(node.text or ""):
+        if node.tag == "style" and not _OWN_STYLE.fullmatch(node.text or ""):
             yield f"<style>{node.text}"
-        if node.tag == "link" and "stylesheet" in node.get("rel", "") and _bare(node.get("href")) not in STYLES:
+        if node.tag == "link" and "stylesheet" in node.get("rel", "") and not _is_our_style(node):
             yield str(node.get("href"))
         for name, value in node.attrib.items():
             if name in LOADING or name.startswith("on"):
@@ -72,10 +79,16 @@ def _is_ours(node: Any) -> bool:
     return bool(node.tag == "form" and node.get("action") == "search.html")
 
 
-# A running head, words that are read out, and the rules that show the cards of names: selectors of addresses and numbers, and nothing else.
-_CARD_RULES = re.compile(
-    r"(@page\{@top-right\{content:\"[^\"\\\\<>]*\"\}\})?((:root|\.l)\{(;?--[a-z]+:\"[^\"\\\\<>]*\")+\})*(:root:not\(\.js\)\{(,?&:has\(\[href\^=\"[\w.:#/-]+\"\]:is\(:hover,:focus\)\) #card\\:\d+)*\{display:block\}\})?"
+# A running head, and words that are read out.
+_OWN_STYLE = re.compile(
+    r"(@page\{@top-right\{content:\"[^\"\\\\<>]*\"\}\})?((:root|\.l)\{(;?--[a-z]+:\"[^\"\\\\<>]*\")+\})*"
 )
+
+
+def _is_our_style(link: Any) -> bool:
+    """A style sheet of the edition, or where no script runs the cards of the page."""
+    href = _bare(link.get("href"))
+    return href in STYLES or (link.getparent().tag == "noscript" and re.fullmatch(r"cards/[^/:]+\.css", href) is not None)
 
 
 def _bare(address: str) -> str:

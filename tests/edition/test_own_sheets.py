@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from page_checks import parsed
+from page_checks import cards_of, parsed
 
 from rubricator.edition import Settings, publish
 from rubricator.edition.assets import assets
@@ -56,7 +56,7 @@ def test_one_template(tmp_path: Path) -> None:
 
 def test_one_parameter_of_one_kind_of_page(tmp_path: Path) -> None:
     pages = publish(FILES, Settings(), own(tmp_path, reading_xsl=PARAMETER))[0]
-    cards = parsed(pages["1956-09-15-telegram.html"]).xpath("//div[@class='cards']/div/p[contains(., '…')]")
+    cards = cards_of(pages["cards/1956-09-15-telegram.js"]).xpath("//div/p[contains(., '…')]")
     assert cards
     assert {"".join(card.itertext()).strip() for card in cards} == {"…"}
 

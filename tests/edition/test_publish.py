@@ -62,6 +62,7 @@ def test_a_page_for_each_document_and_the_pages_over_all(pages: dict[str, bytes]
         "calendar/",
         "sources/",
         "translators/",
+        "cards/",
     )
     assert [path for path in pages if not path.startswith(folders)] == [
         "1956-08-30-decision.html", "1956-09-15-telegram.html", "abbreviations.html", "apparatus.html",

@@ -19,13 +19,13 @@ PAGES = (
     "states/report-synopsis.html", "states/letter.html", "states/letter-witnesses.html", "states/parallels.html",
 )  # fmt: skip
 
-# What has the focus: where it stands among all that can have it, whether it is seen, and how the focus is shown.
+# What has the focus: where it stands among all that is there (the cards come when they are asked for), whether it is seen, and how the focus is shown.
 FOCUSED = """() => {
   const here = document.activeElement;
   if (!here || here === document.body) return null;
   const style = getComputedStyle(here);
   const box = here.getBoundingClientRect();
-  const all = [...document.querySelectorAll('*')];
+  const all = [...document.querySelectorAll('body :not(.cards *)')];
   return {
     at: all.indexOf(here),
     name: here.outerHTML.slice(0, 120),
@@ -37,7 +37,7 @@ FOCUSED = """() => {
 # All that a keyboard should reach where no card is open. What a picture links (tabindex -1) its table links as well.
 REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
   .filter((one) => one.tabIndex >= 0 && !one.closest('[popover]') && one.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
-  .map((one) => [[...document.querySelectorAll('*')].indexOf(one), one.outerHTML.slice(0, 120)])"""
+  .map((one) => [[...document.querySelectorAll('body :not(.cards *)')].indexOf(one), one.outerHTML.slice(0, 120)])"""
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,38 @@
-/* A card for a name that is hovered, focused or touched. Without this script the style shows it on hover and focus. */
+/* A card for a name that is hovered, focused or touched. The cards stand in a file of their own, which is asked for with
+   the first of them. Where no script runs, a style sheet shows them on hover and focus. */
 (() => {
-  const cards = new Map();
-  for (const card of document.querySelectorAll(".cards > [popover]")) cards.set(card.querySelector("a").getAttribute("href"), card);
-  if (!cards.size || !HTMLElement.prototype.showPopover) return;
+  const box = document.querySelector(".cards");
+  if (!box) return;
+  const source = box.dataset.src;
+  if (!HTMLElement.prototype.showPopover) {
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = source.replace(/js$/, "css");
+    document.head.append(style);
+    return;
+  }
   document.documentElement.classList.add("js");
+  const cards = new Map();
+  let loaded = null;
+  const load = () => {
+    loaded ??= new Promise((resolve) => {
+      const script = document.createElement("script");
+      const done = (event) => {
+        box.innerHTML = event.detail || "";
+        for (const card of box.children) cards.set(card.querySelector("a").getAttribute("href"), card);
+        resolve();
+      };
+      document.addEventListener("cards", done, { once: true });
+      script.addEventListener("error", done, { once: true });
+      script.src = source;
+      document.head.append(script);
+    });
+    return loaded;
+  };
   let link = null;
   let card = null;
   let timer = 0;
+  let wanted = null;
   const later = (act, after) => {
     clearTimeout(timer);
     timer = setTimeout(act, after);
@@ -14,32 +40,33 @@
   const hide = () => {
     if (card && card.matches(":popover-open")) card.hidePopover();
     if (link) link.classList.remove("open");
-    link = card = null;
+    link = card = wanted = null;
   };
-  const show = (to) => {
+  const show = async (to) => {
     if (link === to && card.matches(":popover-open")) return;
     hide();
+    wanted = to;
+    await load();
+    // Meanwhile the pointer may be elsewhere.
+    if (wanted !== to || !cards.has(to.getAttribute("href"))) return;
     link = to;
     card = cards.get(to.getAttribute("href"));
     link.classList.add("open");
     card.showPopover({ source: to });
   };
-  const named = (node) => {
-    const found = node instanceof Element ? node.closest("a.name") : null;
-    return found && cards.has(found.getAttribute("href")) ? found : null;
-  };
+  const named = (node) => (node instanceof Element ? node.closest("a.name") : null);
   const inside = (node) => node instanceof Element && node.closest(".cards > [popover]") !== null;
   document.addEventListener("mouseover", (event) => {
     const to = named(event.target);
     if (to) later(() => show(to), 250);
     else if (inside(event.target)) clearTimeout(timer);
-    else if (link && document.activeElement !== link && !inside(document.activeElement)) later(hide, 300);
+    else if ((link || wanted) && document.activeElement !== (link || wanted) && !inside(document.activeElement)) later(hide, 300);
     else clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
     const to = named(event.target);
     if (to && to.matches(":focus-visible")) later(() => show(to), 0);
-    else if (link && !to && !inside(event.target)) hide();
+    else if ((link || wanted) && !to && !inside(event.target)) hide();
   });
   // The first touch opens the card, the second one (or its own link) leads to the register.
   let touched = null;
@@ -48,6 +75,8 @@
     const to = named(event.target);
     if (!to || event.pointerType !== "touch" || to === touched) return;
     event.preventDefault();
-    show(to);
+    show(to).then(() => {
+      if (!cards.size) location.href = to.href;
+    });
   });
 })();

@@ -2,9 +2,9 @@
 <!--
   Purpose: a card for each entry of the registers that the page links to: who or what, when, other spellings, identifiers.
   Input:   the printed page; the entities of $given.
-  Output:  hidden boxes, once a page each. A card shows when a link to its entry is hovered or focused: by the page's own
-           style, and by edition.js where scripts run (then by touch too, and Escape closes it). The links lead to the
-           registers in any case.
+  Output:  two files in cards/, so that nobody waits for cards before looking at a name. The script brings the cards;
+           edition.js asks for it when the first name is hovered, focused or touched. The style sheet says the same; it
+           is read where no script runs. The links lead to the registers in any case.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -28,23 +28,49 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The page's own style: a running head in print, and a rule a card, which shows it where no script does. -->
+  <!-- "1956-08-30-report.html": "cards/1956-08-30-report". -->
+  <xsl:function name="r:cards-file" as="xs:string">
+    <xsl:param name="href" as="xs:string"/>
+    <xsl:sequence select="'cards/' || replace($href, '\.html$', '')"/>
+  </xsl:function>
+
+  <!-- Where the page shows a card; empty until one is asked for. -->
+  <xsl:function name="r:cards-place" as="element(Q{}div)">
+    <xsl:param name="href" as="xs:string"/>
+    <div class="cards" data-src="{r:cards-file($href)}.js"><div></div></div>
+  </xsl:function>
+
+  <xsl:output name="cards" method="text" encoding="UTF-8"/>
+  <xsl:variable name="card-html" as="map(*)" select="map{'method': 'html', 'html-version': 5.0, 'indent': false(), 'escape-uri-attributes': false()}"/>
+
+  <xsl:template name="r:cards-files" as="empty-sequence()">
+    <xsl:param name="href" as="xs:string"/>
+    <xsl:param name="cards" as="element(Q{}div)"/>
+    <xsl:variable name="file" as="xs:string" select="r:cards-file($href)"/>
+    <xsl:result-document href="{$file}.js" format="cards">document.dispatchEvent(new CustomEvent("cards", {{ detail: {serialize(serialize($cards/*, $card-html), map{'method': 'json'})} }}));&#10;</xsl:result-document>
+    <xsl:result-document href="{$file}.css" format="cards">
+      <xsl:text>:root:has(a.name:is(:hover, :focus)) .cards > div {{ display: block; white-space: pre-line; pointer-events: none }}&#10;</xsl:text>
+      <xsl:for-each select="$cards/Q{}div">
+        <xsl:variable name="address" as="xs:string" select="string(Q{}p[1]/Q{}a/@href)"/>
+        <xsl:text>:root:has(a.name[href="{r:css-string($address)}"]:is(:hover, :focus)) .cards > div::before {{ content: "{string-join(Q{}p ! r:css-string(normalize-space(if (@class = 'more') then replace(text()[1], ' · $', '') else .)), '\a ')}" }}&#10;</xsl:text>
+      </xsl:for-each>
+    </xsl:result-document>
+  </xsl:template>
+
+  <!-- In a string of CSS: a quotation mark and a backslash are escaped (the words have no line ends). -->
+  <xsl:function name="r:css-string" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="replace($text, '[&quot;\\]', '\\$0')"/>
+  </xsl:function>
+
+  <!-- The page's own style: a running head in print, and words that are read out. -->
   <xsl:function name="r:own-style" as="element(Q{}style)">
     <xsl:param name="title" as="xs:string"/>
-    <xsl:param name="cards" as="element(Q{}div)?"/>
     <!-- In a string of CSS: no quotation mark, no backslash, and nothing that ends the style. -->
     <xsl:variable name="head" as="xs:string" select="'@page{@top-right{content:&quot;' || translate(normalize-space($title), '&quot;\&lt;&gt;', '”') || '&quot;}}'"/>
     <!-- What is read out before a number or a mark, for who does not see where it stands. -->
     <xsl:variable name="said" as="xs:string" select="r:said(':root', ('n', 'par', 'back'), (r:word('paragraph'), r:word('parallel'), r:word('parallel.back'))) || r:said('.l', 'n', r:word('line'))"/>
-    <xsl:choose><xsl:when test="$cards">
-      <!-- An address that a selector may hold as it is; nearly always all of them are, and are asked at once. -->
-      <xsl:variable name="fit" as="xs:string" select="'^[\p{L}\p{N}_.:#/\-]+$'"/>
-      <xsl:variable name="all" as="xs:boolean" select="matches(string-join($cards/Q{}div/Q{}p[1]/Q{}a/@href), $fit)"/>
-      <xsl:variable name="rules" as="xs:string*" select="
-          for $card in $cards/Q{}div, $href in string($card/Q{}p[1]/Q{}a/@href)[$all or matches(., $fit)]
-          return '&amp;:has([href^=&quot;' || (if (ends-with($href, 'html')) then substring($href, 1, string-length($href) - 4) else $href) || '&quot;]:is(:hover,:focus)) #card\:' || substring-after($card/@id, ':')"/>
-      <style>{$head}{$said}:root:not(.js){{{string-join($rules, ',')}{{display:block}}}}</style>
-    </xsl:when><xsl:otherwise><style>{$head}{$said}</style></xsl:otherwise></xsl:choose>
+    <style>{$head}{$said}</style>
   </xsl:function>
 
   <xsl:function name="r:said" as="xs:string">

@@ -19,6 +19,7 @@
     <xsl:param name="language" as="xs:string" select="string($given/f:given/@language)"/>
     <xsl:param name="links" as="element(link)*" select="()"/>
     <xsl:param name="style" as="element(style)?" select="()"/>
+    <xsl:param name="noscript" as="xs:string?" select="()"/>
     <xsl:param name="content" as="element()+"/>
     <xsl:variable name="up" as="xs:boolean" select="contains($href, '/')"/>
     <xsl:result-document format="page">
@@ -32,6 +33,7 @@
             <xsl:with-param name="language" select="$language"/>
             <xsl:with-param name="links" select="$links"/>
             <xsl:with-param name="style" select="$style"/>
+            <xsl:with-param name="noscript" select="$noscript"/>
             <xsl:with-param name="content" select="$content"/></xsl:call-template></xsl:variable>
           <xsl:sequence select="r:in-folder($html, $href)"/>
         </xsl:when>
@@ -44,6 +46,7 @@
             <xsl:with-param name="language" select="$language"/>
             <xsl:with-param name="links" select="$links"/>
             <xsl:with-param name="style" select="$style"/>
+            <xsl:with-param name="noscript" select="$noscript"/>
             <xsl:with-param name="content" select="$content"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
     </xsl:result-document>
@@ -57,6 +60,8 @@
     <xsl:param name="language" as="xs:string"/>
     <xsl:param name="links" as="element(link)*"/>
     <xsl:param name="style" as="element(style)?"/>
+    <!-- A style sheet that is read where no script runs. -->
+    <xsl:param name="noscript" as="xs:string?"/>
     <xsl:param name="content" as="element()+"/>
     <html lang="{$language}">
       <head>
@@ -71,6 +76,7 @@
         <xsl:variable name="name" as="xs:string" select="if (tokenize($class) = 'reading') then 'edition' else 'lists'"/>
         <link rel="stylesheet" href="{$name}.css"/>
         <xsl:sequence select="$style"/>
+        <xsl:for-each select="$noscript"><noscript><link rel="stylesheet" href="{.}"/></noscript></xsl:for-each>
         <script src="{$name}.js" defer="defer"></script>
       </head>
       <body class="{$class}">

@@ -79,7 +79,9 @@ class Engine:
         executable.set_initial_mode(mode)
         page = executable.apply_templates_returning_string(xdm_value=self._processor.parse_xml(xml_text=document))
         pages = {safe_path(uri): value.head.string_value for uri, value in executable.get_result_documents().items()}
-        return Output(pages or {THE_PAGE: f"{page}\n"}, tuple(_messages(executable.get_xsl_messages())))
+        # Of a sheet that names the address of each result nothing but an XML declaration is left.
+        principal = {} if pages and page.endswith("?>") else {THE_PAGE: f"{page}\n"}
+        return Output(principal | pages, tuple(_messages(executable.get_xsl_messages())))
 
 
 @cache
