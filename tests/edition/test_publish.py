@@ -325,6 +325,7 @@ def test_the_words_of_the_interface_are_those_that_the_sheets_ask_for() -> None:
         "degree.",
         "foot.",
         "where.",
+        "agreement.",
         "bibl.",
         "ms.",
     )

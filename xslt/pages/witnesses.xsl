@@ -1,12 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Purpose: the witnesses of a document side by side, and each witness's own text.
-  Input:   $given with f:witness for each, and f:row with f:cell (mode witnesses) or f:line (mode witness).
+  Input:   $given with f:witness for each, f:row with f:cell, f:pair (mode witnesses) or f:line (mode witness).
   Output:  one page. The words that differ are marked.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
+
+  <xsl:include href="../modules/agreement.xsl"/>
 
   <xsl:mode name="witnesses" on-no-match="fail" visibility="public"/>
   <xsl:mode name="witness" on-no-match="fail" visibility="public"/>
@@ -30,6 +32,7 @@
       <xsl:with-param name="content" as="element()+">
         <header class="page"><h1>{$title}</h1><p class="lead">{r:word('witnesses.description')}</p>
           <p class="ways"><a href="{$here/@href}">{r:word('synopsis.read')}</a></p></header>
+        <xsl:sequence select="r:agreement($columns)"/>
         <fieldset class="columns"><legend>{r:word('synopsis.columns')}</legend>
           <xsl:for-each select="$all[position() le $columns]">
             <span class="layer"><label><input type="checkbox" id="view:column-{position()}" value="column-{position()}"><xsl:if test="position() le $columns-at-first"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>{' '}<span class="siglum">{@siglum}</span>{string(.)[. != ''] ! (' ' || .)}</label></span>
@@ -41,7 +44,7 @@
         <table class="side-by-side of-witnesses">
           <caption>{r:word('witnesses.caption')}</caption>
           <thead><tr><xsl:for-each select="$all[position() le $columns]"><th scope="col" class="c{position()}"><a class="siglum" href="{$stem}-witness-{@name}.html">{@siglum}</a></th></xsl:for-each></tr></thead>
-          <tbody lang="{$text-language}"><xsl:for-each select="$given/f:given/f:row"><tr>
+          <tbody lang="{$text-language}"><xsl:for-each select="$given/f:given/f:row"><tr id="row:{position()}">
             <xsl:for-each select="f:cell"><td class="c{position()}{' none'[not(current()/node())]}"><xsl:if test="node()"><span class="siglum in-cell">{$all[position() eq count(current()/preceding-sibling::f:cell) + 1]/@siglum}{' '}</span></xsl:if><xsl:apply-templates mode="words"/></td></xsl:for-each>
           </tr></xsl:for-each></tbody>
         </table></div>

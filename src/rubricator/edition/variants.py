@@ -21,6 +21,8 @@ from rubricator.apparatus.stretches import Measure
 from rubricator.collate.apparatus import shared
 from rubricator.collate.tokens import MARK, Token, tokens
 from rubricator.edition.addresses import slug
+from rubricator.edition.agreement import Line as Agreed
+from rubricator.edition.agreement import lines, pair_parts
 from rubricator.edition.given import FACTS, Part
 from rubricator.edition.sources import Source
 from rubricator.edition.synopsis import marked
@@ -253,15 +255,26 @@ def own_text(found: Variants, name: str) -> list[Part]:
 
 def row_parts(found: Variants) -> Iterator[Part]:
     """``f:row`` for each block, with an ``f:cell`` for each witness; ``f:own`` marks what the first has otherwise, in
-    the first what another has otherwise."""
+    the first what another has otherwise. The row says where it is drawn on a strip of the whole text, a cell how many
+    words in a hundred it has as the text does; ``f:compared`` names the witness with which they are compared, if there
+    is no text but theirs."""
     apparatus = found.apparatus
-    texts = [lines_of(apparatus, apparatus.witnesses[place].key) for place in columns(found)]
-    if not texts:
+    keys = [apparatus.witnesses[place].key for place in columns(found)]
+    if not keys:
         return
-    aligned = _aligned(texts)
-    for cells in aligned:
-        if any(cells):
-            yield Part("row", {}, "".join(_cells(cells)))
+    texts = [lines_of(apparatus, key) for key in keys]
+    edited = all(entry.lemma or entry.method is not Method.SEGMENTATION for entry in apparatus.entries)
+    reference = blocks_of(apparatus, "" if edited else keys[0])
+    aligned = _aligned([[line for line, _ in reference], *texts])
+    if not edited:
+        yield Part("compared", {"siglum": apparatus.siglum(keys[0])})
+    agreed = lines([cells[0] for cells in aligned], list(zip(*(cells[1:] for cells in aligned), strict=True)))
+    blocks = [block for _, block in reference]
+    for cells, line, block in zip(aligned, agreed, blocks, strict=True):
+        if any(cells[1:]):
+            attributes = {"from": str(line.start), "to": str(line.end), "n": block.number if block else ""}
+            yield Part("row", attributes, "".join(_cells(cells[1:], line)))
+    yield from pair_parts(apparatus, keys)
 
 
 def _aligned(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
@@ -285,12 +298,13 @@ def _along(spine: Sequence[str], text: Sequence[str]) -> list[str]:
     return found
 
 
-def _cells(cells: Sequence[str]) -> Iterator[str]:
+def _cells(cells: Sequence[str], line: Agreed) -> Iterator[str]:
+    shares = [{} if number is None else {"share": str(number)} for number in line.shares]
     runs = [shared(cells[0], cell, exactly=True) for cell in cells[1:]]
     answered = [[here for here, _ in found] for cell, found in zip(cells[1:], runs, strict=True) if cell]
-    yield Part("cell", {}, marked(cells[0], _common(answered, cells[0]))).xml()
-    for cell, found in zip(cells[1:], runs, strict=True):
-        yield Part("cell", {}, marked(cell, [there for _, there in found])).xml()
+    yield Part("cell", shares[0], marked(cells[0], _common(answered, cells[0]))).xml()
+    for cell, found, told in zip(cells[1:], runs, shares[1:], strict=True):
+        yield Part("cell", told, marked(cell, [there for _, there in found])).xml()
 
 
 def _common(runs: Sequence[Sequence[tuple[int, int]]], text: str) -> list[tuple[int, int]]:
