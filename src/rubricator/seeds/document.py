@@ -139,6 +139,19 @@ class Document:
     metadata: Metadata = Metadata()
     practice: tuple[tuple[str, int], ...] = ()
 
+    def text_of(self, element: Element) -> str:
+        """The words of an element."""
+        return self.text[element.start : element.end]
+
+    def texts(self, element: str, **attributes: str) -> list[str]:
+        """The words of the elements of that name and those attributes, in order."""
+        wanted = attributes.items()
+        return [
+            self.text_of(e)
+            for e in self.structure
+            if e.name == element and all(e.attributes.get(key) == value for key, value in wanted)
+        ]
+
     def view(self) -> View:
         """The reading view of this document."""
         return View(self.text, self.leaves, self.metadata.date.split("/")[0], self.metadata.text_language)

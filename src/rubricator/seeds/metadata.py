@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rubricator.languages import language_code
@@ -13,17 +13,16 @@ from rubricator.seeds.correspondence import correspondence
 from rubricator.seeds.dates import dateline, day_in, iso
 from rubricator.seeds.document import ArchivalSource, Document, Element, Metadata
 from rubricator.seeds.genres import genre
-from rubricator.seeds.lines import begins_lower, goes_on_below
-from rubricator.seeds.marks import is_kind
 from rubricator.seeds.processing import processing_people
-from rubricator.seeds.several import numbers_document
+from rubricator.seeds.titles import composed, first_words, own_title
 
 
 def metadata(document: Document) -> Document:
     """The document with its metadata filled in from catalogue, opener and foot."""
     cited = parse(_first(document, "citation"))
     archival = parse(_first(document, "archive-citation") or _source_note(document))
-    title = _first(document, "title") or cited.title or _unmarked(_own_title(document).rstrip(" ,"), document)
+    recorded = _first(document, "title") or cited.title
+    title = recorded or _unmarked((own_title(document) or first_words(document)).rstrip(" ,"), document)
     date = _date(document, cited, title)
     found = Metadata(
         title=title,
@@ -48,30 +47,18 @@ def metadata(document: Document) -> Document:
         keywords=_keywords(document),
         author=_author(document, title),
     )
-    return replace(document, metadata=_with_source_language(document, correspondence(document, found)))
+    found = _with_source_language(document, correspondence(document, found))
+    made = "" if recorded else composed(document, found)
+    return replace(document, metadata=replace(found, title=made or found.title))
 
 
 def _first(document: Document, name: str) -> str:
     return next((d.text for d in document.catalogue if d.name == name), "")
 
 
-def texts(document: Document, element: str, **attributes: str) -> list[str]:
-    """The texts of the elements of that name and those attributes, in order."""
-    wanted = attributes.items()
-    return [
-        _text(document, e)
-        for e in document.structure
-        if e.name == element and all(e.attributes.get(key) == value for key, value in wanted)
-    ]
-
-
-def _text(document: Document, element: Element) -> str:
-    return document.text[element.start : element.end]
-
-
 def _unmarked(title: str, document: Document) -> str:
     """A title without the number of its footnote."""
-    noted = bool(texts(document, "note", type="footnote"))
+    noted = bool(document.texts("note", type="footnote"))
     return re.sub(r"(?<=[^\W\d_]{2})(?:\d{1,2}|\s?\[\d{1,2}\])$", "", title) if noted else title
 
 
@@ -80,79 +67,21 @@ _SOURCE = re.compile(r"(?:\[?\d{1,3}[.)\]]?\s+)?Source: (.{10,600})")
 
 def _source_note(document: Document) -> str:
     """What a first footnote says of the original: "Source: Department of State, Central Files, …"."""
-    notes = texts(document, "note", type="footnote")[:1]
+    notes = document.texts("note", type="footnote")[:1]
     match = _SOURCE.match(notes[0]) if notes else None
     return match[1] if match else ""
 
 
-def _own_title(document: Document) -> str:
-    """What the subject line says, or the first head; else the first line that is no classification or number,
-    as far as it is a title's length."""
-    own = document.structure[0] if document.structure else Element("div", 0, 0)
-    heads = [_text(document, e) for e in document.structure if e.name == "head" and e.end <= own.end]
-    if len(heads) > 1 and _KEPT.match(heads[0]):
-        heads = heads[1:]
-    subjects = [head.partition(":")[2].strip() for head in heads if is_kind(head, "subject")]
-    if heads and not numbers_document(heads[0]):
-        # A letterhead of few words is no title where the next line says what this is.
-        short = len(heads[0].split()) <= 4 or (_BODY.match(heads[0]) and not genre(heads[0]))
-        named = [i for i, head in enumerate(heads[:5]) if genre(head)]
-        telling = (i for i in named if len(heads[i].split()) > 2 and not begins_lower(heads[i]))
-        place = next(telling, next(iter(named), 0)) if short else 0
-        below = heads[place + 1 :]
-        counted = [f", {head}" for head in below[:1] if _COUNTED.fullmatch(head)]
-        return next(iter(subjects), " ".join([heads[place], *_going_on(heads[place], below)]) + "".join(counted))
-    numbers = (number for number in texts(document, "seg", type="document-number") if genre(number))
-    if number := next(numbers, ""):
-        return number
-    openers = [(e.start, e.end) for e in document.structure if e.name == "opener"]
-    inside = [leaf for leaf in document.leaves if any(low <= leaf.start and leaf.end <= high for low, high in openers)]
-    marks = {(e.start, e.end) for e in document.structure if e.name == "seg" and e.attributes}
-    leaves = [leaf for leaf in document.leaves if leaf not in inside] or document.leaves
-    lines = [document.text[leaf.start : leaf.end] for leaf in leaves if (leaf.start, leaf.end) not in marks]
-    first, second = (*lines[:2], "", "")[:2]
-    if iso(first) and _like_a_title(second):
-        return second
-    headed = _heading(document) if not _like_a_title(first) and texts(document, "salute") else ""
-    return headed or (first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …")
-
-
-# Where a paper was found is not what it is.
-_KEPT = re.compile(r"From the (?:[\w.’'-]+ ){0,3}(?:Archives?|Papers|Files|Collections?)\b", re.IGNORECASE)
-# A letterhead names who writes, and not what.
-_BODY = re.compile(
-    r"(?:[^\W\d_]+ ){0,5}(?:PARTY|COMMITTEE|MINISTRY|EMBASSY|LEGATION|CONSULATE|COUNCIL|GOVERNMENT|DEPARTMENT|AGENCY"
-    r"|SECRETARIAT)(?:$|[.,]| (?:OF|FOR) )"
-)
-# "746th MEETING" below what says whose.
-_COUNTED = re.compile(r"\d{1,4}(?:st|nd|rd|th) [A-Za-z]{4,12}")
-
-
-def _going_on(head: str, below: Sequence[str]) -> Iterator[str]:
-    """The heads that a head goes on in: in small letters, or where it does not end ("From the Diary of")."""
-    for line in below:
-        if not (begins_lower(line) or goes_on_below(head)):
-            return
-        yield line
-        head = line
-
-
-def _heading(document: Document) -> str:
-    """Who writes, where and when, as it stands over a letter: "British Embassy, Baghdad. 23rd February, 1955."."""
-    end = next((e.end for e in document.structure if e.name == "dateline"), 0)
-    parts = (e for e in document.structure if e.name in ("seg", "dateline") and e.end <= end)
-    said = [_text(document, e) for e in parts if e.attributes.get("type", "sender") == "sender"]
-    return " ".join(said).rstrip(" .,")
-
-
-def _like_a_title(line: str) -> bool:
-    return 8 < len(line) <= 160 and line[0].isupper() and line[-1] not in ".,;:?!"
-
-
 def _own_genre(document: Document) -> str:
     """Of a head such as MEMORANDUM; a salutation makes a letter."""
-    heads = (genre(head) for head in texts(document, "head")[:2])
-    return next(filter(None, heads), "letter" if texts(document, "salute") else "")
+    heads = (genre(head) for head in document.texts("head")[:2])
+    if found := next(filter(None, heads), ""):
+        return found
+    first = next(iter(document.texts("p")), "")
+    return "note" if _COMPLIMENTS.search(first[:400]) else "letter" if document.texts("salute") else ""
+
+
+_COMPLIMENTS = re.compile(r"\bpresents? (?:its|their|his|her) compliments to\b", re.IGNORECASE)
 
 
 # --- date ------------------------------------------------------------------------------------------
@@ -194,7 +123,7 @@ def _written(document: Document) -> str:
 def _date_in_head(document: Document) -> str:
     """The first day that a head or a line of the opener names: "Signed at Ulan Bator on 8 April 1957"."""
     own = document.structure[0] if document.structure else Element("div", 0, 0)
-    lines = (_text(document, e) for e in document.structure if e.name in ("head", "seg") and e.end <= own.end)
+    lines = (document.text_of(e) for e in document.structure if e.name in ("head", "seg") and e.end <= own.end)
     return next(filter(None, map(day_in, itertools.islice(lines, 12))), "")
 
 
@@ -212,7 +141,7 @@ def _date_in_first_lines(document: Document) -> str:
 
 def _closing_date(document: Document) -> str:
     """The date below the text, or of the typist's lines."""
-    found = [dateline(_text(document, e)) for e in document.structure if e.name == "dateline"]
+    found = [dateline(document.text_of(e)) for e in document.structure if e.name == "dateline"]
     return next((date[1] for date in found if date), "")
 
 
@@ -225,7 +154,7 @@ def _own_date(document: Document) -> str:
     openers = [e for e in document.structure if e.name == "opener"]
     for element in (e for e in document.structure if e.name == "dateline"):
         if any(o.start <= element.start and element.end <= o.end for o in openers):
-            text = re.sub(r"^(?:date|dated|datum)\s*:\s*", "", _text(document, element), flags=re.IGNORECASE)
+            text = re.sub(r"^(?:date|dated|datum)\s*:\s*", "", document.text_of(element), flags=re.IGNORECASE)
             found = dateline(text)
             if found:
                 return found[1]
@@ -336,7 +265,7 @@ def _original_language(document: Document) -> str:
 def _with_source_language(document: Document, found: Metadata) -> Metadata:
     """ "Translation from Korean" at the head: the language of the original, or, where the catalogue names another
     one as the original, of the first of two translations."""
-    match = next(filter(None, map(_FROM.search, texts(document, "seg", type="source-language"))), None)
+    match = next(filter(None, map(_FROM.search, document.texts("seg", type="source-language"))), None)
     named = language_code(match[1].capitalize()) if match else ""
     if not named:
         return found
@@ -361,7 +290,7 @@ _COPY = re.compile(r"[.,;] (?:copy|ex\.) .*", re.IGNORECASE)
 
 def _secrecy(document: Document) -> str:
     """How secret it is, or was, rather than how urgent."""
-    said = texts(document, "seg", type="classification")
+    said = document.texts("seg", type="classification")
     return next((text for text in said if not _URGENCY.fullmatch(text)), next(iter(said), ""))
 
 
@@ -371,7 +300,7 @@ def _segment(document: Document, kind: str) -> str:
     segments = (e for e in document.structure if e.name == "seg" and e.attributes.get("type") == kind)
     inside = (e for e in segments if any(o.start <= e.start and e.end <= o.end for o in openers))
     found = next(inside, None)
-    return _text(document, found).rstrip(".").strip("()") if found else ""
+    return document.text_of(found).rstrip(".").strip("()") if found else ""
 
 
 _BY = re.compile(

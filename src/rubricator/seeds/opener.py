@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rubricator.seeds.genres import genre
+from rubricator.seeds.letterhead import letterhead
 from rubricator.seeds.lines import begins_lower, ends_sentence, goes_on_below
 from rubricator.seeds.lists import begins_list
 from rubricator.seeds.marks import HEAD, kind
@@ -15,6 +16,8 @@ from rubricator.seeds.units import Unit, in_capitals
 
 # A head is not longer than so many units, and has no gap of unknown lines longer than so many.
 _MOST, _UNKNOWN = 40, 4
+# So many units are asked whether they are a letterhead, or what tells that one stands above them.
+_LETTERHEAD = 10
 
 _SEG = {
     "classification": "classification",
@@ -62,6 +65,8 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
     _capitals_between_heads(read)
     _title_by_genre(units, read)
     _heads_that_go_on(read)
+    for place in range(letterhead([[(item.kind, item.text) for item in items] for items in read[:_LETTERHEAD]])):
+        read[place] = [_Item("sender", item.text, item.breaks) for item in read[place]]
     taken = _extent(units, read)
     taken = _addressed(units, read, taken)
     taken, subtitle = _subtitle(units, read, taken)
