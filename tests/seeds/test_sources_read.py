@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
 
 import pytest
@@ -208,13 +209,40 @@ def test_several_documents_in_one_file_are_said_and_headed() -> None:
     document, findings = read("a.txt", _DOSSIER.encode(), RULES)
     assert document is not None
     assert [f.code for f in findings] == ["source-several-documents"]
-    assert outline(document).replace("div[type=document]/", "").splitlines()[2:5] == [
-        "div[type=section]/head| DOCUMENT No. 1",
-        "div[type=section]/head| Telegram from the Port of Varna, 3 May 1960",
-        "div[type=section]/p| [Source: State Archive, fond 4, file 1.]",
+    assert outline(document).splitlines()[2:5] == [
+        "div[type=document]/head| DOCUMENT No. 1",
+        "div[type=document]/head| Telegram from the Port of Varna, 3 May 1960",
+        "div[type=document]/p| [Source: State Archive, fond 4, file 1.]",
     ]
     assert document.metadata.title == "Papers on the Port of Varna"
     assert not document.metadata.original.repository  # each document has one of its own
+
+
+_NOTED = _DOSSIER.replace("[Source: State Archive, fond 4, file 1.]\n\n", "").replace(".\n\nDOCUMENT", ".[1]\n{}DOCUMENT")
+
+
+def test_the_notes_of_each_of_several_documents_stand_behind_it() -> None:
+    text = _NOTED.format("", "\n[1] They were mended.\n\n") + "\nHe said so.[1]\n\n[1] On the quay.\n"
+    read_, _ = read("a.txt", text.encode(), RULES)
+    assert read_ is not None
+    kinds = [line.partition("|")[0].partition("/")[0] for line in outline(read_).splitlines() if line]
+    assert [kind for kind, _ in itertools.groupby(kinds)] == [
+        "div[type=document]", "div[type=notes]", "div[type=document]", "div[type=notes]",
+    ]  # fmt: skip
+
+
+def test_the_notes_of_several_documents_at_the_end_stand_below_the_heads_of_theirs() -> None:
+    notes = "\nNotes\n\nDocument No. 1\n[1] They were mended.\n\nDocument No. 2\n[1] On the quay.\n"
+    read_, findings = read("a.txt", (_NOTED.format("", "\n") + "\nHe said so.[1]\n" + notes).encode(), RULES)
+    assert read_ is not None
+    assert "2 documents" in findings[0].message
+    assert outline(read_).splitlines()[-5:] == [
+        "div[type=notes]/head| Notes",
+        "div[type=notes]/div[type=notes]/head| Document No. 1",
+        "div[type=notes]/div[type=notes]/note[type=footnote][place=foot][n=1]| [1] They were mended.",
+        "div[type=notes]/div[type=notes]/head| Document No. 2",
+        "div[type=notes]/div[type=notes]/note[type=footnote][place=foot][n=1]| [1] On the quay.",
+    ]
 
 
 def test_a_bomb_is_refused() -> None:

@@ -34,11 +34,20 @@
     <xsl:sequence select="if ($type != '' and r:has-word($key || '.' || $type)) then r:word($key || '.' || $type) else r:word($key)"/>
   </xsl:function>
 
-  <!-- The mark of a footnote that stands elsewhere in the source leads to it, where one has its number. -->
+  <!-- The document, of several in one file, that a part of the text belongs to: what follows one belongs to it. -->
+  <xsl:function name="r:document-of" as="element(div)?">
+    <xsl:param name="part" as="node()"/>
+    <xsl:sequence select="$part/ancestor::div[last()]/(self::div[@type = 'document'], preceding-sibling::div[@type = 'document'][1])[1]"/>
+  </xsl:function>
+
+  <!-- The mark of a footnote that stands elsewhere in the source leads to it, where one has its number; of several the
+       one of its own document. -->
   <xsl:template match="note[@type = 'other'][matches(., '^\s*\d{1,3}\s*$')]" mode="text" as="element(Q{}sup)" priority="1">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="number" as="xs:string" select="normalize-space()"/>
-    <xsl:variable name="notes" as="element(note)*" select="ancestor::text[1]//note[@n = $number][@xml:id][r:is-footnote(.)]"/>
+    <xsl:variable name="all" as="element(note)*" select="ancestor::text[1]//note[@n = $number][@xml:id][r:is-footnote(.)]"/>
+    <xsl:variable name="document" as="element(div)?" select="r:document-of(.)"/>
+    <xsl:variable name="notes" as="element(note)*" select="if (count($all) gt 1) then $all[r:document-of(.) is $document] else $all"/>
     <xsl:variable name="sign" as="node()*"><xsl:call-template name="r:between"><xsl:with-param name="nodes" select="text()"/></xsl:call-template></xsl:variable>
     <sup class="ref source" title="{r:what-and-who(local-name(), string(@type), string(@resp), root())}"><xsl:sequence select="r:anchor(.)"/>
       <xsl:choose>

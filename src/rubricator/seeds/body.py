@@ -15,7 +15,6 @@ from rubricator.seeds.lists import Run, runs
 from rubricator.seeds.marks import FOOT, kind
 from rubricator.seeds.nodes import Node, breaks, note
 from rubricator.seeds.numerals import roman
-from rubricator.seeds.several import document_heads, titles_below
 from rubricator.seeds.units import Unit, in_capitals
 
 _ALONE = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-Z])[.)]?|[*§] ?\d{1,3}")
@@ -28,17 +27,13 @@ def blocks(units: Sequence[Unit], entries: Sequence[int]) -> tuple[list[Node], l
     """(what stands before the first section, the sections). ``entries``: the units that head the entries of a diary."""
     speakers = _speakers(units)
     lists = {run.start: run for run in runs(units) if not any(_speaks(units[i], speakers) for i in run.members)}
-    documents = dict.fromkeys(document_heads(units), _MARKUP)
-    heads = _heads(units, lists) | dict.fromkeys(entries, _MARKUP) | documents
-    for start in documents:
-        heads = {i: level for i, level in heads.items() if not start < i <= start + titles_below(units, start)}
+    heads = _heads(units, lists) | dict.fromkeys(entries, _MARKUP)
     bounds = [*sorted(heads), len(units)]
     before = _flow(units, 0, bounds[0], lists, speakers)
     flat = []
     for start, end in itertools.pairwise(bounds):
-        text = start + 1 + (titles_below(units, start) if start in documents else 0)
-        content = _flow(units, text, end, lists, speakers)
-        flat.append(_Section(heads[start], tuple(_head(unit) for unit in units[start:text]), tuple(content)))
+        content = _flow(units, start + 1, end, lists, speakers)
+        flat.append(_Section(heads[start], _head(units[start]), tuple(content)))
     return before, _nested(flat)
 
 
@@ -50,7 +45,7 @@ def _head(unit: Unit) -> Node:
 @dataclass(frozen=True, slots=True)
 class _Section:
     level: int
-    heads: tuple[Node, ...]
+    head: Node
     content: tuple[Node, ...]
 
 
@@ -70,7 +65,7 @@ def _nested(sections: Sequence[_Section]) -> list[Node]:
 
 
 def _division(section: _Section, inner: Sequence[Node]) -> Node:
-    return Node("div", children=(*section.heads, *section.content, *inner), attributes={"type": "section"})
+    return Node("div", children=(section.head, *section.content, *inner), attributes={"type": "section"})
 
 
 # --- heads -----------------------------------------------------------------------------------------

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rubricator.recognise.raised import star_label, starred
 from rubricator.seeds.marks import is_kind
-from rubricator.seeds.nodes import Node, note
+from rubricator.seeds.nodes import Node, breaks, note
+from rubricator.seeds.several import numbers_document
 from rubricator.seeds.units import Unit
 
 # What stands over the notes at the end of a text.
@@ -32,6 +34,30 @@ def closing_notes(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
     notes -= headed
     head = (Node("head", units[notes].text, breaks=units[notes].breaks),) if headed else ()
     return notes, (Node("div", children=(*head, *below), attributes={"type": "notes"}),)
+
+
+def notes_by_document(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
+    """(where the notes of several documents begin that stand together at the end, their division): below their head,
+    and below that of each document again ("Notes", "Document No. 1", "[1] …"); the length of the text and nothing,
+    without any."""
+    start = next((i for i in range(len(units) - 2, 0, -1) if _NOTES.fullmatch(units[i].text)), len(units))
+    if start + 2 >= len(units) or not numbers_document(units[start + 1].text):
+        return len(units), ()
+    heads = [i for i in range(start + 1, len(units)) if numbers_document(units[i].text)]
+    children = [Node("head", units[start].text, breaks=breaks(units[start]))]
+    for head, end in pairwise([*heads, len(units)]):
+        own = (_noted(unit) for unit in units[head + 1 : end])
+        title = Node("head", units[head].text, breaks=breaks(units[head]))
+        children.append(Node("div", children=(title, *own), attributes={"type": "notes"}))
+    return start, (Node("div", children=tuple(children), attributes={"type": "notes"}),)
+
+
+def _noted(unit: Unit) -> Node:
+    """A note where a number begins it, else a paragraph (of the note above)."""
+    label = _COUNTED.match(unit.text) or _NUMBER.match(unit.text)
+    if unit.mark == "note" or label is None:
+        return note(unit) if unit.mark == "note" else Node("p", unit.text, breaks=breaks(unit))
+    return note(replace(unit, n=label[1]))
 
 
 def _counted_notes(units: Sequence[Unit], numbers: Counter[str]) -> int:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 
 from rubricator.findings import Finding, Severity
 from rubricator.seeds.document import Document
-from rubricator.seeds.genres import genre
 from rubricator.seeds.lines import ends_sentence
 from rubricator.seeds.numerals import roman
 from rubricator.seeds.units import Unit
@@ -30,19 +29,10 @@ def document_heads(units: Sequence[Unit]) -> list[int]:
     return found if len(found) >= 2 and apart and rising else []
 
 
-def titles_below(units: Sequence[Unit], head: int) -> int:
-    """1 where the title of the document stands below its head ("Telegram from the Embassy in Peking, 3 May 1960"), 0
-    where its text does."""
-    unit = units[head + 1] if head + 1 < len(units) else None
-    if unit is None or unit.mark or unit.level or len(unit.text) > _TITLE or ends_sentence(unit.text):
-        return 0
-    return int(bool(genre(" ".join(unit.text.split()[:4]))))
-
-
 def several(name: str, document: Document) -> Iterable[Finding]:
     """The finding that a file seems to hold more than one document."""
     heads = [document.text[e.start : e.end] for e in document.structure if e.name == "head"]
-    named = [head for head in heads if numbers_document(head)]
+    named = list({number: head for head in reversed(heads) if (number := numbers_document(head))}.values())[::-1]
     if len(named) >= 2:
         first = ", ".join(f"“{head[:40]}”" for head in named[:3])
         message = f"The file seems to hold {len(named)} documents ({first}{' …' if len(named) > 3 else ''})."

@@ -7,20 +7,38 @@ from itertools import pairwise
 
 from rubricator.seeds.body import blocks, speeches
 from rubricator.seeds.closer import foot
-from rubricator.seeds.endnotes import closing_notes
+from rubricator.seeds.endnotes import closing_notes, notes_by_document
 from rubricator.seeds.entries import entries
 from rubricator.seeds.marks import is_kind
 from rubricator.seeds.nodes import Node, breaks
 from rubricator.seeds.opener import opening
+from rubricator.seeds.several import document_heads
 from rubricator.seeds.units import Unit
 
 
 def divisions(units: Sequence[Unit], title: str) -> list[Node]:
     """``div[@type="document"]`` with head, body and closer, then what follows the document: what was attached to it,
-    each with head, body and closer of its own, its distribution, and the notes of all."""
+    each with head, body and closer of its own, its distribution, and the notes of all.
+
+    Where the text holds several documents, each of them is a division with all that follows it; its notes too, unless
+    those of all stand together at the end.
+    """
+    end, notes = notes_by_document(units)
+    starts = document_heads(units[:end])
+    if not starts:
+        return _whole(units, title, [])
+    found = _whole(units[: starts[0]], title, [])
+    for start, stop in pairwise([*starts, end]):
+        head = Node("head", units[start].text, breaks=breaks(units[start]))
+        found.extend(_whole(units[start + 1 : stop], "", [head]))
+    return [*found, *notes]
+
+
+def _whole(units: Sequence[Unit], title: str, above: list[Node]) -> list[Node]:
+    """A document with what was attached to it, and its notes: ``above`` is the head that counts it among others."""
     end, notes = closing_notes(units)
     starts = [*_attachments(units[:end], opening(units[:end], title).taken), end]
-    found = _part(units[: starts[0]], title, [], "document")
+    found = _part(units[: starts[0]], title, above, "document")
     for start, stop in pairwise(starts):
         head = Node("head", units[start].text, breaks=breaks(units[start]))
         found.extend(_part(units[start + 1 : stop], "", [head], "attachment"))

@@ -19,10 +19,11 @@ def own_title(document: Document) -> str:
     looks like a title; "" where nothing does."""
     own = document.structure[0] if document.structure else Element("div", 0, 0)
     heads = [document.text_of(e) for e in document.structure if e.name == "head" and e.end <= own.end]
+    heads = [head for head in heads if not numbers_document(head)]
     if len(heads) > 1 and _KEPT.match(heads[0]):
         heads = heads[1:]
     subjects = [head.partition(":")[2].strip() for head in heads if is_kind(head, "subject")]
-    if heads and not numbers_document(heads[0]):
+    if heads:
         # A letterhead of few words is no title where the next line says what this is.
         short = len(heads[0].split()) <= 4 or (_BODY.match(heads[0]) and not genre(heads[0]))
         named = [i for i, head in enumerate(heads[:5]) if genre(head)]
