@@ -31,6 +31,7 @@ class View:
     (a line end of the source is a space here).
     ``marked``: spans that are there already (a TEI file's own markup; empty for a fresh document).
     ``closed``: stretches in which nothing may be proposed (other languages, code, existing names), in order and apart.
+    ``struck``: stretches that the source has struck out.
     ``date``: the document's own date, ISO 8601, as exact as it is known ("1956-08-30", "1956-08", "1956", or "").
     ``language``: of the text, BCP 47.
     """
@@ -41,6 +42,7 @@ class View:
     language: str = "en"
     marked: tuple[Claim, ...] = ()
     closed: tuple[tuple[int, int], ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
 
     def meets_closed(self, start: int, end: int) -> bool:
         """Whether a closed stretch has any of the characters ``start`` to ``end``."""

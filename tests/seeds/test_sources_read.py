@@ -218,6 +218,20 @@ def test_several_documents_in_one_file_are_said_and_headed() -> None:
     assert not document.metadata.original.repository  # each document has one of its own
 
 
+def test_what_word_strikes_out_is_said_and_its_symbols_are_characters() -> None:
+    runs = (
+        "<w:r><w:t xml:space='preserve'>The port is </w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>ol</w:t></w:r>"
+        "<w:r><w:rPr><w:dstrike w:val='true'/></w:rPr><w:t>d</w:t></w:r><w:r><w:rPr><w:strike w:val='0'/></w:rPr>"
+        "<w:t xml:space='preserve'> new </w:t><w:sym w:font='Symbol' w:char='F0AE'/></w:r><w:r><w:t xml:space='preserve'>"
+        " see Varna </w:t><w:sym w:font='Wingdings' w:char='F0FC'/><w:sym w:font='Webdings' w:char='zz'/></w:r>"
+    )
+    body = f"<w:document {_W}><w:body><w:p>{runs}</w:p></w:body></w:document>"
+    document, _ = read("a.docx", _docx(body), RULES)
+    assert document is not None
+    assert document.text == "The port is old new → see Varna ✓▯"
+    assert [document.text[start:end] for start, end in document.struck] == ["old"]
+
+
 _NOTED = _DOSSIER.replace("[Source: State Archive, fond 4, file 1.]\n\n", "").replace(".\n\nDOCUMENT", ".[1]\n{}DOCUMENT")
 
 

@@ -34,6 +34,8 @@
     <xsl:sequence select="if ($type != '' and r:has-word($key || '.' || $type)) then r:word($key || '.' || $type) else r:word($key)"/>
   </xsl:function>
 
+  <xsl:key name="footnote" match="note[@type = 'footnote' or @place = 'foot']" use="normalize-space(@n)"/>
+
   <!-- The document, of several in one file, that a part of the text belongs to: what follows one belongs to it. -->
   <xsl:function name="r:document-of" as="element(div)?">
     <xsl:param name="part" as="node()"/>
@@ -42,7 +44,7 @@
 
   <!-- The mark of a footnote that stands elsewhere in the source leads to it, where one has its number; of several the
        one of its own document. -->
-  <xsl:template match="note[@type = 'other'][matches(., '^\s*\d{1,3}\s*$')]" mode="text" as="element(Q{}sup)" priority="1">
+  <xsl:template match="note[@type = 'other'][matches(., '^\s*\d{1,3}\s*$') or exists(key('footnote', normalize-space(), ancestor::text[last()]))]" mode="text" as="element(Q{}sup)" priority="1">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="number" as="xs:string" select="normalize-space()"/>
     <xsl:variable name="all" as="element(note)*" select="ancestor::text[1]//note[@n = $number][@xml:id][r:is-footnote(.)]"/>

@@ -42,7 +42,9 @@ def recognise(view: View, authority: Authority, *, original_language: str = "", 
     found, unbalanced = brackets(view.text)
     names = _names_and_dates(view, authority, found, model)
     notes, doubted = interventions(view, found, names.claims, original_language)
-    claims = [*names.claims, *titles(view), *notes]
+    whole = [claim for claim in notes if claim.rule == "rule-struck-out"]
+    others = (*names.claims, *titles(view))
+    claims = [*(claim for claim in others if not any(map(claim.crosses, whole))), *notes]
     return _settled(view, claims, names.entities, [*unbalanced, *names.doubts, *doubted])
 
 

@@ -30,6 +30,25 @@ def raised(text: str, wanted: Iterable[str]) -> dict[str, tuple[int, int]]:
     return found
 
 
+# "(1)" behind a word or a mark, at the end of a word or a sentence: no point of an enumeration within one.
+_ROUND = re.compile(r"(?<=[\w.,;:!?”’\"')\]])\s?(\((\d{1,3})\))(?![\w(])")
+
+
+def in_parentheses(text: str, wanted: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Where the mark "(1)" of each note stands: number → (start, end), for the numbers ``wanted``, in their order, each
+    behind the one before. A number that begins a line is the label of a point, and no mark."""
+    candidates = [(match[2], match.span(1)) for match in _ROUND.finditer(text)]
+    candidates = [(n, span) for n, span in candidates if "\n" not in text[max(0, span[0] - 1) : span[0]]]
+    found: dict[str, tuple[int, int]] = {}
+    place = 0
+    for number in wanted:
+        at = next((i for i in range(place, len(candidates)) if candidates[i][0] == number), None)
+        if at is not None and number not in found:
+            found[number] = candidates[at][1]
+            place = at + 1
+    return found
+
+
 def in_turn(numbers: Sequence[str]) -> bool:
     """Whether the numbers count up one by one, from 1 or wherever they begin."""
     values = [int(number) for number in numbers]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rubricator.recognise.gazetteer import gazetteer
-from rubricator.recognise.lexicon import is_common
 from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.lists import Run, runs
 from rubricator.seeds.marks import FOOT, kind
 from rubricator.seeds.nodes import Node, breaks, note
 from rubricator.seeds.numerals import roman
+from rubricator.seeds.speakers import label_of, speakers_of, speaks, speech
 from rubricator.seeds.units import Unit, in_capitals
 
 _ALONE = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-Z])[.)]?|[*§] ?\d{1,3}")
@@ -25,8 +23,8 @@ _HEAD = 100
 
 def blocks(units: Sequence[Unit], entries: Sequence[int]) -> tuple[list[Node], list[Node]]:
     """(what stands before the first section, the sections). ``entries``: the units that head the entries of a diary."""
-    speakers = _speakers(units)
-    lists = {run.start: run for run in runs(units) if not any(_speaks(units[i], speakers) for i in run.members)}
+    speakers = speakers_of(units)
+    lists = {run.start: run for run in runs(units) if not any(speaks(units[i], speakers) for i in run.members)}
     heads = _heads(units, lists) | dict.fromkeys(entries, _MARKUP)
     bounds = [*sorted(heads), len(units)]
     before = _flow(units, 0, bounds[0], lists, speakers)
@@ -147,35 +145,6 @@ def _lone_heads(units: Sequence[Unit], free: Sequence[int], numbered: dict[int, 
 
 # --- paragraphs, lists, tables, speeches -----------------------------------------------------------
 
-# Verbatim records number the speeches: "2. Mr. SOBOLEV (Union of Soviet Socialist Republics) (translated from
-# Russian):".
-_SPEAKER = re.compile(r"(?:\d{1,4}\. )?(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?: \([^()]{1,60}\)){0,2}\s?:\s+(?=\S)")
-
-
-# Question and answer, as courts have them.
-_ASKED = re.compile(
-    r"(?P<who>[QA])(?:\.|\s?[–—-])\s+(?=\S)"
-    # Working notes of a session: "Cde. Mikoyan – Demanding …", "ANDROPOV. In Poland now …".
-    r"|(?P<comrade>(?:Cde|Com|Comr|Tov|Comrade)\.? [A-ZÀ-Þ][\w’'-]{1,25})\s[–—-]\s(?=\S)"
-    r"|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25})\.\s+(?=[A-ZÀ-Þ“\"‘(\[])"
-    # "Kosygin. We welcome you": a word that English has ("Yes. We do") is no such label.
-    r"|(?P<named>(?:[A-ZÀ-Þ]\. ?){0,2}[A-ZÀ-Þ][a-zà-þ’'-]{2,25})\.\s+(?=[A-ZÀ-Þ“\"‘(\[])"
-)
-# A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
-_LOUD = re.compile(r"(?:THE |[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
-_TITLED = re.compile(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-Þ][\w’'-]+)? [A-ZÀ-Þ’'-]{3,}\b")
-# Minutes put a form of address before each: "Com. Emil Bodin:", "Comrade Chairman:".
-_ADDRESSED = re.compile(r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[A-ZÀ-Þ])")
-# How many paragraphs such labels begin at least, and at least one in how many, where none of them comes back.
-_FORMAL = {_LOUD: (3, 3), _TITLED: (3, 8), _ADDRESSED: (4, 3)}
-# Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".
-_SIDE = re.compile(
-    r"\b(?:side|favou?r|against|abstaining|abstained|delegation|party|participants|present|note|time|place|date"
-    r"|subject|resolution|decision|decided|resolved|conclusions?|took part|part|invited|attended|attendees|absent"
-    r"|agenda|interpreters?)$",
-    re.IGNORECASE,
-)
-
 
 def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], speakers: frozenset[str]) -> list[Node]:
     found: list[Node] = []
@@ -280,60 +249,9 @@ def _table(units: Sequence[Unit], index: int, end: int, found: list[Node]) -> in
 _COLUMNS = 50
 
 
-def _speakers(units: Sequence[Unit]) -> frozenset[str]:
-    """The labels of a dialogue: at least two, each coming back, on four paragraphs or more and a quarter of all."""
-    counts = Counter(_who(match) for unit in units if (match := _speech(unit)))
-    back = {who for who, n in counts.items() if n >= 2}
-    total = sum(counts[who] for who in back)
-    asked = {"Q", "A"} <= back
-    if len(back) >= 2 and total >= 4 and total * 4 >= len(units) and not asked:
-        return frozenset(who for who in counts if not _SIDE.search(who))
-    formal = [(shape, {who for who in counts if shape.match(who)}) for shape in _FORMAL]
-    often = {shape: sum(counts[who] for who in such) for shape, such in formal}
-    needed = _FORMAL.items()
-    if asked or any(often[shape] >= least and often[shape] * share >= len(units) for shape, (least, share) in needed):
-        single = {who for who in counts if asked and " " not in who}
-        labels = back.union(single, *(such for _, such in formal))
-        return frozenset(who for who in labels if not _SIDE.search(who))
-    return frozenset()
-
-
-def speeches(units: Sequence[Unit]) -> int:
-    """How many units there are up to the last speech of a dialogue; 0 where nobody speaks."""
-    who = _speakers(units)
-    matches = ((i, _speech(unit)) for i, unit in enumerate(units) if who)
-    return max((i + 1 for i, match in matches if match and _who(match) in who), default=0)
-
-
-def _who(match: re.Match[str]) -> str:
-    return match[match.lastgroup or "who"]
-
-
-def _speech(unit: Unit) -> re.Match[str] | None:
-    """The label of a speaker; "Distributed to:", "Typed by:" are labels of the foot."""
-    match = None if unit.mark else _SPEAKER.match(unit.text[:160]) or _ASKED.match(unit.text[:60])
-    if match and match.lastgroup == "named" and _is_no_name(_who(match)):
-        return None
-    return match if match and kind(_who(match) + ": N", FOOT) not in _LINES_OF_A_FOOT else None
-
-
-def _speaks(unit: Unit, speakers: frozenset[str]) -> bool:
-    match = _speech(unit) if speakers else None
-    return bool(match and _who(match) in speakers)
-
-
-def _is_no_name(label: str) -> bool:
-    """Whether a label is an English word ("Yes. We do") or a place, as news begin with one ("Tokyo. It is said …")."""
-    word = label.split(".")[-1].strip()
-    return is_common(word.lower()) or any(not place.small for place in gazetteer().named(word))
-
-
-_LINES_OF_A_FOOT = ("copies-to", "hand", "authentication", "copies")
-
-
 def _paragraph(unit: Unit, speakers: frozenset[str], found: list[Node]) -> None:
-    match = _speech(unit) if speakers else None
-    if not match or _who(match) not in speakers:
+    match = speech(unit) if speakers else None
+    if not match or label_of(match) not in speakers:
         found.append(Node("p", unit.text, breaks=breaks(unit)))
         return
     cut = match.end()

@@ -123,7 +123,8 @@ class Document:
     ``text``: as in :class:`rubricator.view.View`: the leaves of ``structure`` in order, a line feed between two
     leaves, none inside of one. ``structure``: nested elements, outermost first in document order, from
     ``div[@type="document"]`` down to the leaves (``p``, ``head``, ``item``, ``signed``, ``seg`` …); every character
-    that is no line feed lies in a leaf. ``practice``: what was done to the text, for ``editorialDecl``: pairs of a
+    that is no line feed lies in a leaf. ``struck``: the stretches
+    of it that are struck out. ``practice``: what was done to the text, for ``editorialDecl``: pairs of a
     closed key (``hyphenation``, ``line-ends``, ``spaces``, ``page-breaks``, ``running-heads``, ``side-headings``,
     ``columns``, ``encoding``) and a count.
     """
@@ -134,6 +135,7 @@ class Document:
     structure: tuple[Element, ...]
     leaves: tuple[Block, ...]
     points: tuple[Point, ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
     catalogue: tuple[Datum, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     metadata: Metadata = Metadata()
@@ -154,4 +156,5 @@ class Document:
 
     def view(self) -> View:
         """The reading view of this document."""
-        return View(self.text, self.leaves, self.metadata.date.split("/")[0], self.metadata.text_language)
+        date = self.metadata.date.split("/")[0]
+        return View(self.text, self.leaves, date, self.metadata.text_language, struck=self.struck)

@@ -13,8 +13,10 @@ from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.findings import Finding, Severity
+from rubricator.seeds import struck
 from rubricator.seeds.document import Furniture
 from rubricator.seeds.lines import Line
+from rubricator.seeds.symbols import symbol
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -138,6 +140,16 @@ def _paragraphs(body: etree._Element) -> Iterator[etree._Element]:
             yield paragraph
 
 
+def _shown(node: etree._Element) -> str:
+    """The text of a run, between marks where it is struck out."""
+    run = node.getparent()
+    says = [run.find(f"{_W}rPr/{_W}{name}") for name in ("strike", "dstrike")] if run is not None else []
+    off = ("0", "false", "off", "none")
+    if node.text and any(each is not None and each.get(f"{_W}val") not in off for each in says):
+        return f"{struck.OPEN}{node.text}{struck.CLOSE}"
+    return node.text or ""
+
+
 def _is_box(table: etree._Element) -> bool:
     """Whether a table has but one cell: a frame round a text."""
     return len(list(itertools.islice(table.iter(f"{_W}tc"), 2))) == 1
@@ -225,7 +237,7 @@ class _Maker:
             if next(node.iterancestors(f"{_W}p"), None) is not element or _moved(node):
                 continue  # of a text box in it, or where it stood before somebody moved it
             if node.tag in (f"{_W}t", f"{_MATH}t"):
-                texts[-1] += node.text or ""
+                texts[-1] += _shown(node)
             elif node.tag in (f"{_W}tab", f"{_W}ptab"):
                 texts[-1] += "\t" if _tag(node.getparent()) == "r" else ""
             elif node.tag in (f"{_W}br", f"{_W}cr"):
@@ -235,7 +247,9 @@ class _Maker:
                 texts[-1] += f"[{self._note_number(node)}]"
             elif node.tag == f"{_W}noBreakHyphen":
                 texts[-1] += "-"
-        return texts, pages
+            elif node.tag == f"{_W}sym":
+                texts[-1] += symbol(node.get(f"{_W}font") or "", node.get(f"{_W}char") or "")
+        return [struck.tidy(text) for text in texts], pages
 
     def _note_number(self, node: etree._Element) -> str:
         kind = "footnote" if node.tag == f"{_W}footnoteReference" else "endnote"

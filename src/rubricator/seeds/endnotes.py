@@ -19,6 +19,11 @@ _NOTES = re.compile(r"(?:(?:foot|end)?notes?|(?:editor|translator)['’]?s?['’
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 
 
+def is_notes_head(unit: Unit) -> bool:
+    """Whether notes stand below the unit, as it says: "Notes"."""
+    return bool(_NOTES.fullmatch(unit.text))
+
+
 def closing_notes(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
     """(where the notes at the end of a text begin, their division): the length of the text and nothing, without any."""
     end = notes = len(units)
@@ -30,7 +35,7 @@ def closing_notes(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
     notes = end - len(below)
     if notes == end:
         return end, ()
-    headed = notes > 0 and bool(_NOTES.fullmatch(units[notes - 1].text))
+    headed = notes > 0 and is_notes_head(units[notes - 1])
     notes -= headed
     head = (Node("head", units[notes].text, breaks=units[notes].breaks),) if headed else ()
     return notes, (Node("div", children=(*head, *below), attributes={"type": "notes"}),)
@@ -40,7 +45,7 @@ def notes_by_document(units: Sequence[Unit]) -> tuple[int, tuple[Node, ...]]:
     """(where the notes of several documents begin that stand together at the end, their division): below their head,
     and below that of each document again ("Notes", "Document No. 1", "[1] …"); the length of the text and nothing,
     without any."""
-    start = next((i for i in range(len(units) - 2, 0, -1) if _NOTES.fullmatch(units[i].text)), len(units))
+    start = next((i for i in range(len(units) - 2, 0, -1) if is_notes_head(units[i])), len(units))
     if start + 2 >= len(units) or not numbers_document(units[start + 1].text):
         return len(units), ()
     heads = [i for i in range(start + 1, len(units)) if numbers_document(units[i].text)]
@@ -89,7 +94,7 @@ _COUNTED = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
 
 def _listed_notes(units: Sequence[Unit]) -> list[Node]:
     """The notes below a head that says so ("Notes"), which count up from 1 to the end of the text."""
-    head = next((i for i in range(len(units) - 2, 0, -1) if _NOTES.fullmatch(units[i].text)), len(units))
+    head = next((i for i in range(len(units) - 2, 0, -1) if is_notes_head(units[i])), len(units))
     labels = [_COUNTED.match(unit.text) for unit in units[head + 1 :]]
     if not labels or [label[1] if label else "" for label in labels] != [str(n + 1) for n in range(len(labels))]:
         return []

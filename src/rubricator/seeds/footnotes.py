@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from rubricator.recognise.raised import in_parentheses as marks_in_parentheses
 from rubricator.recognise.raised import in_turn, raised, star_label, starred
+from rubricator.seeds.endnotes import is_notes_head
 from rubricator.seeds.joining import Hyphens, Piece, Practice, join
 from rubricator.seeds.lines import Line, begins_lower
 from rubricator.seeds.lists import runs
@@ -72,6 +74,31 @@ def numbered(units: Sequence[Unit]) -> list[Unit]:
     chains = [_chain(_places(units, form, announced), text, starts) for form in _FORMS]
     chosen = max(chains, key=len)
     return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
+
+
+_ROUND = re.compile(r"\((\d{1,3})\)\s+(?=\S)")
+
+
+def in_parentheses(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with those at the end as notes that begin with "(1)", "(2)" …, each of which stands as a mark behind
+    a word before them; without a head that says "Notes", two of them at least, with a full stop or such behind most
+    marks, so that the points of a list stay what they are."""
+    start = len(units)
+    while start > 0 and (label := _ROUND.match(units[start - 1].text)) and not units[start - 1].mark:
+        start -= 1
+        if label[1] == "1":
+            break
+    labels = [_ROUND.match(unit.text) for unit in units[start:]]
+    numbers = [label[1] for label in labels if label]
+    if not numbers or numbers != [str(n + 1) for n in range(len(numbers))]:
+        return list(units)
+    text = "\n".join(unit.text for unit in units[:start])
+    marks = marks_in_parentheses(text, numbers)
+    ends = sum(text[end : end + 1] in ("", "\n", *".,;:!?”\"") for _, end in marks.values())
+    headed = start > 0 and is_notes_head(units[start - 1])
+    if len(marks) < len(numbers) or not (headed or (len(numbers) > 1 and ends * 2 > len(numbers))):
+        return list(units)
+    return [*units[:start], *(replace(u, mark="note", n=n) for u, n in zip(units[start:], numbers, strict=True))]
 
 
 # The note of an asterisk stands at the foot of its page: not further behind it than so many paragraphs.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml import html as lxml_html
 
-from rubricator.seeds import frames
+from rubricator.seeds import frames, struck
 from rubricator.seeds.document import Furniture
 from rubricator.seeds.lines import Line
 
@@ -69,6 +69,7 @@ class _Maker:
     depth: int = 0
     note: str = ""
     bold: int = 0
+    struck: int = 0
     plain: bool = False
     number: int = 1
     rows: int = 0
@@ -99,6 +100,9 @@ class _Maker:
         self.linked += name == "a"
         if name == "a" and not any(map(str.strip, self.pending)) and (label := _back_link(element, self.targets)):
             self.mark, self.n = "note", label
+        if _strikes(name, element):
+            self.struck += 1
+            self.pending.append(struck.OPEN)
         if name == "span" and "mso-tab-count" in (element.get("style") or ""):
             self.pending.append(_TAB)
         if name == "sup" and _is_number(element):
@@ -138,6 +142,9 @@ class _Maker:
         return menu or frames.is_frame(name, element)
 
     def _end(self, name: str, element: etree._Element) -> None:
+        if _strikes(name, element):
+            self.struck -= 1
+            self.pending.append(struck.CLOSE)
         if name == "sup" and self.pending and _is_number(element):
             self.pending.append("]")
         if name in _BLOCKS:
@@ -199,8 +206,13 @@ class _Maker:
 
     def flush(self, gap: bool) -> None:
         """End the line; with ``gap`` a blank line follows."""
-        text = _flat("".join(self.pending)) if not self.pre else "".join(self.pending)
+        if self.struck:
+            self.pending.append(struck.CLOSE)
+        text = struck.tidy("".join(self.pending))
+        text = text if self.pre else _flat(text)
         self.pending.clear()
+        if self.struck:
+            self.pending.append(struck.OPEN)
         outside = "".join(self.unlinked).strip()
         row = self.linked > 1 and bool(re.search(r"[\[|<«‹·•]", outside)) and frames.is_row_of_links(outside)
         self.linked = 0
@@ -219,6 +231,12 @@ class _Maker:
             self.lines.extend(part for note in self.notes for part in (note, Line("", self.number)))
             self.notes.clear()
         self.plain = False
+
+
+def _strikes(name: str, element: etree._Element) -> bool:
+    """Whether the element is struck out, by its name or its style."""
+    styled = name == "span" and "line-through" in (element.get("style") or "")
+    return styled or name in ("s", "strike", "del")
 
 
 # What stands for a tab of Word until the white space of the page is gone.

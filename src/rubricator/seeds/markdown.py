@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from rubricator.seeds import struck
 from rubricator.seeds.document import Furniture
 from rubricator.seeds.frontmatter import front_matter
 from rubricator.seeds.lines import Line, begins_lower, split
@@ -19,10 +20,10 @@ _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![\w*])")
+_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])([^~\n]{1,500})(?<=\S)~~(?!~)")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^>\s]{1,500})>")
 _LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\(([^)\s]{1,500})\)")
-_FOOTNOTE = re.compile(r"\[\^(\w{1,20})\]:\s*")
-_REFERENCE = re.compile(r"\[\^(\w{1,20})\]")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,60})\]:\s*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
 # Longer lines are prose: their inline marks are taken away too, by patterns that look at bounded stretches.
 
@@ -120,10 +121,10 @@ def _inline(text: str) -> str:
         text = _STRONG.sub(r"\2", text)
     if "*" in text:
         text = _EMPHASIS.sub(r"\1", text)
+    if "~~" in text:
+        text = _STRUCK.sub(rf"{struck.OPEN}\1{struck.CLOSE}", text)
     if "<" in text:
         text = _ADDRESS.sub(r"\1", text)
     if "](" in text:
         text = _LINK.sub(r"\1 (\2)", text)
-    if "[^" in text:
-        text = _REFERENCE.sub(r"[\1]", text)
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text

@@ -1,5 +1,4 @@
-"""What Markdown says in one place of another: links by reference, footnotes with names, notes over several lines; and
-HTML within it."""
+"""What Markdown says in one place of another: links by reference, notes over several lines; and HTML within it."""
 
 from __future__ import annotations
 
@@ -7,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rubricator.seeds import struck
 from rubricator.seeds.document import Furniture
 from rubricator.seeds.lines import Line
 
@@ -18,25 +18,25 @@ _DEFINED = re.compile(
 _BY_NAME = re.compile(r"(!?)\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![\[(:])")
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\]\(\s*([^)\s]{1,500})(?:\s+[\"']([^\"'\n]{1,200})[\"'])?\s*\)")
 _TITLED = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(\s*([^)\s]{1,500})\s+[\"']([^\"'\n]{1,200})[\"']\s*\)")
-_NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
-_NOTE_BELOW = re.compile(rf"^ {{0,3}}{_NOTE.pattern}:", re.MULTILINE)
 _ELEMENTS = (
     "a|abbr|address|article|aside|b|big|blockquote|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer"
     "|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|u|ul|var"
 )
 _TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>\n]{{0,300}})?/?>", re.I)
+_STRUCK = re.compile(r"<(s|strike|del)>([^<>\n]{1,500})</\1>", re.I)
 _BREAK = re.compile(r"<br\s*/?>[ \t]*(\n?)", re.I)
 _RAISED = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.I)
 
 
 def resolved(text: str) -> str:
-    """The text with links by reference as links in place, pictures as their words and address, named footnotes
-    numbered, and the tags of HTML taken off its words. The words of a link and its address stay, so do a definition's
+    """The text with links by reference as links in place, pictures as their words and address, and the
+    tags of HTML taken off its words. The words of a link and its address stay, so do a definition's
     that nobody uses."""
     if "[" in text:
-        text = _numbered(_linked(text))
+        text = _marked(_linked(text))
     if "<" in text:
         text = _RAISED.sub(r"[\1]", text)
+        text = _STRUCK.sub(rf"{struck.OPEN}\2{struck.CLOSE}", text)
         text = _TAG.sub("", _BREAK.sub("  \n", text))
     return text
 
@@ -83,20 +83,18 @@ def _link(mark: str, words: str, address: str, title: str | None) -> str:
     return f"{words} ({address}{said})".strip()
 
 
-def _numbered(text: str) -> str:
-    """Notes with names have numbers, in the order of their marks, where the text has no numbers of its own for them; a
-    mark without a note stays as it is."""
+_NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_NOTE_BELOW = re.compile(rf"^ {{0,3}}{_NOTE.pattern}:", re.MULTILINE)
+
+
+def _marked(text: str) -> str:
+    """The marks of notes as their labels in brackets; a mark without a note stays as it is."""
+    below = {match.start(1) for match in _NOTE_BELOW.finditer(text)}
     defined = {match[1] for match in _NOTE_BELOW.finditer(text)}
-    labels = list(dict.fromkeys(match[1] for match in _NOTE.finditer(text) if match[1] in defined))
-    if all(label.isdecimal() for label in labels):
-        return text
-    taken = {label for label in labels if label.isdecimal()}
-    free = (str(number) for number in range(1, len(labels) + len(taken) + 1) if str(number) not in taken)
-    numbers = {label: label if label in taken else next(free) for label in labels}
-    return _NOTE.sub(lambda match: f"[^{numbers[match[1]]}]" if match[1] in numbers else match[0], text)
+    return _NOTE.sub(lambda m: f"[{m[1]}]" if m[1] in defined and m.start(1) not in below else m[0], text)
 
 
-_BEGINS = re.compile(r" {0,3}\[\^\w{1,20}\]:")
+_BEGINS = re.compile(r" {0,3}\[\^[^\]\s]{1,60}\]:")
 _INDENTED = re.compile(r"(?: {2,}|\t)\S")
 # A note has no more lines than this, and no more than so many blank ones within.
 _LINES = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rubricator.seeds import struck
 from rubricator.seeds.document import Element, Point
 from rubricator.seeds.units import Unit
 from rubricator.view import Block
@@ -43,6 +44,7 @@ class Assembled:
     structure: tuple[Element, ...]
     leaves: tuple[Block, ...]
     points: tuple[Point, ...]
+    struck: tuple[tuple[int, int], ...] = ()
 
 
 def assemble(divisions: Sequence[Node]) -> Assembled:
@@ -51,7 +53,7 @@ def assemble(divisions: Sequence[Node]) -> Assembled:
     for division in divisions:
         maker.walk(division, "")
     structure = tuple(Element(name, start, end, attributes) for name, start, end, attributes in maker.elements)
-    return Assembled("\n".join(maker.texts), structure, tuple(maker.leaves), tuple(maker.points))
+    return Assembled("\n".join(maker.texts), structure, tuple(maker.leaves), tuple(maker.points), tuple(maker.struck))
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class _Assembler:
     elements: list[tuple[str, int, int, Mapping[str, str]]] = field(default_factory=list)
     leaves: list[Block] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
+    struck: list[tuple[int, int]] = field(default_factory=list)
 
     def walk(self, node: Node, role: str) -> None:
         """Depth is bounded: structures nest at most about six deep."""
@@ -77,8 +80,10 @@ class _Assembler:
         self.elements[place] = (node.name, start, self.length, node.attributes)
 
     def _leaf(self, node: Node, start: int, role: str) -> None:
-        self.texts.append(node.text)
-        self.length = start + len(node.text)
+        clean = struck.taken(node.text)
+        self.texts.append(clean.text)
+        self.length = start + len(clean.text)
+        self.struck.extend((start + low, start + high) for low, high in clean.spans)
         self.leaves.append(Block(start, self.length, node.name, role))
         for offset, inside in node.breaks:
-            self.points.append(Point(start + offset, "pb", {"break": "no"} if inside else {}))
+            self.points.append(Point(start + clean.moved(offset), "pb", {"break": "no"} if inside else {}))

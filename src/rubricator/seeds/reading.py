@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rubricator.findings import Finding, Severity
-from rubricator.seeds import docx, html, markdown
+from rubricator.seeds import docx, html, markdown, struck
 from rubricator.seeds.catalogue import extract
 from rubricator.seeds.columns import one_by_one
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
 from rubricator.seeds.folios import folioed_heads
-from rubricator.seeds.footnotes import back_linked, behind_paragraphs, labelled, numbered, starred_notes
+from rubricator.seeds.footnotes import back_linked, behind_paragraphs, in_parentheses, labelled, numbered, starred_notes
 from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
 from rubricator.seeds.joining import Practice
 from rubricator.seeds.lines import Line, longest_that_goes_on, split, width
@@ -65,14 +65,15 @@ def _text(name: str, data: bytes, format: str | None) -> _Source:
     findings = list(decoded.findings)
     if decoded.text is None:
         return _Source("", findings=findings)
-    shape = format if format and format != "docx" else recognise(decoded.text, name)
+    text = struck.foreign(decoded.text)
+    shape = format if format and format != "docx" else recognise(text, name)
     if shape == "html":
-        lines, navigation = html.lines(decoded.text)
+        lines, navigation = html.lines(text)
         return _Source(shape, lines, navigation, findings, decoded.mended)
     if shape == "markdown":
-        lines, comments = markdown.lines(decoded.text)
+        lines, comments = markdown.lines(text)
         return _Source(shape, lines, comments, findings, decoded.mended)
-    return _Source(shape, labelled(split(decoded.text)), (), findings, decoded.mended)
+    return _Source(shape, labelled(split(text)), (), findings, decoded.mended)
 
 
 def _no_text(name: str) -> Finding:
@@ -101,15 +102,17 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     kept, furniture = take_out(back_linked(kept), rules)
     record = extract(kept, lines, shape)
     made_of = units(record.lines, measure, shape == "markdown", practice)
-    found = behind_paragraphs(starred_notes(numbered(made_of)), practice)
-    catalogue = tuple(datum for _, datum in sorted(record.data, key=lambda pair: pair[0]))
+    found = behind_paragraphs(starred_notes(in_parentheses(numbered(made_of))), practice)
+    data = (datum for _, datum in sorted(record.data, key=lambda pair: pair[0]))
+    catalogue = tuple(replace(datum, text=struck.unmarked(datum.text)) for datum in data)
     if not found:
         return None
     made = assemble(divisions(found, _title(catalogue)))
-    left_out = tuple(sorted((*source.furniture, *running, *furniture, *record.furniture), key=lambda item: item.line))
+    gone = sorted((*source.furniture, *running, *furniture, *record.furniture), key=lambda item: item.line)
+    left_out = tuple(replace(item, text=struck.unmarked(item.text)) for item in gone)
     document = Document(
         source=name, format=shape, text=made.text, structure=made.structure, leaves=made.leaves, points=made.points,
-        catalogue=catalogue, furniture=left_out, practice=tuple(sorted((+practice.counts).items())),
+        struck=made.struck, catalogue=catalogue, furniture=left_out, practice=tuple(sorted((+practice.counts).items())),
     )  # fmt: skip
     return metadata(document)
 

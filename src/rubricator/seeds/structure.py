@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rubricator.seeds.body import blocks, speeches
+from rubricator.seeds.body import blocks
 from rubricator.seeds.closer import foot
 from rubricator.seeds.endnotes import closing_notes, notes_by_document
 from rubricator.seeds.entries import entries
@@ -13,6 +13,7 @@ from rubricator.seeds.marks import is_kind
 from rubricator.seeds.nodes import Node, breaks
 from rubricator.seeds.opener import opening
 from rubricator.seeds.several import document_heads
+from rubricator.seeds.speakers import speeches
 from rubricator.seeds.units import Unit
 
 

@@ -9,18 +9,22 @@ from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.interventions.round import classify_round
 from rubricator.recognise.interventions.site import Site, Sites
 from rubricator.recognise.interventions.square import classify
-from rubricator.recognise.interventions.verdict import INTERVENTION_RULES, TRANSLATOR, Verdict
-from rubricator.recognise.raised import in_turn, raised, star_label, starred
+from rubricator.recognise.interventions.verdict import INTERVENTION_RULES, TRANSLATOR, Verdict, note
+from rubricator.recognise.raised import in_parentheses, in_turn, raised, star_label, starred
 from rubricator.spans import Certainty, Claim, Doubt
 from rubricator.view import Block, View
 
 # A footnote at the end of the page or text: its number in brackets at the start of a block, then its words.
 _FOOTNOTE = re.compile(r"\s*\[(\d{1,3}|\*{1,3})\]\s*(?=\S)")
+# A note may have a name instead, which a mark behind a word has too; or its number stands in parentheses.
+_NAMED, _NAMED_MARK = re.compile(r"\s*\[([^\[\]\s]{1,60})\]\s*(?=\S)"), re.compile(r"(?<=\S)\[([^\[\]\s]{1,60})\]")
+_IN_PARENTHESES = re.compile(r"\s*\((\d{1,3})\)\s")
 # "d?v?": question marks where the typist's letters cannot be read.
 _UNCLEAR = re.compile(
     r"(?<![^\W\d_])(?:[^\W\d_]\?){1,4}[^\W\d_]{1,3}\??(?!\w)|(?<![^\W\d_])[^\W\d_]{1,3}\?[^\W\d_]{1,2}\??(?!\w)"
 )
 _DEEPEST = 12
+_STRUCK = "strikethrough"
 # Who wrote a footnote, as it says at its own end ("[Editor's note]"): no note in the note.
 _SIGNING = frozenset({"rule-bracket-editor", "rule-bracket-translator"})
 
@@ -34,6 +38,7 @@ def interventions(
     """
     sites = Sites(view, names)
     footnotes = dict(_footnotes(view))
+    round_marks = _marks_in_parentheses(view)
     numbers = frozenset(footnotes.values())
     said: list[Claim] = [_footnote_claim(block, number) for block, number in footnotes.items() if block.kind != "note"]
     doubts: list[Doubt] = []
@@ -47,12 +52,16 @@ def interventions(
         ):
             continue
         site = sites.at(bracket)
-        verdict = _verdict(site, original_language, numbers)
+        if bracket.start in round_marks:
+            verdict: Verdict | None = note("other", "rule-bracket-footnote-mark")
+        else:
+            verdict = _verdict(site, original_language, numbers)
         if verdict and not (block.kind == "note" and verdict.rule in _SIGNING):
             said += _claims(bracket, verdict)
             doubts += _doubts(bracket, verdict, view.text)
     said += _unclear(view)
     said += _raised_marks(view)
+    said += [Claim(low, high, "del", "rule-struck-out", Certainty.HIGH, {"rend": _STRUCK}) for low, high in view.struck]
     return sorted(said, key=lambda claim: (claim.start, -claim.end)), doubts
 
 
@@ -106,12 +115,32 @@ def _doubts(bracket: Bracket, verdict: Verdict, text: str) -> list[Doubt]:
 def _footnotes(view: View) -> Iterator[tuple[Block, str]]:
     """The blocks that begin with a number in brackets that a mark before them refers to."""
     marks: set[str] = set()
+    named = _named_marks(view)
     for block in view.blocks:
         match = _FOOTNOTE.match(view.text, block.start, block.end)
         if match and (block.kind == "note" or match.group(1) in marks):
             yield block, match.group(1)
+        elif block.kind == "note" and (label := _NAMED.match(view.text, block.start, block.end)) and label[1] in named:
+            yield block, label[1]
         start = match.end() if match else block.start
         marks.update(re.findall(r"\[(\d{1,3}|\*{1,3})\]", view.text[start : block.end]))
+
+
+def _named_marks(view: View) -> set[str]:
+    """What stands in brackets behind a word, where a note could have it as its name."""
+    if not any(block.kind == "note" and view.text.startswith("[", block.start) for block in view.blocks):
+        return set()
+    return set(_NAMED_MARK.findall(view.text))
+
+
+def _marks_in_parentheses(view: View) -> frozenset[int]:
+    """Where the marks "(1)" begin of the notes that begin with "(1)"."""
+    notes = [block for block in view.blocks if block.kind == "note"]
+    labels = [match[1] for block in notes if (match := _IN_PARENTHESES.match(view.text, block.start, block.end))]
+    if not labels:
+        return frozenset()
+    text = view.text[: notes[0].start]
+    return frozenset(start for start, _ in in_parentheses(text, labels).values())
 
 
 def _labels_note(bracket: Bracket, block: Block, footnotes: Mapping[Block, str], view: View) -> bool:

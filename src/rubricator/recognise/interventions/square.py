@@ -30,6 +30,7 @@ def classify(site: Site, original: str, glosses: frozenset[str]) -> Verdict:
     kind = label(inner) if inner else ""
     return (
         _stamp_before(site)
+        or (note("other", "rule-bracket-footnote-mark") if inner in glosses and not inner.isdigit() else None)
         or _labelled(kind, inner)
         or _letters(site, inner)
         or _number(site, inner, glosses)

@@ -33,6 +33,7 @@ INTERVENTION_RULES: Mapping[str, str] = MappingProxyType(
         "rule-bracket-unclear": "Words with a question mark: the translator's reading is doubtful.",
         "rule-bracket-other": "A bracket that no other rule explains.",
         "rule-gloss-parentheses": "Round brackets behind a word that is not English, with an English explanation.",
+        "rule-struck-out": "Words that the source strikes out.",
         "rule-unclear-letters": "A word with a question mark in the place of a letter.",
     }
 )

@@ -1,0 +1,106 @@
+"""Who speaks in minutes, dialogues and records of a court: the labels of speakers at the start of paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rubricator.recognise.gazetteer import gazetteer
+from rubricator.recognise.lexicon import is_common
+from rubricator.seeds.marks import FOOT, kind
+from rubricator.seeds.units import Unit
+
+# Verbatim records number the speeches: "2. Mr. SOBOLEV (Union of Soviet Socialist Republics) (translated from
+# Russian):".
+_SPEAKER = re.compile(r"(?:\d{1,4}\. )?(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?: \([^()]{1,60}\)){0,2}\s?:\s+(?=\S)")
+
+
+# Question and answer, as courts have them.
+_ASKED = re.compile(
+    r"(?P<who>[QA])(?:\.|\s?[–—-])\s+(?=\S)"
+    # Working notes of a session: "Cde. Mikoyan – Demanding …", "ANDROPOV. In Poland now …".
+    r"|(?P<comrade>(?:Cde|Com|Comr|Tov|Comrade)\.? [A-ZÀ-Þ][\w’'-]{1,25})\s[–—-]\s(?=\S)"
+    r"|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25})\.\s+(?=[A-ZÀ-Þ“\"‘(\[])"
+    # "Kosygin. We welcome you": a word that English has ("Yes. We do") is no such label.
+    r"|(?P<named>(?:[A-ZÀ-Þ]\. ?){0,2}[A-ZÀ-Þ][a-zà-þ’'-]{2,25})\.\s+(?=[A-ZÀ-Þ“\"‘(\[])"
+)
+# Debates print who speaks before a sentence, and no colon: "Mr. Abdul Rahman (Kedah) I wish to ask …".
+_MEMBER = re.compile(
+    r"(?:§ ?)?(?P<member>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Earl|Viscount|Baroness|Captain|Major|Colonel"
+    r"|Commander|Senator|Tuan|Tun|Tan Sri|Shri|Sardar|Pandit)\.?|The|An?) (?:[A-ZÀ-Þ][\w.’'-]*|of|for|the|and)"
+    r"(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|for|the|and)){0,8}?)(?: \([^()]{1,60}\))?\s+"
+    r"(?=(?:I|We|You|He|They|It|This|That|These|The|There|Is|Are|Was|Were|Will|Would|Does|Do|Did|Has|Have|Had|Can|Could"
+    r"|May|Might|Shall|Should|My|Our|No|Yes|Not|Order|In|If|On|As|At|By|For|From|To|With|What|When|Why|How|Who|Which"
+    r"|While|Although|But|And|Since|Perhaps|Surely|Certainly|Before|After|Further|Hear|On behalf)\b[ ,.;])"
+)
+# A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
+_LOUD = re.compile(r"(?:THE |[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
+_TITLED = re.compile(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-Þ][\w’'-]+)? [A-ZÀ-Þ’'-]{3,}\b")
+# Minutes put a form of address before each: "Com. Emil Bodin:", "Comrade Chairman:".
+_ADDRESSED = re.compile(r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[A-ZÀ-Þ])")
+# How many paragraphs such labels begin at least, and at least one in how many, where none of them comes back.
+_FORMAL = {_LOUD: (3, 3), _TITLED: (3, 8), _ADDRESSED: (4, 3)}
+# Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".
+_SIDE = re.compile(
+    r"\b(?:side|favou?r|against|abstaining|abstained|delegation|party|participants|present|note|time|place|date"
+    r"|subject|resolution|decision|decided|resolved|conclusions?|took part|part|invited|attended|attendees|absent"
+    r"|agenda|interpreters?)$",
+    re.IGNORECASE,
+)
+
+
+def speakers_of(units: Sequence[Unit]) -> frozenset[str]:
+    """The labels of a dialogue: at least two, each coming back, on four paragraphs or more and a quarter of all."""
+    counts = Counter(label_of(match) for unit in units if (match := speech(unit)))
+    back = {label for label, n in counts.items() if n >= 2}
+    total = sum(counts[label] for label in back)
+    asked = {"Q", "A"} <= back
+    if len(back) >= 2 and total >= 4 and total * 4 >= len(units) and not asked:
+        return frozenset(label for label in counts if not _SIDE.search(label))
+    members = frozenset(label_of(match) for match in map(speech, units) if match and match.lastgroup == "member")
+    said = sum(counts[label] for label in members)
+    if len(members) >= 2 and said >= 4 and said * 2 >= len(units) and members & back:
+        return members
+    formal = [(shape, {label for label in counts if shape.match(label)}) for shape in _FORMAL]
+    often = {shape: sum(counts[label] for label in such) for shape, such in formal}
+    needed = _FORMAL.items()
+    if asked or any(often[shape] >= least and often[shape] * share >= len(units) for shape, (least, share) in needed):
+        single = {label for label in counts if asked and " " not in label}
+        labels = back.union(single, *(such for _, such in formal))
+        return frozenset(label for label in labels if not _SIDE.search(label))
+    return frozenset()
+
+
+def speeches(units: Sequence[Unit]) -> int:
+    """How many units there are up to the last speech of a dialogue; 0 where nobody speaks."""
+    found = speakers_of(units)
+    return max((i + 1 for i, unit in enumerate(units) if speaks(unit, found)), default=0)
+
+
+def label_of(match: re.Match[str]) -> str:
+    """Who speaks, as the label says."""
+    return match[match.lastgroup or "who"]
+
+
+def speech(unit: Unit) -> re.Match[str] | None:
+    """The label of a speaker; "Distributed to:", "Typed by:" are labels of the foot."""
+    start = unit.text[:160]
+    match = None if unit.mark else _SPEAKER.match(start) or _ASKED.match(start[:60]) or _MEMBER.match(start)
+    if match and match.lastgroup == "named" and _is_no_name(label_of(match)):
+        return None
+    return match if match and kind(label_of(match) + ": N", FOOT) not in _LINES_OF_A_FOOT else None
+
+
+def speaks(unit: Unit, speakers: frozenset[str]) -> bool:
+    match = speech(unit) if speakers else None
+    return bool(match and label_of(match) in speakers)
+
+
+def _is_no_name(label: str) -> bool:
+    """Whether a label is an English word ("Yes. We do") or a place, as news begin with one ("Tokyo. It is said …")."""
+    word = label.split(".")[-1].strip()
+    return is_common(word.lower()) or any(not place.small for place in gazetteer().named(word))
+
+
+_LINES_OF_A_FOOT = ("copies-to", "hand", "authentication", "copies")
