@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
+from time import sleep
+from typing import Any
 
 import pytest
 
-from rubricator.parallel import each, processes
+from rubricator.parallel import each, each_kept, processes
 
 
 def _times(number: int, factor: int) -> int:
     return number * factor
+
+
+def _keep(number: int) -> tuple[int, bool]:
+    sleep(0.002 * (number % 5))
+    return number, threading.current_thread() is threading.main_thread()
 
 
 def _fails(number: int, factor: int) -> int:
@@ -25,6 +33,18 @@ def test_results_come_in_the_order_of_the_jobs(workers: int, threads: int) -> No
         threading.Thread(target=enough.wait, daemon=True).start()
     assert list(each(_times, range(20), 3, workers)) == [3 * n for n in range(20)]
     enough.set()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_waits_for_the_disk_does_not_keep_the_work_waiting(workers: int) -> None:
+    assert list(each_kept(_times, _keep, range(40), 3, workers)) == [(3 * n, False) for n in range(40)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(("work", "keep"), [(_fails, _keep), (_times, partial(_fails, factor=1))])
+def test_what_cannot_be_kept_is_said(work: Any, keep: Any, workers: int) -> None:
+    with pytest.raises(ValueError, match="0"):
+        list(each_kept(work, keep, range(3), 1, workers))
 
 
 def test_one_that_has_loaded_all_is_worth_copying_sooner() -> None:

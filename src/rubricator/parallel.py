@@ -8,10 +8,15 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Job = TypeVar("Job")
+Made = TypeVar("Made")
 Result = TypeVar("Result")
 Shared = TypeVar("Shared")
 
@@ -19,6 +24,7 @@ Shared = TypeVar("Shared")
 # one process marks up some 300 KB.
 _WORTH_A_PROCESS = 600_000
 _WORTH_A_COPY = 60_000  # a copy of this process takes 0.03 s
+_WAITING = 8  # so many things at once wait for the disk, which takes several as quickly as one
 
 
 def processes(size: int, ready: bool = False) -> int:
@@ -59,6 +65,44 @@ def each(
 
     with ProcessPoolExecutor(workers, context(), initializer=_prepare, initargs=(work, shared)) as pool:
         yield from pool.map(_run, jobs, chunksize=together)
+
+
+def each_kept(
+    work: Callable[[Job, Shared], Made],
+    keep: Callable[[Made], Result],
+    jobs: Sequence[Job],
+    shared: Shared,
+    workers: int = 1,
+) -> Iterator[Result]:
+    """``keep(work(job, shared))`` for each job, in order, as :func:`each` does it. ``keep`` waits for the disk: one
+    thing is kept while the next is made. No more than a few wait; when the last result is here, all are kept."""
+    if workers <= 1 or len(jobs) < 2:
+        yield from _kept(work, keep, jobs, shared)
+        return
+    together = max(1, min(_WAITING, len(jobs) // (8 * workers)))
+    groups = [jobs[at : at + together] for at in range(0, len(jobs), together)]
+    for results in each(_group, groups, (work, keep, shared), workers):
+        yield from results
+
+
+def _group(jobs: Sequence[Any], all_: tuple[Callable[..., Any], Callable[..., Any], Any]) -> list[Any]:
+    work, keep, shared = all_
+    return list(_kept(work, keep, jobs, shared))
+
+
+def _kept(
+    work: Callable[[Job, Shared], Made], keep: Callable[[Made], Result], jobs: Iterable[Job], shared: Shared
+) -> Iterator[Result]:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_WAITING) as pool:
+        waiting: deque[Future[Result]] = deque()
+        for job in jobs:
+            waiting.append(pool.submit(keep, work(job, shared)))
+            while waiting and (waiting[0].done() or len(waiting) > _WAITING):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def context() -> Any:

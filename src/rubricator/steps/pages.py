@@ -22,7 +22,7 @@ from rubricator.files import (
     write_tree,
 )
 from rubricator.findings import Finding, Severity
-from rubricator.parallel import each, processes
+from rubricator.parallel import each, each_kept, processes
 from rubricator.progress import Watch, unwatched
 from rubricator.project import Edition, Project
 from rubricator.resources import folder
@@ -141,7 +141,7 @@ def _print(
 ) -> dict[str, str]:
     """Pass (c): write the pages whose file or slice of the corpus changed; the checksums of all that stand there."""
     from rubricator.edition.pages import inputs as inputs_of
-    from rubricator.steps.workshop import print_page
+    from rubricator.steps.workshop import Sheet, print_page
 
     shared = assets(workshop.press.sheets)
     if not held.lists(pages, corpus):
@@ -167,7 +167,7 @@ def _print(
     if used == 1:
         # Who watches sees a document's page before the pages over all; several processes had better begin with these.
         jobs.sort(key=lambda job: job[0].size(corpus))
-    made = each(print_page, jobs, (workshop, corpus), used)
+    made = each_kept(print_page, Sheet.write, jobs, (workshop, corpus), used)
     for (page, _), (printed, written) in watch(zip(jobs, made, strict=True), len(jobs), "printing"):
         held.print(page, printed)
         sums |= printed.files

@@ -5,7 +5,7 @@ The functions at the foot run in other processes, a file or a page each; nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,22 @@ from rubricator.files import (
     write_atomic,
     write_tree,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that was made and is not written yet. ``known``: where that is kept which is known of it."""
+
+    printed: Printed
+    files: Mapping[str, bytes]
+    known: Path
+    pages: Path
+
+    def write(self) -> tuple[Printed, list[str]]:
+        """Write it; the paths of what that changed."""
+        # First what is known of the page, then the page: so a page that a killed run left is known as ours.
+        write_atomic(self.known, printed_bytes(self.printed), lasting=False)
+        return self.printed, write_tree(self.pages, self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +89,13 @@ class Workshop:
             return None
         return kept if all(is_unchanged(self.pages / name, sum_) for name, sum_ in kept.files.items()) else None
 
-    def print(self, page: Page, inputs: str, corpus: Corpus) -> tuple[Printed, list[str]]:
-        """Make a page and write it; the paths of what that changed."""
+    def print(self, page: Page, inputs: str, corpus: Corpus) -> Sheet:
+        """Make a page."""
         raw = read_bytes(self.tei / page.file) if page.file else b""
         made = make_page(page, corpus, self.press, raw, lambda file, key: self.record(corpus.facts[file], key))
         sums = {name: checksum(data) for name, data in made.files.items()}
         printed = Printed(inputs, sums, tuple(made.findings), made.named, names(made.named, corpus))
-        # First what is known of the page, then the page: so a page that a killed run left is known as ours.
-        write_atomic(self._page_at(page.path), printed_bytes(printed), lasting=False)
-        return printed, write_tree(self.pages, made.files)
+        return Sheet(printed, made.files, self._page_at(page.path), self.pages)
 
     def left_over(self, pages: Iterable[Page]) -> dict[str, str]:
         """What earlier runs wrote for pages that are no longer made, with its checksums."""
@@ -128,7 +142,7 @@ def gather_file(file: str, workshop: Workshop) -> Gathered:
     return workshop.gather(file)
 
 
-def print_page(job: tuple[Page, str], shared: tuple[Workshop, Corpus]) -> tuple[Printed, list[str]]:
+def print_page(job: tuple[Page, str], shared: tuple[Workshop, Corpus]) -> Sheet:
     """Pass (c) for one page, in whatever process."""
     (page, inputs), (workshop, corpus) = job, shared
     return workshop.print(page, inputs, corpus)
