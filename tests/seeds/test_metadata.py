@@ -149,6 +149,21 @@ def test_a_telegram_is_dated_by_the_line_below_its_number_and_title() -> None:
     assert "harbour dues" in document.text, "a source note below is no head, and the text above it no title"
 
 
+def test_a_title_that_names_a_day_is_not_dated_by_its_year_alone() -> None:
+    text = "The Evening News (August 30, 1946)\n\n" + "The court heard the witness on the fire in the port. " * 9
+    document, _ = read("news.txt", text.encode(), FurnitureRules.shipped())
+    assert document is not None
+    assert document.metadata.date == "1946-08-30"
+
+
+@pytest.mark.parametrize("number", ["693.95/1–2551: Telegram", "693D.95A/1-2551"])
+def test_a_decimal_file_number_dates_what_nothing_else_dates(number: str) -> None:
+    text = f"{number}\n\nThe Consul to the Secretary\n\n" + "On January 18 the prefect spoke of the harbour. " * 9
+    document, _ = read("despatch.txt", text.encode(), FurnitureRules.shipped())
+    assert document is not None
+    assert document.metadata.date == "1951-01-25"
+
+
 def test_a_dateline_may_name_the_house_and_no_title() -> None:
     assert dateline("Beijing, the Great Hall of the People, 23 September 1970, 7:20–9:00 pm") == (
         "Beijing, the Great Hall of the People",

@@ -100,7 +100,20 @@ def _date(document: Document, cited: Citation, title: str) -> str:
         or _date_in_first_lines(document)
         or next(filter(None, map(day_in, _above(document))), "")
         or _closing_date(document)
+        or _date_in_file_number(document)
     )
+
+
+# The month, the day and the year that the State Department wrote behind the stroke of a file's number: 611.93/1–2756.
+_FILE_NUMBER = re.compile(r"(?<![\w.])\d{3}[A-Z]?\.\d{1,4}[^\s/]{0,12}/(\d{1,2})[–-](\d{1,2})(\d\d)(?!\d)")
+
+
+def _date_in_file_number(document: Document) -> str:
+    """Of the decimal files (1910-1963): the number that heads a document, or that the note on its source names."""
+    lines = [document.text[leaf.start : leaf.end] for leaf in document.leaves]
+    said = (line for at, line in enumerate(lines) if at < 4 or "Source:" in line[:12])
+    match = next(filter(None, map(_FILE_NUMBER.search, said)), None)
+    return iso(f"{match[2]}.{match[1]}.19{match[3]}") if match else ""
 
 
 _DATED_BEFORE = re.compile(r"([^:–—]{4,30}?)\s?[:–—]\s")
@@ -108,9 +121,12 @@ _DATED = re.compile(r"(?:,|\b(?:on|of|dated|for|from))\s+((?:\d|[A-Z])[^,]{3,30}
 
 
 def _date_in_title(title: str) -> str:
-    """As in "Record of Conversation …, 9 March 1979", or "9 March 1979: Record of …"."""
+    """As in "Record of Conversation …, 9 March 1979", or "9 March 1979: Record of …"; of "Times (March 9, 1979)" not
+    the year alone."""
     match = _DATED.search(title[-80:]) or _DATED_BEFORE.match(title)
-    return iso(match[1]) if match else ""
+    found = iso(match[1]) if match else ""
+    day = day_in(title[-80:]) if len(found) == 4 else ""
+    return day if day.startswith(found) and day else found
 
 
 def _written(document: Document) -> str:

@@ -27,7 +27,7 @@ _TRIGGER = re.compile(
     r"[\d'’‘JFMASOND](?<![^\W_].)(?:(?<=\d)(?:\d\d[\d?]|\?\d\d|\d?[./-] ?(?:\d\d?|[IVX]{1,4})[./-] ?\d\d)"
     r"|(?<=\d)\d?[./][IVX]{1,4}(?!\w)"
     r"|(?<=\d)\d?\.\d\d?\.(?!\d)"
-    r"|(?<=\d)\d?(?:st|nd|rd|th|d)? (?:inst|ult|prox)"
+    r"|(?<=\d)\d?(?:st|nd|rd|th|d)? (?:inst|ult|prox|of (?:the )?(?:this|last|next|same|current|present) month)"
     r"|(?<=\d)\d?/\d\d?(?![\d/])"
     r"|(?<=\d)0['’]?s(?!\w)"
     r"|(?<=F)Y[ -]?\d\d(?!\d)"
@@ -72,14 +72,21 @@ def _in_block(view: View, number: int, triggers: Sequence[tuple[int, int]], year
         for reading in _readings(lexemes, view.text, year):
             first, last = lexemes[reading.first].start, lexemes[reading.last - 1].end
             first, last = _trimmed(view.text, first, last, reading)
-            if not view.meets_closed(first, last):
+            if first < last and not view.meets_closed(first, last):
                 yield Found(first, last, number, reading)
 
 
+_WHOLE = re.compile(r"\[(?:(?:on|in) )?([^\[\]]+?)\??\]")
+
+
 def _trimmed(text: str, start: int, end: int, reading: Reading) -> tuple[int, int]:
-    """A bracket round the whole date is no part of it; "this year" right behind its month is."""
-    if reading.last - reading.first == 1 and text[start] == "[":
-        return start + 1, end - 1
+    """A bracket round the whole date is no part of it; "this year" right behind its month is. Nothing is left where a
+    bracket is torn."""
+    whole = _WHOLE.fullmatch(text, start, end)
+    if whole:
+        return whole.span(1)
+    if text.count("[", start, end) != text.count("]", start, end):
+        return start, start
     said = not reading.a.year and not reading.b and _THIS_YEAR.match(text, end)
     return start, said.end() if said else end
 

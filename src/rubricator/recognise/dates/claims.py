@@ -12,10 +12,12 @@ from rubricator.recognise.dates.values import (
     Point,
     between,
     decade,
+    gregorian,
     part,
     period,
     readings,
     season,
+    stretch,
 )
 from rubricator.spans import Certainty, Claim, Doubt
 
@@ -66,6 +68,8 @@ def _inherited(reading: Reading) -> Reading:
     a, b = reading.a, reading.b
     if b is None:
         return reading
+    if reading.rule.form == "julian":
+        return replace(reading, a=replace(a, year=b.year), b=None)
     if reading.rule.id in TWO_YEARS:
         number = b.year or b.day
         year = _second_year(a.year, number)
@@ -116,7 +120,12 @@ def _attributes(reading: Reading) -> dict[str, str]:
     if reading.rule.form == "decade":
         return decade(a.year, reading.mod)
     if reading.rule.form == "season":
-        return season(a.month, Point(a.year), b or Point(a.year))
+        return season(a.month, Point(a.year), b or Point(a.year), int(reading.modb or 0))
+    if reading.rule.form == "julian":
+        day = gregorian(a) if reading.mod == "1" else a
+        return between(day, day)
+    if reading.rule.form == "parts" and b is not None:
+        return stretch(a, reading.mod, b, reading.modb)
     if reading.rule.form == "pair" and b is not None:
         day = _newer(a, b) if reading.rule.id == "rule-date-julian-pair" else b
         return between(day, day)

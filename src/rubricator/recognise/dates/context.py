@@ -24,6 +24,7 @@ _COORDINATE = re.compile(
 )
 _STEP = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
 _REACH = 300  # characters over which an explicit date governs those behind it
+_TALE = 3000  # and over which one of the same month does
 _SENTENCE = 160
 
 
@@ -45,7 +46,7 @@ def complete(found: Sequence[Found], text: str, date: Point) -> list[Found]:
     for index, each in enumerate(found):
         each = _with_century(each, base)
         if each.reading.rule.id == INSTANT:
-            done += _in_month(each, base)
+            done += _in_month(each, done, base)
             continue
         if not _lacks_year(each.reading):
             done.append(each)
@@ -58,14 +59,22 @@ def complete(found: Sequence[Found], text: str, date: Point) -> list[Found]:
 INSTANT = "rule-date-instant"
 
 
-def _in_month(each: Found, base: Point) -> list[Found]:
-    """The day of "5th inst." in the month of the document, or in the one before or after it; nothing where no month
-    is known."""
+def _in_month(each: Found, done: Sequence[Found], base: Point) -> list[Found]:
+    """The day of "5th inst." in the month of the document, or in the one before or after it; "of the same month" is
+    that of the date before it in the block. Nothing where no month is known."""
+    reading = each.reading
+    if reading.mod == "same":
+        points = (other.reading.b or other.reading.a for other in reversed(done) if other.block == each.block)
+        base = next((point for point in points if point.year and point.month), base)
     if not base.month:
         return []
-    months = base.year * 12 + base.month - 1 + int(each.reading.mod)
-    point = replace(each.reading.a, year=months // 12, month=months % 12 + 1)
-    return [replace(each, reading=replace(each.reading, a=point, mod=""), inferred=True)]
+    months = base.year * 12 + base.month - 1 + int(reading.mod if reading.mod != "same" else 0)
+
+    def placed(point: Point) -> Point:
+        return replace(point, year=months // 12, month=months % 12 + 1)
+
+    b = placed(reading.b) if reading.b else None
+    return [replace(each, reading=replace(reading, a=placed(reading.a), b=b, mod=""), inferred=True)]
 
 
 def _first_full(found: Sequence[Found]) -> Point:
@@ -169,9 +178,16 @@ def _anchor(each: Found, done: Sequence[Found], text: str, base: Point) -> Point
 
 
 def _told_of(each: Found, done: Sequence[Found]) -> int:
-    """The year that the nearest date before it in the block says, however loosely; 0 where none does."""
-    near = (other.reading for other in reversed(done) if other.block == each.block and each.start - other.end <= _REACH)
-    return next(((reading.b or reading.a).year for reading in near), 0)
+    """The year that the nearest date before it in the block says, however loosely; or, of what is told at length, the
+    nearest one of the same month ("entered Nanking in December 1937 … An entry on 29 December"); 0 where none does."""
+    month = each.reading.a.month
+    for other in reversed(done):
+        point, distance = other.reading.b or other.reading.a, each.start - other.end
+        if distance > _TALE:
+            return 0
+        if (other.block == each.block and distance <= _REACH) or (point.month == month and not other.inferred):
+            return point.year
+    return 0
 
 
 def _later(point: Point, base: Point) -> bool:

@@ -11,7 +11,7 @@ from rubricator.recognise.dates.words import words
 _BEFORE, _AFTER = 160, 60
 
 
-_PAIRS = frozenset({"julian-pair", "days"})
+_PAIRS = frozenset({"julian-pair", "days", "days-either"})
 
 
 def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> bool:
@@ -20,7 +20,7 @@ def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> boo
     after = lexemes[reading.last] if reading.last < len(lexemes) else None
     form = reading.rule.id.removeprefix("rule-date-")
     if form in _PAIRS:
-        return _is_pair(reading, year) if form == "julian-pair" else _are_neighbours(reading)
+        return _is_pair(reading, year) if form == "julian-pair" else _are_days(reading, after)
     if form in ("months", "months-either") and reading.b is not None and reading.b.year:
         return True
     if form in ("months", "months-either", "month-alone") or (form == "part" and not reading.a.year):
@@ -98,16 +98,20 @@ def _is_pair(reading: Reading, year: int) -> bool:
 
 
 def _is_numbered(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None) -> bool:
-    """Whether the year that stands first is a paper's number: "Embtel 1813, January 24"."""
-    first = lexemes[reading.first]
-    return first.kind == "Y" and before is not None and words().is_(before.text, "label")
+    """Whether the year that stands first is a paper's number: "Embtel 1813, January 24"; or ends a sentence: "It was in
+    1813. January 24 came"."""
+    if lexemes[reading.first].kind != "Y" or before is None:
+        return False
+    ended = lexemes[reading.first + 1].text == "."
+    return words().is_(before.text, "label") or (ended and words().is_(before.text, "temporal"))
 
 
-def _are_neighbours(reading: Reading) -> bool:
-    """The last day of a month and the first of the next; of other days that "and" joins each is a date."""
+def _are_days(reading: Reading, after: Lexeme | None) -> bool:
+    """Days of one month, of which the last counts nothing ("on May 4 and 20 men"); or the last day of a month and the
+    first of the next: of other days that "and" joins each is a date."""
     a, b = reading.a, reading.b
     if b is None or not (a.month and b.month):
-        return True  # days of one month
+        return bool(b and (b.month or b.year)) or not (after and words().is_(after.text, "unit"))
     return a.day > 27 and b.day == 1 and b.month == a.month % 12 + 1
 
 
@@ -144,9 +148,15 @@ def _is_month(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None) ->
     final = lexemes[reading.last - 1]
     months = [each.text for each in lexemes[reading.first : reading.last] if each.kind == "M"] or [final.text]
     name = all(month.lower() in words().names or len(month) <= 4 for month in months)
-    if words().is_(before.text, "temporal") or before.kind == "R":
+    if words().is_(before.text, "temporal") or before.kind == "R" or _of_month(lexemes, reading):
         return _not_a_person(before, final, after, name)
     return before.kind in "ot" and not name and not (after and after.text[0].isupper())
+
+
+def _of_month(lexemes: list[Lexeme], reading: Reading) -> bool:
+    """Whether "month of" stands before it, or "course of"."""
+    leading = [lexeme.text.lower() for lexeme in lexemes[max(reading.first - 2, 0) : reading.first]]
+    return len(leading) == 2 and leading[1] == "of" and leading[0] in ("month", "months", "course")
 
 
 def _dashed(reading: Reading, lexemes: list[Lexeme]) -> bool:
@@ -201,11 +211,43 @@ def _is_year(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> b
     after = lexemes[reading.last] if reading.last < len(lexemes) else None
     if after and after.text == "." and _opens_line(text, inner[0].start) and abs(reading.a.year - year) > _LISTED:
         return False
+    if reading.b is None and before and _stands_alone(reading, lexemes, text, year):
+        return not (words().is_(before.text, "label") or before.kind in "ND")
     return _counts_nothing(before, after, text, inner[0].start, reading.b is not None)
+
+
+def _stands_alone(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> bool:
+    """Whether the year ends its line, near the document's own, or stands between "the", an adjective and a noun."""
+    far = abs(reading.a.year - (year or 1900)) > (_IMPRINT if year else _AGE)
+    if _ends_line(text, lexemes[reading.last - 1].end) and not far:
+        return True
+    after = lexemes[reading.last] if reading.last < len(lexemes) else None
+    counted = after is not None and words().is_(after.text, "unit")
+    return _opens_phrase(lexemes, reading.first - 2) and not counted
 
 
 # The number of a telegram opens it as a year opens a line of a chronicle: "1880. Embtel to Department".
 _LISTED = 10
+
+# How far from the document's year, or from 1900 where that is unknown, the one lies that ends a line: "Yearbook of the
+# United Nations 1967".
+_IMPRINT, _AGE = 20, 110
+
+
+def _ends_line(text: str, end: int) -> bool:
+    return end == len(text) or text[end] == "\n"
+
+
+def _opens_phrase(lexemes: list[Lexeme], at: int) -> bool:
+    """Whether "the" stands there, a word before the year: "the new 1983 proposals", but not "the other 1900 men"."""
+    if at < 0 or lexemes[at].kind != "h" or lexemes[at + 1].kind != "w":
+        return False
+    word = lexemes[at + 1].text
+    return word.islower() and word not in _COUNTED
+
+
+_COUNTED = frozenset({"other", "others", "remaining", "additional", "total", "some", "further", "nearly", "over",
+                      "about", "almost", "approximately", "more", "missing", "around"})  # fmt: skip
 
 
 def _opens_line(text: str, start: int) -> bool:

@@ -9,7 +9,8 @@ The grammar is then a set of regular expressions over the string of classes: sho
     E  early, late, mid             B  beginning, end …             H  half, quarter       Z  an ordinal in words
     R  this, last, next, same       X  days                         r  year
     i  in    &  and   |  or   t  to   b  between   f  from   o  of   h  the   -  a hyphen or dash   N  another number
-    m  a month without a capital    I  instant, ultimo, proximo
+    m  a month without a capital, or of another language            I  instant, ultimo, proximo
+    d  day   n  month   l  in the year of our Lord   e  old or new style   q  Q3   T  a feast of one day   z  de
     w  another word                 x  another mark                 and the marks , . / ( ) themselves
 """
 
@@ -18,17 +19,27 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rubricator.recognise.dates.spelled import YEAR_IN_WORDS, year_in_words
 from rubricator.recognise.dates.words import words
 
 _TOKEN = re.compile(
     r"(?=[IVX])(?:(?:(?<=\d\.)|(?<=\d )(?=[IVX]+\.?,? (?:1[5-9]|20)\d\d(?!\d)))"
     r"(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
     r"|(?P<part>(?:I{1,3}|IV)(?= quarter)))"
+    r"|(?=[ENOSenos])(?P<spelled>" + YEAR_IN_WORDS + r")"
+    r"|(?=[AIit])(?P<lord>(?:[Ii]n )?the year of (?:our|the) Lord,?|(?<=, )(?:in )?the year(?= (?:one thousand|\d{4}))"
+    r"|A\. ?D\.(?= ?\d))"
+    r"|(?=[NO(on])(?P<style>(?P<s>\()?(?:[Oo]ld [Ss]tyle|[Nn]ew [Ss]tyle|[ON]\. ?S\.)(?(s)\)))"
+    r"|(?=[CMN])(?P<feast>(?:(?:New Year[’']s|Christmas) (?:Day|Eve)|May Day)(?=,? (?:of )?\d{4}))"
+    r"|(?P<third>(?:(?<=first )|(?<=second )|(?<=third )|(?<=last )|(?<=final ))"
+    r"(?:(?:ten|10)[- ]days?(?:[- ]period)?|third|decade)(?= (?:of|in) ))"
+    r"|(?P<quarter>Q[1-4](?=[ ,/-]{1,2}(?:of )?\d{4}(?!\d))|[1-4]Q(?= (?:of )?\d{4}(?!\d)))"
     r"|(?P<word>nineteen-[a-z]+ties|[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
     r"|(?P<quoted>[\"“«]\d{1,2}[\"”»](?=\s?[JFMASOND][a-z]{2})|\d{1,2}[\"”](?=\s?[JFMASOND][a-z]{2}))"
     r"|(?=[\d?'’‘])(?:(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
     r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
-    r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)(?!\w|[./-](?!\d\d:\d\d)\d))"
+    r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)"
+    r"(?!\w|[./-](?!\d\d:\d\d|\d{1,2}[./]\d{1,2}[./]\d)\d))"
     r"|(?P<mixed>\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)(?!\w|[./-]\d))"
     r"|(?P<partial>\d{1,2}\.\d{1,2}\.(?=[ ]?[-–][ ]?\d{1,2}\.\d{1,2}\.\d{4}))"
     r"|(?P<yearless>(?=\d{1,2}\.\d{1,2}\.(?!\d))(?:(?<=\bon )|(?<=[Ss]een )|(?<=\bdated )|(?<=\bsince )|(?<=\buntil )"
@@ -38,12 +49,14 @@ _TOKEN = re.compile(
     r"(?:(?<=\b[Oo]n )|(?<=\bof )|(?<=\b[Ff]rom )|(?<=\b[Ss]ince )|(?<=\bdated )|(?<=\b[Uu]ntil )|(?<=\bto )"
     r"|(?<=\band )|(?<=\b[Bb]y ))\d{1,2}/[\dIVX]{1,4})"
     r"|(?P<group>(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[A-Z](?= [A-Z]))"
-    r"|(?P<clock>\d{1,2}:\d\d(?!\d))"
+    r"|(?P<clock>\d{1,2}:\d\d(?!\d)|(?:(?<=[-–—/])|(?<=[,;&] )|(?<=at )|(?<=and )|(?<=to ))\d{1,2}"
+    r"(?= ?(?:[ap]\.? ?m\b|o['’]clock|hours?\b|hrs\b)))"
     r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’‘]\d0['’]?s(?!\w)"
     r"|(?:(?<=\bthe )|(?<=early )|(?<=late )|(?<=mid-))[2-9]0['’]?s(?!\w))"
     r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
-    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w)|2?[23]d(?!\w))"
+    r"|(?P<ordinal>\d{1,2}(?: (?=(?:st|nd|rd|th) (?:of )?[JFMASOND]))?(?:st|nd|rd|th)(?!\w)|2?[23]d(?!\w))"
     r"|(?P<fiscal>(?:(?<=\bFY)|(?<=\bFY[ -]))\d\d(?!\w))"
+    r"|(?P<supplied>(?:1[5-9]|20)(?:\d\[\d\]|\[\d\d\]))"
     r"|(?P<number>(?:1[5-9]|20)\d\d(?=\.\d{1,2}(?:\s+[A-Z“\"]|\s*$|\n))|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
     r"|(?P<short>['’‘]\d\d(?!\w)))"
     r"|(?P<mark>\S)"
@@ -65,7 +78,7 @@ _ROMAN = {
 _KIND = {
     "weekday": "W", "season": "S", "part": "E", "bound": "B", "half": "H", "quarter": "H", "ordinal": "Z",
     "relative": "R", "days": "X", "year": "r", "and": "&", "or": "|", "to": "t", "between": "b", "from": "f",
-    "of": "o", "the": "h", "in": "i", "instant": "I",
+    "of": "o", "the": "h", "in": "i", "instant": "I", "day": "d", "month-word": "n", "de": "z",
 }  # fmt: skip
 _MARKS = {"-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "&": "&"} | {mark: mark for mark in ",./()[]"}
 
@@ -97,7 +110,7 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
         lexeme = _READERS[kind](said, first, behind)
         if lexeme.kind in "MI" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
             lexeme = Lexeme(lexeme.start, lexeme.end + 1, lexeme.text, lexeme.kind, lexeme.number)
-        if lexeme.text[0].isdigit() and kind != "fiscal" and _glued(text, lexeme):
+        if lexeme.text[0].isdigit() and kind != "fiscal" and _glued(text, lexeme, found):
             lexeme = Lexeme(lexeme.start, lexeme.end, lexeme.text, "N")
         if lexeme.text == "." and found and found[-1].end == lexeme.end:
             continue
@@ -107,9 +120,12 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
     return found
 
 
-def _glued(text: str, lexeme: Lexeme) -> bool:
-    """Whether letters or figures stand at the number without a space: B136, 1956a, 59748/1956-X."""
+def _glued(text: str, lexeme: Lexeme, found: list[Lexeme]) -> bool:
+    """Whether letters or figures stand at the number without a space: B136, 1956a, 59748/1956-X; but not a day at its
+    month, as in hasty typing (July30)."""
     before = text[lexeme.start - 1 : lexeme.start]
+    if found and found[-1].kind == "M" and found[-1].end == lexeme.start and len(found[-1].text) > 3:
+        before = ""
     after = text[lexeme.end : lexeme.end + 1]
     return before.isalnum() or before in ("№", "_", "$", "£", "€", "¥", "#") or after.isalnum() or after in ("_", "%")
 
@@ -121,17 +137,32 @@ def _abbreviated(lexeme: Lexeme) -> bool:
 _SHORTENED = frozenset({"inst", "ult", "prox"})
 
 
+# What of a date an archivist puts between brackets: [1956], [on 2 September], [, 1953?].
+_INNER = re.compile(r"[,oh]*i?(?:[DOU]\.?)?o?M?(?:[DO])?,?o?[YAV]?")
+
+
 def _fold(found: list[Lexeme]) -> None:
-    if len(found) < 3 or found[-1].text != "]" or found[-3].text != "[" or found[-2].kind not in "DOYAMU":
+    """Brackets round a part of a date become one with it."""
+    at = next((at for at in range(len(found) - 2, max(len(found) - 8, -1), -1) if found[at].text == "["), -1)
+    if at < 0:
         return
-    _, inner, close = found[-3:]
-    opening = found[-3]
-    found[-3:] = [Lexeme(opening.start, close.end, inner.text, inner.kind, inner.number, inner.numbers)]
+    opening, *inner, close = found[at:]
+    if inner and inner[-1].text == "?":
+        inner.pop()
+    if inner and inner[0].text in ("on", "in"):
+        del inner[0]
+    if not any(each.kind in "DOYAMU" for each in inner) or not _INNER.fullmatch("".join(e.kind for e in inner)):
+        return
+    inner[0] = inner[0]._replace(start=opening.start)
+    inner[-1] = inner[-1]._replace(end=close.end)
+    found[at:] = inner
 
 
 def _read_word(text: str, start: int, end: int) -> Lexeme:
     kind, value = words().kinds.get(text.lower(), ("", ""))
-    if kind.startswith("month"):
+    if kind == "month-foreign":
+        return Lexeme(start, end, text, "m", int(value))
+    if kind in ("month", "month-short"):
         return _read_month(text, kind, start, end, int(value))
     if kind == "weekday-short" or (kind == "weekday" and text[0].islower()):
         return Lexeme(start, end, text, "W" if text[0].isupper() else "w", int(value or 0))
@@ -259,6 +290,40 @@ def _read_figure_month(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, "M", _ROMAN[text])
 
 
+def _read_spelled(text: str, start: int, end: int) -> Lexeme:
+    return Lexeme(start, end, text, "Y", year_in_words(text))
+
+
+def _read_supplied(text: str, start: int, end: int) -> Lexeme:
+    """A year of which an archivist has supplied the last figures: 19[53]."""
+    return Lexeme(start, end, text, "Y", int(text.replace("[", "").replace("]", "")))
+
+
+def _read_lord(text: str, start: int, end: int) -> Lexeme:
+    return Lexeme(start, end, text, "l")
+
+
+def _read_style(text: str, start: int, end: int) -> Lexeme:
+    """The calendar of the date before it: 1 the Julian, 0 the Gregorian."""
+    return Lexeme(start, end, text, "e", int(text.lstrip("(")[0] in "Oo"))
+
+
+def _read_feast(text: str, start: int, end: int) -> Lexeme:
+    month, day = (5, 1) if text[0] == "M" else (1, 1)
+    if text[0] == "C" or text.endswith("Eve"):
+        month, day = 12, (31 if text[0] == "N" else 24 if text.endswith("Eve") else 25)
+    return Lexeme(start, end, text, "T", numbers=(0, month, day))
+
+
+def _read_third(text: str, start: int, end: int) -> Lexeme:
+    """A third of a month: "the first ten days", the "second decade" of translations from Russian."""
+    return Lexeme(start, end, "third", "H", 3)
+
+
+def _read_numbered_quarter(text: str, start: int, end: int) -> Lexeme:
+    return Lexeme(start, end, text, "q", int(text.strip("Q")))
+
+
 def _read_mark(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, _MARKS.get(text, "x"))
 
@@ -277,6 +342,13 @@ _READERS = {
     "fiscal": _read_short,
     "quoted": _read_quoted,
     "clock": _read_clock,
+    "spelled": _read_spelled,
+    "supplied": _read_supplied,
+    "lord": _read_lord,
+    "style": _read_style,
+    "feast": _read_feast,
+    "third": _read_third,
+    "quarter": _read_numbered_quarter,
     "decade": _read_decade,
     "unclear": _read_unclear,
     "ordinal": _read_ordinal,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def period(first: Point, last: Point) -> dict[str, str]:
 
 def part(point: Point, name: str) -> dict[str, str]:
     """The part of a year or month called ``name``: "early", "late", "half-1", "quarter-4" …"""
-    if point.day:
+    if point.day or not name:
         return {"when": point.iso}
     low, high = _slice(name, 12, _MONTHS) if not point.month else _slice(name, 30, _DAYS)
     if not point.month:
@@ -105,8 +105,20 @@ def decade(year: int, name: str = "") -> dict[str, str]:
     return between(Point(year + low), Point(year + high))
 
 
-def season(start: int, first: Point, last: Point) -> dict[str, str]:
-    """A season of the northern year, by calendar months; the winter of one year alone is at its start or its end."""
+def stretch(first: Point, part_of_first: str, last: Point, part_of_last: str) -> dict[str, str]:
+    """From a part of one year or month to a part of another: "from mid-May to early June"."""
+    low, high = part(first, part_of_first), part(last, part_of_last)
+    return {
+        "from": low.get("notBefore") or first.iso,
+        "to": high.get("notAfter") or last.iso,
+    }
+
+
+def season(start: int, first: Point, last: Point, until: int = 0) -> dict[str, str]:
+    """A season of the northern year, or it and the next (``until``), by calendar months; the winter of one year alone
+    is at its start or its end."""
+    if start < until < 12:
+        return between(Point(first.year, start), Point(first.year, until + 2))
     if start != 12:
         return between(Point(first.year, start), Point(first.year, start + 2))
     if first != last:
@@ -126,3 +138,9 @@ def julian_offset(point: Point) -> int:
     """How many days the Gregorian calendar is ahead of the Julian one on a Julian date (Meeus, ch. 7)."""
     year = point.year - (1 if (point.month or 12) <= 2 else 0)
     return year // 100 - year // 400 - 2
+
+
+def gregorian(point: Point) -> Point:
+    """The Gregorian day of a Julian one."""
+    day = point.python() + timedelta(days=julian_offset(point))
+    return Point(day.year, day.month, day.day)
