@@ -7,6 +7,8 @@ load the gazetteer.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -71,7 +73,8 @@ def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket],
     bodies, groups, doubts_of_bodies = organizations(view, words, found, authority)
     others = [*dated, *placed, *bodies]
     named, people, doubts_of_persons = persons(view, words, found, authority, others)
-    claims = [*_without_persons(bodies, named), *named, *_without_persons(placed, named), *dated]
+    bodies, placed = _told_from_places(_without_persons(bodies, named), _without_persons(placed, named), view.text)
+    claims = [*bodies, *named, *placed, *dated]
     entities = [*people, *regions, *groups]
     if model:
         from rubricator.recognise.statistical import added
@@ -80,6 +83,31 @@ def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket],
         claims = [claim for claim in claims if not any(claim.meets(new) for new in more.claims)]
         claims, entities = [*claims, *more.claims], [*entities, *more.entities]
     return Recognition(claims, entities, [*doubts, *doubts_of_places, *doubts_of_bodies, *doubts_of_persons])
+
+
+# What stands between two members of a list: "of the GDR, the PPR and the HPR".
+_LISTED = re.compile(r"(?:,|,? and|,? or|/|;)\s+(?:of |to |in |with )?(?:the )?|/")
+
+
+def _told_from_places(
+    bodies: Sequence[Claim], places: Sequence[Claim], text: str
+) -> tuple[list[Claim], list[Claim]]:
+    """Both, where the same letters may be a state and a body (PPR): in a list of places a place, a body elsewhere."""
+    both = {(claim.start, claim.end) for claim in bodies} & {(claim.start, claim.end) for claim in places}
+    if not both:
+        return list(bodies), list(places)
+    starts = sorted(claim.start for claim in places)
+    ends = sorted(claim.end for claim in places)
+    states = set()
+    for start, end in both:
+        behind, before = bisect_left(starts, end), bisect_right(ends, start) - 1
+        after = behind < len(starts) and _LISTED.fullmatch(text, end, starts[behind])
+        if after or (before >= 0 and _LISTED.fullmatch(text, ends[before], start)):
+            states.add((start, end))
+    return (
+        [claim for claim in bodies if (claim.start, claim.end) not in states],
+        [claim for claim in places if (claim.start, claim.end) not in both - states],
+    )
 
 
 def _without_persons(others: Iterable[Claim], named: Sequence[Claim]) -> list[Claim]:

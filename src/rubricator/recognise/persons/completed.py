@@ -16,6 +16,8 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
     behind a given name or initials."""
     longer: list[Mention] = []
     for mention in found:
+        if longer and mention.last <= longer[-1].last:
+            continue  # the end of a signature that was read whole
         before = words[mention.first - 1].text if mention.first else ""
         whole = (_in_a_bracket(words, mention, before) if before in ("[", "]") else None) or mention
         if whole is mention and before == "]" and longer and _is_its_given(words, longer[-1], mention):
@@ -35,12 +37,25 @@ def _in_a_bracket(words: Sequence[Word], mention: Mention, bracket: str) -> Ment
     """The whole name where a bracket before the mention holds a part of it, or opens to hold the mention."""
     if bracket == "]":
         return _given_in_bracket(words, mention) or _initials_in_bracket(words, mention)
-    return _surname_in_bracket(words, mention) or _initials_before_bracket(words, mention)
+    inside = _surname_in_bracket(words, mention) or _initials_before_bracket(words, mention)
+    return inside or _signed_behind_bracket(words, mention)
+
+
+def _signed_behind_bracket(words: Sequence[Word], mention: Mention) -> Mention | None:
+    """ "[ESCOTT] REID" in the place of a signature: the name behind the bracket ends its line."""
+    closes = mention.last + 1
+    if mention.rule != "rule-person-signature" or closes + 1 >= len(words) or words[closes].text != "]":
+        return None
+    name, behind = words[closes + 1], words[closes + 2 : closes + 3]
+    ends = not behind or behind[0].block != name.block or not behind[0].cap
+    if not (ends and name.gap == 1 and name.cap and is_free(name)) or name.block != words[mention.last].block:
+        return None
+    return _full(mention, mention.first - 1, closes + 1, (*mention.parts, name.key))
 
 
 def _spelled_out(words: Words, opening: Sequence[int], families: Container[str]) -> Iterator[Mention]:
     """ "L[oy] W. H[enderson]", "Wł[adysław] Gomułka": letters in brackets behind the first ones of a name; of one word
-    only where the name stands elsewhere: "G[oburdhun]", "L.[alouette]"."""
+    only where the name stands elsewhere: "G[oburdhun]", "L.[alouette]". Initials may touch: "L.B. P[earson]"."""
     behind = 0
     for opens in opening:
         if (short := _known_by_letters(words, opens, families)) and opens > behind:
@@ -51,7 +66,7 @@ def _spelled_out(words: Words, opening: Sequence[int], families: Container[str])
         if first < behind or not _is_spelled(words, first):
             continue
         while (
-            first > behind + 1 and words[first].gap == 1 and words[first - 1].text == "." and words[first - 2].initial
+            first > behind + 1 and words[first].gap in (0, 1) and words[first - 1].text == "." and words[first - 2].initial
         ):
             first -= 2
         parts, behind = _read_spelled(words, first)
@@ -90,7 +105,7 @@ def _read_spelled(words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]
     """The parts of such a name from here on, and the word behind it."""
     parts: list[str] = []
     first = at
-    while at < len(words) and words[at].cap and (at == first or words[at].gap == 1) and len(parts) < 5:
+    while at < len(words) and words[at].cap and (at == first or words[at].gap in (0, 1)) and len(parts) < 5:
         if _is_spelled(words, at):
             parts.append(words[at].key + words[at + 2].key)
             at += 4
@@ -146,7 +161,7 @@ def _is_its_given(words: Sequence[Word], inner: Mention, mention: Mention) -> bo
 
 
 def _initials_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None:
-    """ "[N.V.] Roshchin"."""
+    """ "[N.V.] Roshchin", "Chester [A.] Ronning"."""
     closes = mention.first - 1
     if len(mention.parts) != 1 or closes < 3 or words[closes].text != "]" or words[mention.first].gap != 1:
         return None
@@ -155,8 +170,11 @@ def _initials_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | N
         first -= 2
     if first == closes or not first or words[first - 1].text != "[":
         return None
-    letters = tuple(word.key for word in words[first:closes:2])
-    return _full(mention, first - 1, mention.last, (*letters, *mention.parts))
+    parts = (*(word.key for word in words[first:closes:2]), *mention.parts)
+    given = words[first - 2] if first > 1 and words[first - 1].gap == 1 else None
+    if given is not None and is_free(given) and given.traits & Trait.GIVEN and not given.traits & Trait.LEADER:
+        return _full(mention, first - 2, mention.last, (given.key, *parts))
+    return _full(mention, first - 1, mention.last, parts)
 
 
 def _surname_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None:
