@@ -176,12 +176,14 @@ def _within(part: str, levels: dict[str, list[str]]) -> tuple[str, str]:
 
 def is_reference(text: str) -> bool:
     """Whether a line is nothing but the place of a document in an archive: "RGASPI, fond 558, opis 11, delo 352. …"."""
-    reference, _ = _credits(" ".join(text.split())[:600])
+    reference, credits = _credits(" ".join(text.split())[:600])
     parts = [part.strip() for part in reference.split(",") if part.strip()]
     levels: dict[str, list[str]] = {"collection": [], "item": [], "locus": []}
     known = [bool(_level(part, levels)) and _figured(part) for part in parts]
     ordered = sum(known) >= 2 and sum(known) * 2 >= len(parts)
-    return bool(parts) and parts[0][:1].isupper() and not known[0] and (ordered or _is_shelved(parts))
+    credited = bool(people(credits)) and len(parts) >= 3 and sum(map(_figured, parts)) * 3 >= len(parts)
+    begins = bool(parts) and parts[0][:1].isupper() and not known[0] and not _figured(parts[0])
+    return begins and (ordered or credited or _is_shelved(parts))
 
 
 def _is_shelved(parts: Sequence[str]) -> bool:

@@ -30,9 +30,9 @@ _BY_HAND = re.compile(
     r"[^\W\d_][^.!?]{0,3}\.?[^!?]{2,60},? (?:m\. ?p\.|s\. ?[rk]\.|l\. ?s\.|\((?:sgd|signed|ss)\.?\))"
     r"|/(?:signature|signed|sig\.?|sgd\.?|s)/.{0,80}"
 )
-_ON_BEHALF = re.compile(r"(?:For|On behalf of) (?:and on behalf of )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,100}:")
+_ON_BEHALF = re.compile(r"(?:For|On behalf of) (?:and on behalf of )?(?:the )?[A-ZÀ-ÞĀ-ŽȘȚ][^.!?:]{2,100}:")
 _LISTED = re.compile(r"\d{1,2}[.)]\s\S[^.!?]{0,20}\.?[^!?;]{0,50}")
-_PARENTHESIS = re.compile(r"\((?:(?i:signed):? )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}\)")
+_PARENTHESIS = re.compile(r"\((?:(?i:signed):? )?[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]+(?: [A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]+){0,4}\)")
 
 
 @dataclass(frozen=True, slots=True)

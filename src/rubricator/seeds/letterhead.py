@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from rubricator.seeds.genres import genre
 
 _STATE = re.compile(
-    r"(?:THE )?[A-ZÀ-Þ’' -]{0,40}\b(?:REPUBLIC|KINGDOM|UNION|FEDERATION|COMMONWEALTH|STATES)\b[A-ZÀ-Þ’' -]{0,40}"
+    r"(?:THE )?[A-ZÀ-ÞĀ-ŽȘȚ’' -]{0,40}\b(?:REPUBLIC|KINGDOM|UNION|FEDERATION|COMMONWEALTH|STATES)\b[A-ZÀ-ÞĀ-ŽȘȚ’' -]{0,40}"
 )
 _OFFICE = re.compile(
-    r"(?:[A-ZÀ-Þ]+ )?(?:EMBASSY|LEGATION|CONSULATE(?: GENERAL)?|MINISTRY|MISSION|HIGH COMMISSION|FOREIGN OFFICE)"
-    r"(?: (?:OF|IN|FOR|TO|AT) [A-ZÀ-Þ,.’' -]{3,80})?[,.]?"
+    r"(?:[A-ZÀ-ÞĀ-ŽȘȚ]+ )?(?:EMBASSY|LEGATION|CONSULATE(?: GENERAL)?|MINISTRY|MISSION|HIGH COMMISSION|FOREIGN OFFICE)"
+    r"(?: (?:OF|IN|FOR|TO|AT) [A-ZÀ-ÞĀ-ŽȘȚ,.’' -]{3,80})?[,.]?"
 )
 # What stands below a letterhead where no title does.
 _FIELDS = ("document-number", "dateline", "classification", "reference", "salute")

@@ -320,7 +320,7 @@ def _segment(document: Document, kind: str) -> str:
 
 
 _BY = re.compile(
-    r"\bby (?:the )?((?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*)){0,4})"
+    r"\bby (?:the )?((?:[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*)(?: (?:[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*)){0,4})"
     r"(?=$|,| (?:at|on|to|in|before|during|about|for|and)\b)"
 )
 

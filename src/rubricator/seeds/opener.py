@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rubricator.seeds.addressed import addressed
 from rubricator.seeds.genres import genre
 from rubricator.seeds.letterhead import letterhead
 from rubricator.seeds.lines import begins_lower, ends_sentence, goes_on_below
-from rubricator.seeds.lists import begins_list
 from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.nodes import Node
 from rubricator.seeds.units import Unit, in_capitals
@@ -32,6 +32,8 @@ _SEG = {
     "particulars": "particulars",
     "inside-address": "addressee",
 }
+# What the head of a cable has.
+_CABLE = ("document-number", "from", "classification")
 # A remark in brackets within a head is no longer: "(Working transcript)".
 _ASIDE = 40
 _SPACED = re.compile(r"(?:\w ){3,}\w\b.*")
@@ -68,7 +70,10 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
     for place in range(letterhead([[(item.kind, item.text) for item in items] for items in read[:_LETTERHEAD]])):
         read[place] = [_Item("sender", item.text, item.breaks) for item in read[place]]
     taken = _extent(units, read)
-    taken = _addressed(units, read, taken)
+    headed = any(item.kind in _CABLE for unit_items in read[:taken] for item in unit_items)
+    end = addressed(units, taken, headed)
+    read[taken:end] = [[_Item("to", unit.text, unit.breaks)] for unit in units[taken:end]]
+    taken = end
     taken, subtitle = _subtitle(units, read, taken)
     items = [item for unit_items in read[:taken] for item in unit_items]
     if subtitle:
@@ -160,32 +165,6 @@ def _heads_that_go_on(read: list[list[_Item]]) -> None:
             before = items[place]
 
 
-_ADDRESSED = re.compile(r"(?:To )?(?:the )?[A-ZÀ-Þ][^.!?:]{2,60}:", re.IGNORECASE)
-
-
-def _addressed(units: Sequence[Unit], read: list[list[_Item]], taken: int) -> int:
-    """Whom a cable speaks to ("Foreign Ministry:"), on a line of its own between its head and its text."""
-    if not 0 < taken < len(units) - 1 or units[taken].mark:
-        return taken
-    text = units[taken].text
-    if begins_list(units[taken + 1]):
-        return taken
-    headed = any(item.kind in ("document-number", "from", "classification") for items in read[:taken] for item in items)
-    if headed and _ADDRESSED.fullmatch(text) and len(text.split()) <= 6 and _named(text):
-        read[taken] = [_Item("to", text, units[taken].breaks)]
-        return taken + 1
-    return taken
-
-
-def _named(text: str) -> bool:
-    """Whether the words are those of an office, and no clause that a list follows: "Tell him the following:"."""
-    words = re.findall(r"\w+", text)
-    if kind(f"{text} N", HEAD) == "particulars":
-        return False  # "Present:", above a list of them
-    capital = all(word[0].isupper() or word in ("and", "for", "of", "the") for word in words)
-    return words[0] == "To" or (words[0][0].isupper() and capital)
-
-
 def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[_Item]]) -> bool:
     """Whether a text without any record begins with a line that can only be its title."""
     if len(units) < 2 or units[0].mark or any(item.kind for item in read[0]):
@@ -201,7 +180,8 @@ def _items(unit: Unit, title: str, first: bool) -> list[_Item]:
     """The fields of a unit: all of it one, or each line, or each field of each line."""
     whole = _kind(unit.text, unit, title, first)
     single = sum(len(row) for row in unit.rows) == 1
-    if whole in ("stamp", "handwriting", "subject", "salute") or unit.mark or unit.breaks or single:
+    beside = whole == "subject" and len(unit.rows) == 1 and not unit.breaks  # "Subject: Trade     Three copies"
+    if not beside and (whole in ("stamp", "handwriting", "subject", "salute") or unit.mark or unit.breaks or single):
         return [_Item(whole, unit.text, unit.breaks)]
     return [item for row in unit.rows for item in _row(row, unit, title, first)]
 
@@ -299,7 +279,7 @@ def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
 
 
 # An initial ends a name, not a sentence: "From the journal of IVANOV, V.I.".
-_INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-Þ]\.$")
+_INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞĀ-ŽȘȚ]\.$")
 # What an excerpt begins with is no sentence of its text: "[...]", "[pages 1-3 omitted]".
 _BRACKET = re.compile(r"\[[^\[\]]{1,100}\]|\([.… ]+\)|[.… ]+")
 

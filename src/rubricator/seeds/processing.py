@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rubricator.seeds.document import Document, Element
 
-_NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?:\s+[A-ZÀ-Þ][\w’'-]*\.?){0,3}"
+_NAME = r"[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*\.?(?:\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*\.?){0,3}"
 _NAMES = rf"{_NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){_NAME})*"
 _CHECKED = re.compile(rf"\b(?:[Cc]hecked|[Cc]ompared|[Vv]erified)\b[^.;]{{0,60}}\bby:?\s+({_NAMES})")
 _TRANSLATED = re.compile(rf"\b[Tt]ranslated\s*\[?by\]?\s*:?\s+({_NAMES})")

@@ -14,7 +14,7 @@ from rubricator.seeds.units import Unit
 
 _HEAD = re.compile(
     r"(?:DOCUMENT|Document|Doc\.)\s+(?:(?:No\.?|NO\.?|Nr\.?|№|#)\s*)?(?P<number>\d{1,3}|[IVX]{1,5})[.:]?"
-    r"(?:\s+[A-ZÀ-Þ“\"].{3,250})?"
+    r"(?:\s+[A-ZÀ-ÞĀ-ŽȘȚ“\"].{3,250})?"
 )
 # A title below such a head is no longer.
 _TITLE = 300

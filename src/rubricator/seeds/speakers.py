@@ -13,32 +13,32 @@ from rubricator.seeds.units import Unit
 
 # Verbatim records number the speeches: "2. Mr. SOBOLEV (Union of Soviet Socialist Republics) (translated from
 # Russian):".
-_SPEAKER = re.compile(r"(?:\d{1,4}\. )?(?P<who>[A-ZÀ-Þ][\w.’'\- ]{0,40}?)(?: \([^()]{1,60}\)){0,2}\s?:\s+(?=\S)")
+_SPEAKER = re.compile(r"(?:\d{1,4}\. )?(?P<who>[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'\- ]{0,40}?)(?: \([^()]{1,60}\)){0,2}\s?:\s+(?=\S)")
 
 
 # Question and answer, as courts have them.
 _ASKED = re.compile(
     r"(?P<who>[QA])(?:\.|\s?[–—-])\s+(?=\S)"
     # Working notes of a session: "Cde. Mikoyan – Demanding …", "ANDROPOV. In Poland now …".
-    r"|(?P<comrade>(?:Cde|Com|Comr|Tov|Comrade)\.? [A-ZÀ-Þ][\w’'-]{1,25})\s[–—-]\s(?=\S)"
-    r"|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25})\.\s+(?=[A-ZÀ-Þ“\"‘(\[])"
+    r"|(?P<comrade>(?:Cde|Com|Comr|Tov|Comrade)\.? [A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]{1,25})\s[–—-]\s(?=\S)"
+    r"|(?P<loud>[A-ZÀ-ÞĀ-ŽȘȚ][A-ZÀ-ÞĀ-ŽȘȚ’'-]{2,25})\.\s+(?=[A-ZÀ-ÞĀ-ŽȘȚ“\"‘(\[])"
     # "Kosygin. We welcome you": a word that English has ("Yes. We do") is no such label.
-    r"|(?P<named>(?:[A-ZÀ-Þ]\. ?){0,2}[A-ZÀ-Þ][a-zà-þ’'-]{2,25})\.\s+(?=[A-ZÀ-Þ“\"‘(\[])"
+    r"|(?P<named>(?:[A-ZÀ-ÞĀ-ŽȘȚ]\. ?){0,2}[A-ZÀ-ÞĀ-ŽȘȚ][a-zà-þĀ-žșț’'-]{2,25})\.\s+(?=[A-ZÀ-ÞĀ-ŽȘȚ“\"‘(\[])"
 )
 # Debates print who speaks before a sentence, and no colon: "Mr. Abdul Rahman (Kedah) I wish to ask …".
 _MEMBER = re.compile(
     r"(?:§ ?)?(?P<member>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Earl|Viscount|Baroness|Captain|Major|Colonel"
-    r"|Commander|Senator|Tuan|Tun|Tan Sri|Shri|Sardar|Pandit)\.?|The|An?) (?:[A-ZÀ-Þ][\w.’'-]*|of|for|the|and)"
-    r"(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|for|the|and)){0,8}?)(?: \([^()]{1,60}\))?\s+"
+    r"|Commander|Senator|Tuan|Tun|Tan Sri|Shri|Sardar|Pandit)\.?|The|An?) (?:[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*|of|for|the|and)"
+    r"(?: (?:[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*|of|for|the|and)){0,8}?)(?: \([^()]{1,60}\))?\s+"
     r"(?=(?:I|We|You|He|They|It|This|That|These|The|There|Is|Are|Was|Were|Will|Would|Does|Do|Did|Has|Have|Had|Can|Could"
     r"|May|Might|Shall|Should|My|Our|No|Yes|Not|Order|In|If|On|As|At|By|For|From|To|With|What|When|Why|How|Who|Which"
     r"|While|Although|But|And|Since|Perhaps|Surely|Certainly|Before|After|Further|Hear|On behalf)\b[ ,.;])"
 )
 # A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
-_LOUD = re.compile(r"(?:THE |[A-Z]{2,4}\. )?[A-ZÀ-Þ]{4,}\b")
-_TITLED = re.compile(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-Þ][\w’'-]+)? [A-ZÀ-Þ’'-]{3,}\b")
+_LOUD = re.compile(r"(?:THE |[A-Z]{2,4}\. )?[A-ZÀ-ÞĀ-ŽȘȚ]{4,}\b")
+_TITLED = re.compile(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+)? [A-ZÀ-ÞĀ-ŽȘȚ’'-]{3,}\b")
 # Minutes put a form of address before each: "Com. Emil Bodin:", "Comrade Chairman:".
-_ADDRESSED = re.compile(r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[A-ZÀ-Þ])")
+_ADDRESSED = re.compile(r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[A-ZÀ-ÞĀ-ŽȘȚ])")
 # How many paragraphs such labels begin at least, and at least one in how many, where none of them comes back.
 _FORMAL = {_LOUD: (3, 3), _TITLED: (3, 8), _ADDRESSED: (4, 3)}
 # Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".

@@ -65,14 +65,16 @@ def _spelled_out(words: Words, opening: Sequence[int], families: Container[str])
         first = opens - 1
         if first < behind or not _is_spelled(words, first):
             continue
-        while (
-            first > behind + 1 and words[first].gap in (0, 1) and words[first - 1].text == "." and words[first - 2].initial
-        ):
+        while first > behind + 1 and _behind_initial(words, first):
             first -= 2
         parts, behind = _read_spelled(words, first)
         if len(parts) > 1 and all(len(part) == 1 or _may_name(traits(part)) for part in parts):
             order = "family-last"
             yield Mention(first, behind - 1, parts, len(parts) - 1, "rule-person-given", Certainty.HIGH, order)
+
+
+def _behind_initial(words: Sequence[Word], at: int) -> bool:
+    return words[at].gap in (0, 1) and words[at - 1].text == "." and words[at - 2].initial
 
 
 def _known_by_letters(words: Sequence[Word], opens: int, families: Container[str]) -> Mention | None:
