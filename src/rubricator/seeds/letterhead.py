@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from rubricator.seeds.genres import genre
 
 _STATE = re.compile(
-    r"(?:THE )?[A-ZÀ-ÞĀ-ŽȘȚ’' -]{0,40}\b(?:REPUBLIC|KINGDOM|UNION|FEDERATION|COMMONWEALTH|STATES)\b[A-ZÀ-ÞĀ-ŽȘȚ’' -]{0,40}"
+    r"(?:THE )?[A-ZÀ-ÞĀ-ŽȘȚ’' -]{0,40}\b(?:REPUBLIC|KINGDOM|UNION|FEDERATION|COMMONWEALTH|STATES)\b"
+    r"[A-ZÀ-ÞĀ-ŽȘȚ’' -]{0,40}"
 )
 _OFFICE = re.compile(
     r"(?:[A-ZÀ-ÞĀ-ŽȘȚ]+ )?(?:EMBASSY|LEGATION|CONSULATE(?: GENERAL)?|MINISTRY|MISSION|HIGH COMMISSION|FOREIGN OFFICE)"
     r"(?: (?:OF|IN|FOR|TO|AT) [A-ZÀ-ÞĀ-ŽȘȚ,.’' -]{3,80})?[,.]?"
 )
+# Where it is: "DAR ES SALAAM".
+_TOWN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ’'-]{3,20}(?: [A-ZÀ-ÞĀ-ŽȘȚ’'-]{2,20}){0,2},?")
 # What stands below a letterhead where no title does.
 _FIELDS = ("document-number", "dateline", "classification", "reference", "salute")
 
@@ -22,8 +25,10 @@ _FIELDS = ("document-number", "dateline", "classification", "reference", "salute
 def letterhead(units: Sequence[Sequence[tuple[str, str]]]) -> int:
     """How many of the first units of a text (each its fields: kind and text) are a letterhead, in capitals: an office,
     with its state above or below, over a field, or over a head that says what the paper is."""
-    rows = itertools.takewhile(lambda unit: len(unit) == 1 and unit[0][0] in ("head", "sender", ""), units)
-    texts = list(itertools.takewhile(_is_printed, (unit[0][1] for unit in rows)))
+    rows = [u[0][1] for u in itertools.takewhile(lambda u: len(u) == 1 and u[0][0] in ("head", "sender", ""), units)]
+    texts = list(itertools.takewhile(_is_printed, rows))
+    if texts and any(_TOWN.fullmatch(text) and not genre(text) for text in rows[len(texts) : len(texts) + 1]):
+        texts = rows[: len(texts) + 1]
     below = [field for unit in units[len(texts) :] for field in unit]
     told = any(kind == "subject" or (kind == "head" and genre(text)) for kind, text in below)
     fielded = bool(below) and below[0][0] in _FIELDS

@@ -36,9 +36,13 @@ _MEMBER = re.compile(
 )
 # A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
 _LOUD = re.compile(r"(?:THE |[A-Z]{2,4}\. )?[A-ZÀ-ÞĀ-ŽȘȚ]{4,}\b")
-_TITLED = re.compile(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+)? [A-ZÀ-ÞĀ-ŽȘȚ’'-]{3,}\b")
+_TITLED = re.compile(
+    r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+)? [A-ZÀ-ÞĀ-ŽȘȚ’'-]{3,}\b"
+)
 # Minutes put a form of address before each: "Com. Emil Bodin:", "Comrade Chairman:".
-_ADDRESSED = re.compile(r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[A-ZÀ-ÞĀ-ŽȘȚ])")
+_ADDRESSED = re.compile(
+    r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[A-ZÀ-ÞĀ-ŽȘȚ])"
+)
 # How many paragraphs such labels begin at least, and at least one in how many, where none of them comes back.
 _FORMAL = {_LOUD: (3, 3), _TITLED: (3, 8), _ADDRESSED: (4, 3)}
 # Who takes part, not who speaks: "Vietnamese side: Le Duc Tho, Xuan Thuy".
