@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -22,6 +22,7 @@ from rubricator.commands.collate import _CLASSES
 from rubricator.schemas.check import check
 from rubricator.tei.reading import reading
 
+ID = "{http://www.w3.org/XML/1998/namespace}id"
 SENTENCES = st.lists(
     st.sampled_from('the consul ( ) "errors" of , . Madrid 12 twelve re open reopen & < 金 日'.split()), max_size=12
 )
@@ -243,6 +244,7 @@ def in_order(text: str) -> list[str]:
 
 @settings(max_examples=200, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(st.lists(BODY, min_size=2, max_size=3), st.sampled_from([None, "A", "B"]))
+@example(["<p> </p>", "<p>open <list><item> </item></list> <date>reopen</date></p>"], None)
 def test_any_markup_goes_over_and_keeps_the_words(bodies: list[str], base: str | None) -> None:
     states = [State(siglum, siglum, document(body)) for siglum, body in zip("ABC", bodies, strict=False)]
     data = collate(states, base).data
@@ -386,3 +388,42 @@ def test_a_full_stop_does_not_tie_paragraphs_together() -> None:
     other = document("<p>The tin.</p><p>All left.</p>")
     body = body_of(collate([State("A", "A", one), State("B", "B", other)], "A").data)
     assert '<lem wit="#A">He went home.</lem><rdg wit="#B" type="omission"/>' in body
+
+
+LISTED = (
+    "<p>Then:</p><list rend='numbered' xml:id='l'><item>Salt.</item><item>Tin.</item>{}</list><table><row><cell>a</cell>"
+    "<cell>1</cell></row>{}<row><cell>c</cell><cell>3</cell></row></table><p>He left.</p>"
+)
+
+
+@pytest.mark.parametrize("base", [None, "A", "B"])
+def test_an_item_that_the_base_lacks_stands_between_its_items(base: str | None) -> None:
+    """A list can hold no entry: it is in two parts there, which point at each other."""
+    short = LISTED.format("<item>Wool.</item>", "")
+    other = LISTED.format("", "<row><cell>b</cell><cell>2</cell></row>").replace(
+        "<item>Tin.", "<item>Copper from Huelva.</item><item>Lead.</item><item>Tin."
+    )
+    states = [State("A", "A", document(short)), State("B", "B", document(other)), State("C", "C", document(short))]
+    collated = collate(states, base).data
+    assert check({"collated.xml": collated}) == []
+    rebuilt = texts(collated)
+    assert {each.siglum: words(rebuilt[each.siglum]) for each in states} == {
+        each.siglum: words(read_as(each)) for each in states
+    }
+    body = etree.fromstring(collated).find(".//{*}body/{*}div")
+    order = [node.tag.rpartition("}")[2] for node in body]
+    if base != "B":
+        assert order == ["p", "list", "app", "list", "table", "app", "table", "p"]
+        first, last = body.findall("{*}list")
+        assert (first.get("next"), last.get("prev")) == (f"#{last.get(ID)}", "#l")
+        assert [item.text for item in body.iterfind("{*}app//{*}item")] == ["Copper from Huelva.", "Lead."]
+        assert body.find("{*}app//{*}list").get("rend") == "numbered"
+
+
+def test_a_paragraph_that_the_base_lacks_stands_between_its_items() -> None:
+    items = "<list><item>1. Salt came.</item><item>2. Tin came.</item></list>"
+    paragraphs = "<p>1. Salt came.</p><p>Nobody spoke at all.</p><p>2. Tin came.</p>"
+    collated = collate([State("A", "A", document(items)), State("B", "B", document(paragraphs))], "A").data
+    body = etree.fromstring(collated).find(".//{*}body/{*}div")
+    assert [node.tag.rpartition("}")[2] for node in body] == ["list", "app", "list"]
+    assert body.findtext("{*}app/{*}rdg/{*}p") == "Nobody spoke at all."

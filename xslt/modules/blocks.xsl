@@ -80,6 +80,7 @@
             <!-- Most sources print the numbers, or the typist's dashes: they are not said twice. -->
             <xsl:variable name="class" as="xs:string*" select="((@type, @rend) ! r:token(.))[not(. = 'bulleted' and matches(current()/item[1], '^\s*[-–—*·•‣▪●○◦]'))], 'counted'[$numbered and count(current()/item[@n or matches(., '^[\s\W]*(\d|\p{L}{1,12}[.):])')]) * 2 le count(current()/item)]"/>
             <xsl:if test="exists($class)"><xsl:attribute name="class" select="string-join($class, ' ')"/></xsl:if>
+            <xsl:if test="$class = 'counted' and @prev"><xsl:attribute name="start" select="1 + r:items-before(.)"/></xsl:if>
             <xsl:sequence select="r:anchor(.), r:language(.)"/>
             <xsl:apply-templates select="node() except head" mode="text"/>
           </xsl:element>
@@ -87,6 +88,13 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- The items of the parts that stand before a list which is in parts. -->
+  <xsl:function name="r:items-before" as="xs:integer">
+    <xsl:param name="list" as="element(list)"/>
+    <xsl:variable name="before" as="element(list)?" select="$list/preceding::list[@xml:id = substring-after($list/@prev, '#')][1]"/>
+    <xsl:sequence select="if ($before) then count($before/item) + r:items-before($before) else 0"/>
+  </xsl:function>
 
   <xsl:template match="item | headItem" mode="text" as="element()">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from rubricator.collate.pairwise import Slot, price
+from rubricator.collate.pairwise import price
 from rubricator.collate.related import term_of
+from rubricator.collate.steps import Slot
 from rubricator.collate.table import Cell, align
 from rubricator.collate.tokens import MARK, Token, tokens
 

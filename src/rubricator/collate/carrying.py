@@ -33,6 +33,7 @@ class Carrier:
         self.carried: set[str] = set() if not home else {key for key, _ in self._ids.items()}
         self.people: dict[str, tuple[str, str]] = {}  # id → element and text, of those in the header that are named
         self._numbers: dict[int, str] = _new_ids(witness, self._ids) if home else {}
+        self._parts: dict[int, tuple[int, int]] = {}  # of an element in parts: how many, and which was written last
 
     def carry(self, elements: Iterable[Element]) -> None:
         """These elements go over: what points to them still does."""
@@ -47,9 +48,33 @@ class Carrier:
         if is_note(element):
             own = attributes.get("source", "").split()
             attributes["source"] = " ".join([*own, f"#{self._witness.siglum}"])
+        if element.number in self._parts:
+            attributes |= self._joined(element)
         declared = self._namespace(element)
         prefix = f"{element.prefix}:" if element.prefix and not element.is_tei else ""
         return start_tag(f"{prefix}{name or element.name}", {**declared, **attributes, **more})
+
+    def part(self, element: Element, whole: int) -> None:
+        """The element is written in so many parts, which ``@next`` and ``@prev`` join."""
+        self._parts[element.number] = whole, 0
+
+    def next_part(self, element: Element) -> str:
+        """The start tag of its next part."""
+        return self.opening(element)
+
+    def _joined(self, element: Element) -> dict[str, str]:
+        whole, number = self._parts[element.number]
+        self._parts[element.number] = whole, (number := number + 1)
+        found = {"xml:id": self._part_id(element, number)}
+        if number > 1:
+            found["prev"] = f"#{self._part_id(element, number - 1)}"
+        if number < whole:
+            found["next"] = f"#{self._part_id(element, number + 1)}"
+        return found
+
+    def _part_id(self, element: Element, number: int) -> str:
+        own = self._attributes(element).get("xml:id", "") if number == 1 else ""
+        return own or f"{self._witness.siglum}.part{element.number}.{number}"
 
     def closing(self, element: Element, name: str = "") -> str:
         prefix = f"{element.prefix}:" if element.prefix and not element.is_tei else ""

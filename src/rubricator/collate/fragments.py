@@ -15,6 +15,7 @@ from rubricator.collate.witness import Range, Witness, is_note
 from rubricator.tei.elements import BREAKS
 from rubricator.tei.reading import reads
 from rubricator.tei.source import Element, Event, Kind
+from rubricator.tei.splice import start_tag
 
 # The lines and pages of a witness that is not the base are not recorded, nor what binds places of its file together.
 _LEFT_OUT = BREAKS | frozenset(
@@ -243,9 +244,15 @@ class _Stretch:
         if self.out and self.out[-1].endswith(f"></{wrapper}>") and self.out[-1] != f"</{wrapper}>":
             self.out[-1] = self.out[-1].removesuffix(f"</{wrapper}>")
         else:
-            self.out.append(f"<{wrapper}>")
+            self.out.append(self._wrapper(element, wrapper))
         self.out.append(self.of.carrier.opening(element))
         self.open.append((element, end))
+
+    def _wrapper(self, element: Element, wrapper: str) -> str:
+        """The start tag of the list, which says as what the witness has it."""
+        own = self.source.elements[element.parent].attributes
+        kept = {name: own[name] for name in ("type", "rend") if name in own}
+        return start_tag(wrapper, kept)
 
     def _open(self, element: Element, tag: str) -> None:
         self.open.append((element, self.of.carrier.closing(element)))

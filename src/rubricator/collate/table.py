@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rubricator.collate.pairwise import Slot, Step, align_two
+from rubricator.collate.pairwise import align_two
+from rubricator.collate.sliding import in_paragraphs
+from rubricator.collate.steps import Slot, Step
 from rubricator.collate.tokens import MARK, Token
 
 Cell = Token | None
@@ -65,7 +67,8 @@ class _Column:
 def _with(columns: list[_Column], tokens: Sequence[Token], number: int) -> list[_Column]:
     right = [Slot((token.normal,), token) for token in tokens]
     grown: list[_Column] = []
-    for step in align_two([column.slot() for column in columns], right):
+    left = [column.slot() for column in columns]
+    for step in in_paragraphs(list(align_two(left, right)), left, right):
         grown += _step(columns, tokens, step, number)
     return grown
 

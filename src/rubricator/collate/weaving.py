@@ -18,19 +18,22 @@ from rubricator.tei.elements import BREAKS
 from rubricator.tei.source import Element, Kind
 
 _DIVISIONS = frozenset("body front back div div1 div2 div3 div4 div5 div6 div7 sp".split())
+_PARTED = {"item": "list", "row": "table"}
 _WHITE = b" \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """The bytes of the base's file for which an entry stands. ``lead``: white space before the words that is part of
-    it; ``first``: it begins a block; ``blocks``: it stands between blocks."""
+    it; ``first``: it begins a block; ``blocks``: it stands between blocks, ``parted``: of this element, which is in two
+    parts then (-1: of a division)."""
 
     start: int
     end: int
     lead: bool = False
     first: bool = False
     blocks: bool = False
+    parted: int = -1
 
 
 class Loom:
@@ -191,20 +194,33 @@ class Loom:
             return None
         if token < len(words) and not self.home.is_first(token):
             return None
-        at = self._between_blocks(token)
-        return Place(at, at, blocks=True) if at is not None else None
+        return self._between_blocks(token)
 
-    def _between_blocks(self, token: int) -> int | None:
+    def _between_blocks(self, token: int) -> Place | None:
         beside = token - 1 if token else 0
         for number in self.source.ancestors(self.home.leaves[self.home.blocks[beside]]):
             element = self.source.elements[number]
-            parent = self.source.elements[element.parent].name if element.parent >= 0 else ""
-            if parent in _DIVISIONS:
+            if self._is_in_division(element):
                 first, last = self.home.range(element)
                 if first < token < last:
                     return None  # words of the element follow: a block that other blocks interrupt
-                return element.end if token else element.start
+                at = element.end if token else element.start
+                return Place(at, at, blocks=True)
+            if self._parts_its_list(element, token):
+                return Place(element.end, element.end, blocks=True, parted=element.parent)
         return None
+
+    def _is_in_division(self, element: Element) -> bool:
+        return element.parent >= 0 and self.source.elements[element.parent].name in _DIVISIONS
+
+    def _parts_its_list(self, element: Element, token: int) -> bool:
+        """Whether a list or table may end with an item or row, before which the words end, and go on with the next:
+        it can hold no entry between the two."""
+        if element.name not in _PARTED or element.parent < 0:
+            return False
+        around = self.source.elements[element.parent]
+        ends = self.home.range(element)[1] == token < self.home.range(around)[1]
+        return ends and around.name == _PARTED[element.name] and self._is_in_division(around)
 
     def _is_of_blocks(self, site: Site, reading: Reading) -> bool:
         for number in reading.witnesses:
@@ -212,6 +228,8 @@ class Loom:
             if witness.notes[first] >= 0 or witness.notes[last - 1] >= 0:
                 return False
             if not (witness.is_first(first) and witness.is_last(last - 1)):
+                return False
+            if not all(witness.is_in(token, (first, last)) for token in (first, last - 1)):
                 return False
         return True
 
@@ -236,6 +254,9 @@ class Loom:
                     counts[number][element.number] = counts[number].get(element.number, 0) + 1
         for writer, parts in zip(self.writers, counts, strict=True):
             writer.parts = parts
+        for parted in {place.parted for _, place in varied if place.parted >= 0}:
+            whole = 1 + len({place.start for _, place in varied if place.parted == parted})
+            self.carriers[self.number].part(self.source.elements[parted], whole)
 
     def _writer_of(self, reading: Reading) -> int:
         """Whose markup a reading has: the base's where it has it, else that of the first witness."""
@@ -340,10 +361,20 @@ class Loom:
     def _woven(self, text: Element, placed: Sequence[tuple[Place, str]]) -> str:
         out = []
         at = text.start
+        parted = -1  # the list that has ended, and goes on behind what stands in it
+        carrier = self.carriers[self.number]
         for place, app in placed:
             if text.start <= place.start < text.end:
-                out += [self._rewritten(at, place.start), app]
-                at = place.end
+                if parted >= 0 and (place.parted, place.start) != (parted, at):
+                    out.append(carrier.next_part(self.source.elements[parted]))
+                    parted = -1
+                out.append(self._rewritten(at, place.start))
+                if place.parted >= 0 and parted < 0:
+                    out.append(carrier.closing(self.source.elements[place.parted]))
+                out.append(app)
+                at, parted = place.end, place.parted
+        if parted >= 0:
+            out.append(carrier.next_part(self.source.elements[parted]))
         return "".join([*out, self._rewritten(at, text.end)])
 
     def _rewritten(self, start: int, end: int) -> str:

@@ -156,6 +156,11 @@ class Witness:
     def is_ragged(self, element: Element, stretch: Range) -> bool:
         return self.starts[stretch[0]] < element.start or self.ends[stretch[1] - 1] > element.end
 
+    def is_in(self, token: int, stretch: Range) -> bool:
+        """Whether the element of a token's block has all of its words in a stretch (a list may have interrupted it)."""
+        first, last = self.range(self.source.elements[self.leaves[self.blocks[token]]])
+        return stretch[0] <= first and last <= stretch[1]
+
     def is_first(self, token: int) -> bool:
         """Whether a token begins its block."""
         return self._first[self.blocks[token]] == token
