@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from rubricator.apparatus import Apparatus, Entry
@@ -34,6 +35,7 @@ def lines(reference: Sequence[str], texts: Sequence[Sequence[str]]) -> list[Line
     return [Line(*each) for each in zip(places, places[1:], shares, strict=False)]
 
 
+@lru_cache(maxsize=4096)  # many witnesses have the same words
 def share(one: str, other: str) -> int | None:
     """How many words in a hundred of two texts stand in both, in this order and letter by letter; marks apart. 100 only
     where all do, 0 only where none does."""
@@ -46,6 +48,7 @@ def share(one: str, other: str) -> int | None:
     return min(99 if alike < both else 100, max(1 if alike else 0, round(100 * alike / both)))
 
 
+@lru_cache(maxsize=4096)
 def _size(text: str) -> int:
     return sum(token.kind != MARK for token in tokens(text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from rubricator.edition.apart import key_of, names_of
@@ -65,7 +66,13 @@ def beside(file: str, corpus: Corpus, records: Read, raw: bytes) -> Variants | N
         other: records(other, key_of(corpus.facts[other].index.keys)).xml.encode()
         for other in corpus.apart.get(file, ())
     }
-    return variants(raw, file, texts, _names(file, corpus))
+    return _read(raw, file, tuple(texts.items()), _names(file, corpus))
+
+
+@lru_cache(maxsize=1)
+def _read(raw: bytes, file: str, others: tuple[tuple[str, bytes], ...], known: tuple[str, ...]) -> Variants | None:
+    """The pages of a document are made one after the other: it is read once for all of its witnesses."""
+    return variants(raw, file, dict(others), known)
 
 
 def variant_parts(page: Page, corpus: Corpus, records: Read, found: Variants | None) -> list[Part]:

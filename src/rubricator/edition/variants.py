@@ -300,7 +300,8 @@ def _along(spine: Sequence[str], text: Sequence[str]) -> list[str]:
 
 def _cells(cells: Sequence[str], line: Agreed) -> Iterator[str]:
     shares = [{} if number is None else {"share": str(number)} for number in line.shares]
-    runs = [shared(cells[0], cell, exactly=True) for cell in cells[1:]]
+    by_words = {cell: shared(cells[0], cell, exactly=True) for cell in dict.fromkeys(cells[1:])}
+    runs = [by_words[cell] for cell in cells[1:]]
     answered = [[here for here, _ in found] for cell, found in zip(cells[1:], runs, strict=True) if cell]
     yield Part("cell", shares[0], marked(cells[0], _common(answered, cells[0]))).xml()
     for cell, found, told in zip(cells[1:], runs, shares[1:], strict=True):
