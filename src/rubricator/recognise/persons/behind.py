@@ -78,7 +78,20 @@ def _is_described(words: Sequence[Word], last: int) -> bool:
     mark, at = words[last + 1], last + 2
     if mark.text == "," and at < len(words) and words[at].key == "who" and _only_a_surname(words[last]):
         return True
+    if mark.text == "-" and at < len(words) and words[at].text == "-":
+        at += 1  # a dash as typewriters have it
+    if mark.text == ":" and _is_label(words, last, at):
+        return False
     return mark.text in (",", "(", "-", "–", "—", ":") and _apposition(words, at)
+
+
+def _is_label(words: Sequence[Word], last: int, at: int) -> bool:
+    """Whether the word before a colon opens its block, and a title with a name stands behind: "Attested: Lt. Col. X"."""
+    opens = last == 0 or words[last].gap < 0
+    title = at < len(words) and bool(words[at].traits & Trait.RANK)
+    while title and at < len(words) and (words[at].traits & Trait.RANK or words[at].text == "."):
+        at += 1
+    return opens and title and at < len(words) and words[at].cap
 
 
 def _apposition(words: Sequence[Word], at: int) -> bool:

@@ -282,13 +282,17 @@ _MONTHS = frozenset("january february march april may june july august september
 
 
 def _heads_date(text: Sequence[Piece], hit: Hit) -> bool:
-    """ "Santiago, 12 October 1973": the first words of a block, a comma and a number."""
+    """ "Santiago, 12 October 1973": a comma and a number behind the first words of a block; a day with its month behind
+    words that commas enclose ("with Senator Teitelboim, Santiago, 8/IX/71")."""
     block = text[hit.first].block
-    if (hit.first and text[hit.first - 1].block == block) or hit.last + 2 >= len(text):
+    if hit.last + 3 >= len(text) or text[hit.last + 1].text != "," or text[hit.last + 2].block != block:
         return False
-    comma, number = text[hit.last + 1 : hit.last + 3]
-    dated = number.kind == "number" or (number.key in _MONTHS and number.capital)
-    return comma.text == "," and number.block == block and dated
+    number, month = text[hit.last + 2 : hit.last + 4]
+    before = text[hit.first - 1] if hit.first else None
+    if before is None or before.block != block:
+        return number.kind == "number" or (number.key in _MONTHS and number.capital)
+    day_first = number.kind == "number" and (month.key in _MONTHS or month.text == "/")
+    return before.text == "," and (day_first or (number.key in _MONTHS and month.kind == "number"))
 
 
 # What is done to a town more often than to a man.
