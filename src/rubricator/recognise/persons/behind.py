@@ -86,7 +86,7 @@ def _is_described(words: Sequence[Word], last: int) -> bool:
 
 
 def _is_label(words: Sequence[Word], last: int, at: int) -> bool:
-    """Whether the word before a colon opens its block, and a title with a name stands behind: "Attested: Lt. Col. X"."""
+    """Whether the word before a colon opens its block, and a title with a name follows: "Attested: Lt. Col. X"."""
     opens = last == 0 or words[last].gap < 0
     title = at < len(words) and bool(words[at].traits & Trait.RANK)
     while title and at < len(words) and (words[at].traits & Trait.RANK or words[at].text == "."):
