@@ -10,7 +10,7 @@ from rubricator.seeds.lists import begins_list
 from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.units import Unit
 
-_OFFICE = re.compile(r"(?:To )?(?:the )?[A-ZÀ-ÞĀ-ŽȘȚ][^.!?:]{2,60}:", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:To )?(?:the )?[A-ZÀ-ÞĀ-ŽȘȚ][^.!?:]{2,120}:", re.IGNORECASE)
 # By the form of address before a name.
 _PERSON = re.compile(
     r"(?:Esteemed |Dear )?(?:Comrades?|Cdes?\.?|Mr\.?|Mrs\.?|Dr\.?|Prof\.?|Professor|His Excellency|H\.? ?E\.?|Herrn?"
@@ -30,7 +30,8 @@ def addressed(units: Sequence[Unit], taken: int, cable: bool) -> int:
 
 def _is_office(units: Sequence[Unit], at: int) -> bool:
     text = units[at].text
-    return bool(_OFFICE.fullmatch(text)) and len(text.split()) <= 6 and _named(text) and not begins_list(units[at + 1])
+    short = len(text.split()) <= (16 if text.startswith("To ") else 6)
+    return short and bool(_OFFICE.fullmatch(text)) and _named(text) and not begins_list(units[at + 1])
 
 
 def _named(text: str) -> bool:

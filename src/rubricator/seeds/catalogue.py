@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rubricator.seeds.citation import is_reference
-from rubricator.seeds.dates import iso
+from rubricator.seeds.dates import dateline, iso
 from rubricator.seeds.document import Datum, Furniture
 from rubricator.seeds.labels import labels
-from rubricator.seeds.lines import Line
+from rubricator.seeds.lines import Line, ends_sentence
 
 # Where a record's data may stand: among so many lines with text at either end.
 _REACH = 40
@@ -127,7 +127,7 @@ def _anchor(original: Sequence[Line], name: str) -> int | None:
 
 
 def _tail(record: Record, original: Sequence[Line]) -> None:
-    anchor = _anchor(original, "document information")
+    anchor = _with_labels_above(record, _anchor(original, "document information"))
     filled = record.filled()
     if anchor is None:
         strong = [i for i in filled[max(0, len(filled) - _REACH) :] if _strong(record.lines[i].text)]
@@ -159,6 +159,21 @@ def _more_above(record: Record, strong: Sequence[int]) -> bool:
 
 # Two labels and their values.
 _PAIRS = 4
+
+
+def _with_labels_above(record: Record, anchor: int | None) -> int | None:
+    """Where a record's data begin: some pages have labels of them, each above its values, above the heading too."""
+    above = record.filled(0, anchor)[-_ABOVE:] if anchor is not None else []
+    labelled = [i for i in above if labels().of_line(record.lines[i].text) in _ASSOCIATED]
+    return labelled[0] if labelled else anchor
+
+
+# So many lines above the heading of a record may be its data, below one of these labels.
+_ABOVE = 24
+_ASSOCIATED = frozenset(
+    ("author(s)", "authors", "associated places", "associated topics", "associated people & organizations",
+     "subjects discussed", "keywords")
+)  # fmt: skip
 
 
 # Behind the last datum of a record stand no more lines without a label than this, or they are the document.
@@ -273,6 +288,9 @@ def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
+# No summary of an archive that is no sentence is shorter.
+_SUMMARY = 60
+
 # --- at the beginning: date, title, credits, summary, without labels --------------------------------
 
 
@@ -292,7 +310,11 @@ def _plain_head(record: Record) -> None:
     record.take([date], "date")
     record.take([i for i in head[:2] if i != date], "title")
     for index in head[2:]:
-        record.take([index], labels().of_sentence(record.lines[index].text) or "summary")
+        text = record.lines[index].text
+        named = labels().of_sentence(text)
+        if not named and len(text) < _SUMMARY and not ends_sentence(text):
+            break  # "Foreign Ministry Top Secret File" is the paper's own
+        record.take([index], named or "summary")
 
 
 def _summary_at_end(record: Record) -> None:
@@ -302,8 +324,10 @@ def _summary_at_end(record: Record) -> None:
         return
     gaps = sorted(record.gap(i) for i in filled[1:-1])
     usual = gaps[int(len(gaps) * 0.9)]
-    last = filled[-1]
-    if record.gap(last) > usual and len(record.lines[last].text) > 80:
+    above, last = filled[-2:]
+    # Without any blank lines: what stands below the date that ends the text.
+    dated = gaps[-1] == record.gap(last) == 0 and dateline(record.lines[above].text)
+    if (record.gap(last) > usual or dated) and len(record.lines[last].text) > 80:
         record.take([last], "summary")
 
 

@@ -54,9 +54,15 @@ def foot(units: Sequence[Unit], first: int) -> Foot:
 
 
 def _sealed(units: Sequence[Unit], kinds: dict[int, str], index: int) -> bool:
-    """Whether it is the seal that stands between the date of a note and whom it is for."""
+    """Whether it is the seal that stands between the date of a note and whom it is for, or the number of a page."""
+    if kinds[index] != "remark":
+        return False
     after = units[index + 1 : index + 2]
-    return kinds[index] == "remark" and any(_OFFICE.match(unit.text) for unit in after)
+    return bool(_PAGE.fullmatch(units[index].text)) or any(_OFFICE.match(unit.text) for unit in after)
+
+
+# Where a page of the printed original begins.
+_PAGE = re.compile(r"\[(?:p\.|pp\.|page|pages) ?\d{1,4}\]", re.IGNORECASE)
 
 
 # --- which units belong to it ----------------------------------------------------------------------

@@ -11,7 +11,7 @@ from rubricator.recognise.raised import in_parentheses as marks_in_parentheses
 from rubricator.recognise.raised import in_turn, raised, star_label, starred
 from rubricator.seeds.endnotes import is_notes_head
 from rubricator.seeds.joining import Hyphens, Piece, Practice, join
-from rubricator.seeds.lines import Line, begins_lower
+from rubricator.seeds.lines import Line, begins_lower, ends_sentence
 from rubricator.seeds.lists import runs
 from rubricator.seeds.units import Unit, runs_on
 
@@ -72,7 +72,7 @@ def numbered(units: Sequence[Unit]) -> list[Unit]:
     text = "\n".join(unit.text for unit in units)
     starts = _starts(units)
     chains = [_chain(_places(units, form, announced), text, starts) for form in _FORMS]
-    chosen = max(chains, key=len)
+    chosen = max(chains, key=len) or _below_signature(units, text)
     return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
 
 
@@ -99,6 +99,32 @@ def in_parentheses(units: Sequence[Unit]) -> list[Unit]:
     if len(marks) < len(numbers) or not (headed or (len(numbers) > 1 and ends * 2 > len(numbers))):
         return list(units)
     return [*units[:start], *(replace(u, mark="note", n=n) for u, n in zip(units[start:], numbers, strict=True))]
+
+
+# A line above notes that is no longer may be a signature.
+_SIGNS = 60
+
+
+def _below_signature(units: Sequence[Unit], text: str) -> dict[int, str]:
+    """The units that are notes at the end of a text, below its signature, though the marks of some are not to be told
+    from the number of a day ("July 131"): all count up from 1, and each has such a mark."""
+    start = len(units)
+    while start > 0 and (label := _FORMS[1].match(units[start - 1].text)) and not units[start - 1].mark:
+        start -= 1
+        if label[1] == "1":
+            break
+    numbers = [units[i].text.partition(".")[0] for i in range(start, len(units))]
+    above = units[start - 1] if start else None
+    if not numbers or numbers != [str(n + 1) for n in range(len(numbers))] or above is None or above.mark:
+        return {}
+    signs = len(above.text) <= _SIGNS and above.text[:1].isupper() and not ends_sentence(above.text)
+    place = 0
+    for number in numbers:
+        mark = re.compile(rf"(?<=[\w.,;:”’)\]]){number}(?!\d)").search(text, place)
+        if mark is None or not signs:
+            return {}
+        place = mark.end()
+    return dict(zip(range(start, len(units)), numbers, strict=True)) if text.find("\n1. ", place) >= 0 else {}
 
 
 # The note of an asterisk stands at the foot of its page: not further behind it than so many paragraphs.

@@ -66,9 +66,9 @@ def _run_at(units: Sequence[Unit], start: int) -> Run | None:
         return _marked(units, start)
     if units[start].mark or units[start].level:
         return None
-    bullets = _while(units, start, lambda unit: bool(_BULLET.match(unit.text)))
-    if bullets - start >= 2:
-        return Run(start, bullets, "bulleted")
+    bullets = _nested(units, start, _bulleted, "bulleted")
+    if bullets.end - start >= 2:
+        return bullets
     for value in (_ordinal, _number, _roman, _letter):
         run = _counting(units, start, value)
         if run:
@@ -79,15 +79,24 @@ def _run_at(units: Sequence[Unit], start: int) -> Run | None:
 
 def _marked(units: Sequence[Unit], start: int) -> Run:
     """Items that the format marks, with the lists in them, which are deeper."""
-    depth, end = _depth(units[start]), start + 1
+    return _nested(units, start, lambda unit: unit.mark == "item")
+
+
+def _bulleted(unit: Unit) -> bool:
+    return not unit.mark and bool(_BULLET.match(unit.text))
+
+
+def _nested(units: Sequence[Unit], start: int, test: Callable[[Unit], bool], rend: str = "") -> Run:
+    """The items from ``start`` on, as far as they are any, with the lists in them, which are deeper."""
+    depth, end = _depth(units[start]), start + bool(test(units[start]))
     inner: list[Run] = []
-    while end < len(units) and units[end].mark == "item" and _depth(units[end]) >= depth:
+    while start < end < len(units) and test(units[end]) and _depth(units[end]) >= depth:
         if _depth(units[end]) > depth:
-            inner.append(_marked(units, end))
+            inner.append(_nested(units, end, test, rend))
             end = inner[-1].end
         else:
             end += 1
-    return Run(start, end, _marked_rend(units[start]), tuple(inner))
+    return Run(start, end, rend or _marked_rend(units[start]), tuple(inner))
 
 
 # Lists are read no deeper; a text that nests them on is no scholar's.

@@ -75,7 +75,8 @@ def _source_note(document: Document) -> str:
 def _own_genre(document: Document) -> str:
     """Of a head such as MEMORANDUM; a salutation makes a letter."""
     heads = (genre(head) for head in document.texts("head")[:2])
-    if found := next(filter(None, heads), ""):
+    filed = (genre(text) for text in document.texts("seg", type="reference"))
+    if found := next(filter(None, (*heads, *filed)), ""):
         return found
     first = next(iter(document.texts("p")), "")
     return "note" if _COMPLIMENTS.search(first[:400]) else "letter" if document.texts("salute") else ""

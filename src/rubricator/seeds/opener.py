@@ -8,8 +8,17 @@ from dataclasses import dataclass
 
 from rubricator.seeds.addressed import addressed
 from rubricator.seeds.genres import genre
+from rubricator.seeds.headlines import (
+    Item,
+    begins_with_genre,
+    below_labels,
+    capitals_between_heads,
+    heads_that_go_on,
+    title_by_genre,
+    without_capitals,
+)
 from rubricator.seeds.letterhead import letterhead
-from rubricator.seeds.lines import begins_lower, ends_sentence, goes_on_below
+from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.nodes import Node
 from rubricator.seeds.units import Unit, in_capitals
@@ -40,15 +49,6 @@ _SPACED = re.compile(r"(?:\w ){3,}\w\b.*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A field of the head: its kind ("head", "" unknown, else as of marks), its text, and what it stood in."""
-
-    kind: str
-    text: str
-    breaks: tuple[tuple[int, bool], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Opening:
     """The nodes of the head, in order, and how many units they took."""
 
@@ -60,112 +60,29 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
     """The head of the document; ``title`` is the archive's title of it, "" where there is none."""
     read = [_items(unit, title, index == 0) for index, unit in enumerate(units[:_MOST])]
     if in_capitals(units):
-        _without_capitals(read)
+        without_capitals(read)
     if not title and _first_line_is_title(units, read):
-        read[0] = [_Item("head", units[0].text, units[0].breaks)]
-    _below_labels(units, read)
-    _capitals_between_heads(read)
-    _title_by_genre(units, read)
-    _heads_that_go_on(read)
+        read[0] = [Item("head", units[0].text, units[0].breaks)]
+    below_labels(units, read)
+    capitals_between_heads(read)
+    title_by_genre(units, read)
+    heads_that_go_on(read)
     for place in range(letterhead([[(item.kind, item.text) for item in items] for items in read[:_LETTERHEAD]])):
-        read[place] = [_Item("sender", item.text, item.breaks) for item in read[place]]
+        read[place] = [Item("sender", item.text, item.breaks) for item in read[place]]
     taken = _extent(units, read)
     headed = any(item.kind in _CABLE for unit_items in read[:taken] for item in unit_items)
     end = addressed(units, taken, headed)
-    read[taken:end] = [[_Item("to", unit.text, unit.breaks)] for unit in units[taken:end]]
+    read[taken:end] = [[Item("to", unit.text, unit.breaks)] for unit in units[taken:end]]
     taken = end
     taken, subtitle = _subtitle(units, read, taken)
     items = [item for unit_items in read[:taken] for item in unit_items]
     if subtitle:
-        items.extend(_Item("head", u.text, u.breaks) for u in units[taken : taken + 1])
+        items.extend(Item("head", u.text, u.breaks) for u in units[taken : taken + 1])
         taken += 1
     return Opening(tuple(_nodes(items)), taken)
 
 
-def _without_capitals(read: list[list[_Item]]) -> None:
-    """Of a text all in capitals no line is a head because it is."""
-    for items in read[1:]:
-        for place, item in enumerate(items):
-            if item.kind == "head" and item.text.isupper():
-                items[place] = _Item("", item.text, item.breaks)
-
-
-_LABELS = re.compile(
-    r"(?P<subject>SUBJECTS?|RE)|(?P<to>(?:TO|FOR|VIA|THROUGH):?)|(?P<from>FROM:?)"
-    r"|(?P<particulars>PARTICIPANTS?|PRESENT|ATTENDEES|PLACE|LOCATION|DATE(?: AND TIME)?|TIME)"
-)
-
-
-def _below_labels(units: Sequence[Unit], read: list[list[_Item]]) -> None:
-    """Labels in capitals without a colon, above what they label, as memoranda of conversations have them: "SUBJECT" and
-    what it is, "PARTICIPANTS" and who they are, up to the text."""
-    label: str | None = None
-    for unit, items in zip(units, read, strict=False):
-        found = _LABELS.fullmatch(unit.text)
-        if found:
-            label = found.lastgroup
-        elif label and _ends_label(label, unit, items):
-            label = None
-        if label and not (found is None and len(items) == 1 and items[0].kind in ("dateline", "classification")):
-            kind_of = "particulars" if label == "subject" and found else label
-            items[:] = [_Item(kind_of, item.text, item.breaks) for item in items]
-
-
-def _ends_label(label: str, unit: Unit, items: Sequence[_Item]) -> bool:
-    """Whether what a label stands over ends above this unit: at the text, and for a name at the next field or title."""
-    if unit.mark or len(unit.text) > 100 or (ends_sentence(unit.text) and not unit.text.endswith(")")):
-        return True
-    return label in ("to", "from") and (_begins_with_genre(unit.text) or items[0].kind not in ("", "head"))
-
-
-def _capitals_between_heads(read: list[list[_Item]]) -> None:
-    """A short word in capitals between two heads ("WITH") belongs to them."""
-    for before, items, after in zip(read, read[1:], read[2:], strict=False):
-        sides = before[-1].kind == after[0].kind == "head"
-        if sides and len(items) == 1 and not items[0].kind and items[0].text.isupper():
-            items[0] = _Item("head", items[0].text, items[0].breaks)
-
-
-_NUMBER = re.compile(r"^(?:Document )?(?:No\. ?)?\d{1,4}(?:st|nd|rd|th)?[.:]? ")
-
-
-def _title_by_genre(units: Sequence[Unit], read: list[list[_Item]]) -> None:
-    """Where no other head says what it is: the first line of words that begins with a kind of document ("6. Telegram
-    From the Embassy in the Congo", "Record of Conversation between …"), among the first of the text."""
-    if any(item.kind == "subject" or (item.kind == "head" and _tells(item.text)) for items in read for item in items):
-        return
-    for unit, items in zip(units[:8], read, strict=False):
-        for place, item in enumerate(items):
-            if not item.kind and not unit.mark and _begins_with_genre(item.text):
-                items[place] = _Item("head", item.text, item.breaks)
-                return
-
-
-def _tells(head: str) -> bool:
-    """Whether a head says what the document is; MEMORANDUM alone does not."""
-    return bool(genre(head)) and len(head.split()) > 2
-
-
-def _begins_with_genre(text: str) -> bool:
-    words = _NUMBER.sub("", text, count=1)
-    named = genre(" ".join(words.split()[:4]))
-    ends = text.endswith((".", ":", ";")) and not text.endswith((" a.m.", " p.m."))
-    return bool(named) and words[0].isupper() and len(text) <= 300 and not ends
-
-
-def _heads_that_go_on(read: list[list[_Item]]) -> None:
-    """A line in small letters right below a head ("MINUTES No. 3", "of the meeting of the Politburo") belongs to it,
-    and any below one that does not end ("From the Diary of")."""
-    before = _Item("", "")
-    for items in read:
-        for place, item in enumerate(items):
-            on = begins_lower(item.text) or goes_on_below(before.text)
-            if not item.kind and before.kind == "head" and on and len(item.text) <= 300:
-                items[place] = _Item("head", item.text, item.breaks)
-            before = items[place]
-
-
-def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[_Item]]) -> bool:
+def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[Item]]) -> bool:
     """Whether a text without any record begins with a line that can only be its title."""
     if len(units) < 2 or units[0].mark or any(item.kind for item in read[0]):
         return False
@@ -176,17 +93,17 @@ def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[_Item]]) -> 
     return stands_out and (len(units[1].text) > 80 or units[1].text.startswith("(") or bool(read[1][0].kind))
 
 
-def _items(unit: Unit, title: str, first: bool) -> list[_Item]:
+def _items(unit: Unit, title: str, first: bool) -> list[Item]:
     """The fields of a unit: all of it one, or each line, or each field of each line."""
     whole = _kind(unit.text, unit, title, first)
     single = sum(len(row) for row in unit.rows) == 1
     beside = whole == "subject" and len(unit.rows) == 1 and not unit.breaks  # "Subject: Trade     Three copies"
     if not beside and (whole in ("stamp", "handwriting", "subject", "salute") or unit.mark or unit.breaks or single):
-        return [_Item(whole, unit.text, unit.breaks)]
+        return [Item(whole, unit.text, unit.breaks)]
     return [item for row in unit.rows for item in _row(row, unit, title, first)]
 
 
-def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[_Item]:
+def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[Item]:
     """Fields side by side, if one of them is known by itself; else the line is one.
 
     What stands left of a dateline on its line is who writes, as memoranda have it.
@@ -195,10 +112,10 @@ def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[_Item]
     kinds = [_kind(part, unit, title, False) for part in row]
     if len(row) == 1 or not any(kinds):
         joined = " ".join(row)
-        return [_Item(_kind(joined, unit, title, first), joined)]
+        return [Item(_kind(joined, unit, title, first), joined)]
     if "dateline" in kinds[1:] and not kinds[0] and row[0][0].isupper():
         kinds[0] = "sender"
-    return [_Item(k, part) for k, part in zip(kinds, row, strict=True)]
+    return [Item(k, part) for k, part in zip(kinds, row, strict=True)]
 
 
 def _with_labels(row: Sequence[str]) -> Sequence[str]:
@@ -256,9 +173,10 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", text.lower()))
 
 
-def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
+def _extent(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:
     """How many units the head has: up to the last known one that no prose and no long gap parts from the start."""
     end = unknown = 0
+    title = _title_further_on(units, read)
     for index, items in enumerate(read):
         known = [item for item in items if item.kind]
         if _begins_section(units, index):
@@ -273,9 +191,21 @@ def _extent(units: Sequence[Unit], read: Sequence[list[_Item]]) -> int:
         aside = len(unit.text) <= _ASIDE and unit.text.endswith(")")
         ends = ends_sentence(unit.text) and not aside and not _above_dateline(unit, read[index + 1 : index + 2])
         ends = ends and not (index == 0 and _BRACKET.fullmatch(unit.text)) and not _INITIAL.search(unit.text)
-        if unknown > _UNKNOWN or len(unit.text) > 150 or ends or unit.mark:
+        if index >= title and (unknown > _UNKNOWN or len(unit.text) > 150 or ends or unit.mark):
             break
     return end
+
+
+def _title_further_on(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:
+    """Where a line stands that says what the document is, with a field of a head right below it, under a few lines on
+    the collection that it is printed in; 0 without one."""
+    for index in range(1, min(len(read) - 1, _LETTERHEAD)):
+        if len(units[index - 1].text) > 300 or units[index - 1].mark:
+            return 0
+        titled = [item for item in read[index] if item.kind == "head" and begins_with_genre(item.text)]
+        if titled and len(units[index].text.split()) > 4 and read[index + 1][0].kind in ("dateline", "classification"):
+            return index
+    return 0
 
 
 # An initial ends a name, not a sentence: "From the journal of IVANOV, V.I.".
@@ -284,7 +214,7 @@ _INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞĀ-ŽȘȚ]\.$")
 _BRACKET = re.compile(r"\[[^\[\]]{1,100}\]|\([.… ]+\)|[.… ]+")
 
 
-def _above_dateline(unit: Unit, after: Sequence[list[_Item]]) -> bool:
+def _above_dateline(unit: Unit, after: Sequence[list[Item]]) -> bool:
     """A short line right above a dateline stands over the text, even with a full stop: "A to B.—(Received 3 May.)"; so
     does the end of an address above a salutation: "New Delhi."."""
     kinds = [item.kind for items in after for item in items]
@@ -308,7 +238,7 @@ def _letter_below(units: Sequence[Unit]) -> bool:
     return place >= 0 and not any(unit.level or unit.mark or len(unit.text) > 150 for unit in units[:place])
 
 
-def _subtitle(units: Sequence[Unit], read: Sequence[list[_Item]], taken: int) -> tuple[int, bool]:
+def _subtitle(units: Sequence[Unit], read: Sequence[list[Item]], taken: int) -> tuple[int, bool]:
     """Whether a second title follows: after a head, a line without a full stop before the text or a section begins."""
     if not 0 < taken < len(units) - 1:
         return taken, False
@@ -329,7 +259,7 @@ def _numbered(text: str) -> bool:
     return bool(re.match(r"(?:[IVX]{1,5}|\d{1,2}|[a-z])[.．)]", text))
 
 
-def _nodes(items: Sequence[_Item]) -> list[Node]:
+def _nodes(items: Sequence[Item]) -> list[Node]:
     """Openers and heads in the order of the source; what stands behind the last of them and is no part of an
     opener (TEI P5, 4.2: opener and head come before all paragraphs of a division) becomes ``ab``."""
     heads = [i for i, item in enumerate(items) if item.kind in ("head", "subject")]
@@ -350,7 +280,7 @@ def _opener(parts: list[Node]) -> list[Node]:
     return [Node("opener", children=tuple(_fragments(parts)))] if parts else []
 
 
-def _block(item: _Item, index: int, heads: Sequence[int], after: bool) -> Node:
+def _block(item: Item, index: int, heads: Sequence[int], after: bool) -> Node:
     if item.kind in ("head", "subject"):
         kinds = {} if len(heads) == 1 else {"type": "main" if index == heads[0] else "sub"}
         return Node("head", item.text, attributes=kinds, breaks=item.breaks)
@@ -359,7 +289,7 @@ def _block(item: _Item, index: int, heads: Sequence[int], after: bool) -> Node:
     return Node(name, item.text, attributes=attributes, breaks=item.breaks)
 
 
-def _part(item: _Item) -> Node:
+def _part(item: Item) -> Node:
     if item.kind in ("dateline", "date-line"):
         return Node("dateline", item.text, breaks=item.breaks)
     if item.kind == "salute":

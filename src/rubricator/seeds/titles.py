@@ -26,6 +26,7 @@ def own_title(document: Document) -> str:
     if heads:
         # A letterhead of few words is no title where the next line says what this is.
         short = len(heads[0].split()) <= 4 or (_BODY.match(heads[0]) and not genre(heads[0]))
+        short = short or bool(_COLLECTION.search(heads[0]))
         named = [i for i, head in enumerate(heads[:5]) if genre(head)]
         telling = (i for i in named if len(heads[i].split()) > 2 and not begins_lower(heads[i]))
         place = next(telling, next(iter(named), 0)) if short else 0
@@ -59,6 +60,8 @@ def _lines(document: Document) -> list[str]:
 
 # Where a paper was found is not what it is.
 _KEPT = re.compile(r"From the (?:[\w.’'-]+ ){0,3}(?:Archives?|Papers|Files|Collections?)\b", re.IGNORECASE)
+# Nor is the collection that it is printed in.
+_COLLECTION = re.compile(r"\b(?:Documents|Papers|Archives|Correspondence|Collection)\b(?!\.)")
 # A letterhead names who writes, and not what.
 _BODY = re.compile(
     r"(?:[^\W\d_]+ ){0,5}(?:PARTY|COMMITTEE|MINISTRY|EMBASSY|LEGATION|CONSULATE|COUNCIL|GOVERNMENT|DEPARTMENT|AGENCY"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rubricator.seeds.dates import dateline
 from rubricator.seeds.joining import Hyphens, Joined, Piece, Practice, join
 from rubricator.seeds.lines import Line, begins_lower, ends_sentence, fields
+from rubricator.seeds.marks import kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,8 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
     if last.mark or first.mark or last.level or first.level or last.bold or first.bold:
         return False
     text = last.text
+    if len(first.text) <= _DATE and begins_lower(first.text) and kind(first.text.strip(), _SECRECY):
+        return False
     if after.page or 0 < paged <= after.gap:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
     if after.gap == 0 and len(text.strip()) >= _SENTENCE and text.count("(") > text.count(")"):
@@ -205,6 +208,10 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
         return ": " not in first.text
     clauses = after.gap == usual and text.rstrip().endswith(",") and not begins_lower(first.text)
     return not clauses and len(text.strip()) >= _SENTENCE and runs_on(text, first.text)
+
+
+# "priority", "top secret" on a line of its own, as printed telegrams have it, goes on from nothing above.
+_SECRECY = ("classification",)
 
 
 def _loud_line(text: str) -> bool:
@@ -236,8 +243,17 @@ def _unit(group: Sequence[_Chunk], width: int, soft: bool, hyphens: Hyphens, pra
         bold=all(line.bold for line in all_lines),
         mark=first.mark,
         n=first.n,
-        depth=first.depth,
+        depth=first.depth or _bullet_depth(first.text),
     )
+
+
+_BULLETED = re.compile(r"(?P<indent> {2,16})[•·▪●◦‣*–—-] +\S")
+
+
+def _bullet_depth(text: str) -> int:
+    """How deep a point stands that a bullet marks: two spaces each."""
+    match = _BULLETED.match(text)
+    return len(match["indent"]) // 2 if match else 0
 
 
 # A text has so many letters at least before it is said to be in capitals, and so many of a hundred are.
