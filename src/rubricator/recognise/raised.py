@@ -36,17 +36,24 @@ _ROUND = re.compile(r"(?<=[\w.,;:!?”’\"')\]])\s?(\((\d{1,3})\))(?![\w(])")
 
 def in_parentheses(text: str, wanted: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Where the mark "(1)" of each note stands: number → (start, end), for the numbers ``wanted``, in their order, each
-    behind the one before. A number that begins a line is the label of a point, and no mark."""
-    candidates = [(match[2], match.span(1)) for match in _ROUND.finditer(text)]
-    candidates = [(n, span) for n, span in candidates if "\n" not in text[max(0, span[0] - 1) : span[0]]]
+    behind the one before; where a word or a clause ends rather than where a point of an enumeration may begin. A number
+    that begins a line is the label of a point, and no mark."""
     found: dict[str, tuple[int, int]] = {}
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for match in _ROUND.finditer(text):
+        if text[max(0, match.start(1) - 1)] != "\n":
+            spans.setdefault(match[2], []).append(match.span(1))
     place = 0
     for number in wanted:
-        at = next((i for i in range(place, len(candidates)) if candidates[i][0] == number), None)
-        if at is not None and number not in found:
-            found[number] = candidates[at][1]
-            place = at + 1
+        after = [span for span in spans.get(number, ()) if span[0] >= place and number not in found]
+        ending = (span for span in after if _ENDS.match(text, span[1]))
+        if chosen := next(ending, next(iter(after), None)):
+            found[number] = chosen
+            place = chosen[1]
     return found
+
+
+_ENDS = re.compile(r"[.,;:!?”\"’)]|\s*$", re.MULTILINE)
 
 
 def in_turn(numbers: Sequence[str]) -> bool:
@@ -56,8 +63,10 @@ def in_turn(numbers: Sequence[str]) -> bool:
 
 
 def starred(text: str, mark: str) -> tuple[int, int] | None:
-    """Where an asterisk or a dagger (or two of them) stands behind a word or a mark as the mark of a note."""
-    found = re.search(rf"(?<=[\w.,;:!?”’)\]\"']){re.escape(mark)}(?![*†‡\w])", text)
+    """Where an asterisk or a dagger (or two of them) stands behind a word or a mark as the mark of a note; behind a
+    sentence with a space between."""
+    sign = re.escape(mark)
+    found = re.search(rf"(?<=[\w.,;:!?”’)\]\"']){sign}(?![*†‡\w])|(?<=[.,;!?”’)\]\"'] ){sign}(?=\s|$)", text)
     return found.span() if found else None
 
 

@@ -12,7 +12,7 @@ from rubricator.seeds.lists import Run, runs
 from rubricator.seeds.marks import FOOT, kind
 from rubricator.seeds.nodes import Node, breaks, note
 from rubricator.seeds.numerals import roman
-from rubricator.seeds.speakers import label_of, speakers_of, speaks, speech
+from rubricator.seeds.speakers import label_of, speakers_of, speaks, speech, standing_labels
 from rubricator.seeds.units import Unit, in_capitals
 
 _ALONE = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-Z])[.)]?|[*§] ?\d{1,3}")
@@ -25,12 +25,14 @@ def blocks(units: Sequence[Unit], entries: Sequence[int]) -> tuple[list[Node], l
     """(what stands before the first section, the sections). ``entries``: the units that head the entries of a diary."""
     speakers = speakers_of(units)
     lists = {run.start: run for run in runs(units) if not any(speaks(units[i], speakers) for i in run.members)}
-    heads = _heads(units, lists) | dict.fromkeys(entries, _MARKUP)
+    standing = standing_labels(units)
+    heads = {i: level for i, level in _heads(units, lists).items() if i not in standing}
+    heads |= dict.fromkeys(entries, _MARKUP)
     bounds = [*sorted(heads), len(units)]
-    before = _flow(units, 0, bounds[0], lists, speakers)
+    before = _flow(units, 0, bounds[0], lists, speakers, standing)
     flat = []
     for start, end in itertools.pairwise(bounds):
-        content = _flow(units, start + 1, end, lists, speakers)
+        content = _flow(units, start + 1, end, lists, speakers, standing)
         flat.append(_Section(heads[start], _head(units[start]), tuple(content)))
     return before, _nested(flat)
 
@@ -80,7 +82,7 @@ def _heads(units: Sequence[Unit], lists: dict[int, Run]) -> dict[int, int]:
     marked |= {i: 7 for i in free if units[i].bold and not units[i].level and _alone(units, i) and not _signs(units, i)}
     numbered = _numbered_heads(units, [i for i in free if i not in marked])
     loud = in_capitals(units)
-    capital = {i: _PLAIN for i in free if not loud and _capitals(units[i].text) and i + 1 < len(units)}
+    capital = {i: _PLAIN for i in free if not loud and _capitals(units[i].text) and _stands_over(units, i)}
     lone = {} if marked else _lone_heads(units, free, numbered)
     return lone | capital | numbered | marked
 
@@ -112,6 +114,11 @@ def _followed_by_text(units: Sequence[Unit], index: int) -> bool:
     return index + 1 < len(units) and len(units[index + 1].text) > 60 and not units[index + 1].mark
 
 
+def _stands_over(units: Sequence[Unit], index: int) -> bool:
+    """Whether something stands below that is no note, as one stands below a signature."""
+    return index + 1 < len(units) and units[index + 1].mark != "note"
+
+
 def _signs(units: Sequence[Unit], index: int) -> bool:
     """Whether the unit is the name below a letter."""
     return index > 0 and kind(units[index - 1].text, FOOT) == "valediction"
@@ -135,6 +142,8 @@ def _lone_heads(units: Sequence[Unit], free: Sequence[int], numbered: dict[int, 
         text = units[i].text
         if i in numbered or not 3 <= len(text) <= _HEAD or ends_sentence(text) or text[-1] in ",-–—\"”'’":
             continue
+        if _small_capitals(units, i):
+            found[i] = _PLAIN
         if begins_lower(text) or not (text[0].isalpha() or text[0].isdigit()) or ": " in text:
             continue
         before = i == 0 or ends_sentence(units[i - 1].text) or len(units[i - 1].text) > 2 * _HEAD
@@ -143,10 +152,24 @@ def _lone_heads(units: Sequence[Unit], free: Sequence[int], numbered: dict[int, 
     return found if len(found) >= 2 else {}
 
 
+def _small_capitals(units: Sequence[Unit], index: int) -> bool:
+    """Whether the unit is a head in small letters, as the text of a page has what was printed in small capitals."""
+    text, after = units[index].text, units[index + 1 : index + 2]
+    alone = text.islower() and len(text) <= _HEAD // 2 and text[-1].isalpha() and units[index].gap > 0
+    return alone and bool(after) and not after[0].mark and not begins_lower(after[0].text)
+
+
 # --- paragraphs, lists, tables, speeches -----------------------------------------------------------
 
 
-def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], speakers: frozenset[str]) -> list[Node]:
+def _flow(
+    units: Sequence[Unit],
+    start: int,
+    end: int,
+    lists: dict[int, Run],
+    speakers: frozenset[str],
+    standing: frozenset[int],
+) -> list[Node]:
     found: list[Node] = []
     index = start
     while index < end:
@@ -159,6 +182,11 @@ def _flow(units: Sequence[Unit], start: int, end: int, lists: dict[int, Run], sp
         elif units[index].mark == "note":
             found.append(note(units[index]))
             index += 1
+        elif index in standing and index + 1 < end:
+            said = units[index + 1]
+            speaker = Node("speaker", units[index].text, breaks=breaks(units[index]))
+            found.append(Node("sp", children=(speaker, Node("p", said.text, breaks=breaks(said)))))
+            index += 2
         elif index + 1 < end and _heads_columns(units[index], units[index + 1]):
             found.append(_columns(units[index + 1], units[index]))
             index += 2

@@ -46,8 +46,8 @@ _DAY_IN = re.compile(
 _QUOTED = re.compile(r"^[\"“«](\d{1,2})[\"”»]")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:,? (?:at )?|,?\s?[—–]\s?)(?:(?:\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?)?\d{1,2}[:.]?\d{0,2}"
-    r"(?: ?(?:a\.?m\.?|p\.?m\.?|hours|hrs|o'clock|h)| hours?)|noon|midnight)(?=$|[\s,;.])\.?"
+    r"(?:,? (?:at )?|,?\s?[—–-]\s?)(?:(?:\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?)?\d{1,2}[:.]?\d{0,2}"
+    r"(?: ?(?:a\.? ?m\.?|p\.? ?m\.?|hours|hrs|o'clock|h)| hours?)|noon|midnight)(?=$|[\s,;.])\.?"
     r"|,? (?:year|g\.|y\.)$",
     re.IGNORECASE,
 )

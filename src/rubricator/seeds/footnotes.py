@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from rubricator.recognise.raised import in_parentheses as marks_in_parentheses
@@ -83,26 +83,35 @@ def in_parentheses(units: Sequence[Unit]) -> list[Unit]:
     """The units, with those at the end as notes that begin with "(1)", "(2)" …, each of which stands as a mark behind
     a word before them; without a head that says "Notes", two of them at least, with a full stop or such behind most
     marks, so that the points of a list stay what they are."""
-    start = len(units)
+    end = len(units)
+    while end > 0 and units[end - 1].mark == "note":
+        end -= 1
+    start = end
     while start > 0 and (label := _ROUND.match(units[start - 1].text)) and not units[start - 1].mark:
         start -= 1
         if label[1] == "1":
             break
-    labels = [_ROUND.match(unit.text) for unit in units[start:]]
+    labels = [_ROUND.match(unit.text) for unit in units[start:end]]
     numbers = [label[1] for label in labels if label]
     if not numbers or numbers != [str(n + 1) for n in range(len(numbers))]:
         return list(units)
     text = "\n".join(unit.text for unit in units[:start])
     marks = marks_in_parentheses(text, numbers)
     ends = sum(text[end : end + 1] in ("", "\n", *".,;:!?”\"") for _, end in marks.values())
-    headed = start > 0 and is_notes_head(units[start - 1])
+    headed = start > 0 and (is_notes_head(units[start - 1]) or _signs(units[start - 1]))
     if len(marks) < len(numbers) or not (headed or (len(numbers) > 1 and ends * 2 > len(numbers))):
         return list(units)
-    return [*units[:start], *(replace(u, mark="note", n=n) for u, n in zip(units[start:], numbers, strict=True))]
+    notes = (replace(u, mark="note", n=n) for u, n in zip(units[start:end], numbers, strict=True))
+    return [*units[:start], *notes, *units[end:]]
 
 
 # A line above notes that is no longer may be a signature.
 _SIGNS = 60
+
+
+def _signs(unit: Unit) -> bool:
+    """Whether the unit may be the signature above notes."""
+    return len(unit.text) <= _SIGNS and unit.text[:1].isupper() and not (unit.mark or ends_sentence(unit.text))
 
 
 def _below_signature(units: Sequence[Unit], text: str) -> dict[int, str]:
@@ -117,7 +126,7 @@ def _below_signature(units: Sequence[Unit], text: str) -> dict[int, str]:
     above = units[start - 1] if start else None
     if not numbers or numbers != [str(n + 1) for n in range(len(numbers))] or above is None or above.mark:
         return {}
-    signs = len(above.text) <= _SIGNS and above.text[:1].isupper() and not ends_sentence(above.text)
+    signs = _signs(above)
     place = 0
     for number in numbers:
         mark = re.compile(rf"(?<=[\w.,;:”’)\]]){number}(?!\d)").search(text, place)
@@ -209,4 +218,18 @@ def _chain(places: Sequence[tuple[int, str]], text: str, starts: Sequence[int]) 
         if last < 0:
             break
         chosen[last] = number
+    again = _counts_on(places, chosen)
+    if again:
+        return _chain([(i, label) for i, label in places if i >= again], text, starts)
     return chosen if in_turn(list(chosen.values())) else {}
+
+
+def _counts_on(places: Sequence[tuple[int, str]], chosen: Mapping[int, str]) -> int:
+    """Where the count begins again behind units that go on counting, as the paragraphs of a text do and its notes do
+    not; 0 where it does not."""
+    if not chosen:
+        return 0
+    last = max(chosen)
+    again = next((i for i, label in places if label == "1" and i > last), 0)
+    following = str(int(chosen[last]) + 1)
+    return again if any(label == following and last < i < again for i, label in places) else 0

@@ -15,6 +15,7 @@ from rubricator.seeds.folios import folioed_heads
 from rubricator.seeds.footnotes import back_linked, behind_paragraphs, in_parentheses, labelled, numbered, starred_notes
 from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
 from rubricator.seeds.joining import Practice
+from rubricator.seeds.justified import unspread
 from rubricator.seeds.lines import Line, longest_that_goes_on, split, width
 from rubricator.seeds.metadata import metadata
 from rubricator.seeds.nodes import assemble
@@ -90,7 +91,7 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     practice = Practice()
     practice.counts["encoding"] += source.mended
     if shape in ("pdf-text", "plain"):
-        lines = side_heads(one_by_one(lines, practice), practice)
+        lines = side_heads(unspread(one_by_one(lines, practice), practice), practice)
     least = _COLUMN if practice.counts["columns"] else 40
     measure = width(lines, least) if shape in ("pdf-text", "plain", "web-record", "web-record-old") else 0
     if not measure and practice.counts["side-headings"]:
@@ -102,7 +103,7 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     kept, furniture = take_out(back_linked(kept), rules)
     record = extract(kept, lines, shape)
     made_of = units(record.lines, measure, shape == "markdown", practice)
-    found = behind_paragraphs(starred_notes(in_parentheses(numbered(made_of))), practice)
+    found = behind_paragraphs(in_parentheses(starred_notes(numbered(made_of))), practice)
     data = (datum for _, datum in sorted(record.data, key=lambda pair: pair[0]))
     catalogue = tuple(replace(datum, text=struck.unmarked(datum.text)) for datum in data)
     if not found:

@@ -15,6 +15,8 @@ from rubricator.seeds.units import Unit
 _HEAD = re.compile(
     r"(?:DOCUMENT|Document|Doc\.)\s+(?:(?:No\.?|NO\.?|Nr\.?|№|#)\s*)?(?P<number>\d{1,3}|[IVX]{1,5})[.:]?"
     r"(?:\s+[A-ZÀ-ÞĀ-ŽȘȚ“\"].{3,250})?"
+    # Printed despatches: "No. 1061.—Sir H. Elliot to the Earl of Derby."
+    r"|No\. (?P<counted>\d{1,4})\.?\s?[–—-]{1,2}\s?[A-ZÀ-ÞĀ-ŽȘȚ][^!?]{3,100} to [^!?]{3,150}"
 )
 # A title below such a head is no longer.
 _TITLE = 300
@@ -43,6 +45,8 @@ def several(name: str, document: Document) -> Iterable[Finding]:
 def numbers_document(text: str) -> int:
     """The number that a head gives to a document of several; 0 where it is no such head."""
     match = _HEAD.fullmatch(text) if len(text) <= _TITLE else None
+    if match is not None and match["counted"]:
+        return int(match["counted"])
     if match is None or (len(text) > 20 and ends_sentence(text)):
         return 0
     return int(match["number"]) if match["number"].isdecimal() else roman(match["number"])

@@ -25,6 +25,18 @@ _ASKED = re.compile(
     # "Kosygin. We welcome you": a word that English has ("Yes. We do") is no such label.
     r"|(?P<named>(?:[A-ZÀ-ÞĀ-ŽȘȚ]\. ?){0,2}[A-ZÀ-ÞĀ-ŽȘȚ][a-zà-þĀ-žșț’'-]{2,25})\.\s+(?=[A-ZÀ-ÞĀ-ŽȘȚ“\"‘(\[])"
 )
+# Records of the United Nations: "Mr. Bevin (United Kingdom):".
+_COUNTRY = re.compile(
+    r"(?:\d{1,4}\. )?(?:Mr|Mrs|Miss|Ms|Sir|Dr|General|Prince)\.? [^():]{2,40} \([A-ZÀ-Þ][^()]{2,60}\)[^:]{0,60}:"
+)
+# "45. Mr. Swingler", "The Lord Privy Seal (Mr. R. A. Butler)", alone on a line above what they say.
+_ALONE = re.compile(
+    r"(?:§ ?)?(?:\d{1,3}(?: and \d{1,3})?\. )?(?:"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Viscount|Earl|Baroness|Captain|Major|Colonel|Commander|Senator)\.? "
+    r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}(?: \([^()]{2,60}\))?"
+    r"|The [A-ZÀ-Þ][^().:]{3,80} \((?:Mr|Mrs|Sir|Dr|Lord|Miss)[^()]{3,40}\)|(?:Several |An? )?[Hh]on\. Members?"
+    r"|Mr\. (?:Deputy-)?Speaker|The (?:Deputy-)?(?:Chairman|Speaker|President))"
+)
 # Debates print who speaks before a sentence, and no colon: "Mr. Abdul Rahman (Kedah) I wish to ask …".
 _MEMBER = re.compile(
     r"(?:§ ?)?(?P<member>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Earl|Viscount|Baroness|Captain|Major|Colonel"
@@ -66,6 +78,9 @@ def speakers_of(units: Sequence[Unit]) -> frozenset[str]:
     said = sum(counts[label] for label in members)
     if len(members) >= 2 and said >= 4 and said * 2 >= len(units) and members & back:
         return members
+    named = frozenset(label_of(match) for match in map(speech, units) if match and _COUNTRY.match(match[0]))
+    if len(named) >= 2 and sum(counts[label] for label in named) * 4 >= len(units):
+        return named | back
     formal = [(shape, {label for label in counts if shape.match(label)}) for shape in _FORMAL]
     often = {shape: sum(counts[label] for label in such) for shape, such in formal}
     needed = _FORMAL.items()
@@ -76,10 +91,27 @@ def speakers_of(units: Sequence[Unit]) -> frozenset[str]:
     return frozenset()
 
 
+def standing_labels(units: Sequence[Unit]) -> frozenset[int]:
+    """The units that are nothing but the label of who speaks below them: three at least, of two persons or more, on an
+    eighth of all."""
+    found = [
+        i for i, unit in enumerate(units[:-1])
+        if not unit.mark and len(unit.text) <= 120 and _ALONE.fullmatch(unit.text) and not _labels_more(units[i + 1])
+    ]  # fmt: skip
+    enough = len(found) >= 3 and len({units[i].text for i in found}) >= 2 and len(found) * 8 >= len(units)
+    return frozenset(found if enough else ())
+
+
+def _labels_more(unit: Unit) -> bool:
+    """Whether a name stands below a name, as in a list of who was there."""
+    return bool(unit.mark) or len(unit.text) < 12 or bool(_ALONE.fullmatch(unit.text[:120]))
+
+
 def speeches(units: Sequence[Unit]) -> int:
     """How many units there are up to the last speech of a dialogue; 0 where nobody speaks."""
     found = speakers_of(units)
-    return max((i + 1 for i, unit in enumerate(units) if speaks(unit, found)), default=0)
+    standing = max(standing_labels(units), default=-2) + 2
+    return max((i + 1 for i, unit in enumerate(units) if speaks(unit, found)), default=standing)
 
 
 def label_of(match: re.Match[str]) -> str:

@@ -18,7 +18,9 @@ def own_title(document: Document) -> str:
     """What the subject line says, or the first head; else the first line that is no classification or number, where it
     looks like a title; "" where nothing does."""
     own = document.structure[0] if document.structure else Element("div", 0, 0)
-    heads = [document.text_of(e) for e in document.structure if e.name == "head" and e.end <= own.end]
+    sections = (e.start for e in document.structure if e.name == "div" and e.attributes.get("type") == "section")
+    end = min(own.end, next(sections, own.end))
+    heads = [document.text_of(e) for e in document.structure if e.name == "head" and e.end <= end]
     heads = [head for head in heads if not numbers_document(head)]
     if len(heads) > 1 and _KEPT.match(heads[0]):
         heads = heads[1:]
@@ -45,8 +47,14 @@ def own_title(document: Document) -> str:
 def first_words(document: Document) -> str:
     """What stands over a text that has no title: who writes, where and when; else how it begins."""
     first = next(iter(_lines(document)), "")
+    filed = next(iter(document.texts("seg", type="reference")), "")
+    if filed and (first in document.texts("speaker") or _TIME.fullmatch(first)):
+        return filed  # "HC Deb 5 November 1956 vol 558 cc1944-5"
     headed = _heading(document) if not _like_a_title(first) and document.texts("salute") else ""
     return headed or (first if len(first) <= 120 else first[:100].rsplit(" ", 1)[0] + " …")
+
+
+_TIME = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.? ?m\.?", re.IGNORECASE)
 
 
 def _lines(document: Document) -> list[str]:
@@ -55,7 +63,8 @@ def _lines(document: Document) -> list[str]:
     inside = [leaf for leaf in document.leaves if any(low <= leaf.start and leaf.end <= high for low, high in openers)]
     marks = {(e.start, e.end) for e in document.structure if e.name == "seg" and e.attributes}
     leaves = [leaf for leaf in document.leaves if leaf not in inside] or document.leaves
-    return [document.text[leaf.start : leaf.end] for leaf in leaves if (leaf.start, leaf.end) not in marks]
+    lines = [document.text[leaf.start : leaf.end] for leaf in leaves if (leaf.start, leaf.end) not in marks]
+    return [line for line in lines if not line.strip(" .-–—").isdecimal()] or lines
 
 
 # Where a paper was found is not what it is.

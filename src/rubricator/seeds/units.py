@@ -127,8 +127,13 @@ def _indent(text: str) -> int:
 _ENTRY = re.compile(r"\s*(?:\(?\d{1,2}|\([a-z])[.)]\s+\S")
 
 
+_NOTED = re.compile(r"\s*\[\d{1,3}\]\s+\S")
+
+
 def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
     """Whether a paragraph begins with the second of two lines; ``usual`` is the margin of the lines about them."""
+    if _NOTED.match(after) and ends_sentence(before):
+        return True  # "[2]  …" below another note
     if begins_lower(after) or len(fields(after)) > 1 or len(fields(before)) > 1:
         return False
     if _indent(before) >= 0.4 * width > 2 * _indent(after):
@@ -206,12 +211,21 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
         return True
     if after.gap == 0 and _loud_line(text) and first.text.isupper() and not _ENTRY.match(first.text):
         return ": " not in first.text
+    if _is_small_head(after):
+        return False
     clauses = after.gap == usual and text.rstrip().endswith(",") and not begins_lower(first.text)
     return not clauses and len(text.strip()) >= _SENTENCE and runs_on(text, first.text)
 
 
 # "priority", "top secret" on a line of its own, as printed telegrams have it, goes on from nothing above.
 _SECRECY = ("classification",)
+
+
+def _is_small_head(chunk: _Chunk) -> bool:
+    """Whether it is a line in small letters alone between blank ones, as print sets heads in small capitals."""
+    text = chunk.lines[0].text.strip()
+    alone = len(chunk.lines) == 1 and chunk.gap > 0 and not chunk.page
+    return alone and len(text) <= _DATE and text.islower() and text[-1].isalpha()
 
 
 def _loud_line(text: str) -> bool:
