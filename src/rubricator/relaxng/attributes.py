@@ -12,60 +12,13 @@ from dataclasses import dataclass, field
 
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.ids import kind_of
-from rubricator.relaxng.patterns import Attribute, Choice, Data, Group, Interleave, Pattern, matches
-from rubricator.relaxng.xsdtypes import Context
-
-_MOST_VALUES = 2_000
-_LONGEST_KEPT = 120
-
-
-class Verdicts(dict[str, bool]):
-    """Whether a value matches, remembered as far as it may come again."""
-
-    __slots__ = ("make", "pattern")
-
-    def __init__(self, pattern: Pattern, make: Builder) -> None:
-        self.pattern, self.make = pattern, make
-
-    def __missing__(self, value: str) -> bool:
-        # Nothing is kept of types that depend on where a value stands: they never come here.
-        pattern = self.pattern
-        if type(pattern) is Data and pattern.but is None:  # as most are
-            verdict = pattern.type.allows(value, NO_CONTEXT)
-        else:
-            verdict = matches(pattern, value, NO_CONTEXT, self.make)
-        if len(value) <= _LONGEST_KEPT:
-            if len(self) > _MOST_VALUES:
-                self.clear()
-            self[value] = verdict
-        return verdict
-
-
-class Anything(Verdicts):
-    """The verdicts of text: always yes."""
-
-    __slots__ = ()
-
-    def __missing__(self, value: str) -> bool:
-        return True
+from rubricator.relaxng.patterns import Attribute, Choice, Data, Group, Interleave, Pattern
+from rubricator.relaxng.values import Anything, Verdicts
 
 
 def _is_string(value: Pattern) -> bool:
     """Whether any value is one of the type."""
     return isinstance(value, Data) and value.but is None and value.type.name == "string" and not value.type.params
-
-
-class NoContext:
-    """For values that mean the same everywhere."""
-
-    def namespace(self, prefix: str) -> str | None:
-        return None
-
-    def is_entity(self, name: str) -> bool:
-        return False
-
-
-NO_CONTEXT: Context = NoContext()
 
 
 def contextual(pattern: Pattern) -> bool:
@@ -191,7 +144,7 @@ class Dissector:
         """The verdicts on values of an attribute; None where they depend on where the value stands."""
         if value not in self._verdicts:
             kind = Anything if value is self._make.any_text or _is_string(value) else Verdicts
-            self._verdicts[value] = None if contextual(value) else kind(value, self._make)
+            self._verdicts[value] = None if contextual(value) else kind(value, self._make, self.verdicts)
         return self._verdicts[value]
 
     def _taken(self, pattern: Pattern) -> Parts:

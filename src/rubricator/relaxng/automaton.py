@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from rubricator.relaxng.attributes import NO_CONTEXT, Dissector, walk
+from rubricator.relaxng.attributes import Dissector, walk
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.errors import Invalid
 from rubricator.relaxng.openings import Opening
 from rubricator.relaxng.patterns import Element, Pairs, Pattern, Threads, matches
+from rubricator.relaxng.values import NO_CONTEXT
 from rubricator.relaxng.xsdtypes import Context
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class State:
         "refused",
         "skips",
         "starts",
+        "strangers",
         "strict",
         "texts",
         "threads",
@@ -67,6 +69,7 @@ class State:
         self.starts = Starts(self)
         self.texts: State | None = None  # where characters lead, if the mode is TEXT
         self.refused: set[str] = set()
+        self.strangers: dict[tuple[bool, ...], Frame | None] = {}  # by the wild cards that take a name
         self.skips: dict[str, Frame | None] = {}  # of start tags before which something is missing
         self.expected: Expected | None = None  # told when something else was found
         self.lacking: Expected | None = None  # told when something was missing at the end
@@ -75,16 +78,24 @@ class State:
         """What a start tag of this name leads to. Raises Invalid."""
         if name in self.refused:
             raise Invalid
-        make = self.automaton.make
-        pairs = [thread.starts(name, make) for thread in self.threads]
-        found = self.automaton.frame(pairs) if any(pairs) else None
         self.automaton.size += 1
+        if any(name in thread.first[0] for thread in self.threads):
+            found = self._made(name)
+            self.automaton.learnt += found is not None
+        else:
+            cards = tuple([name in card for thread in self.threads for card in thread.first[1]])
+            if cards not in self.strangers:
+                self.strangers[cards] = self._made(name)
+            found = self.strangers[cards]
         if found is None:
             self.refused.add(name)
             raise Invalid
-        self.automaton.learnt += name in self.names
         self.starts[name] = found
         return found
+
+    def _made(self, name: str) -> Frame | None:
+        pairs = [thread.starts(name, self.automaton.make) for thread in self.threads]
+        return self.automaton.frame(pairs) if any(pairs) else None
 
     def early(self, name: str) -> Frame | None:
         """The frame of a start tag before which elements that are required may be missing."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rubricator.relaxng.attributes import NO_CONTEXT, contextual, inside, walk
+from rubricator.relaxng.attributes import contextual, inside, walk
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.ids import id_type
 from rubricator.relaxng.names import NameClass, local_of, overlap
 from rubricator.relaxng.nodes import Node
 from rubricator.relaxng.patterns import Attribute, Choice, Element, Pattern, matches
+from rubricator.relaxng.values import NO_CONTEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,26 @@ class Datatype:
     def contextual(self) -> bool:
         return self.type.contextual
 
+    @property
+    def plain(self) -> Callable[[str], object] | None:
+        """Says yes of most values of the type; of others nothing is known. None where there is no such test."""
+        plain, checks = self.type.plain, self._checks
+        if plain is None or not checks:
+            return plain
+        if len(checks) == 1:
+            (check,) = checks
+            return lambda text: plain(text) and check(text, text)
+        return lambda text: plain(text) and all(check(text, text) for check in checks)
+
     def allows(self, text: str, context: Context) -> bool:
         """Whether the text is a value of the type."""
         form = normalised(text, self.type.space)
-        try:
-            found = self.type.value(form, context)
-        except ValueError:
-            return False
+        found: Hashable = form
+        if self.type.plain is None or not self.type.plain(form):
+            try:
+                found = self.type.value(form, context)
+            except ValueError:
+                return False
         for check in self._checks:  # noqa: SIM110 (asked of every value: a generator would take longer)
             if not check(form, found):
                 return False
@@ -109,8 +122,7 @@ _BOUNDS = ("minInclusive", "maxInclusive", "minExclusive", "maxExclusive")
 def _check(type_: XsdType, facet: str, text: str, context: Context) -> Check:
     try:
         if facet == "pattern":
-            regex = compiled(text)
-            return lambda form, _: regex.matches(form)
+            return compiled(text).matches
         if facet in _LENGTHS and type_.length is not None:
             return _length(type_.length, _LENGTHS[facet], int(_count(text)))
         if facet in _BOUNDS and type_.ordered:

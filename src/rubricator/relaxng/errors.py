@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from rubricator.relaxng.names import local_of
-
-if TYPE_CHECKING:
-    from difflib import SequenceMatcher
 
 Kind = Literal[
     "element-unknown",  # no element of this name is in the schema
@@ -49,8 +46,7 @@ class Expected:
 NOTHING_EXPECTED = Expected()
 
 
-@dataclass(frozen=True, slots=True)
-class Error:
+class Error(NamedTuple):
     """``element`` is in what the error stands ("" outside of the root): the parent of a wrong element, the element
     itself for what is wrong with its attributes, text or end; for an unknown name that was taken for another one it is
     that other. ``found`` is the name of the element or attribute, or the text; ``value`` the attribute's. ``line`` and
@@ -81,15 +77,15 @@ class Error:
 
 def nearest(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """The names, the likest first; likeness is of local names, whatever their case."""
-    likeness = _Likeness(wanted, 0.4)
-    return tuple(name for _, name in sorted((-likeness.of(name), name) for name in names))
+    found = _like(wanted, names, 0.4)
+    like = [name for _, name in sorted((-likeness, name) for name, likeness in found.items() if likeness)]
+    return (*like, *sorted(name for name in names if not found.get(name)))
 
 
 @lru_cache(maxsize=1024)
 def likest(wanted: str, names: tuple[str, ...]) -> str:
     """The one name that was most likely meant, or ""."""
-    likeness = _Likeness(wanted, _LIKE)
-    ranked = sorted((-likeness.of(name), name) for name in names)
+    ranked = sorted((-likeness, name) for name, likeness in _like(wanted, names, _LIKE).items())
     if not ranked or -ranked[0][0] < _LIKE or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return ""
     return ranked[0][1]
@@ -98,30 +94,40 @@ def likest(wanted: str, names: tuple[str, ...]) -> str:
 _LIKE = 0.75
 
 
-@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     return local_of(name).lower()
 
 
-class _Likeness:
-    """How like names are to one; ``of`` gives 0 where it is less than ``least``."""
+@lru_cache(maxsize=256)
+def _by_length(names: tuple[str, ...]) -> dict[int, list[tuple[str, str]]]:
+    """The names, each with what is compared of it, by the length of that."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for name in names:
+        bare = _bare(name)
+        found.setdefault(len(bare), []).append((name, bare))
+    return found
 
-    def __init__(self, wanted: str, least: float) -> None:
-        self._wanted, self._least = _bare(wanted), least
-        self._has, self._length = frozenset(self._wanted).__contains__, len(self._wanted)
 
-    @cached_property
-    def _matcher(self) -> SequenceMatcher[str]:
-        from difflib import SequenceMatcher  # not needed for valid documents
+def _like(wanted: str, names: tuple[str, ...], least: float) -> dict[str, float]:
+    """How like some of the names are to one; the others are less than ``least`` so."""
+    sought = _bare(wanted)
+    has, ours = frozenset(sought).__contains__, len(sought)
+    # No more characters match than are in both. This is asked first: most names are quite another.
+    near = [
+        (name, bare)
+        for length, known in _by_length(names).items()
+        if 2 * min(length, ours) >= least * (length + ours)
+        for name, bare in known
+        if 2 * sum(map(has, bare)) >= least * (length + ours)
+    ]
+    if not near:
+        return {}
+    from difflib import SequenceMatcher  # not needed for valid documents
 
-        return SequenceMatcher(b=self._wanted, autojunk=False)
-
-    def of(self, name: str) -> float:
-        other = _bare(name)
-        # No more characters match than are in both. This is asked first: most names are quite another.
-        length = len(other)
-        enough = self._least * (length + self._length) / 2
-        if length < enough or self._length < enough or sum(map(self._has, other)) < enough:
-            return 0.0
-        self._matcher.set_seq1(other)
-        return self._matcher.ratio() if self._matcher.quick_ratio() >= self._least else 0.0
+    matcher = SequenceMatcher(b=sought, autojunk=False)
+    found: dict[str, float] = {}
+    for name, bare in near:
+        matcher.set_seq1(bare)
+        if matcher.quick_ratio() >= least:
+            found[name] = matcher.ratio()
+    return found

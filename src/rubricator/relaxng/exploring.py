@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import permutations
 
-from rubricator.relaxng.attributes import NO_CONTEXT, walk
+from rubricator.relaxng.attributes import walk
 from rubricator.relaxng.automaton import TEXT, Frame, State
 from rubricator.relaxng.errors import Invalid
 from rubricator.relaxng.names import join
 from rubricator.relaxng.openings import Opening
 from rubricator.relaxng.patterns import Element
 from rubricator.relaxng.strays import Strays
+from rubricator.relaxng.values import NO_CONTEXT
 
 _ANYTHING = "x"
 _MOST_TOGETHER, _FEW = 2, 8  # attributes that depend on each other

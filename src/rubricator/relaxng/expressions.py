@@ -39,6 +39,12 @@ NOTHING: Expression = _Fixed("nothing")
 class Chars(Expression):
     chars: CharSet
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((Chars, self.chars)))
+
+    def __hash__(self) -> int:
+        return self._hash  # type: ignore[attr-defined, no-any-return]
+
     @property
     def nullable(self) -> bool:
         return False
@@ -84,6 +90,12 @@ class Repeat(Expression):
     inner: Expression
     least: int
     most: int | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((Repeat, self.inner, self.least, self.most)))
+
+    def __hash__(self) -> int:
+        return self._hash  # type: ignore[attr-defined, no-any-return]
 
     @property
     def nullable(self) -> bool:

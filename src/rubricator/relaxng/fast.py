@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from xml.parsers import expat
 
 from rubricator.relaxng.automaton import SPACE, VALUE, Frame, State
@@ -28,8 +27,8 @@ def valid(content: bytes, start: State, ids: Identifiers | None, names: dict[str
     def begin(name: str, attributes: list[str]) -> None:
         nonlocal state, childless
         if texts:
-            if state.mode:
-                state = _before_tag(state, texts, context)
+            if state.mode and (text := "".join(texts)).strip(XML_SPACE):
+                state = _after_text(state, text, context)
             texts.clear()
         frame = state.starts[name]
         stack.append(frame)
@@ -49,7 +48,8 @@ def valid(content: bytes, start: State, ids: Identifiers | None, names: dict[str
         frame = stack.pop()
         looked = state.mode and (texts or state.mode == VALUE)
         state = frame.ends[_accepted(state, texts, childless, context) if looked else state.accepts]
-        texts.clear()
+        if texts:
+            texts.clear()
         childless = False
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
@@ -67,10 +67,7 @@ def _identify(ids: Identifiers, attributes: list[str], opening: Opening) -> None
         raise Invalid
 
 
-def _before_tag(state: State, texts: Iterable[str], context: Namespaces) -> State:
-    text = "".join(texts)
-    if not text.strip(XML_SPACE):
-        return state
+def _after_text(state: State, text: str, context: Namespaces) -> State:
     if state.mode == SPACE:
         raise Invalid
     return state.after_text(text, context)
@@ -81,4 +78,4 @@ def _accepted(state: State, texts: list[str], childless: bool, context: Namespac
     blank = not text.strip(XML_SPACE)
     if childless and (blank or state.mode == VALUE):
         return state.ends(text, context)
-    return state.accepts if blank else _before_tag(state, texts, context).accepts
+    return state.accepts if blank else _after_text(state, text, context).accepts

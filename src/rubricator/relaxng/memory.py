@@ -3,7 +3,8 @@
 Lines of plain JSON: a head with the names, with what states and openings are made of and what frames lead to; the
 elements by name, twice (how they open, and what they are); then each pattern (parts before wholes), state, opening and
 the rest of each frame in a line of its own, so that only what a document needs is read
-(:mod:`rubricator.relaxng.recalling`). It holds nothing of the documents, not even a name that is not the schema's.
+(:mod:`rubricator.relaxng.recalling`); an empty line parts the kinds. Many numbers together are characters
+(:mod:`rubricator.relaxng.packing`). It holds nothing of the documents, not even a name that is not the schema's.
 What is wrong with it, or written by another version, is not read: the schema is learnt anew.
 """
 
@@ -19,11 +20,12 @@ from rubricator.relaxng.automaton import Automaton, Frame, State
 from rubricator.relaxng.datatypes import Datatype
 from rubricator.relaxng.names import NameClass
 from rubricator.relaxng.openings import Opening
-from rubricator.relaxng.patterns import Attribute, Data, Element, Pattern, Threads, ValuePattern
+from rubricator.relaxng.packing import packed
+from rubricator.relaxng.patterns import Attribute, Choice, Data, Element, Pattern, Threads, ValuePattern, tokens
 from rubricator.relaxng.strays import Strays
 from rubricator.relaxng.vocabulary import Vocabulary
 
-_FORMAT = "rubricator.relaxng 3"
+_FORMAT = "rubricator.relaxng 4"
 _DIGEST = 32  # hexadecimal digits
 
 
@@ -42,19 +44,20 @@ def written(automaton: Automaton, start: State, vocabulary: Vocabulary, strays: 
         strays.learn(automaton.remembered.complete(), whole=False)
     vocabulary.recall()
     try:
-        rows = _Writer(automaton).rows(start, vocabulary, strays)
-    except _NotKept:
+        kinds = _Writer(automaton).kinds(start, vocabulary, strays)
+        lines = [[json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows] for rows in kinds]
+        said = "\n\n".join("\n".join(rows) for rows in lines).encode()
+    except (_NotKept, UnicodeEncodeError):
         return None
-    said = "\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows).encode()
     return f"{_FORMAT} {schema} {digest(said)}\n".encode() + said
 
 
 def read(content: bytes, schema: str) -> list[str] | None:
-    """The lines of what is remembered of the schema, without the first; None where this is no memory of it."""
+    """The lines of what is remembered of the schema, each kind together; None where this is no memory of it."""
     head, _, said = content.partition(b"\n")
     if head != f"{_FORMAT} {schema} {digest(said)}".encode():
         return None
-    return said.decode().split("\n")
+    return said.decode().split("\n\n")
 
 
 class _Writer:
@@ -67,7 +70,8 @@ class _Writer:
         self._numbers: dict[Pattern, int] = {}
         self._names: dict[str, int] = {}
 
-    def rows(self, start: State, vocabulary: Vocabulary, strays: Strays) -> list[Any]:
+    def kinds(self, start: State, vocabulary: Vocabulary, strays: Strays) -> list[list[Any]]:
+        """The rows of each kind."""
         patterns = sorted(self._used(vocabulary.found), key=lambda pattern: pattern.number)
         self._numbers = {pattern: number for number, pattern in enumerate(patterns)}
         elements = [pattern for pattern in patterns if isinstance(pattern, Element)]
@@ -86,16 +90,15 @@ class _Writer:
         moves = sum(len(row[6]) for row in parts[1])
         head = {
             "names": list(self._names),
-            "lines": [len(part) for part in parts],
             "learnt": len(self._states) + moves,
             "start": self._states[start.threads],
             "states": [self._all(threads) for threads in self._states],
             "openings": [self._all(patterns) for patterns in self._openings],
-            "frames": [self._openings[patterns] for patterns, _ in self._frames],
-            "ends": [-1 if state is None else self._states[state.threads] for state in single],
+            "frames": packed(self._openings[patterns] for patterns, _ in self._frames),
+            "ends": packed(-1 if state is None else self._states[state.threads] for state in single),
             "whole": strays.whole,
         }
-        return [head, opened, [named, vocabulary.definitions], *(row for part in parts for row in part)]
+        return [[head], [opened], [[named, vocabulary.definitions]], *parts]
 
     def _used(self, named: Mapping[str, list[Element]]) -> set[Pattern]:
         """All patterns that something known is made of."""
@@ -116,15 +119,18 @@ class _Writer:
                     todo.append(pattern.known_body)
         return used
 
-    def _all(self, patterns: Iterable[Pattern]) -> list[int]:
-        return [self._numbers[pattern] for pattern in patterns]
+    def _all(self, patterns: Iterable[Pattern]) -> str:
+        return packed(self._numbers[pattern] for pattern in patterns)
 
     def _name(self, name: str) -> int:
         return self._names.setdefault(name, len(self._names))
 
+    def _named(self, names: Iterable[str]) -> str:
+        """In the order of the names."""
+        return packed(self._name(name) for name in sorted(names))
+
     def _name_class(self, names: NameClass) -> list[Any]:
-        listed = [self._name(name) for name in sorted(names.names)]
-        return [listed, [[wild.namespace, self._name_class(wild.but)] for wild in names.wild]]
+        return [self._named(names.names), [[wild.namespace, self._name_class(wild.but)] for wild in names.wild]]
 
     def _pattern(self, pattern: Pattern) -> list[Any]:
         kind = type(pattern).__name__
@@ -140,7 +146,10 @@ class _Writer:
             return [kind, *_datatype(pattern.type), but]
         if isinstance(pattern, ValuePattern):
             return [kind, *_datatype(pattern.value.type), pattern.value.text]
-        return [kind, pattern.nullable, *self._all(inside(pattern))]
+        row = [kind, pattern.nullable, self._all(inside(pattern))]
+        if isinstance(pattern, Choice) and (listed := tokens(pattern))[0]:
+            row += [sorted(listed[0]), self._all(listed[1])]
+        return row
 
     def _number(self, state: State | None) -> int | None:
         return None if state is None else self._states[state.threads]
@@ -163,12 +172,13 @@ class _Writer:
             state.strict,
             # Whether every move is there, and what else it may hold where all is known of what may be passed over.
             whole,
-            sorted(map(self._name, held - state.names)) if whole and state.skips.keys() >= held - state.names else None,
+            self._named(held - state.names) if whole and state.skips.keys() >= held - state.names else None,
             self._number(state.texts),
-            [self._name(name) for name, _ in moves],
-            [self._frame_number(frame) for _, frame in moves],
-            [[self._name(name), self._frame_number(frame)] for name, frame in skips],
-            None if state.accepts else sorted(map(self._name, state.completing())),
+            self._named(name for name, _ in moves),
+            packed(self._frame_number(frame) for _, frame in moves),
+            self._named(name for name, _ in skips),
+            packed(self._frame_number(frame) for _, frame in skips),
+            None if state.accepts else self._named(state.completing()),
         ]
 
     def _opening(self, opening: Opening) -> list[Any]:
@@ -176,16 +186,16 @@ class _Writer:
         ways = [(names, way) for names, way in sorted(opening.ways.items()) if way and self._own(opening, names)]
         return [
             opening.identifying,
-            [self._name(name) for name, _ in simple],
-            [self._numbers[verdicts.pattern] for _, verdicts in simple],
-            [self._name(name) for name in sorted(opening.required)],
+            self._named(name for name, _ in simple),
+            self._all(verdicts.pattern for _, verdicts in simple),
+            self._named(opening.required),
             self._number(opening.content),
             self._number(opening.plain),
             [
-                [[self._name(n) for n in names], self._all(v.pattern for v in way.verdicts), self._number(way.state)]
+                [packed(map(self._name, names)), self._all(v.pattern for v in way.verdicts), self._number(way.state)]
                 for names, way in ways
             ],
-            None if opening.others is None else [self._name(name) for name in sorted(opening.others)],
+            None if opening.others is None else self._named(opening.others),
         ]
 
     def _own(self, opening: Opening, names: tuple[str, ...]) -> bool:

@@ -7,9 +7,12 @@ where every zone from -14:00 to +14:00 gives the same answer.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from rubricator.relaxng.xsdtypes import normalised
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -66,6 +69,42 @@ def _resembles(kind: str, value: str) -> bool:
     if kind in ("gMonth", "gMonthDay", "gDay"):
         return value[:2] == "--" and (value[2:3] == "-") == (kind == "gDay")
     return value[:2] != "--" and ("T" in value) == (kind == "dateTime") and (kind != "date" or value.count("-") > 1)
+
+
+def is_one(kinds: frozenset[str], text: str) -> bool:
+    """Whether the text is a moment of one of these kinds."""
+    value = normalised(text, "collapse")
+    for kind in _likely(value):
+        if kind in kinds:
+            if _is_plain_day(value):
+                return True
+            with suppress(ValueError):
+                moment(kind, value)
+                return True
+    return False
+
+
+_PLAIN_DAYS = ([4], [4, 2], [4, 2, 2])
+
+
+def _is_plain_day(value: str) -> bool:
+    """Whether the text is year, month or day in their commonest form."""
+    parts = value.split("-")
+    if list(map(len, parts)) not in _PLAIN_DAYS or not value.isascii() or not all(map(str.isdigit, parts)):
+        return False
+    year, month, day = map(int, (*parts, "1", "1")[:3])
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= _days(year, month)
+
+
+def _likely(value: str) -> tuple[str, ...]:
+    """The kinds that a text may be."""
+    if value[:2] == "--":
+        return ("gDay",) if value[2:3] == "-" else ("gMonthDay", "gMonth")
+    if "T" in value:
+        return ("dateTime",)
+    if ":" in value:
+        return ("time",) if value[2:3] == ":" else ("date", "gYearMonth", "gYear")
+    return (("gYear",), ("gYearMonth",), ("date",), ())[min(value.count("-", 1), 3)]
 
 
 def moment(kind: str, value: str) -> Moment:

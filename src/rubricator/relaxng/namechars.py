@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -39,6 +40,11 @@ _ASCII = {
     "NCName": re.compile(r"[A-Za-z_][A-Za-z0-9._-]*"),
     "NMTOKEN": re.compile(r"[A-Za-z0-9._:-]+"),
 }
+
+
+def plain_name(kind: str) -> Callable[[str], object]:
+    """A test for most names of this kind."""
+    return _ASCII[kind].fullmatch
 
 
 def is_name(text: str, kind: str = "NCName") -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from rubricator.relaxng.attributes import Left, Parts, Verdicts, walk
+from rubricator.relaxng.attributes import Left, Parts, walk
 from rubricator.relaxng.errors import Invalid
 from rubricator.relaxng.patterns import Attribute, Pattern, Threads
+from rubricator.relaxng.values import Verdicts
 from rubricator.relaxng.xsdtypes import Context
 
 if TYPE_CHECKING:
@@ -50,6 +51,26 @@ class Ways(dict[tuple[str, ...], Way | None]):
         return found
 
 
+class _NotSimple(Exception):
+    """An attribute cannot be looked up by its name alone."""
+
+
+class Simple(dict[str, Verdicts]):
+    """The attributes that stand for themselves, as far as they are known."""
+
+    __slots__ = ("opening",)
+
+    def __init__(self, opening: Opening, known: dict[str, Verdicts]) -> None:
+        super().__init__(known)
+        self.opening = opening
+
+    def __missing__(self, name: str) -> Verdicts:
+        found = self.opening.alone(name)
+        if found is None:
+            raise _NotSimple
+        return found
+
+
 class Opening:
     """An element between its name and the end of its start tag. ``identifying``: its ids and references to ids.
     ``plain`` is the state of its content where it has no attributes (None: it needs some); ``simple`` holds the
@@ -65,9 +86,10 @@ class Opening:
         self.expected: dict[str, Expected] = {}  # told when an attribute was wrong: by its name, "" for all names
         self.identifying = table.identifying
         self.identified = self.identifying.keys()
-        self.simple, self.others, self.required = table.simple, table.others, table.required
+        self.simple, self.others, self.required = Simple(self, table.simple), table.others, table.required
         self.content, self.plain = table.content, table.plain
         self.ways = Ways(self)
+        self._known: dict[tuple[str, ...], Way] = {}  # by the names of all attributes
 
     @cached_property
     def parts(self) -> list[Parts]:
@@ -95,14 +117,17 @@ class Opening:
         """The state of the content after these attributes (name, value, name, value …). Raises Invalid."""
         if self.content is None:
             return self._together(given, context)
-        look = self.simple.get
-        pairs = iter(given)
-        for name in pairs:
-            verdicts = look(name)
-            if verdicts is None and (verdicts := self.alone(name)) is None:
-                return self._together(given, context)
-            if not verdicts[next(pairs)]:
-                raise Invalid
+        simple, verdicts = self.simple, None
+        try:
+            for part in given:  # asked of most tags of a document: no pairs are made
+                if verdicts is None:
+                    verdicts = simple[part]
+                elif verdicts[part]:
+                    verdicts = None
+                else:
+                    raise Invalid
+        except _NotSimple:
+            return self._together(given, context)
         if self.required and not self.required.issubset(given[::2]):
             raise Invalid
         return self.content
@@ -117,21 +142,33 @@ class Opening:
 
     def _together(self, given: list[str], context: Context) -> State:
         """The same for attributes of which some depend on others."""
-        names = given[::2]
+        names = tuple(given[::2])
+        way = self._known.get(names) or self._whole(names)
+        if way is None:
+            return self._slowly(given, context)
+        values = iter(given[1::2])
+        for verdicts in way.verdicts:
+            if not verdicts[next(values)]:
+                raise Invalid
+        return way.state
+
+    def _whole(self, names: tuple[str, ...]) -> Way | None:
+        """The way by the names of all attributes. Raises Invalid."""
         rest = tuple([name for name in names if self.alone(name) is None])
         if self.others is not None and not self.others.issuperset(rest):
             raise Invalid
         way = self.ways[rest]
         if way is None:
-            return self._slowly(given, context)
+            return None
         if not self.required.issubset(names):
             raise Invalid
-        in_turn = iter(way.verdicts)
-        for name, value in zip(names, given[1::2], strict=True):
+        in_turn, found = iter(way.verdicts), []
+        for name in names:
             verdicts = self.alone(name)
-            if not (next(in_turn) if verdicts is None else verdicts)[value]:
-                raise Invalid
-        return way.state
+            found.append(next(in_turn) if verdicts is None else verdicts)
+        self.automaton.size += 1
+        whole = self._known[names] = Way(tuple(found), way.state)
+        return whole
 
     def way(self, names: tuple[str, ...]) -> Way | None:
         """What attributes of these names, which are not simple, lead to if their values are right; None where more

@@ -133,7 +133,7 @@ class List(Pattern):
         self.inner = inner
         self.content = self.strings = self.characters = True
         # What each word is, where the list is one or more of one kind, as most are.
-        self._each = inner.inner if isinstance(inner, OneOrMore) and _is_word(inner.inner) else None
+        self._each = inner.inner if isinstance(inner, OneOrMore) and is_word(inner.inner) else None
 
     def text(self, value: str, context: Context, make: Builder) -> Pattern:
         if (each := self._each) is not None:
@@ -205,7 +205,7 @@ class Attribute(Pattern):
 
 
 class Choice(Pattern):
-    """``listed``: of its members those that are single tokens, if it was asked for what values match; and the rest."""
+    """``listed``: see :func:`tokens`, if it was asked for."""
 
     __slots__ = ("_index", "_wild", "listed", "members")
 
@@ -367,10 +367,10 @@ def _joined(members: Iterable[Pattern]) -> tuple[frozenset[str], tuple[Wild, ...
     return frozenset().union(*(part[0] for part in parts)), tuple(wild)
 
 
-def _is_word(pattern: Pattern) -> bool:
+def is_word(pattern: Pattern) -> bool:
     """Whether the pattern is one word of a list, whatever it is."""
     return isinstance(pattern, Data | ValuePattern) or (
-        isinstance(pattern, Choice) and all(map(_is_word, pattern.members))
+        isinstance(pattern, Choice) and all(map(is_word, pattern.members))
     )
 
 
@@ -379,15 +379,17 @@ def matches(pattern: Pattern, value: str, context: Context, make: Builder) -> bo
     if pattern.nullable and not value.strip(XML_SPACE):
         return True
     if type(pattern) is Choice:
-        tokens, others = pattern.listed or _listed(pattern)
-        if tokens and normalised(value, "collapse") in tokens:
+        listed, others = tokens(pattern)
+        if listed and normalised(value, "collapse") in listed:
             return True
         return any(matches(member, value, context, make) for member in others)
     return pattern.text(value, context, make).nullable
 
 
-def _listed(pattern: Choice) -> tuple[frozenset[str], list[Pattern]]:
-    tokens = {m: m.value.text for m in pattern.members if isinstance(m, ValuePattern) and m.value.type.name == "token"}
-    others = [member for member in pattern.members if member not in tokens]
-    found = pattern.listed = frozenset(normalised(text, "collapse") for text in tokens.values()), others
-    return found
+def tokens(pattern: Choice) -> tuple[frozenset[str], list[Pattern]]:
+    """Of the members of a choice those that are single tokens, and the rest."""
+    if pattern.listed is None:
+        found = [m for m in pattern.members if isinstance(m, ValuePattern) and m.value.type.name == "token"]
+        others = [member for member in pattern.members if member not in found]
+        pattern.listed = frozenset(normalised(token.value.text, "collapse") for token in found), others
+    return pattern.listed

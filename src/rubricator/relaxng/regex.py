@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rubricator.relaxng.expressions import NOTHING, Expression, RegexError, derive
+from rubricator.relaxng.charsets import CharSet
+from rubricator.relaxng.expressions import NOTHING, Chars, Expression, RegexError, Repeat, derive
 from rubricator.relaxng.regexparser import parse
 
 __all__ = ["Regex", "RegexError", "compiled"]
@@ -38,14 +39,18 @@ class Regex:
         self._moves = 0
         self._states: dict[Expression, _State] = {}
         self._start = self.state(self._expression)
+        self._each = _each(self._expression)
+        self._good: set[str] = set()  # characters that are known to be in it
 
     def state(self, expression: Expression) -> _State:
         """The state that the expression is, one more move having been learnt."""
         self._moves += 1
         return self._states.setdefault(expression, _State(expression, self))
 
-    def matches(self, value: str) -> bool:
+    def matches(self, value: str, _: object = None) -> bool:
         """Whether the whole value matches."""
+        if self._each is not None and value:
+            return self._good.issuperset(value) or self._all(self._each, value)
         if self._moves > _MOST_MOVES:
             self._moves = 0
             self._states = {}
@@ -56,6 +61,21 @@ class Regex:
             if state.expression is NOTHING:
                 return False
         return state.nullable
+
+    def _all(self, chars: CharSet, value: str) -> bool:
+        """Whether each character of the value is in the set."""
+        if len(self._good) > _MOST_MOVES:
+            self._good = set()
+        found = {character for character in set(value) - self._good if character in chars}
+        self._good |= found
+        return self._good.issuperset(value)
+
+
+def _each(expression: Expression) -> CharSet | None:
+    """What each character has to be, where that is all that is asked for, and of one character or more nothing else."""
+    if isinstance(expression, Repeat) and expression.least < 2 and expression.most is None:
+        return expression.inner.chars if isinstance(expression.inner, Chars) else None
+    return None
 
 
 @lru_cache(maxsize=512)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal, NamedTuple, Protocol
 
 from rubricator.relaxng import expecting
@@ -48,15 +49,12 @@ class Positions(Protocol):
 class _Astray:
     """Stands in for the frame of an element that should not be there: its parent goes on as if it were not."""
 
-    __slots__ = ("_before", "opening", "plain")
+    __slots__ = ("_before", "ends", "opening", "plain")
 
     def __init__(self, before: State, opening: Opening | None) -> None:
         self._before, self.opening = before, opening
         self.plain = opening.plain if opening is not None else None
-
-    @property
-    def ends(self) -> _Astray:
-        return self
+        self.ends = self
 
     def get(self, _: int) -> State:
         """The parent's state, whatever became of the element."""
@@ -106,14 +104,17 @@ class Report:
         self._said: list[_Said] = []
         self._references: list[_Said] = []  # wrong where no id is found
         self._moved: dict[str, str] = {}  # a namespace that was wrong, and the one that was meant
+        self._lost: dict[str, _Astray] = {}  # by their names, where nothing is known of what may come
         self.texts: list[str] = []
 
-    def handlers(self) -> tuple[Begin, End]:
+    def handlers(self) -> tuple[Begin, End]:  # noqa: C901 (called for every tag: nothing is shared out to functions)
         """What takes a start tag, with its attributes (name, value, name, value …), and what an end tag."""
         texts, names, parents, initials = self.texts, self._names, self._parents, self._initials
+        context, ids = self._context, self._ids
         frames: list[Frame | _Astray] = []  # of the open elements
         state, current, unknown = self._start, -1, self._unknown
         childless = False  # whether nothing but characters has come since the last start tag
+        lost: Mapping[str, Frame | _Astray] = self._lost
 
         def begin(name: str, given: list[str]) -> None:
             nonlocal state, current, childless
@@ -125,12 +126,17 @@ class Report:
             names.append(name)
             parents.append(current)
             current = number
-            frame = state.starts.get(name) or self._frame(name, number, state)
+            frame = (lost if state is unknown else state.starts).get(name) or self._frame(name, number, state)
             frames.append(frame)
             if frame.opening is None:
                 state = unknown
             elif given:
-                state = self._tagged(number, frame.opening, given)
+                try:
+                    state = frame.opening.attributes(given, context)
+                except Invalid:
+                    state = self._attributes(number, frame.opening, given)
+                if ids is not None and not frame.opening.identified.isdisjoint(given):
+                    self._identify(number, given, frame.opening.identifying, ids)
             else:
                 state = frame.plain or self._attributes(number, frame.opening, given)
             initials.append(state)
@@ -141,7 +147,8 @@ class Report:
             accepted = state.accepts
             if state.mode and (texts or state.mode == VALUE):
                 state, accepted = self._accepted(current, state, "".join(texts), childless)
-            texts.clear()
+            if texts:
+                texts.clear()
             childless = False
             if not accepted:
                 self._incomplete(current, state)
@@ -150,15 +157,6 @@ class Report:
             current = parents[current]
 
         return begin, end
-
-    def _tagged(self, number: int, opening: Opening, given: list[str]) -> State:
-        try:
-            following = opening.attributes(given, self._context)
-        except Invalid:
-            following = self._attributes(number, opening, given)
-        if self._ids is not None and not opening.identified.isdisjoint(given):
-            self._identify(number, given, opening.identifying, self._ids)
-        return following
 
     def finish(self) -> list[Error]:
         """All errors, in the order of the document; to be asked at its end."""
@@ -169,7 +167,7 @@ class Report:
             Error(e.kind, *e.place, paths[e.number], e.element, e.found, e.value, e.expected, e.number, e.elsewhere)
             for e in self._said
         ]
-        return sorted(errors, key=lambda error: (error.line, error.column))
+        return sorted(errors, key=itemgetter(1, 2))  # by line and column
 
     def _identify(self, number: int, given: list[str], kinds: Mapping[str, int], ids: Identifiers) -> None:
         twice = ids.take(given, kinds)
@@ -224,7 +222,10 @@ class Report:
             return state
 
     def _amissing(self, number: int) -> _Amiss:
-        return self._amiss.setdefault(number, _Amiss())
+        found = self._amiss.get(number)
+        if found is None:
+            found = self._amiss[number] = _Amiss()
+        return found
 
     def _taken(self, number: int) -> str:
         """The name as which an element is judged."""
@@ -234,17 +235,20 @@ class Report:
 
     def _frame(self, name: str, number: int, state: State) -> Frame | _Astray:
         """How it goes on with an element that may not stand here, or did not stand here yet."""
-        if state is not self._unknown:
+        if state is self._unknown:
+            astray = self._lost[name] = _Astray(state, self._strays.opening(name))
+            return astray
+        if name not in state.refused:
             with suppress(Invalid):
                 return state.starts[name]
-            if (frame := self._recovered(name, number, state)) is not None:
-                return frame
+        if (frame := self._recovered(name, number, state)) is not None:
+            return frame
         return _Astray(state, self._strays.opening(self._names[number]))  # the name is perhaps mended
 
     def _recovered(self, name: str, number: int, state: State) -> Frame | None:
         """Says that the element may not stand here; the frame by which it may, if one thing is assumed."""
         parent = self._parents[number]
-        if (meant := self._moved.get(namespace_of(name))) is not None:  # a namespace that was said to be wrong before
+        if self._moved and (meant := self._moved.get(namespace_of(name))) is not None:  # wrong, as was said before
             name = join(meant, local_of(name))
             self._names[number] = name
             with suppress(Invalid):
@@ -358,10 +362,9 @@ def _paths(names: list[str], parents: list[int], wanted: set[int]) -> dict[int, 
             number = parents[number]
     inner = {parents[number] for number in leading if number >= 0}
     paths, counted = {-1: ""}, dict[tuple[int, str], int]()
-    for number, parent in enumerate(parents[: max(wanted, default=-1) + 1]):
-        if parent in inner:
-            key = parent, names[number]
-            counted[key] = place = counted.get(key, 0) + 1
-            if number in leading:
-                paths[number] = f"{paths[parent]}/{local_of(key[1])}[{place}]"
+    for number in [n for n, parent in enumerate(parents[: max(wanted, default=-1) + 1]) if parent in inner]:
+        key = parent, name = parents[number], names[number]
+        counted[key] = place = counted.get(key, 0) + 1
+        if number in leading:
+            paths[number] = f"{paths[parent]}/{local_of(name)}[{place}]"
     return paths

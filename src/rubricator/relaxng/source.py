@@ -69,6 +69,6 @@ def end_place(content: bytes, end: int, line: int, column: int) -> tuple[int, in
     """Where an element ends: its end tag, which begins at byte ``end``; of an empty element (``<list/>``), behind
     which ``end`` is, the tag that it has. ``line`` and ``column`` are those of ``end``."""
     start = content.rfind(b"<", 0, end)
-    if content[end : end + 2] == b"</" or not content[:end].endswith(b"/>") or start < 0:
+    if content[end : end + 2] == b"</" or not content.endswith(b"/>", 0, end) or start < 0:
         return line, column
     return _back(content, start, end, line, column)

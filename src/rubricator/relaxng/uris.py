@@ -10,6 +10,11 @@ _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"(?:[^@\[\]]*@)?\[(?P<address>[^\[\]]*)\](?::\d*)?", re.ASCII)
 
 
+# No percent sign, no bracket, at most one number sign; neither a scheme nor an authority that would be looked at.
+_PLAIN = re.compile(r"(?:https?://\w|(?!//))[\w./?&=;,~+*!'()$@-]*(?:#[\w./?&=;,~+*!'()$@:-]*)?", re.ASCII)
+is_plain_reference = _PLAIN.fullmatch
+
+
 def is_reference(text: str) -> bool:
     """Whether the text is a URI reference."""
     match = _REFERENCE.fullmatch(text)

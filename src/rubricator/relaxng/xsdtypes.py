@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, Protocol
 
-from rubricator.relaxng.namechars import is_name, qname
-from rubricator.relaxng.uris import is_reference
+from rubricator.relaxng.namechars import is_name, plain_name, qname
+from rubricator.relaxng.uris import is_plain_reference, is_reference
 
 Space = Literal["preserve", "replace", "collapse"]
 
@@ -27,7 +27,8 @@ class Context(Protocol):
 @dataclass(frozen=True, slots=True)
 class XsdType:
     """``value`` gives the value of a lexical form whose white space is normalised, or raises ValueError. Two forms are
-    equal when their values are. ``length`` measures for the facets of length; ``ordered`` types take bounds."""
+    equal when their values are. ``length`` measures for the facets of length; ``ordered`` types take bounds. ``plain``
+    says yes of most values, without a closer look; only types have it whose values are the forms themselves."""
 
     name: str
     space: Space
@@ -36,10 +37,11 @@ class XsdType:
     ordered: bool = False
     digits: bool = False
     contextual: bool = False
+    plain: Callable[[str], object] | None = None
 
 
 XML_SPACE = " \t\n\r"
-_WORD = re.compile(r"[^ \t\n\r]+")
+_WORD, _WORDS = re.compile(r"[^ \t\n\r]+"), re.compile(r"[^ \t\n\r]*")
 
 
 def words(value: str) -> list[str]:
@@ -233,6 +235,9 @@ def _moment(kind: str) -> Callable[[str, Context], Hashable]:
     return value
 
 
+MOMENTS = ("dateTime", "date", "time", "gYearMonth", "gYear", "gMonthDay", "gDay", "gMonth")
+
+
 def _duration(text: str, _: Context) -> Hashable:
     from rubricator.relaxng.moments import duration
 
@@ -245,16 +250,16 @@ def _types() -> list[XsdType]:
     found = [
         XsdType("string", "preserve", _string, len),
         XsdType("normalizedString", "replace", _string, len),
-        XsdType("token", words, _string, len),
+        XsdType("token", words, _string, len, plain=_WORDS.fullmatch),
         XsdType("language", words, _form(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"), len),
-        XsdType("Name", words, name, len),
-        *(XsdType(n, words, ncname, len) for n in ("NCName", "ID", "IDREF")),
+        XsdType("Name", words, name, len, plain=plain_name("Name")),
+        *(XsdType(n, words, ncname, len, plain=plain_name("NCName")) for n in ("NCName", "ID", "IDREF")),
         XsdType("ENTITY", words, _entity, len, contextual=True),
-        XsdType("NMTOKEN", words, nmtoken, len),
+        XsdType("NMTOKEN", words, nmtoken, len, plain=plain_name("NMTOKEN")),
         XsdType("NMTOKENS", words, _several(nmtoken), len),
         XsdType("IDREFS", words, _several(ncname), len),
         XsdType("ENTITIES", words, _several(_entity), len, contextual=True),
-        XsdType("anyURI", words, _uri, len),
+        XsdType("anyURI", words, _uri, len, plain=is_plain_reference),
         *(XsdType(n, words, _qname, lambda v: len(v[1]), contextual=True) for n in ("QName", "NOTATION")),
         XsdType("boolean", words, _boolean),
         XsdType("hexBinary", words, _hex, len),
@@ -264,8 +269,7 @@ def _types() -> list[XsdType]:
         XsdType("decimal", words, _decimal, ordered=True, digits=True),
         XsdType("duration", words, _duration, ordered=True),
     ]
-    kinds = ("dateTime", "date", "time", "gYearMonth", "gYear", "gMonthDay", "gDay", "gMonth")
-    found += [XsdType(kind, words, _moment(kind), ordered=True) for kind in kinds]
+    found += [XsdType(kind, words, _moment(kind), ordered=True) for kind in MOMENTS]
     return found + [
         XsdType(kind, words, _integer(least, most), ordered=True, digits=True) for kind, least, most in _INTEGERS
     ]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rubricator.relaxng.attributes import NO_CONTEXT
 from rubricator.relaxng.datatypes import XSD, DatatypeError, datatype
 from rubricator.relaxng.namechars import is_name
+from rubricator.relaxng.values import NO_CONTEXT
 from rubricator.relaxng.xsdtypes import XSD_TYPES
 from rubricator.schemas.odd.document import SCH, TEI
 from rubricator.schemas.odd.problems import Problems, nearest
