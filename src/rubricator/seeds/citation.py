@@ -46,7 +46,7 @@ _ARCHIVE = re.compile(r"(?:[\w&.’' ]{0,120}\b)?(?:Digital Archive|Digital Libr
 
 def parse(text: str) -> Citation:
     """A citation as archives print it: "Title," date, online archive, original. Credits. Address."""
-    flat = " ".join(text.split())[:4000]
+    flat = _bare(text, 4000)
     url = _URL.search(flat)
     flat = _URL.sub("", flat).strip()
     title, flat = _title(flat)
@@ -63,6 +63,12 @@ def parse(text: str) -> Citation:
         else:
             rest.append(part)
     return Citation(title, date, archive, url.group().rstrip(".,;") if url else "", _original(rest), people(credits))
+
+
+def _bare(text: str, most: int) -> str:
+    """The beginning of the text on one line, without brackets round all of it."""
+    flat = " ".join(text.split())[:most]
+    return flat[1:-1].strip() if flat[:1] + flat[-1:] in ("()", "[]") else flat
 
 
 def _title(flat: str) -> tuple[str, str]:
@@ -176,7 +182,7 @@ def _within(part: str, levels: dict[str, list[str]]) -> tuple[str, str]:
 
 def is_reference(text: str) -> bool:
     """Whether a line is nothing but the place of a document in an archive: "RGASPI, fond 558, opis 11, delo 352. …"."""
-    reference, credits = _credits(" ".join(text.split())[:600])
+    reference, credits = _credits(_bare(text, 600))
     parts = [part.strip() for part in reference.split(",") if part.strip()]
     levels: dict[str, list[str]] = {"collection": [], "item": [], "locus": []}
     known = [bool(_level(part, levels)) and _figured(part) for part in parts]

@@ -27,14 +27,14 @@ _ASKED = re.compile(
 )
 # Records of the United Nations: "Mr. Bevin (United Kingdom):".
 _COUNTRY = re.compile(
-    r"(?:\d{1,4}\. )?(?:Mr|Mrs|Miss|Ms|Sir|Dr|General|Prince)\.? [^():]{2,40} \([A-ZÀ-Þ][^()]{2,60}\)[^:]{0,60}:"
+    r"(?:\d{1,4}\. )?(?:Mr|Mrs|Miss|Ms|Sir|Dr|General|Prince)\.? [^():]{2,40} \([A-ZÀ-ÞĀ-ŽȘȚ][^()]{2,60}\)[^:]{0,60}:"
 )
 # "45. Mr. Swingler", "The Lord Privy Seal (Mr. R. A. Butler)", alone on a line above what they say.
 _ALONE = re.compile(
     r"(?:§ ?)?(?:\d{1,3}(?: and \d{1,3})?\. )?(?:"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Viscount|Earl|Baroness|Captain|Major|Colonel|Commander|Senator)\.? "
-    r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}(?: \([^()]{2,60}\))?"
-    r"|The [A-ZÀ-Þ][^().:]{3,80} \((?:Mr|Mrs|Sir|Dr|Lord|Miss)[^()]{3,40}\)|(?:Several |An? )?[Hh]on\. Members?"
+    r"[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*(?: [A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*){0,4}(?: \([^()]{2,60}\))?"
+    r"|The [A-ZÀ-ÞĀ-ŽȘȚ][^().:]{3,80} \((?:Mr|Mrs|Sir|Dr|Lord|Miss)[^()]{3,40}\)|(?:Several |An? )?[Hh]on\. Members?"
     r"|Mr\. (?:Deputy-)?Speaker|The (?:Deputy-)?(?:Chairman|Speaker|President))"
 )
 # Debates print who speaks before a sentence, and no colon: "Mr. Abdul Rahman (Kedah) I wish to ask …".
@@ -81,6 +81,8 @@ def speakers_of(units: Sequence[Unit]) -> frozenset[str]:
     named = frozenset(label_of(match) for match in map(speech, units) if match and _COUNTRY.match(match[0]))
     if len(named) >= 2 and sum(counts[label] for label in named) * 4 >= len(units):
         return named | back
+    if unbroken := _unbroken(units):
+        return unbroken
     formal = [(shape, {label for label in counts if shape.match(label)}) for shape in _FORMAL]
     often = {shape: sum(counts[label] for label in such) for shape, such in formal}
     needed = _FORMAL.items()
@@ -89,6 +91,24 @@ def speakers_of(units: Sequence[Unit]) -> frozenset[str]:
         labels = back.union(single, *(such for _, such in formal))
         return frozenset(label for label in labels if not _SIDE.search(label))
     return frozenset()
+
+
+# So many paragraphs in a row that begin with a name and a colon are a dialogue, where one of the names comes back.
+_ROW = 4
+
+
+def _unbroken(units: Sequence[Unit]) -> frozenset[str]:
+    """The labels of the longest row of paragraphs that each begin with a name and a colon."""
+    rows: list[list[str]] = [[]]
+    for unit in units:
+        match = speech(unit)
+        label = label_of(match) if match and match.lastgroup == "who" else ""
+        if label and len(label.split()) <= 4 and not _SIDE.search(label) and not _is_no_name(label.split()[-1]):
+            rows[-1].append(label)
+        else:
+            rows.append([])
+    row = max(rows, key=len)
+    return frozenset(row) if len(row) >= _ROW and len(set(row)) < len(row) else frozenset()
 
 
 def standing_labels(units: Sequence[Unit]) -> frozenset[int]:
