@@ -16,6 +16,7 @@ from rubricator.recognise.tables import rows
 from rubricator.spans import Certainty, Claim
 
 _KOREAN, _UNKNOWN = "ko-Latn-x-ru", "und-Latn"
+_GOES_ON = frozenset({"to", "from", "for"})
 
 
 @cache
@@ -36,6 +37,8 @@ def by_name(site: Site, original: str) -> Verdict | None:
     if named is not None:
         return _whole_name(site, named, inner, original)
     if site.within and site.before:
+        if inner.split()[0] in words("preposition") | _GOES_ON:
+            return supplied(certainty=Certainty.MEDIUM)  # "in the MfS [in Berlin]" goes on
         return note("gloss", "rule-bracket-gloss")
     if site.within and _possessive_or_list(inner):
         return note("gloss", "rule-bracket-gloss", Certainty.MEDIUM) if site.word else None
@@ -110,6 +113,8 @@ def _unknown_name(site: Site, inner: str, original: str) -> Verdict | None:
         return supplied(certainty=Certainty.MEDIUM)  # "[Ambassador Boleslaw] Jelen"
     if site.word in _korean_surnames() and original.startswith("ru") and len(found) <= 2:
         return orig(_KOREAN, Certainty.MEDIUM)
+    if all(word.isupper() or (len(word) < 5 and word[1:] != word[1:].lower()) for word in found):
+        return supplied(certainty=Certainty.MEDIUM)  # "the earlier [KGB-MfS] meetings"
     # German writes every noun with a capital: a word that nobody claimed as a name is a term there.
     if inner.endswith(("'s", "’s")) or not _is_unknown(inner) or original.startswith("de"):
         return None

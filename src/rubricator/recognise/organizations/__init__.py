@@ -13,7 +13,17 @@ from operator import attrgetter
 from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.entities import Entity
-from rubricator.recognise.organizations.acronyms import introduced, known, matched, standing, unexplained
+from rubricator.recognise.organizations.acronyms import (
+    archives,
+    introduced,
+    known,
+    matched,
+    spelled_out,
+    standing,
+    unexplained,
+    with_letter,
+    with_letters_before,
+)
 from rubricator.recognise.organizations.grammar import bodies
 from rubricator.recognise.organizations.reader import Reader
 from rubricator.recognise.organizations.registry import Parser, Registry
@@ -72,14 +82,14 @@ def _found(reader: Reader) -> tuple[list[Found], dict[str, Sequence[Piece]]]:
     formed = sorted([*further, *(hit for hit in bodies(reader) if covered.isdisjoint(range(hit[0], hit[1] + 1)))])
     listed = known(reader, formed)
     taken = [*formed, *listed]
-    shorts = {**matched(reader, formed), **introduced(reader, taken)}
-    explained = standing(reader, set(shorts), taken)
+    shorts = {**matched(reader, formed), **introduced(reader, taken), **spelled_out(reader, taken)}
+    explained = [with_letters_before(reader, at) for at, _ in standing(reader, set(shorts), taken)]
     taken += explained
-    loose = standing(reader, unexplained(reader, taken), taken)
-    found = [(first, last, *_form_rule(reader, last)) for first, last in formed]
-    found += [(*span, "rule-organization-known", Certainty.HIGH) for span in listed]
+    loose = standing(reader, unexplained(reader, taken) | archives(reader, taken), taken)
+    found = [(*with_letter(reader, (first, last)), *_form_rule(reader, last)) for first, last in formed]
+    found += [(*with_letter(reader, span), "rule-organization-known", Certainty.HIGH) for span in listed]
     found += [(*span, "rule-organization-introduced", Certainty.HIGH) for span in explained]
-    found += [(*span, "rule-organization-abbreviation", Certainty.LOW) for span in loose]
+    found += [(*with_letter(reader, span), "rule-organization-abbreviation", Certainty.LOW) for span in loose]
     return found, {short: reader.text[first : last + 1] for short, (first, last) in shorts.items()}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.recognise.lexicon import frequency, is_common
-from rubricator.recognise.organizations.grammar import complement, in_place
+from rubricator.recognise.organizations.grammar import complement
+from rubricator.recognise.organizations.joined import in_place
 from rubricator.recognise.organizations.reader import Reader
 from rubricator.recognise.organizations.vocabulary import is_abbreviation, words
 from rubricator.recognise.persons.onomasticon import Trait, traits
@@ -101,6 +102,59 @@ def introduced(reader: Reader, taken: Sequence[tuple[int, int]]) -> dict[str, tu
         if closed and is_abbreviation(text[at].text) and not reader.place(at) and not _is_name_in_capitals(reader, at):
             found.setdefault(text[at].text, (first, last))
     return found
+
+
+def spelled_out(reader: Reader, taken: Sequence[tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Abbreviations that a bracket with nothing but a full name explains: "GKEhS [State Committee for …]"."""
+    found: dict[str, tuple[int, int]] = {}
+    text = reader.text
+    for first, last in taken:
+        at = first - 2 - (first > 2 and text[first - 1].key == "the")
+        if at < 0 or last + 1 >= len(text) or text[at + 1].text not in ("[", "(") or last - first < 2:
+            continue
+        short = text[at]
+        closed = text[last + 1].text in ("]", ")") and short.block == text[last + 1].block
+        if closed and is_abbreviation(short.text) and len(short.text) > 2 and not reader.place(at):
+            found.setdefault(short.text, (first, last))
+    return found
+
+
+def archives(reader: Reader, taken: Sequence[tuple[int, int]]) -> set[str]:
+    """Abbreviations before the number of a fond: "TsDAHOU, F. 1, Op. 25"."""
+    covered = {at for first, last in taken for at in range(first, last + 1)}
+    found = set()
+    for at in reader.around.capitals_that(lambda piece: len(piece.text) > 3 and is_abbreviation(piece.text)):
+        comma, fond, number = (reader.around.after(at, steps) for steps in (1, 2, 3))
+        if at in covered or number is None or fond is None or comma is None or comma.text != ",":
+            continue
+        if number.text == ".":
+            number = reader.around.after(at, 4) or number
+        if fond.key in _FONDS and number.kind == "number" and at not in reader.persons and not reader.place(at):
+            found.add(reader.text[at].text)
+    return found
+
+
+_FONDS = frozenset({"f", "fond", "fonds", "fund", "fondo"})
+
+
+def with_letter(reader: Reader, span: tuple[int, int]) -> tuple[int, int]:
+    """The span with "(b)" behind the abbreviation of a party: "VKP(b)", "CC of the KP(b)U"."""
+    text, at = reader.text, span[1]
+    if at + 3 >= len(text) or text[at + 2].key != "b" or text[at].end + 3 != text[at + 3].end:
+        return span
+    whole = text[at + 1].text == "(" and text[at + 3].text == ")" and text[at].text.isupper()
+    land = at + 4 < len(text) and text[at + 4].start == text[at + 3].end and text[at + 4].text == "U"
+    return (span[0], at + 3 + land) if whole else span
+
+
+def with_letters_before(reader: Reader, at: int) -> tuple[int, int]:
+    """The span of an abbreviation, with one of a part of the body before it: "GIU GKEhS"."""
+    if not at or not reader.joined(at) or reader.text[at].glued:
+        return at, at
+    before = at - 1
+    letters = reader.text[before].text.isupper() and _may_be_name(reader, before) and len(reader.text[before].text) > 2
+    alone = before not in reader.persons and not reader.known(before) and not reader.around.loud(at)
+    return (before, at) if letters and alone else (at, at)
 
 
 def _is_name_in_capitals(reader: Reader, at: int) -> bool:

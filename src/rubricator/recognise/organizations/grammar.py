@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricator.recognise.lexicon import is_common
+from rubricator.recognise.organizations.joined import (
+    and_peoples,
+    before_tail,
+    coordinated,
+    last_head,
+    to_the_left,
+)
 from rubricator.recognise.organizations.reader import Reader
 from rubricator.recognise.organizations.vocabulary import (
     is_abbreviation,
     is_number,
-    with_article_or_number,
     words,
 )
 from rubricator.recognise.persons.onomasticon import Trait, traits
@@ -67,7 +73,7 @@ def _listed(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
 
 def _in_run(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
     """The name that starts in a run of capitalised words."""
-    head = _last_head(reader, first, end)
+    head = last_head(reader, first, end)
     if head is None:
         return None
     first = _place_start(reader, _start(reader, first, head), head)
@@ -80,19 +86,7 @@ def _in_run(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
             last = further
     if not named:
         return None
-    return _to_the_left(reader, first), last
-
-
-def _last_head(reader: Reader, first: int, end: int) -> int | None:
-    for at in range(end, first - 1, -1):
-        if reader.is_head(at) and not in_place(reader, at):
-            return at
-    return None
-
-
-def in_place(reader: Reader, at: int) -> bool:
-    """Whether the head is a place's: the Soviet Union, the United Arab Republic."""
-    return any(at - back >= 0 and reader.place(at - back) > back for back in (0, 1, 2, 3))
+    return to_the_left(reader, first), last
 
 
 def _start(reader: Reader, first: int, head: int) -> int:
@@ -143,9 +137,18 @@ def _behind_head(reader: Reader, head: int, end: int) -> int:
     last = head
     if last < end and reader.text[head].key == "consulate" and reader.text[head + 1].key == "general":
         last += 1
-    while last < end and (length := reader.known(last + 1)) and last + length <= end:
+    while last < end and (length := reader.known(last + 1) or _unknown_letters(reader, head, last + 1)):
+        if last + length > end:
+            break
         last += length
     return last
+
+
+def _unknown_letters(reader: Reader, head: int, at: int) -> int:
+    """1 where "CC" leads up to the abbreviation of a party that no list has: "CC WPV"."""
+    form = reader.text[at].text
+    letters = at == head + 1 and reader.text[head].text == "CC" and form.isupper() and 2 < len(form) < 7
+    return int(letters and not reader.around.loud(at) and not is_common(reader.text[at].key))
 
 
 def is_named(reader: Reader, first: int, last: int) -> bool:
@@ -155,8 +158,9 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
     naming = [at for at in range(first, last + 1) if at != head and text[at].key not in words.generic]
     if text[head].key == "government":
         return any(reader.place(at) or text[at].key in peoples() for at in naming)
+    affairs = head - first > 1 and text[head - 1].key == "affairs"  # "Foreign Affairs Office"
     if text[head].key in words.strict and not (
-        head - first > 1 and naming and not reader.around.starts_sentence(first)
+        head - first > 1 and naming and (affairs or not reader.around.starts_sentence(first))
     ):
         naming = [at for at in naming if _is_proper(reader, at)]
     empty = _EMPTY | {"general"} if text[head].key == "consulate" else _EMPTY
@@ -198,17 +202,19 @@ def complement(reader: Reader, last: int, depth: int = 0) -> int:
         reached = _heads_behind(reader, known_end, reader.run_end(known_end))
         if reached > known_end:
             return complement(reader, reached, depth + 1)
-    elif (head := _last_head(reader, start, end)) is not None:
+        if further := and_peoples(reader, known_end):
+            return complement(reader, further, depth + 1)
+    elif (head := last_head(reader, start, end)) is not None:
         reached = _behind_head(reader, head, end)
         if reached == head == end:
             return complement(reader, head, depth + 1)
         if reached == head and reader.text[head].key in _ATTRIBUTES:
-            reached = _before_tail(reader, head + 1, end)  # "Department of Party Organs"
+            reached = before_tail(reader, head + 1, end)  # "Department of Party Organs"
     else:
-        reached = _before_tail(reader, start, end)
+        reached = before_tail(reader, start, end)
         if _is_stranger(reader, last, start, reached):
             return last
-        reached = _coordinated(reader, reached, end)
+        reached = coordinated(reader, reached, end)
     if reached < start:
         return last
     return complement(reader, reached, depth + 1) if _goes_on(reader, reached) else reached
@@ -247,6 +253,8 @@ def _after_joint(reader: Reader, last: int) -> int | None:
         return None  # "at the State Department on Friday"
     if text[at].key == "the" and at + 1 < len(text):
         at += 1
+    if text[last + 1].key in _JOINTS and text[at].owner and text[at].key not in reader.words.inside:
+        return None  # "the South American Bureau on Trotsky's bloc"
     fits = reader.capital(at) and text[at].block == text[last].block and text[at].kind == "word"
     return at if fits and at not in reader.persons and text[at].key not in reader.words.role else None
 
@@ -278,43 +286,6 @@ def _heads_behind(reader: Reader, reached: int, end: int) -> int:
     return best
 
 
-def _before_tail(reader: Reader, start: int, end: int) -> int:
-    for at in range(start, end + 1):
-        if reader.text[at].key in reader.words.tail or reader.text[at].key in reader.words.role:
-            return at - 1
-    return end
-
-
-def _coordinated(reader: Reader, reached: int, end: int) -> int:
-    """ "of Trade and Industry", "of Health, Education, and Welfare": common words joined to the complement."""
-    if reached != end or reader.text[reached].owner:
-        return reached
-    text = reader.text
-    at, best = reached, reached
-    while at + 2 < len(text) and text[at + 1].block == text[at].block:
-        joint = at + 1
-        last_one = text[joint].key in ("and", "&")
-        if text[joint].key == "," and text[joint + 1].key == "and":
-            joint, last_one = joint + 1, True
-        if not (last_one or text[joint].key == ",") or not _is_subject(reader, joint + 1):
-            break
-        at = _before_tail(reader, joint + 1, reader.run_end(joint + 1))
-        if last_one:
-            best = at
-            break
-    return best
-
-
-def _is_subject(reader: Reader, at: int) -> bool:
-    """Whether the piece is a subject that a ministry is for: a capitalised common word."""
-    if at >= len(reader.text) or not reader.capital(at) or at in reader.persons or reader.place(at) or reader.known(at):
-        return False
-    piece = reader.text[at]
-    excluded = piece.key in peoples() or piece.key in reader.words.role or reader.is_head(at)
-    end = reader.run_end(at)
-    return not excluded and is_common(piece.key) and _last_head(reader, at, end) is None
-
-
 def _goes_on(reader: Reader, reached: int) -> bool:
     """Whether another "of" leads to a place, a people or another body: "… of Foreign Affairs of Japan"."""
     start = _after_joint(reader, reached)
@@ -326,7 +297,7 @@ def _goes_on(reader: Reader, reached: int) -> bool:
         return True
     if reader.place(start) or reader.known(start):
         return True
-    return _last_head(reader, start, reader.run_end(start)) is not None
+    return last_head(reader, start, reader.run_end(start)) is not None
 
 
 def _behind_for(reader: Reader, reached: int) -> bool:
@@ -345,18 +316,3 @@ def is_naming_complement(reader: Reader, last: int, end: int) -> bool:
         and reader.text[at].key not in words.tail
         for at in range(last + 1, end + 1)
     )
-
-
-def _to_the_left(reader: Reader, first: int) -> int:
-    """ "Industry and Supply Ministry": a common word joined to the first one by "and"."""
-    text = reader.text
-    first = with_article_or_number(text, first)
-    if first < 2 or text[first - 1].key != "and" or text[first - 1].block != text[first].block:
-        return first
-    left = first - 2
-    if text[left].block != text[first].block or not _is_subject(reader, left) or not is_common(text[first].key):
-        return first
-    before = reader.around.before(left)
-    plain = before is None or not before.capital or before.kind == "mark" or before.key in reader.words.lead
-    in_lead = text[left].key in reader.words.lead or text[left].key in reader.words.generic
-    return left if plain and not in_lead and not text[left].owner else first

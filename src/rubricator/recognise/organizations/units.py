@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rubricator.recognise.lexicon import frequency
 from rubricator.recognise.organizations.reader import Reader
-from rubricator.recognise.organizations.vocabulary import ENDINGS, is_number, words
+from rubricator.recognise.organizations.vocabulary import ENDINGS, is_number, vocabulary, words
 from rubricator.recognise.pieces import Piece, fold
 
 _UNITS = words("unit")
@@ -36,6 +36,7 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
             or _foreign(reader, at)
             or _german(reader, at)
             or _station(reader, at)
+            or _numbered_part(reader, at)
             or _service(reader, at)
             or _several(reader, at)
             or _of_office(reader, at)
@@ -47,7 +48,7 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
 
 def _may_begin(piece: Piece) -> bool:
     key = piece.key
-    return is_number(piece) or key in _LEADING or _is_german(key)
+    return is_number(piece) or key in _LEADING or piece.text in vocabulary().abbreviations or _is_german(key)
 
 
 def _is_german(key: str) -> bool:
@@ -136,8 +137,44 @@ def _service(reader: Reader, at: int) -> tuple[int, int] | None:
         return None
     if at and reader.joined(at) and text[at - 1].text.isupper() and reader.place(at - 1) == 1:
         return at - 1, at
-    behind = at + 1 < len(text) and reader.joined(at + 1) and text[at + 1].text.isupper() and reader.place(at + 1)
-    return (at, at + 1) if behind and not text[at].owner else None
+    if text[at].owner or at + 1 >= len(text):
+        return None
+    if reader.joined(at + 1) and text[at + 1].text.isupper() and reader.place(at + 1):
+        return at, at + 1
+    return _of_country(reader, at)
+
+
+def _of_country(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "KGB of the USSR": a service and its country behind "of"."""
+    text = reader.text
+    where = at + 2 + (at + 2 < len(text) and text[at + 2].key == "the")
+    if where >= len(text) or text[at + 1].key != "of" or text[where].block != text[at].block:
+        return None
+    before = at - 1 - (at > 1 and text[at - 1].key == "the")
+    if before > 0 and text[before].key == "of" and reader.is_head(before - 1):
+        return None  # "5th Directorate of the KGB of the USSR" is one name
+    last = where + reader.place(where) - 1
+    alone = last >= where and reader.capital(where) and not (reader.joined(last + 1) and not text[last].owner)
+    return (at, last) if alone and text[at].key not in _COMMITTEES else None
+
+
+_COMMITTEES = frozenset({"cc", "scc"})
+
+
+def _numbered_part(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "KGB 5th Directorate": a numbered part of a body that an abbreviation names."""
+    text = reader.text
+    if at + 3 >= len(text) or text[at + 1].kind != "number" or text[at].owner or reader.known(at) != 1:
+        return None
+    number, ending, first = text[at + 1 : at + 4]
+    if ending.key not in ENDINGS or number.end != ending.start or not reader.capital(at + 3):
+        return None
+    end = reader.run_end(at + 3)
+    heads = [here for here in range(at + 3, end + 1) if text[here].key in _PARTS]
+    return (at, heads[-1]) if heads and first.block == text[at].block else None
+
+
+_PARTS = frozenset({"department", "directorate", "division", "section", "bureau", "administration"})
 
 
 _JOINTS = frozenset({",", "and", "&"})

@@ -142,11 +142,20 @@ def with_article_or_number(text: Sequence[Piece], first: int) -> int:
     """Where the name that begins here begins with its article or number: "al-Nida National Party", "5th Department"."""
     if first and text[first].glued and text[first - 1].key in _ARTICLES and not text[first - 1].capital:
         return first - 1
+    if first > 2 and text[first - 1].text == "." and _is_ordinal(text, first - 2):
+        return first - 2
     if first < 2 or text[first].key not in _NUMBERED or text[first - 1].key not in ENDINGS:
         return first
     number, ending = text[first - 2], text[first - 1]
     inside = number.kind == "number" and number.end == ending.start and number.block == text[first].block
     return first - 2 if inside else first
+
+
+def _is_ordinal(text: Sequence[Piece], at: int) -> bool:
+    """Whether a Roman figure counts here as in German: "the III. Political Department"."""
+    piece, before = text[at], text[at - 1]
+    counted = len(piece.text) < 6 and set(piece.text) <= _ROMAN and piece.end == text[at + 1].start
+    return counted and before.key == "the" and before.block == piece.block == text[at + 2].block
 
 
 _WRITTEN_SMALL = words("small") | ENDINGS

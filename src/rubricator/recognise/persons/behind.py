@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.called import is_given_name
-from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
+from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues, onomasticon
 from rubricator.recognise.persons.words import Word, is_verb
 
 Points = tuple[int, str]
@@ -31,7 +31,7 @@ def stands_behind(words: Sequence[Word], last: int) -> Points:
         owned = words[at + 1].key if at + 1 < len(words) else ""
         return (3, "rule-person-context") if owned in _ABOUT_PERSONS else (1, "rule-person-context")
     only_a_name = _only_a_surname(words[last]) or is_given_name(words[last])
-    if only_a_name and is_verb(word) and not words[last].upper:
+    if only_a_name and not words[last].upper and (is_verb(word) or _is_doing(words, at)):
         return 3, "rule-person-verb"
     if _is_strange(words[last]) and _is_delegate(words, at):
         return 3, "rule-person-context"
@@ -44,8 +44,26 @@ def stands_behind(words: Sequence[Word], last: int) -> Points:
     if word.key in _AUXILIARIES:
         return 1 + (word.key in _FUTURE and _does(words, at + 1)), "rule-person-verb"
     if _is_described(words, last):
-        return 4, "rule-person-apposition"
+        # "the expedition to Soukoum-Kaleh, the governor of …": what may be a place ends its clause here.
+        doubted = words[last].taken == "perhaps" and word.text == "," and words[at + 1].key == "the"
+        return (1 if doubted else 4), "rule-person-apposition"
     return (4, "rule-person-signature") if _signature(words, at) else _NOTHING
+
+
+_BEING_NOW = frozenset({"is", "was"})
+
+
+def _is_doing(words: Sequence[Word], at: int) -> bool:
+    """ "is clearly urging", "was trying": what a person does, in the form that goes on, perhaps behind an adverb."""
+    if words[at].key not in _BEING_NOW:
+        return False
+    at += 1
+    if at < len(words) and words[at].key.endswith("ly") and words[at].gap == 1:
+        at += 1
+    if at >= len(words) or words[at].gap != 1 or words[at].cap or not words[at].key.endswith("ing"):
+        return False
+    stem, verbs = words[at].key[:-3], onomasticon().verbs
+    return any(stem + ending in verbs for ending in ("", "e", "d", "ed", "s", "es"))
 
 
 def _is_strange(word: Word) -> bool:

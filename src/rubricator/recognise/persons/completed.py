@@ -159,7 +159,11 @@ def _is_its_given(words: Sequence[Word], inner: Mention, mention: Mention) -> bo
     enclosed = inner.first > 0 and words[inner.first - 1].text == "[" and inner.last == mention.first - 2
     western = "family-first" not in (inner.order, mention.order) and inner.order != "whole"
     plain = len(mention.parts) == 1 and words[mention.first].gap == 1 and inner.family != mention.family
-    return enclosed and western and plain and bool(words[inner.first].traits & Trait.GIVEN)
+    led = words[inner.first - 2] if inner.first > 1 and words[inner.first - 1].gap == 1 else None
+    strange = words[inner.first].traits & Trait.UNKNOWN and words[mention.first].traits & Trait.UNKNOWN
+    headed = led is not None and led.cap and led.kind == "word"  # "Head of Delegation [Lawi Nangwanda] Sijaona"
+    given = words[inner.first].traits & Trait.GIVEN or (strange and headed)
+    return enclosed and western and plain and bool(given)
 
 
 def _initials_in_bracket(words: Sequence[Word], mention: Mention) -> Mention | None:

@@ -22,6 +22,8 @@ def eastern(words: Sequence[Word], i: int) -> Shape | None:
         return None
     if best == i and _unknown_given(words, i):
         best = i + 1
+    if best <= i + 1 and "vi" in cultures and _unknown_syllables(words, i):
+        best = i + 2
     best = _with_bracket(words, best, best - i) or best
     if best == i:
         return None
@@ -66,6 +68,22 @@ def _unknown_given(words: Sequence[Word], i: int) -> bool:
         and 3 < len(word.text) < 12
         and "-" not in word.text
     )
+
+
+def _unknown_syllables(words: Sequence[Word], i: int) -> bool:
+    """Whether two short words that no list has follow a Vietnamese surname: names that came through another language
+    ("Tran Hmu Dyk")."""
+    if words[i].traits & Trait.WORDLIKE or not follows(words, i + 2, 1) or words[i + 1].gap != 1 or words[i].upper:
+        return False
+    goes_on = follows(words, i + 3, 1) and words[i + 3].cap and words[i + 3].kind == "word"
+    known = Trait.LEADER | Trait.ENDING | NO_NAME | Trait.COMMON
+    both = words[i + 1 : i + 3]
+    short = all(is_free(w) and not w.upper and w.text.isalpha() and 1 < len(w.text) < 7 and not w.taken for w in both)
+    return short and not goes_on and not any(w.traits & known for w in both) and _strange(both)
+
+
+def _strange(both: Sequence[Word]) -> bool:
+    return any(word.traits & Trait.UNKNOWN for word in both)
 
 
 def _is_given(word: Word, head: Word, culture: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.initials import is_styled
 from rubricator.recognise.persons.names import QUOTES, Shape
@@ -77,8 +78,10 @@ def _is_byname(words: Sequence[Word], i: int, opens: int) -> bool:
 def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
     """An office behind which a bracket or a comma leads to the name; a bracket that holds an office or a given name."""
     word = words[at]
-    if word.text == "(" and at and _names_office(words, at - 1) and not _is_numbered(words, at + 1):
+    if word.text == "(" and at and _holds(words, at - 1, name) and not _is_numbered(words, at + 1):
         return 4, "rule-person-title"
+    if word.text == ":" and at > 1 and words[at - 1].key == "by" and words[at - 2].key in _PAPERWORK:
+        return 4, "rule-person-paperwork"
     if word.text == ":" and at and (heads_names(words[at - 1], name) or sends_on(words, at - 1)):
         return 4, "rule-person-title"
     if word.text in _DASHES and at > 2 and words[at - 2].text == ":" and words[at - 1].taken == "placeName":
@@ -88,6 +91,27 @@ def _mark_before(words: Sequence[Word], at: int, name: Word) -> Points:
     if word.text == "]" and name.gap == 1 and _introduced_in_bracket(words, at):
         return 5, "rule-person-title"
     return (4, "rule-person-title") if _in_complement(words, at) and word.text == ")" else _NOTHING
+
+
+def _holds(words: Sequence[Word], at: int, name: Word) -> bool:
+    """Whether an office stands before a bracket, or a mission whose head the name in it is."""
+    return _names_office(words, at) or (_is_mission(words, at) and not _is_town(name))
+
+
+_MISSIONS = frozenset({"embassy", "legation", "consulate", "mission"})
+
+
+def _is_mission(words: Sequence[Word], at: int) -> bool:
+    """Whether a mission and where it is stand before the bracket: "Hungarian Embassy in Havana (Beck)"."""
+    while at > 1 and words[at].taken == "placeName" and words[at].gap > 0:
+        at -= 1
+    behind = at + 1 < len(words) and words[at + 1].taken == "placeName"
+    return behind and at > 0 and words[at].key in ("in", "at", "to") and words[at - 1].key in _MISSIONS
+
+
+def _is_town(word: Word) -> bool:
+    """Whether a large town is called so: "the Embassy in Chile (Santiago)"."""
+    return any(place.kind in ("capital", "city") and not place.small for place in gazetteer().named(word.text))
 
 
 def _is_numbered(words: Sequence[Word], at: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.eastern import eastern
-from rubricator.recognise.persons.names import COMRADES, NO_NAME, QUOTES, Shape, follows, is_free
-from rubricator.recognise.persons.onomasticon import PARTICLES, TITLE, Trait, cues
+from rubricator.recognise.persons.names import COMRADES, NO_NAME, QUOTES, Shape, follows, is_free, is_patronymic
+from rubricator.recognise.persons.onomasticon import PARTICLES, TITLE, Trait, cues, is_japanese
 from rubricator.recognise.persons.words import Word
 
 _SURNAME = Trait.LEADER | Trait.SURNAME | Trait.ENDING
@@ -15,12 +15,15 @@ _BEHIND_INVERTED = frozenset(".,;:)]")
 
 
 def inverted(words: Sequence[Word], i: int) -> Shape | None:
-    """ "Andropov, Yu.V." in a list: a surname, a comma, and initials that no further surname follows."""
+    """ "Andropov, Yu.V." in a list, "TOJO, Hideki": a surname, a comma, and initials or given names that no further
+    surname follows."""
     if not follows(words, i + 2, 1) or words[i + 1].text != "," or words[i].initial or len(words[i].text) < 3:
         return None
     what = words[i].traits
     if (what & (NO_NAME | Trait.COMMON) and not what & _SURNAME) or _has_given_name(words, i):
         return None
+    if not words[i + 2].initial:
+        return _before_given(words, i)
     at, letters = _read_initials(words, i + 2)
     if not letters or "".join(letters) in _NOT_INITIALS or not (what & (_SURNAME | Trait.EAST) or len(letters) > 1):
         return None
@@ -31,6 +34,36 @@ def inverted(words: Sequence[Word], i: int) -> Shape | None:
             return None
     parts = (words[i].key, *letters)
     return Shape(i, at - 1, parts, 0, "family-first", "rule-person-initials")
+
+
+def _before_given(words: Sequence[Word], i: int) -> Shape | None:
+    """ "Valter, Elena Osipovna"; one given name only behind a surname in capitals or at the start of a line."""
+    at = i + 2
+    given = words[at]
+    if not is_free(given) or given.kind != "word" or given.upper or given.traits & (_NO_GIVEN | Trait.PEOPLE):
+        return None
+    fathers = follows(words, at + 1, 1) and is_patronymic(words[at + 1].key) and given.traits & Trait.GIVEN
+    listed = words[i].upper and (given.traits & Trait.GIVEN or _are_japanese(words[i], given))
+    headed = words[i].gap < 0 and given.traits & Trait.GIVEN and not words[i].traits & Trait.GIVEN
+    if not (fathers or listed or (headed and not given.traits & Trait.COMMON)):
+        return None
+    last = at + 1 if fathers else at
+    behind = words[last + 1] if follows(words, last + 1) else None
+    if behind is not None and (behind.text == "[" or (behind.kind == "word" and behind.cap)):
+        return None
+    if headed and not (fathers or listed) and (behind is None or behind.text not in ("(", ":", "–", "-", "—", ";")):
+        return None
+    parts = (words[i].key, *(word.key for word in words[at : last + 1]))
+    return Shape(i, last, parts, 0, "family-first", "rule-person-given")
+
+
+_NO_GIVEN = NO_NAME | Trait.LEADER
+
+
+def _are_japanese(family: Word, given: Word) -> bool:
+    """Whether both have Japanese syllables, and English knows neither."""
+    strange = not (family.traits | given.traits) & Trait.COMMON and given.traits & Trait.UNKNOWN
+    return bool(strange) and len(given.text) > 3 and is_japanese(family.key) and is_japanese(given.key)
 
 
 def _has_given_name(words: Sequence[Word], i: int) -> bool:

@@ -11,7 +11,7 @@ from rubricator.recognise.persons.again import everywhere
 from rubricator.recognise.persons.behind import stands_behind
 from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.evidence import PLACING, PROOF
-from rubricator.recognise.persons.names import Mention, Order, Shape, is_free
+from rubricator.recognise.persons.names import Mention, Order, Shape, are_two, is_free
 from rubricator.recognise.persons.namesakes import is_place_here
 from rubricator.recognise.persons.onomasticon import Trait
 from rubricator.recognise.persons.presumed import presumed
@@ -65,7 +65,8 @@ def _joined(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for m in found:
         before = joined[-1] if joined else None
-        if before and m.first == before.last + 1 and words[m.first].gap == 1 and not (before.full and m.full):
+        beside = before and m.first == before.last + 1 and words[m.first].gap == 1
+        if before and beside and not (before.full and m.full) and not are_two(words[before.last], words[m.first]):
             joined[-1] = _one_name(before, m)
         else:
             joined.append(m)

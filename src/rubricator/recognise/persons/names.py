@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from rubricator.recognise.persons.onomasticon import TITLE, Trait
+from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues
 from rubricator.recognise.persons.words import Word
 from rubricator.spans import Certainty
 
@@ -55,12 +55,23 @@ class Mention(NamedTuple):
 
 
 # The few patronymics of men that do not end in "-ovich" are those of fathers called Ilya, Kuzma, Luka, Foma, Nikita.
-_PATRONYMIC = re.compile(r"(?:[oe]v[iy]t?ch|[oe]wicz|[oe]vna|in?ichna|(?:il['’]?[yi]|kuz['’]?m|luk|fom|nikit)[iy]ch)$")
+_PATRONYMIC = re.compile(r"(?:[oe]v[iy]t?ch|[oe]wicz|[oe]vna|in?ichna|(?:il['’]?[yi]?|kuz['’]?m|luk|fom|nikit)[iy]ch)$")
 
 
 def is_patronymic(word: str) -> bool:
     """Whether a word in lower case is a father's name: "Andreevich", "Ilyich", "Petrovna"."""
     return _PATRONYMIC.search(word) is not None
+
+
+def are_two(one: Word, other: Word) -> bool:
+    """Whether two names in a row are two men's, whom everybody knows by these: "Copies to: Stalin Molotov"."""
+    both, either = one.traits & other.traits, one.traits | other.traits
+    single = one.key in _SINGLE or other.key in _SINGLE  # others may be two surnames of one man: "Castro Madero"
+    named = single or (either & Trait.ENDING and not either & Trait.GIVEN)
+    return bool(both & Trait.LEADER and named) and not either & Trait.EAST
+
+
+_SINGLE = cues("single")
 
 
 def follows(words: Sequence[Word], i: int, widest: int = 2) -> bool:

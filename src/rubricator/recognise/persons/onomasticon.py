@@ -184,6 +184,8 @@ def traits(word: str) -> int:
 def _of_parts(parts: list[str]) -> int:
     """An office of two words is one: "Director-General", "ambassador-designate"."""
     known = onomasticon().traits
+    if not all(known.get(part, Trait.NONE) & TITLE or is_common(part) for part in parts):
+        return Trait.NONE  # "Sharif-Emami"
     ends = known.get(parts[0], Trait.NONE) | known.get(parts[-1], Trait.NONE)
     return ends & (Trait.RANK | Trait.ROLE) if not known.get(parts[0], Trait.NONE) & Trait.PEOPLE else Trait.NONE
 

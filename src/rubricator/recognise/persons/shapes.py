@@ -21,7 +21,7 @@ from rubricator.recognise.persons.initials import (
     skip_particles,
     trailing_initials,
 )
-from rubricator.recognise.persons.names import COMRADES, NO_NAME, Order, Shape, follows, is_free
+from rubricator.recognise.persons.names import COMRADES, NO_NAME, Order, Shape, are_two, follows, is_free
 from rubricator.recognise.persons.namesakes import is_towns_name
 from rubricator.recognise.persons.onomasticon import (
     PARTICLES,
@@ -29,6 +29,7 @@ from rubricator.recognise.persons.onomasticon import (
     Trait,
     cues,
     onomasticon,
+    traits,
 )
 from rubricator.recognise.persons.surnames import ends_in_title, in_capitals, surname_goes_on
 from rubricator.recognise.persons.wordlike import before_ending, is_wordlike_surname, wordlike
@@ -59,7 +60,7 @@ def _shapes(what: int, initial: bool) -> tuple[Callable[[Sequence[Word], int], S
     """What a name can be that begins with a word of these traits, or with an initial, in the order of trying."""
     return (
         *((inverted,) if not initial and (what & _SURNAME or not what & (NO_NAME | Trait.COMMON)) else ()),
-        *((_sovereign,) if what & Trait.GIVEN else ()),
+        *((_sovereign,) if what & (Trait.GIVEN | Trait.UNKNOWN) else ()),
         *((_initial_and_name, initials) if initial else ()),
         *((eastern,) if what & Trait.EAST else ()),
         *((_western,) if what & (Trait.GIVEN | Trait.UNKNOWN) else ()),
@@ -95,7 +96,7 @@ def _sovereign(words: Sequence[Word], i: int) -> Shape | None:
     """ "Nicholas II", "Mohammed V", "Victor Emmanuel III": a given name, or two, and an ordinal in Roman figures."""
     at = i
     while at - i < 2 and follows(words, at, 1 if at > i else 99) and is_free(words[at]) and not words[at].upper:
-        if not words[at].traits & Trait.GIVEN:
+        if not (words[at].traits & Trait.GIVEN or _is_compound(words[at])):
             return None
         at += 1
         if not follows(words, at, 1):
@@ -106,6 +107,16 @@ def _sovereign(words: Sequence[Word], i: int) -> Shape | None:
             parts = tuple(word.key for word in words[i : at + 1])
             return Shape(i, at, parts, 0, "whole", "rule-person-given")
     return None
+
+
+def _is_compound(word: Word) -> bool:
+    """Whether two given names make one, or one and an Arabic beginning: "Abdul-Hamid"."""
+    first, hyphen, second = word.key.partition("-")
+    begins = first in _SERVANT or traits(first) & Trait.GIVEN
+    return bool(hyphen and begins and traits(second) & Trait.GIVEN)
+
+
+_SERVANT = frozenset({"abd", "abdul", "abdal", "abdel", "abdu"})
 
 
 def _western(words: Sequence[Word], i: int) -> Shape | None:
@@ -273,7 +284,7 @@ def _before_western(words: Sequence[Word], i: int) -> Shape | None:
 
 def _is_double(words: Sequence[Word], i: int) -> bool:
     """Whether a second surname stands right behind the first: "Castro Madero", "Martinez Barrio"."""
-    if not follows(words, i + 1, 1) or words[i].upper or words[i + 1].upper:
+    if not follows(words, i + 1, 1) or words[i].upper or words[i + 1].upper or are_two(words[i], words[i + 1]):
         return False
     word = words[i + 1]
     if words[i].traits & Trait.ENDING and not (word.traits & Trait.ENDING and words[i].traits & Trait.UNKNOWN):
@@ -308,10 +319,19 @@ def _after_title(words: Sequence[Word], i: int) -> Shape | None:
     if not known and held and before.traits & Trait.RANK and before.cap:
         known = int(is_towns_name(word))  # "General Berlin"
     if addressed or ((known or (word.upper and held)) and (held or paper or bracketed or dear)):
-        if held and not addressed and follows(words, i + 1, 1) and _is_double(words, i):
+        double = held and not addressed and follows(words, i + 1, 1) and _is_double(words, i)
+        if double or _goes_on_in_capitals(words, i):
             return Shape(i, i + 1, (word.key, words[i + 1].key), 1, "family-last", "rule-person-title", proves=False)
         return Shape(i, i, (word.key,), 0, "single", "rule-person-title", proves=False)
     return None
+
+
+def _goes_on_in_capitals(words: Sequence[Word], i: int) -> bool:
+    """Whether a second word of the name is in capitals as the first: "Major General BACARIO BARUJES"."""
+    if not words[i].upper or not follows(words, i + 1, 1) or not words[i + 1].upper:
+        return False
+    word = words[i + 1]
+    return is_free(word) and len(word.text) > 4 and bool(word.traits & Trait.UNKNOWN) and not word.traits & NO_NAME
 
 
 _PAPERWORK = cues("paperwork")

@@ -222,6 +222,8 @@ def _is_given(found: Sequence[Word], at: int) -> bool:
     after = found[at + 1]
     if after.gap != 1 or not after.cap or (after.taken and not _is_strange_place(after)):
         return False
+    if word.key in _TOWNS_FIRST and word.gap == 1 and found[at - 1].key in _PLACING:
+        return False  # "in Sofia Petrova said"
     if is_japanese(word.key) and is_japanese(after.key) and after.traits & (Trait.UNKNOWN | Trait.GIVEN):
         return len(after.key) > 3 and not after.traits & Trait.COMMON  # "Takasaki Tatsunosuke"
     if not word.traits & Trait.GIVEN:
@@ -230,6 +232,8 @@ def _is_given(found: Sequence[Word], at: int) -> bool:
     return bool(surname) and not after.traits & (Trait.COMMON | Trait.NEVER | Trait.PEOPLE)
 
 
+# Of these given names the town is meant as a rule.
+_TOWNS_FIRST, _PLACING = cues("town-given"), cues("placing") | {"from", "to", "of"}
 _LANDS = frozenset({"wadi", "jebel", "jabal", "djebel"})
 
 

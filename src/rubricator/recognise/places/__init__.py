@@ -12,12 +12,13 @@ from rubricator.recognise.authority import Authority
 from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.entities import Entity
 from rubricator.recognise.pieces import Piece, pieces
+from rubricator.recognise.places.abbreviated import abbreviated
 from rubricator.recognise.places.brackets import bracketed
 from rubricator.recognise.places.composed import Hit
 from rubricator.recognise.places.context import Surroundings
 from rubricator.recognise.places.registry import Registry
 from rubricator.recognise.places.scan import by_authority, by_gazetteer
-from rubricator.recognise.places.unknown import abbreviated, by_context
+from rubricator.recognise.places.unknown import by_context
 from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Claim, Doubt
 from rubricator.view import View

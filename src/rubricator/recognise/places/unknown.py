@@ -1,4 +1,4 @@
-"""Places that no list knows: by the word for their kind, by position, and abbreviations that the document explains."""
+"""Places that no list knows: by the word for their kind, and by position."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]
         if at in covered and piece.key not in _TELLING:
             continue
         hit = _behind_kind(text, at, around) or _saint(text, at, around) if piece.key in _TELLING else None
+        if hit is None and piece.key in _COMPASS:
+            hit = _compass_province(text, at, around)
         if hit is None and _nameable(at, around):
             hit = _beside_kind(text, at, around, covered) or _in_position(text, at, around)
         if hit:
@@ -45,7 +47,7 @@ def by_context(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]
 
 def _may_begin(piece: Piece) -> bool:
     """Whether an unknown name, or the word for its kind before it, can have this text."""
-    return piece.key in _TELLING or not (is_plain(piece) or piece.key in _NOT_NAMES)
+    return piece.key in _TELLING or piece.key in _COMPASS or not (is_plain(piece) or piece.key in _NOT_NAMES)
 
 
 # Written with a capital before a name, these are its beginning; those of the second group with "of" only.
@@ -196,6 +198,19 @@ def _beside_kind(text: Sequence[Piece], at: int, around: Surroundings, covered: 
     return Hit(at, last, name, "rule-place-kind", Certainty.MEDIUM)
 
 
+_COMPASS = frozenset("western eastern northern southern central north-eastern north-western".split())
+
+
+def _compass_province(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | None:
+    """ "the Western Province": one of several, called by where it lies."""
+    before, after = around.before(at), around.after(at)
+    province = after is not None and after.key == "province" and after.capital and text[at].capital
+    led = before is not None and before.key == "the" and not around.loud(at)
+    if not province or not led or not around.free(at, at + 1):
+        return None
+    return Hit(at, at + 1, _printed(text, at, at + 1), "rule-place-kind", Certainty.MEDIUM)
+
+
 def _large_kind(text: Sequence[Piece], last: int, around: Surroundings) -> bool:
     """Whether a word like "Pass" or "Lake", that means much else, stands behind with a capital of its own."""
     after, base = around.after(last), around.after(last, 2)
@@ -277,6 +292,8 @@ def _is_won(around: Surroundings, at: int) -> bool:
     before, after, behind = around.before(at), around.after(at), around.after(at, 2)
     if before is None or traits(around.text[at].key) & _OF_PERSONS:
         return False
+    if before.key == "of" and (deed := around.before(at, 2)) is not None and deed.key in _WINNING:
+        return True
     on = after is not None and after.key in ("to", "via") and behind is not None and behind.capital
     return before.key in _WON or (before.key == "from" and on)
 
@@ -285,6 +302,7 @@ _WON = frozenset(
     "took seized captured occupied besieged besieging besieges controls recaptured retook liberated evacuated shelled"
     " bombed holds entered stormed".split()
 )
+_WINNING = frozenset({"capture", "recapture", "bombardment", "shelling", "surrender", "occupation", "liberation"})
 _LEAVING = frozenset({"left", "leave", "leaves", "leaving", "departed"})
 # One is sent to a person, or comes to one, as well as to a place; one sails and travels to places.
 _TRAVEL = MOTION - _LEAVING - words("sent") - frozenset({"delegation", "envoy", "ambassador", "ambassadors", "consul"})
@@ -316,67 +334,23 @@ def _papers() -> frozenset[str]:
 
 def _again(text: Sequence[Piece], around: Surroundings, hits: Sequence[Hit], covered: set[int]) -> list[Hit]:
     """What the context showed once to be a place is one wherever it stands alone."""
-    single = {text[hit.first].key: hit for hit in hits if hit.first == hit.last}
+    single = {text[hit.first].key: hit for hit in hits if hit.first == hit.last or _is_glued(text, hit)}
     found = []
     for at in around.capitals_that(lambda piece: piece.key in single):
         model = single[text[at].key]
-        if at not in covered and around.free(at, at) and not _beside_capital(around, at):
-            found.append(Hit(at, at, model.name, model.rule, Certainty.LOW))
+        last = at + model.last - model.first
+        same = [piece.key for piece in text[at : last + 1]] == [p.key for p in text[model.first : model.last + 1]]
+        if same and at not in covered and around.free(at, last) and not _beside_capital(around, at, last):
+            found.append(Hit(at, last, model.name, model.rule, Certainty.LOW))
     return found
 
 
-def _beside_capital(around: Surroundings, at: int) -> bool:
-    before, after = around.before(at), around.after(at)
+def _is_glued(text: Sequence[Piece], hit: Hit) -> bool:
+    """Whether hyphens join the parts of the name: "Soukoum-Kaleh"."""
+    return all(text[at].glued for at in range(hit.first + 1, hit.last + 1))
+
+
+def _beside_capital(around: Surroundings, at: int, last: int) -> bool:
+    before, after = around.before(at), around.after(last)
     joined = before is not None and before.capital and before.kind == "word" and not around.starts_sentence(at - 1)
-    return joined or (after is not None and after.capital and after.kind == "word" and not around.text[at].owner)
-
-
-def abbreviated(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit]) -> list[Hit]:
-    """ "GB" where the document says "Great Britain", and "D" or "LUX" where it stands in the place of a country."""
-    covered = {i for hit in taken for i in range(hit.first, hit.last + 1)}
-    meant = {**_codes(text, around, taken, covered), **_initials(text, taken)}
-    found = []
-    for at in around.capitals_that(lambda piece: piece.text in meant):
-        model = meant[text[at].text]
-        if at not in covered and around.free(at, at) and not around.loud(at) and not _is_label(around, at):
-            rule = "rule-place-abbreviation"
-            found.append(Hit(at, at, model.name, rule, Certainty.MEDIUM, model.places, model.entity))
-    return found
-
-
-def _initials(text: Sequence[Piece], taken: Sequence[Hit]) -> dict[str, Hit]:
-    found: dict[str, Hit] = {}
-    for hit in taken:
-        words = [piece for piece in text[hit.first : hit.last + 1] if piece.capital]
-        if len(words) > 1 and hit.certainty is Certainty.HIGH:
-            found.setdefault("".join(piece.text[0] for piece in words), hit)
-    return found
-
-
-def _codes(text: Sequence[Piece], around: Surroundings, taken: Sequence[Hit], covered: set[int]) -> dict[str, Hit]:
-    """The country codes that stand at least twice where a country stands, and whose country the document names."""
-    named = {hit.name: hit for hit in taken}
-    codes = {code: named.get(country) for code, country in rows("places-codes.tsv")}
-    count: dict[str, int] = {}
-    for at in around.capitals_that(lambda piece: piece.text in codes):
-        piece = text[at]
-        if at not in covered and not around.loud(at) and not _is_label(around, at):
-            before = around.before(at)
-            placed = before is not None and (before.key in STRICT or before.key in ("for", "with", "to", "by", "that"))
-            count[piece.text] = count.get(piece.text, 0) + placed
-    needed = {code: 2 if len(code) == 1 else 1 for code in count}
-    return {
-        code: codes[code] or Hit(0, 0, country, "rule-place-abbreviation", Certainty.LOW)
-        for code, country in rows("places-codes.tsv")
-        if count.get(code, 0) >= needed.get(code, 1) and (codes[code] is not None or len(code) > 2)
-    }
-
-
-def _is_label(around: Surroundings, at: int) -> bool:
-    """ "(D)", "D.", "D)": a letter that counts, or an initial."""
-    after, before = around.after(at), around.before(at)
-    if len(around.text[at].text) > 1:
-        return False
-    dotted = after is not None and after.text in ".)" and after.start == around.text[at].end
-    sentence_ends = dotted and after is not None and after.text == "." and before is not None and before.kind == "word"
-    return (dotted and not sentence_ends) or (before is not None and before.text in "([")
+    return joined or (after is not None and after.capital and after.kind == "word" and not around.text[last].owner)
