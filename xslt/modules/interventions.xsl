@@ -34,6 +34,12 @@
     <xsl:sequence select="if ($type != '' and r:has-word($key || '.' || $type)) then r:word($key || '.' || $type) else r:word($key)"/>
   </xsl:function>
 
+  <!-- The number, or the name, that a mark says; raised figures are figures. -->
+  <xsl:function name="r:note-number" as="xs:string">
+    <xsl:param name="mark" as="element(note)"/>
+    <xsl:sequence select="translate(normalize-space($mark), '⁰¹²³⁴⁵⁶⁷⁸⁹', '0123456789')"/>
+  </xsl:function>
+
   <xsl:key name="footnote" match="note[@type = 'footnote' or @place = 'foot']" use="normalize-space(@n)"/>
 
   <!-- The document, of several in one file, that a part of the text belongs to: what follows one belongs to it. -->
@@ -44,9 +50,9 @@
 
   <!-- The mark of a footnote that stands elsewhere in the source leads to it, where one has its number; of several the
        one of its own document. -->
-  <xsl:template match="note[@type = 'other'][matches(., '^\s*\d{1,3}\s*$') or exists(key('footnote', normalize-space(), ancestor::text[last()]))]" mode="text" as="element(Q{}sup)" priority="1">
+  <xsl:template match="note[@type = 'other'][matches(., '^\s*\d{1,3}\s*$') or exists(key('footnote', r:note-number(.), ancestor::text[last()]))]" mode="text" as="element(Q{}sup)" priority="1">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="number" as="xs:string" select="normalize-space()"/>
+    <xsl:variable name="number" as="xs:string" select="r:note-number(.)"/>
     <xsl:variable name="all" as="element(note)*" select="ancestor::text[1]//note[@n = $number][@xml:id][r:is-footnote(.)]"/>
     <xsl:variable name="document" as="element(div)?" select="r:document-of(.)"/>
     <xsl:variable name="notes" as="element(note)*" select="if (count($all) gt 1) then $all[r:document-of(.) is $document] else $all"/>

@@ -62,6 +62,23 @@ def in_turn(numbers: Sequence[str]) -> bool:
     return all(after == before + 1 for before, after in itertools.pairwise(values))
 
 
+SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_FIGURES = str.maketrans(SUPERSCRIPT, "0123456789")
+_SUPERSCRIPT = re.compile(f"(?<=[\\w.,;:!?”’)\\]\"'])[{SUPERSCRIPT}]{{1,3}}")
+
+
+def plain_figures(text: str) -> str:
+    """Raised figures as those of the line."""
+    return text.translate(_FIGURES)
+
+
+def in_superscript(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """The marks of notes in raised figures, with the number of each: "a convention⁵⁸"; no unit of measure ("km²")."""
+    found = [(plain_figures(match[0]), match.span()) for match in _SUPERSCRIPT.finditer(text)]
+    units = ("m", "km", "cm", "mm", "ft")
+    return [(n, span) for n, span in found if text[: span[0]].rsplit(None, 1)[-1] not in units]
+
+
 def starred(text: str, mark: str) -> tuple[int, int] | None:
     """Where an asterisk or a dagger (or two of them) stands behind a word or a mark as the mark of a note; behind a
     sentence with a space between."""
@@ -70,7 +87,7 @@ def starred(text: str, mark: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-_STAR = re.compile(r"(\*{1,3}|[†‡])\s?(?=[^\s*])")
+_STAR = re.compile(r"(\*{1,6}|[†‡])\s?(?=[^\s*])")
 
 
 def star_label(text: str, start: int = 0, end: int | None = None) -> str:

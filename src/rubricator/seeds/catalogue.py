@@ -405,6 +405,13 @@ def _source_behind_credit(record: Record) -> None:
 _SHORT = 60
 
 
+# The number of a file in brackets: "[AA:A989, 43-44/715/5/2/2]".
+_FILE = re.compile(r"\[[A-Z]{2,5}:[^\[\].!?]*\d[^\[\]!?]*\]")
+
+
+_HOLDINGS = re.compile(r"\b[Ff](?:ond)?\.? ?[\w-]*\d[^!?]{0,20}\b[Oo]p(?:is)?\b\.? ?\d")
+
+
 def _source_below(record: Record) -> None:
     """The citation of the original that stands, without a label, as the last line of a text."""
     filled = record.filled()
@@ -412,5 +419,12 @@ def _source_below(record: Record) -> None:
         return
     # Below a paragraph the line could be the end of it; below a line that is short it is one of its own.
     apart = record.gap(filled[-1]) or len(record.lines[filled[-2]].text.strip()) < _SHORT
-    if apart and is_reference(record.lines[filled[-1]].text):
-        record.take([filled[-1]], "archive-citation")
+    last = record.lines[filled[-1]].text
+    if apart and (is_reference(last) or _FILE.fullmatch(last.strip())):
+        record.take_value(filled[-1], "archive-citation", "", last.strip("[] "))
+        return
+    # Above the notes of the text there may be one too: then it is the only one.
+    known = [i for i in filled[-_CREDIT_ENDS:] if record.gap(i) and _HOLDINGS.search(record.lines[i].text[:200])]
+    known = [i for i in known if is_reference(record.lines[i].text)]
+    if len(known) == 1:
+        record.take(record.block(known[0]), "archive-citation")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -44,6 +44,15 @@ _URL = re.compile(r"https?://[^\s<>\"]{3,500}")
 _ARCHIVE = re.compile(r"(?:[\w&.’' ]{0,120}\b)?(?:Digital Archive|Digital Library|Digital Collections|Online Archive)")
 
 
+# Russian and Polish editions set full stops between the levels: "RGANI. F. 3. Op. 16. D. 294. L. 207.".
+_STOPS = re.compile(r"(?<=\w)\.\s+(?=(?:F|Fond|R|Op|Opis|D|Delo|L|Ll|Per|Zesp|Sygn|T)\b\.? ?[\w-]*\d)")
+
+
+def _with_commas(reference: str) -> str:
+    """The reference with commas between its levels, where it has full stops at two of them at least."""
+    return _STOPS.sub(", ", reference) if len(_STOPS.findall(reference)) >= 2 else reference
+
+
 def parse(text: str) -> Citation:
     """A citation as archives print it: "Title," date, online archive, original. Credits. Address."""
     flat = _bare(text, 4000)
@@ -53,7 +62,7 @@ def parse(text: str) -> Citation:
     reference, credits = _credits(flat)
     date = archive = ""
     rest: list[str] = []
-    parts = [part.strip() for part in reference.split(",") if part.strip()]
+    parts = [part.strip() for part in _with_commas(reference).split(",") if part.strip()]
     parts = _joined_dates(parts)
     for part in parts:
         if title and not rest and not date and (value := iso(part)):
@@ -62,7 +71,10 @@ def parse(text: str) -> Citation:
             archive = part
         else:
             rest.append(part)
-    return Citation(title, date, archive, url.group().rstrip(".,;") if url else "", _original(rest), people(credits))
+    original = _original(rest)
+    if reference != _with_commas(reference) and not (title or date or archive):
+        original = replace(original, reference=reference.rstrip(" ."))
+    return Citation(title, date, archive, url.group().rstrip(".,;") if url else "", original, people(credits))
 
 
 def _bare(text: str, most: int) -> str:
@@ -183,7 +195,7 @@ def _within(part: str, levels: dict[str, list[str]]) -> tuple[str, str]:
 def is_reference(text: str) -> bool:
     """Whether a line is nothing but the place of a document in an archive: "RGASPI, fond 558, opis 11, delo 352. …"."""
     reference, credits = _credits(_bare(text, 600))
-    parts = [part.strip() for part in reference.split(",") if part.strip()]
+    parts = [part.strip() for part in _with_commas(reference).split(",") if part.strip()]
     levels: dict[str, list[str]] = {"collection": [], "item": [], "locus": []}
     known = [bool(_level(part, levels)) and _figured(part) for part in parts]
     ordered = sum(known) >= 2 and sum(known) * 2 >= len(parts)

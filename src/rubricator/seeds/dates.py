@@ -115,7 +115,7 @@ _PLACE = re.compile(
 
 
 # The mark of a note, glued to the full stop: "Washington, June 27, 1953.1".
-_RAISED = re.compile(r"(?<=\d{4}\.)\d{1,2}$")
+_RAISED = re.compile(r"(?<=\d{4}\.)\d{1,2}$|(?<=\d{4})(?:\*{1,6}|[⁰¹²³⁴-⁹]{1,3})$")
 _AFTER = re.compile(
     r"(?P<date>(?:\d|[A-Z][a-z]+\.? \d).{6,30}?\d{4}), "
     rf"(?P<place>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})"

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from rubricator.recognise.raised import SUPERSCRIPT, in_turn, plain_figures, raised, star_label, starred
 from rubricator.recognise.raised import in_parentheses as marks_in_parentheses
-from rubricator.recognise.raised import in_turn, raised, star_label, starred
+from rubricator.recognise.raised import in_superscript as superscript_marks
 from rubricator.seeds.endnotes import is_notes_head
 from rubricator.seeds.joining import Hyphens, Piece, Practice, join
 from rubricator.seeds.lines import Line, begins_lower, ends_sentence
@@ -74,6 +75,53 @@ def numbered(units: Sequence[Unit]) -> list[Unit]:
     chains = [_chain(_places(units, form, announced), text, starts) for form in _FORMS]
     chosen = max(chains, key=len) or _below_signature(units, text)
     return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
+
+
+_RAISED = re.compile(rf"([{SUPERSCRIPT}]{{1,3}})\s*(?=\S)")
+
+
+def in_superscript(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with those as notes that begin with a raised figure which stands behind a word before them."""
+    found: list[Unit] = []
+    marks: set[str] = set()
+    for unit in units:
+        label = _RAISED.match(unit.text[:8])
+        number = plain_figures(label[1]) if label and not unit.mark else ""
+        if number in marks:
+            unit = replace(unit, mark="note", n=number)
+        elif any(figure in unit.text for figure in SUPERSCRIPT):
+            marks.update(number for number, _ in superscript_marks(unit.text))
+        found.append(unit)
+    return found
+
+
+_BARE = re.compile(r"(\d{1,3})\s+(?=\S)")
+_IN_BRACKETS = re.compile(r"\[(\d{1,3})\]")
+
+
+def marked_in_brackets(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with those as notes behind the text that begin with a bare number, whose mark stands in brackets in
+    the text ("P.10 [6]", and below it "6 Not found."): they count up from 1, and most of them have their mark. A
+    paragraph between two of them belongs to the first."""
+    labels = [None if unit.mark else _BARE.match(unit.text[:6]) for unit in units]
+    firsts = [i for i, label in enumerate(labels) if label and label[1] == "1"]
+    if not firsts or any(unit.mark == "note" for unit in units):
+        return list(units)
+    start = firsts[-1]
+    chain = [start]
+    for index in range(start + 1, len(units)):
+        label = labels[index]
+        if label and int(label[1]) == len(chain) + 1:
+            chain.append(index)
+    said = {number for unit in units[:start] for number in _IN_BRACKETS.findall(unit.text)}
+    if len(said & {str(n + 1) for n in range(len(chain))}) * 3 < len(chain) * 2:
+        return list(units)
+    found = list(units[:start])
+    for number, index in enumerate(chain):
+        end = chain[number + 1] if number + 1 < len(chain) else index + 1
+        text = " ".join(unit.text for unit in units[index:end])
+        found.append(replace(units[index], text=text, rows=((text,),), mark="note", n=str(number + 1)))
+    return [*found, *units[chain[-1] + 1 :]]
 
 
 _ROUND = re.compile(r"\((\d{1,3})\)\s+(?=\S)")

@@ -68,13 +68,18 @@ def capitals_between_heads(read: list[list[Item]]) -> None:
 _NUMBER = re.compile(r"^(?:Document )?(?:No\. ?)?\d{1,4}(?:st|nd|rd|th)?[.:]? ")
 
 
+# A title stands among so many lines of a head.
+_TITLED = 14
+
+
 def title_by_genre(units: Sequence[Unit], read: list[list[Item]]) -> None:
     """Where no other head says what it is: the first line of words that begins with a kind of document ("6. Telegram
     From the Embassy in the Congo", "Record of Conversation between …"), among the first of the text."""
-    if any(item.kind == "subject" or (item.kind == "head" and _tells(item.text)) for items in read for item in items):
+    told = (item for items in read[:_TITLED] for item in items)
+    if any(item.kind == "subject" or (item.kind == "head" and _tells(item.text)) for item in told):
         return
     for says in (begins_with_genre, _ONE_TO_ANOTHER.fullmatch):
-        for unit, items in zip(units[:8], read, strict=False):
+        for unit, items in zip(units[:_TITLED], read, strict=False):
             for place, item in enumerate(items):
                 if not item.kind and not unit.mark and says(item.text):
                     items[place] = Item("head", item.text, item.breaks)

@@ -38,7 +38,7 @@ _BLANKS = 20
 
 
 # A rule across the page, drawn with a typewriter's means.
-_RULE = re.compile(r"\s*[-_=–—]{5,}\s*")
+_RULE = re.compile(r"\s*(?:[-_=–—] ?){5,}\s*")
 
 
 def split(text: str) -> list[Line]:

@@ -21,6 +21,7 @@ _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![\w*])")
 _STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])([^~\n]{1,500})(?<=\S)~~(?!~)")
+_UNDERSCORED = re.compile(r"(?<![\w\\_])_(?=[^\s_])([^_\n]{1,500})(?<=\S)_(?![\w_])")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^>\s]{1,500})>")
 _LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\(([^)\s]{1,500})\)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,60})\]:\s*")
@@ -38,7 +39,7 @@ def lines(text: str) -> tuple[list[Line], list[Furniture]]:
             bold = False
             found.append(line)
             continue
-        if _RULE.fullmatch(line.text):
+        if _RULE.fullmatch(line.text) or line.text.strip() == "_":
             found.append(replace(line, text=""))
             continue
         if cells := _cells(line.text):
@@ -121,6 +122,8 @@ def _inline(text: str) -> str:
         text = _STRONG.sub(r"\2", text)
     if "*" in text:
         text = _EMPHASIS.sub(r"\1", text)
+    if "_" in text:
+        text = _UNDERSCORED.sub(r"\1", text)
     if "~~" in text:
         text = _STRUCK.sub(rf"{struck.OPEN}\1{struck.CLOSE}", text)
     if "<" in text:

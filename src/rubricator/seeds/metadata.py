@@ -169,7 +169,11 @@ def _narrows(own: str, recorded: str) -> bool:
 
 def _own_date(document: Document) -> str:
     openers = [e for e in document.structure if e.name == "opener"]
-    for element in (e for e in document.structure if e.name == "dateline"):
+    # Beside whom a letter greets stands the day of the letter, above it may stand that of its print.
+    greeted = [e for e in document.structure if e.name == "salute" and any(o.end >= e.end >= o.start for o in openers)]
+    beside = {e.end + 1 for e in greeted} | {e.start - 1 for e in greeted}
+    dated = [e for e in document.structure if e.name == "dateline"]
+    for element in sorted(dated, key=lambda e: not beside & {e.start, e.end}):
         if any(o.start <= element.start and element.end <= o.end for o in openers):
             text = re.sub(r"^(?:date|dated|datum)\s*:\s*", "", document.text_of(element), flags=re.IGNORECASE)
             found = dateline(text)
@@ -222,15 +226,16 @@ def _keywords(document: Document) -> tuple[str, ...]:
 
 def _people(document: Document, cited: Citation, archival: Citation) -> tuple[tuple[str, str], ...]:
     labelled = [
-        ("translator" if d.label.lower() == "translator" else "contributor", d.text)
+        ("translator" if d.label.lower() in _TRANSLATORS else "contributor", d.text)
         for d in document.catalogue
-        if d.name == "contributor" or (d.name == "other" and d.label.lower() == "translator")
+        if d.name == "contributor" or (d.name == "other" and d.label.lower() in _TRANSLATORS)
     ]
     own = processing_people(document)
     said = [person for line in _above(document) for person in people(line)]
     return tuple(dict.fromkeys([*cited.people, *archival.people, *_loose(document), *labelled, *said, *own]))
 
 
+_TRANSLATORS = ("translator", "translators", "translator(s)")
 # So many lines may stand above a text that say how it came about.
 _CREDIT_LINES = 3
 _CREDIT = re.compile(r"\b(?:translated|transcribed|conducted|interviewed|recorded)\b.{0,80}\bby\b", re.IGNORECASE)

@@ -95,6 +95,8 @@ def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[Item]]) -> b
 
 def _items(unit: Unit, title: str, first: bool) -> list[Item]:
     """The fields of a unit: all of it one, or each line, or each field of each line."""
+    if not (unit.mark or unit.breaks) and _GREETED.fullmatch(unit.text[:80]):
+        return _row((unit.text,), unit, title, first)
     whole = _kind(unit.text, unit, title, first)
     single = sum(len(row) for row in unit.rows) == 1
     beside = whole == "subject" and len(unit.rows) == 1 and not unit.breaks  # "Subject: Trade     Three copies"
@@ -103,12 +105,19 @@ def _items(unit: Unit, title: str, first: bool) -> list[Item]:
     return [item for row in unit.rows for item in _row(row, unit, title, first)]
 
 
+# A printed despatch has both on one line: "Sir,      Tehran, 7th January, 1944.".
+_GREETED = re.compile(r"((?:My )?(?:Lord|Sir|Madam),) (.{8,60})")
+
+
 def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[Item]:
     """Fields side by side, if one of them is known by itself; else the line is one.
 
     What stands left of a dateline on its line is who writes, as memoranda have it.
     """
     row = _with_labels(row)
+    greeted = _GREETED.fullmatch(row[0]) if len(row) == 1 else None
+    if greeted and kind(greeted[2], ()) == "dateline":
+        return [Item("salute", greeted[1]), Item("dateline", greeted[2])]
     kinds = [_kind(part, unit, title, False) for part in row]
     if len(row) == 1 or not any(kinds):
         joined = " ".join(row)
@@ -189,11 +198,16 @@ def _extent(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:
         unknown += 1
         unit = units[index]
         aside = len(unit.text) <= _ASIDE and unit.text.endswith(")")
+        aside = aside or bool(_CLOSED.search(unit.text[-40:]))
         ends = ends_sentence(unit.text) and not aside and not _above_dateline(unit, read[index + 1 : index + 2])
         ends = ends and not (index == 0 and _BRACKET.fullmatch(unit.text)) and not _INITIAL.search(unit.text)
         if index >= title and (unknown > _UNKNOWN or len(unit.text) > 150 or ends or unit.mark):
             break
     return end
+
+
+# "Letter to the Foreign Office (1952)" ends no sentence.
+_CLOSED = re.compile(r"[^.!?]\s?\([^().!?]{2,30}\)$")
 
 
 def _title_further_on(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:

@@ -12,7 +12,16 @@ from rubricator.seeds.columns import one_by_one
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
 from rubricator.seeds.folios import folioed_heads
-from rubricator.seeds.footnotes import back_linked, behind_paragraphs, in_parentheses, labelled, numbered, starred_notes
+from rubricator.seeds.footnotes import (
+    back_linked,
+    behind_paragraphs,
+    in_parentheses,
+    in_superscript,
+    labelled,
+    marked_in_brackets,
+    numbered,
+    starred_notes,
+)
 from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
 from rubricator.seeds.joining import Practice
 from rubricator.seeds.justified import unspread
@@ -103,7 +112,8 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     kept, furniture = take_out(back_linked(kept), rules)
     record = extract(kept, lines, shape)
     made_of = units(record.lines, measure, shape == "markdown", practice)
-    found = behind_paragraphs(in_parentheses(starred_notes(numbered(made_of))), practice)
+    noted = in_parentheses(in_superscript(starred_notes(numbered(marked_in_brackets(made_of)))))
+    found = behind_paragraphs(noted, practice)
     data = (datum for _, datum in sorted(record.data, key=lambda pair: pair[0]))
     catalogue = tuple(replace(datum, text=struck.unmarked(datum.text)) for datum in data)
     if not found:

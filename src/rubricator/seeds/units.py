@@ -127,6 +127,16 @@ def _indent(text: str) -> int:
 _ENTRY = re.compile(r"\s*(?:\(?\d{1,2}|\([a-z])[.)]\s+\S")
 
 
+# The number of a paragraph: "2. An indiscretion …".
+_PARAGRAPH = re.compile(r"\s*\d{1,2}\.\s+[A-Z“\"‘]")
+
+
+def _is_valediction(line: str) -> bool:
+    return len(line) <= _DATE and bool(kind(line.strip(), ("valediction",)))
+
+
+# What stands on a line of its own at the head of a paper.
+_FIELDS = ("classification", "copy-number", "document-number")
 _NOTED = re.compile(r"\s*\[\d{1,3}\]\s+\S")
 
 
@@ -138,6 +148,10 @@ def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
         return False
     if _indent(before) >= 0.4 * width > 2 * _indent(after):
         return True  # a line set to the right ("Signed: …") goes on in no line that is not
+    if before.rstrip().endswith((".", ".”", '."')) and (_PARAGRAPH.match(after) or _is_valediction(after)):
+        return True
+    if len(before) <= _DATE and _forced(before, after, 0.85 * width) and kind(before.strip(), _FIELDS):
+        return True
     dated = len(after) <= _DATE and _forced(before, after, 0.85 * width) and dateline(after.strip())
     if dated or _counts_on(before, after):
         return True

@@ -10,7 +10,15 @@ from rubricator.recognise.interventions.round import classify_round
 from rubricator.recognise.interventions.site import Site, Sites
 from rubricator.recognise.interventions.square import classify
 from rubricator.recognise.interventions.verdict import INTERVENTION_RULES, TRANSLATOR, Verdict, note
-from rubricator.recognise.raised import in_parentheses, in_turn, raised, star_label, starred
+from rubricator.recognise.raised import (
+    SUPERSCRIPT,
+    in_parentheses,
+    in_superscript,
+    in_turn,
+    raised,
+    star_label,
+    starred,
+)
 from rubricator.spans import Certainty, Claim, Doubt
 from rubricator.view import Block, View
 
@@ -61,6 +69,7 @@ def interventions(
             doubts += _doubts(bracket, verdict, view.text)
     said += _unclear(view)
     said += _raised_marks(view)
+    said += _superscript_marks(view)
     said += [Claim(low, high, "del", "rule-struck-out", Certainty.HIGH, {"rend": _STRUCK}) for low, high in view.struck]
     return sorted(said, key=lambda claim: (claim.start, -claim.end)), doubts
 
@@ -169,6 +178,17 @@ def _raised_marks(view: View) -> Iterator[Claim]:
     stars = [star for block in notes if (star := star_label(view.text, block.start, block.end))]
     found = raised(view.text, numbers).values() if any(labels) or not stars else ()
     for start, end in (*found, *filter(None, (starred(view.text, star) for star in stars))):
+        if not any(block.start <= start < block.end for block in notes) and not _within(view, start):
+            yield Claim(start, end, "note", "rule-raised-number", Certainty.HIGH, attributes)
+
+
+def _superscript_marks(view: View) -> Iterator[Claim]:
+    """Raised figures behind a word, where a note of the text begins with such."""
+    notes = [block for block in view.blocks if block.kind == "note"]
+    if not any(view.text[block.start : block.start + 1] in SUPERSCRIPT for block in notes):
+        return
+    attributes = {"type": "other", "resp": TRANSLATOR, "place": "inline", "rend": "superscript"}
+    for _, (start, end) in in_superscript(view.text[: notes[-1].start]):
         if not any(block.start <= start < block.end for block in notes) and not _within(view, start):
             yield Claim(start, end, "note", "rule-raised-number", Certainty.HIGH, attributes)
 
