@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rubricator.recognise.brackets import brackets
 from rubricator.recognise.interventions import interventions
 from rubricator.recognise.raised import raised
 from rubricator.view import Block, View
@@ -51,3 +52,42 @@ def test_without_notes_no_number_is_a_mark() -> None:
 
 def test_notes_without_labels_are_counted() -> None:
     assert marks(view(("p", "One.1 Two.2"), ("note", "In March."), ("note", "In May."))) == ["1", "2"]
+
+
+def bracketed(shown: View) -> list[str]:
+    claims, _ = interventions(shown, brackets(shown.text)[0], [])
+    return [shown.text[c.start : c.end] for c in claims if c.rule == "rule-bracket-footnote-mark"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notes", "found"),
+    [
+        ("In P.10 [1] and PK.8. [2]", ("1 Not found.", "2 In May."), ["[1]", "[2]"]),
+        ("He came (1). (1) one and (2) two; he left (2).", ("(1) In March.", "(2) In May."), ["(1)", "(2)"]),
+        ("The plan.[smith] It is good [sic].", ("[smith] A History.",), ["[smith]"]),
+    ],
+)
+def test_marks_in_brackets_as_their_notes_have_them(text: str, notes: tuple[str, ...], found: list[str]) -> None:
+    shown = view(("p", text), *(("note", note) for note in notes))
+    assert bracketed(shown) == found
+    assert marks(shown) == []
+
+
+def test_a_mark_in_parentheses_is_the_one_at_the_end_of_its_clause() -> None:
+    shown = view(("p", "They want (1) peace and (2) bread. So he said (1)."), ("note", "(1) In March."))
+    claims, _ = interventions(shown, brackets(shown.text)[0], [])
+    assert [claim.start for claim in claims if claim.rule == "rule-bracket-footnote-mark"] == [shown.text.index("(1).")]
+
+
+def test_raised_figures_are_marks_where_a_note_has_them() -> None:
+    shown = view(("p", "in orbit⁵⁷, on 20 km² of land⁵⁸."), ("note", "⁵⁷ Signed."), ("note", "⁵⁸ Not found."))
+    assert marks(shown) == ["⁵⁷", "⁵⁸"]
+    assert marks(view(("p", "the first⁵⁷ of them"))) == []
+
+
+def test_what_is_struck_out_is_deleted() -> None:
+    shown = View("He refused agreed.", (Block(0, 18, "p"),), struck=((3, 10),))
+    claims, _ = interventions(shown, [], [])
+    assert [(c.element, shown.text[c.start : c.end], c.attributes["rend"]) for c in claims] == [
+        ("del", "refused", "strikethrough")
+    ]

@@ -47,7 +47,8 @@ def interventions(
     sites = Sites(view, names)
     footnotes = dict(_footnotes(view))
     round_marks = _marks_in_parentheses(view)
-    numbers = frozenset(footnotes.values())
+    bare = _marked_in_brackets(view)
+    numbers = frozenset(footnotes.values()) | bare
     said: list[Claim] = [_footnote_claim(block, number) for block, number in footnotes.items() if block.kind != "note"]
     doubts: list[Doubt] = []
     for bracket in brackets:
@@ -68,7 +69,7 @@ def interventions(
             said += _claims(bracket, verdict)
             doubts += _doubts(bracket, verdict, view.text)
     said += _unclear(view)
-    said += _raised_marks(view)
+    said += _raised_marks(view) if not bare else ()
     said += _superscript_marks(view)
     said += [Claim(low, high, "del", "rule-struck-out", Certainty.HIGH, {"rend": _STRUCK}) for low, high in view.struck]
     return sorted(said, key=lambda claim: (claim.start, -claim.end)), doubts
@@ -162,6 +163,17 @@ def _footnote_claim(block: Block, number: str) -> Claim:
     return Claim(block.start, block.end, "note", "rule-bracket-footnote", Certainty.MEDIUM, attributes)
 
 
+def _marked_in_brackets(view: View) -> frozenset[str]:
+    """The numbers that notes begin with, without brackets, whose marks stand in brackets, most of them at least."""
+    notes = [block for block in view.blocks if block.kind == "note"]
+    labels = [match[1] for block in notes if (match := _LABEL.match(view.text, block.start, block.end))]
+    if not labels:
+        return frozenset()
+    said = set(_IN_BRACKETS.findall(view.text))
+    return frozenset(labels if len(said.intersection(labels)) * 3 >= len(labels) * 2 else ())
+
+
+_IN_BRACKETS = re.compile(r"\[(\d{1,3})\]")
 _LABEL = re.compile(r"\s*(\d{1,3})[.)]?\s")
 
 
