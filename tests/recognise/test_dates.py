@@ -89,6 +89,25 @@ def test_a_line_that_is_a_date_dates_the_entries_of_a_journal() -> None:
     assert [said(claim) for claim in claims] == values
 
 
+def test_a_log_tells_the_month_in_the_entry_before() -> None:
+    text = (
+        "Wednesday December 12th 1849 Fair wind\nThursday 13th 1849 Calm\nTuesday 1st 1850 Rain\nMonday 13th 1850 Fog"
+    )
+    claims, _ = dates(view(text, ""))
+    assert [said(claim) for claim in claims] == ["1849-12-12", "~1849-12-13", "~1850-01-01", "1850"]
+
+
+def test_instant_is_in_the_month_of_the_letter() -> None:
+    text = "Bombay, 3 May 1857\nYours of the 2d inst. came.\nPoona, 3 June 1857\nYours of the 2d inst. came."
+    claims, _ = dates(view(text, "1857-05-03"))
+    assert [said(claim) for claim in claims] == ["1857-05-03", "~1857-05-02", "1857-06-03", "~1857-06-02"]
+
+
+def test_what_is_told_at_length_keeps_its_year() -> None:
+    text = "They entered Nanking in December 1937.\nHe kept a diary.\nAn entry on December 29 read so."
+    assert [said(claim) for claim in dates(view(text, "1946-08-30"))[0]] == ["1937-12", "~1937-12-29"]
+
+
 def test_without_a_document_date_the_first_full_date_counts() -> None:
     claims, _ = dates(view("Bonn, 22 October 1997\nThey met on 17 October.", ""))
     assert [said(claim) for claim in claims] == ["1997-10-22", "~1997-10-17"]

@@ -7,7 +7,7 @@ import pytest
 from rubricator.seeds import FurnitureRules, read
 from rubricator.seeds.citation import parse
 from rubricator.seeds.correspondence import sender_and_addressees
-from rubricator.seeds.dates import dateline, iso
+from rubricator.seeds.dates import dateline, iso, torn
 from rubricator.seeds.genres import genre
 
 
@@ -68,6 +68,8 @@ def test_one_person_with_several_parts() -> None:
         ("30-31 August 1956", "1956-08-30/1956-08-31"),
         ("December 07, 1957", "1957-12-07"),
         ("1st April, 1949.", "1949-04-01"),
+        ("SATURDAY, 24TH SEPTEMBER, 1938", "1938-09-24"),
+        ("22d December, 1870", "1870-12-22"),
         ("November 1967", "1967-11"),
         ("1956", "1956"),
         ("15.II.57", "1957-02-15"),
@@ -162,6 +164,13 @@ def test_a_decimal_file_number_dates_what_nothing_else_dates(number: str) -> Non
     document, _ = read("despatch.txt", text.encode(), FurnitureRules.shipped())
     assert document is not None
     assert document.metadata.date == "1951-01-25"
+
+
+def test_a_date_torn_over_a_line_end_is_one() -> None:
+    assert torn("Jerusalem, 22", "February 1956")
+    assert torn("of a note from the Department dated December 7,", "1918, enclosing four papers")
+    assert not torn("No. 22", "February 1956")
+    assert not torn("Copies, 22", "Marlow 1956")
 
 
 def test_a_dateline_may_name_the_house_and_no_title() -> None:

@@ -9,8 +9,9 @@ from importlib.resources import files
 
 from rubricator.seeds.numerals import roman
 
-_DAY = r"\??(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
-_TO = r"(?:\s*(?:[-–—/]|and|to)\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?\.?)?"
+_TH = r"(?:(?i:st|nd|rd|th)|(?<=[23])d)"
+_DAY = rf"\??(?P<d>\d{{1,2}}){_TH}?\.?"
+_TO = rf"(?:\s*(?:[-–—/]|and|to)\s*(?P<d2>\d{{1,2}}){_TH}?\.?)?"
 _MONTH = r"(?P<m>[^\W\d_]{3,10})\.?"
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
 
@@ -36,7 +37,7 @@ _FORMS = tuple(
         r"(?P<d>\d{1,2})[./]\s?(?P<r>[IVX]{1,4})[./-]\s?(?P<y>(?:1[5-9]|20)?\d\d)",  # 15.II.57, 4/II-41
     )
 )
-_DAYS = r"\d{1,2}(?:st|nd|rd|th)?\.?(?:\s*(?:[-–—/]|and|to)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+_DAYS = rf"\d{{1,2}}{_TH}?\.?(?:\s*(?:[-–—/]|and|to)\s*\d{{1,2}}{_TH}?)?"
 _DAY_IN = re.compile(
     rf"(?<![\w.]){_DAYS} (?:of )?[^\W\d_]{{3,10}}\.?,? (?:1[5-9]|20)\d\d(?!\d)"
     rf"|(?<!\w)[^\W\d_]{{3,10}}\.? {_DAYS},? (?:1[5-9]|20)\d\d(?!\d)"
@@ -67,6 +68,21 @@ def iso(text: str, century: str = "19") -> str:
         if match:
             return _value(match.groupdict(), century)
     return ""
+
+
+_DAY_ENDS = re.compile(rf"(?:,\s|^.{{45,}}\s)\d{{1,2}}{_TH}?$")  # but not "No. 5"
+_MONTH_BEGINS = re.compile(r"([^\W\d_]{3,10})\.?,? (?:1[5-9]|20)\d\d(?!\d)")
+_MONTH_ENDS = re.compile(rf"([^\W\d_]{{3,10}})\.? \d{{1,2}}{_TH}?,$")
+_YEAR_BEGINS = re.compile(r"(?:1[5-9]|20)\d\d(?![\w-])")
+
+
+def torn(before: str, after: str) -> bool:
+    """Whether a line ends within a date: "Jerusalem, 22" and "February 1956"; "on December 7," and "1918, he"."""
+    line, following = before.rstrip(), after.lstrip()
+    month = _MONTH_BEGINS.match(following) if _DAY_ENDS.search(line) else None
+    if not month and _YEAR_BEGINS.match(following):
+        month = _MONTH_ENDS.search(line)
+    return month is not None and month[1].lower() in _months()
 
 
 def day_in(text: str) -> str:

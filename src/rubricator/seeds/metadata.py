@@ -150,10 +150,12 @@ _SHORT_LINE = 90
 
 def _date_in_first_lines(document: Document) -> str:
     """The day in a short line before the first paragraph: "Santiago, October 27, 1970, 1415Z." below a telegram's
-    number and title."""
+    number and title; before others the line of a place and a day ("Aleppo, 17 July 1915")."""
     lines = (document.text[leaf.start : leaf.end] for leaf in document.leaves)
-    short = itertools.takewhile(lambda line: len(line) <= 2 * _SHORT_LINE, itertools.islice(lines, 8))
-    return next(filter(None, (day_in(line) for line in short if len(line) <= _SHORT_LINE)), "")
+    short = list(itertools.takewhile(lambda line: len(line) <= 2 * _SHORT_LINE, itertools.islice(lines, 20)))
+    placed = (dateline(line) for line in short if len(line) <= _SHORT_LINE)
+    said = next((found[1] for found in placed if found and found[0] and len(found[1]) > 7), "")
+    return said or next(filter(None, (day_in(line) for line in short[:8] if len(line) <= _SHORT_LINE)), "")
 
 
 def _closing_date(document: Document) -> str:

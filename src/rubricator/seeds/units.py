@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rubricator.seeds.dates import dateline
+from rubricator.seeds.dates import dateline, torn
 from rubricator.seeds.joining import Hyphens, Joined, Piece, Practice, join
 from rubricator.seeds.lines import Line, begins_lower, ends_sentence, fields
 from rubricator.seeds.marks import kind
@@ -221,7 +221,8 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
         return False
     if after.page or 0 < paged <= after.gap:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
-    if after.gap == 0 and len(text.strip()) >= _SENTENCE and text.count("(") > text.count(")"):
+    opened = len(text.strip()) >= _SENTENCE and text.count("(") > text.count(")")
+    if after.gap == 0 and (opened or torn(text, first.text)):
         return True
     if after.gap == 0 and _loud_line(text) and first.text.isupper() and not _ENTRY.match(first.text):
         return ": " not in first.text
@@ -313,7 +314,7 @@ def _rows(lines: Sequence[Line], joined: Joined, width: int, soft: bool) -> tupl
         ended = line.hard if soft else bool(after and width and _forced(line.text, after.text, 0.85 * width))
         # What is set to the right, or below one another in the middle, is one thing a line.
         ended = ended or bool(not soft and after and min(_indent(line.text), _indent(after.text)) >= aside)
-        open_row = not ended
+        open_row = not ended or bool(after and torn(line.text, after.text))
     # A word that was made whole over a line end is not whole in its rows.
     whole = " ".join(part for row in rows for part in row) == joined.text
     return tuple(tuple(row) for row in rows) if whole else ((joined.text,),)

@@ -46,7 +46,10 @@ def complete(found: Sequence[Found], text: str, date: Point) -> list[Found]:
     for index, each in enumerate(found):
         each = _with_century(each, base)
         if each.reading.rule.id == INSTANT:
-            done += _in_month(each, done, base)
+            done += _in_month(each, done, text, base)
+            continue
+        if each.reading.rule.id == OF_WEEK:
+            done += _of_week(each, done)
             continue
         if not _lacks_year(each.reading):
             done.append(each)
@@ -56,13 +59,46 @@ def complete(found: Sequence[Found], text: str, date: Point) -> list[Found]:
     return done
 
 
-INSTANT = "rule-date-instant"
+INSTANT, OF_WEEK = "rule-date-instant", "rule-date-of-week"
 
 
-def _in_month(each: Found, done: Sequence[Found], base: Point) -> list[Found]:
-    """The day of "5th inst." in the month of the document, or in the one before or after it; "of the same month" is
-    that of the date before it in the block. Nothing where no month is known."""
+def _of_week(each: Found, done: Sequence[Found]) -> list[Found]:
+    """The day of "Thursday 13th 1849" in the month of the entry before it in a log, or in the next month: in the one
+    where the day of the week is right. Where it is in neither, only its year is known."""
     reading = each.reading
+    points = (other.reading.b or other.reading.a for other in reversed(done))
+    before = next((point for point in points if point.day and point.year), Point())
+    for months in (before.year * 12 + before.month - 1, before.year * 12 + before.month):
+        point = Point(months // 12, months % 12 + 1, reading.a.day)
+        if before.year and point.year == reading.a.year and point.possible and _weekday(point) == reading.weekday:
+            return [replace(each, reading=replace(reading, a=point), inferred=True)]
+    return [replace(each, reading=replace(reading, a=Point(reading.a.year)))]
+
+
+def _weekday(point: Point) -> int:
+    return point.python().isoweekday()
+
+
+# A line of so many characters with a date at its end is the dateline of a letter.
+_DATELINE = 60
+
+
+def _letter(done: Sequence[Found], text: str) -> Point:
+    """The date of the letter: of the last line that ends with a day."""
+    for other in reversed(done):
+        line = text.rfind("\n", 0, other.start) + 1
+        end = text.find("\n", other.end)
+        behind = text[other.end : end if end >= 0 else len(text)]
+        if other.reading.a.day and not other.inferred and other.end - line <= _DATELINE and not behind.strip(" .,:"):
+            return other.reading.a
+    return Point()
+
+
+def _in_month(each: Found, done: Sequence[Found], text: str, base: Point) -> list[Found]:
+    """The day of "5th inst." in the month of the letter or else of the document, or in the one before or after it; "of
+    the same month" is that of the date before it in the block. Nothing where no month is known."""
+    reading, letter = each.reading, _letter(done, text)
+    base = letter if letter.year and abs(letter.year - (base.year or letter.year)) <= 1 else base
     if reading.mod == "same":
         points = (other.reading.b or other.reading.a for other in reversed(done) if other.block == each.block)
         base = next((point for point in points if point.year and point.month), base)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rubricator.recognise.dates.grammar import Reading
 from rubricator.recognise.dates.lexer import Lexeme
 from rubricator.recognise.dates.values import julian_offset
@@ -33,7 +35,7 @@ def stands(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> boo
         return _are_styles(reading, lexemes[reading.last - 1])
     if form == "month":
         return _near(reading.a.year, year, 400) and not _in_word(text, lexemes, reading)
-    if form == "day" and _is_numbered(reading, lexemes, before):
+    if form == "day" and (_is_numbered(reading, lexemes, before) or _is_signature(reading, lexemes, year)):
         return False
     if form == "day" and reading.a.month and not reading.a.year:
         return _is_day(reading, lexemes, before, after)
@@ -70,9 +72,13 @@ def _before(lexemes: list[Lexeme], reading: Reading) -> Lexeme | None:
 
 def _in_word(text: str, lexemes: list[Lexeme], reading: Reading) -> bool:
     start, end = lexemes[reading.first].start, lexemes[reading.last - 1].end
-    return text[start - 1 : start] in ("/", "-") or (
-        text[end : end + 1] in ("/", "-") and text[end + 1 : end + 2].isdigit()
-    )
+    if text[start - 1 : start] in ("/", "-"):
+        return True
+    return text[end : end + 1] in ("/", "-") and _SIGNATURE.match(text, end) is not None
+
+
+# What goes on behind a year in the number of a paper: 1956/12, 1915-A-23232.
+_SIGNATURE = re.compile(r"[/-](?:\d|\w+-\d)")
 
 
 def _are_styles(reading: Reading, final: Lexeme) -> bool:
@@ -104,6 +110,11 @@ def _is_numbered(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None)
         return False
     ended = lexemes[reading.first + 1].text == "."
     return words().is_(before.text, "label") or (ended and words().is_(before.text, "temporal"))
+
+
+def _is_signature(reading: Reading, lexemes: list[Lexeme], year: int) -> bool:
+    """Figures whose year is long before all that the document speaks of: NC 18/1/1070."""
+    return lexemes[reading.first].kind == "F" and 99 < reading.a.year < (year or 1900) - 400
 
 
 def _are_days(reading: Reading, after: Lexeme | None) -> bool:

@@ -105,6 +105,8 @@ RULES: tuple[Rule, ...] = (
           "A day of the letter's own month, of the one before or after it (5th inst., 28th ultimo, 3d of next month)."),
     _rule("instant", "range", r"(?P<a>[DO]\.?)(?:,[DO]\.?)*,?[-t&/]h?(?P<b>[DO]\.?)(?P<mod>I|oh?Rn)",
           "Several days of such a month (the 9th and 10th instant): from the first to the last."),
+    _rule("of-week", "point", r"W,?h?(?P<a>O,?Y)",
+          "A day of the week with its year, in a log (Thursday 13th 1849): in the month of the entry before it."),
     _rule("month", "point", rf"(?P<a>{_MONTH_YEAR})", "A month with its year (August 1956)."),
     _rule("month-alone", "point", r"(?P<a>M)", "A month without a year, in a place where a date is due (in October)."),
     _rule("year", "point", r"(?P<a>[YAV])", "A year alone (1956), in a place where a date is due."),

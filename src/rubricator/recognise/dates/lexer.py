@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<part>(?:I{1,3}|IV)(?= quarter)))"
     r"|(?=[ENOSenos])(?P<spelled>" + YEAR_IN_WORDS + r")"
     r"|(?=[AIit])(?P<lord>(?:[Ii]n )?the year of (?:our|the) Lord,?|(?<=, )(?:in )?the year(?= (?:one thousand|\d{4}))"
-    r"|A\. ?D\.(?= ?\d))"
+    r"|(?:A\. ?D\.|AD)(?= ?\d))"
     r"|(?=[NO(on])(?P<style>(?P<s>\()?(?:[Oo]ld [Ss]tyle|[Nn]ew [Ss]tyle|[ON]\. ?S\.)(?(s)\)))"
     r"|(?=[CMN])(?P<feast>(?:(?:New Year[’']s|Christmas) (?:Day|Eve)|May Day)(?=,? (?:of )?\d{4}))"
     r"|(?P<third>(?:(?<=first )|(?<=second )|(?<=third )|(?<=last )|(?<=final ))"
@@ -54,7 +54,8 @@ _TOKEN = re.compile(
     r"|(?P<decade>\d{3}0['’]?s(?!\w)|['’‘]\d0['’]?s(?!\w)"
     r"|(?:(?<=\bthe )|(?<=early )|(?<=late )|(?<=mid-))[2-9]0['’]?s(?!\w))"
     r"|(?P<unclear>(?<![\w?])(?=\d{0,3}\?)(?:\?\d\?\d|\d\?\?\d|\d\d?\?\d{1,2}|\d{3}\?|\?\d|\d\?)(?![\w?]))"
-    r"|(?P<ordinal>\d{1,2}(?: (?=(?:st|nd|rd|th) (?:of )?[JFMASOND]))?(?:st|nd|rd|th)(?!\w)|2?[23]d(?!\w))"
+    r"|(?P<ordinal>\d{1,2}(?: (?=(?:st|nd|rd|th) (?:of )?[JFMASOND]))?(?:st|nd|rd|th|ST|ND|RD|TH)"
+    r"(?!\w)|\d{1,2}(?:st|nd|rd|th)(?=1[5-9]\d\d(?!\w))|2?[23]d(?!\w))"
     r"|(?P<fiscal>(?:(?<=\bFY)|(?<=\bFY[ -]))\d\d(?!\w))"
     r"|(?P<supplied>(?:1[5-9]|20)(?:\d\[\d\]|\[\d\d\]))"
     r"|(?P<number>(?:1[5-9]|20)\d\d(?=\.\d{1,2}(?:\s+[A-Z“\"]|\s*$|\n))|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
@@ -108,7 +109,7 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
             found.append(new(Lexeme, (first, behind, said, "w", 0, ())))
             continue
         lexeme = _READERS[kind](said, first, behind)
-        if lexeme.kind in "MI" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
+        if lexeme.kind in "MI&" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
             lexeme = Lexeme(lexeme.start, lexeme.end + 1, lexeme.text, lexeme.kind, lexeme.number)
         if lexeme.text[0].isdigit() and kind != "fiscal" and _glued(text, lexeme, found):
             lexeme = Lexeme(lexeme.start, lexeme.end, lexeme.text, "N")
@@ -122,11 +123,13 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
 
 def _glued(text: str, lexeme: Lexeme, found: list[Lexeme]) -> bool:
     """Whether letters or figures stand at the number without a space: B136, 1956a, 59748/1956-X; but not a day at its
-    month, as in hasty typing (July30)."""
+    month or a year at its day, as in hasty typing (July30, 20th1803)."""
     before = text[lexeme.start - 1 : lexeme.start]
-    if found and found[-1].kind == "M" and found[-1].end == lexeme.start and len(found[-1].text) > 3:
+    if found and found[-1].end == lexeme.start and before != "." and found[-1].kind in "OM":
         before = ""
     after = text[lexeme.end : lexeme.end + 1]
+    if lexeme.kind == "O" and after.isdigit():
+        after = ""
     return before.isalnum() or before in ("№", "_", "$", "£", "€", "¥", "#") or after.isalnum() or after in ("_", "%")
 
 
@@ -134,7 +137,7 @@ def _abbreviated(lexeme: Lexeme) -> bool:
     return words().kinds.get(lexeme.text.lower(), ("", ""))[0] == "month-short" or lexeme.text in _SHORTENED
 
 
-_SHORTENED = frozenset({"inst", "ult", "prox"})
+_SHORTENED = frozenset({"inst", "ult", "prox", "resp"})
 
 
 # What of a date an archivist puts between brackets: [1956], [on 2 September], [, 1953?].
@@ -199,7 +202,7 @@ def _read_quoted(text: str, start: int, end: int) -> Lexeme:
 
 
 def _read_ordinal(text: str, start: int, end: int) -> Lexeme:
-    number = int(text.rstrip("dhnrst"))
+    number = int(text.lower().rstrip("dhnrst"))
     return Lexeme(start, end, text, "O" if 1 <= number <= 31 else "N", number)
 
 
