@@ -24,7 +24,8 @@
 
   <!-- What is styled by kinds.css. -->
   <xsl:variable name="of-a-kind" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('sp l lg castList castItem stage set camera sound tech caesura msDesc object entry entryFree superEntry u annotationBlock
-      vocal kinesic incident titlePage epigraph floatingText person place org event metamark fw am secl sense form gramGrp dim dimensions') ! map{.: true()})"/>
+      vocal kinesic incident titlePage epigraph floatingText person place org event metamark fw am secl sense form gramGrp dim dimensions
+      table label listBibl figure graphic media eg egXML abbr ex expan damage speaker') ! map{.: true()})"/>
 
   <xsl:template match="document-node()" mode="reading" as="empty-sequence()">
     <xsl:apply-templates select="TEI" mode="reading"/>
@@ -59,7 +60,7 @@
       <xsl:with-param name="description" select="string($here/@summary)"/>
       <xsl:with-param name="class" select="string-join(('reading', $here/@kind, 'facing'[$original or $pictured], 'facsimiles'[$pictured]), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
-        <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists($printed//*[contains-token(@class, 'vertical')])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
+        <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists($printed/descendant-or-self::*[@dir or contains-token(@class, 'vertical')])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
         <xsl:if test="$given/f:given/f:variant"><link rel="stylesheet" href="variants.css"/></xsl:if>
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
         <xsl:for-each select="$given/f:given/f:manifest"><link rel="alternate" type="application/ld+json" href="{@href}"/></xsl:for-each>

@@ -13,7 +13,7 @@ from lxml import html
 
 # The edition's own scripts, without which every page is whole; and the form that the search page's script answers.
 SCRIPTS = ("edition.js", "variants.js", "lists.js", "search.js", "search/start.js")
-STYLES = ("edition.css", "kinds.css", "variants.css", "lists.css")
+STYLES = ("asked.css", "edition.css", "kinds.css", "variants.css", "lists.css")
 # Attributes that make a browser fetch or run something without being asked to.
 LOADING = ("src", "srcset", "poster", "data", "background", "action", "formaction")
 
@@ -24,7 +24,9 @@ def parsed(page: bytes) -> Any:
 
 def cards_of(script: bytes) -> Any:
     """The cards that a page's script of cards brings."""
-    found = re.fullmatch(r'document\.dispatchEvent\(new CustomEvent\("cards", \{ detail: (".*") \}\)\);\n', script.decode())
+    found = re.fullmatch(
+        r'document\.dispatchEvent\(new CustomEvent\("cards", \{ detail: (".*") \}\)\);\n', script.decode()
+    )
     assert found
     return html.document_fromstring(json.loads(found[1]), parser=html.HTMLParser(encoding="utf-8"))
 
@@ -88,7 +90,9 @@ _OWN_STYLE = re.compile(
 def _is_our_style(link: Any) -> bool:
     """A style sheet of the edition, or where no script runs the cards of the page."""
     href = _bare(link.get("href"))
-    return href in STYLES or (link.getparent().tag == "noscript" and re.fullmatch(r"cards/[^/:]+\.css", href) is not None)
+    return href in STYLES or (
+        link.getparent().tag == "noscript" and re.fullmatch(r"cards/[^/:]+\.css", href) is not None
+    )
 
 
 def _bare(address: str) -> str:

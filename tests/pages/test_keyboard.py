@@ -19,15 +19,14 @@ PAGES = (
     "states/report-synopsis.html", "states/letter.html", "states/letter-witnesses.html", "states/parallels.html",
 )  # fmt: skip
 
-# What has the focus: where it stands among all that is there (the cards come when they are asked for), whether it is seen, and how the focus is shown.
+# What has the focus: where it stands among all that was there at first (cards, buttons come when they are asked for), whether it is seen, and how the focus is shown.
 FOCUSED = """() => {
   const here = document.activeElement;
   if (!here || here === document.body) return null;
   const style = getComputedStyle(here);
   const box = here.getBoundingClientRect();
-  const all = [...document.querySelectorAll('body :not(.cards *)')];
   return {
-    at: all.indexOf(here),
+    at: here.at ?? null,
     name: here.outerHTML.slice(0, 120),
     card: here.closest('[popover]') !== null,
     outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1,
@@ -35,9 +34,12 @@ FOCUSED = """() => {
   };
 }"""
 # All that a keyboard should reach where no card is open. What a picture links (tabindex -1) its table links as well.
-REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
-  .filter((one) => one.tabIndex >= 0 && !one.closest('[popover]') && one.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
-  .map((one) => [[...document.querySelectorAll('body :not(.cards *)')].indexOf(one), one.outerHTML.slice(0, 120)])"""
+REACHABLE = """() => {
+  [...document.querySelectorAll('*')].forEach((one, at) => (one.at = at));
+  return [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+  .filter((one) => one.tabIndex >= 0 && (one.type !== 'radio' || one.checked) && !one.closest('[popover]') && one.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
+  .map((one) => [one.at, one.outerHTML.slice(0, 120)]);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +91,7 @@ def test_the_tab_key_comes_to_everything_in_order_and_shows_where_it_is(browser:
     assert "skip" in found[0]["name"]
     assert [one["name"] for one in found if not one["shown"]] == []
     assert [one["name"] for one in found if not one["outlined"]] == []
-    order = [one["at"] for one in found if not one["card"]]
+    order = [one["at"] for one in found if one["at"] is not None]
     assert order == sorted(order)
     assert [name for at, name in wanted if at not in order] == []
     tab.close()

@@ -69,12 +69,17 @@ def test_the_cards_are_not_loaded_before_a_name_is_looked_at(browser: Any, site:
     assert not asked
     page.locator(".text a.name").first.hover()
     page.locator(".cards > :popover-open").wait_for()
-    assert [url.rsplit("/", 2)[1:] for url in asked] == [["cards", "1956-09-15-telegram.js"]]
+    assert [url.removeprefix(site.as_uri()) for url in asked] == [
+        "/asked.css", "/asked.js", "/cards/1956-09-15-telegram.js",
+    ]  # fmt: skip
     page.close()
 
 
-def test_a_touch_follows_the_link_where_there_are_no_cards(browser: Any, site: Path, tmp_path: Path) -> None:
-    for name in (TELEGRAM, "edition.css", "edition.js"):
+@pytest.mark.parametrize("more", [(), ("asked.css", "asked.js")], ids=["no script of cards", "no cards of the page"])
+def test_a_touch_follows_the_link_where_there_are_no_cards(
+    browser: Any, site: Path, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    for name in (TELEGRAM, "edition.css", "edition.js", *more):
         (tmp_path / name).write_bytes((site / name).read_bytes())
     context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
     page = context.new_page()

@@ -61,8 +61,10 @@
   <!-- HTML's p cannot hold a list or a table: such a paragraph is a div. Inside of a line a paragraph is a span. -->
   <xsl:template match="p | ab" mode="text" as="element()">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:element name="{if ($inline) then 'span' else if (r:holds-blocks(.)) then 'div' else 'p'}" namespace="">
-      <xsl:attribute name="class" select="if (self::p and not(@rend | @style)) then 'p' else normalize-space(string-join(('p', local-name()[. != 'p'], @rend ! r:token(.), 'vertical'[r:is-vertical(current())]), ' '))"/>
+    <xsl:variable name="element" as="xs:string" select="if ($inline) then 'span' else if (r:holds-blocks(.)) then 'div' else 'p'"/>
+    <xsl:element name="{$element}" namespace="">
+      <!-- A paragraph that is HTML's own needs no other name. -->
+      <xsl:if test="self::ab or @rend or @style or $element ne 'p'"><xsl:attribute name="class" select="normalize-space(string-join(('p', local-name()[. != 'p'], @rend ! r:token(.), 'vertical'[r:is-vertical(current())]), ' '))"/></xsl:if>
       <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>

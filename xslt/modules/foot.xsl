@@ -7,7 +7,7 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:key name="opens" match="f:side" use="@from"/>
@@ -15,15 +15,15 @@
   <xsl:key name="beside" match="f:beside" use="@file"/>
 
   <!-- A passage that other documents have: half brackets round it, before the first of them the others' sigla as a
-       link to the entry. The style sheet draws the brackets. -->
+       link to where these passages stand beside it. The style sheet draws the brackets; an i without words is the second. -->
   <xsl:template match="anchor[@xml:id][not(root(.) is $given)]" mode="text" as="element()" priority="1">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="opened" as="element(f:side)*" select="key('opens', @xml:id, $given)"/>
     <xsl:variable name="closes" as="xs:boolean" select="exists(key('closes', @xml:id, $given))"/>
     <xsl:choose>
-      <xsl:when test="exists($opened) and not($linked)"><a href="#{r:entry-id($opened[1]/..)}" class="{if ($closes) then 'par par-end' else 'par'}" id="{r:id(@xml:id)}">{r:sigla-beside($opened/..)}</a></xsl:when>
+      <xsl:when test="exists($opened) and not($linked)"><a href="{r:beside($opened[1]/..)}" class="{if ($closes) then 'par par-end' else 'par'}" id="{r:id(@xml:id)}">{r:sigla-beside($opened/..)}</a></xsl:when>
       <xsl:when test="exists($opened)"><span class="{if ($closes) then 'par par-end' else 'par'}" id="{r:id(@xml:id)}"/></xsl:when>
-      <xsl:when test="$closes"><span class="par-end" id="{r:id(@xml:id)}"/></xsl:when>
+      <xsl:when test="$closes"><i id="{r:id(@xml:id)}"/></xsl:when>
       <xsl:otherwise><span id="{r:id(@xml:id)}"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -33,10 +33,10 @@
     <xsl:sequence select="if (count($entries) = 1) then string($entries/@sigla) else string-join(distinct-values($entries/@sigla ! tokenize(.)), ' ')"/>
   </xsl:function>
 
-  <!-- The entry at the foot. Our own entries are "parallel-5": two hundred links to them need no more than the number. -->
-  <xsl:function name="r:entry-id" as="xs:string">
+  <!-- Where an entry's passages stand side by side, whole. -->
+  <xsl:function name="r:beside" as="xs:string">
     <xsl:param name="entry" as="element(f:parallel)"/>
-    <xsl:sequence select="'par:' || (if (matches($entry/@id, '^parallel-\d+$')) then substring-after($entry/@id, '-') else r:id($entry/@id))"/>
+    <xsl:sequence select="$given/f:given/f:parallels/@href || '#' || r:id($entry/@id)"/>
   </xsl:function>
 
   <xsl:template name="r:foot-apparatus" as="element(Q{}section)?">
@@ -44,7 +44,7 @@
     <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a/@id ! string()"/>
     <xsl:variable name="layers" as="element(Q{}details)*" select="
         r:foot-layer('variants', r:variant-list($marks), true()),
-        r:foot-layer('parallels', r:parallel-list(), true()),
+        r:foot-layer('parallels', r:parallel-list($marks), true()),
         r:foot-layer('interventions', r:intervention-list(), false()),
         r:foot-layer('names', r:name-list(), false())"/>
     <xsl:if test="$layers">
@@ -85,6 +85,8 @@
 
   <!-- Which documents, and what the signs of likeness mean; then an entry a passage. -->
   <xsl:function name="r:parallel-list" as="element()*">
+    <xsl:param name="marks" as="xs:string*"/>
+    <xsl:variable name="marked" as="map(xs:string, xs:boolean)" select="map:merge($marks ! map{.: true()}, map{'duplicates': 'use-first'})"/>
     <xsl:variable name="entries" as="element(f:parallel)*" select="$given/f:given/f:parallels/f:parallel"/>
     <xsl:variable name="page" as="xs:string?" select="$given/f:given/f:parallels/@href"/>
     <xsl:if test="$entries">
@@ -98,16 +100,22 @@
           </xsl:choose>
         </xsl:for-each></p>
       <p class="key">{string-join((3, 2, 1)[string() = $entries/f:like/@n] ! r:degree-key(.), ', ')}</p>
-      <ol class="apparatus hanging"><xsl:sequence select="$entries ! r:parallel-entry(., $page)"/></ol>
+      <ol class="apparatus hanging"><xsl:sequence select="$entries ! r:parallel-entry(., $marked)"/></ol>
     </xsl:if>
   </xsl:function>
 
-  <!-- "At the invitation … these countries] = D ≈ T". -->
+  <!-- "At the invitation … these countries] = D ≈ T". Its number leads to the passage, and the mark there to the others;
+       the words do that where the mark is another entry's. -->
   <xsl:function name="r:parallel-entry" as="element(Q{}li)">
     <xsl:param name="entry" as="element(f:parallel)"/>
-    <xsl:param name="page" as="xs:string"/>
+    <xsl:param name="marks" as="map(xs:string, xs:boolean)"/>
     <xsl:variable name="mine" as="element(f:side)" select="$entry/f:side[1]"/>
-    <li id="{r:entry-id($entry)}"><a href="#{r:id($mine/@from)}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>{' '}<a href="{$page}#{r:id($entry/@id)}">{replace(r:clipped($mine, 2), '[,;:.]$', '')}</a>]<xsl:for-each select="$entry/f:like">{' ' || $degree-signs[xs:integer(current()/@n)] || '&#160;'}<i>{.}</i></xsl:for-each></li>
+    <xsl:variable name="marked" as="xs:boolean" select="key('opens', $mine/@from, $given)[1] is $mine and map:contains($marks, r:id($mine/@from))"/>
+    <xsl:variable name="words" as="xs:string" select="replace(r:clipped($mine, 2), '[,;:.]$', '')"/>
+    <li><a href="#{r:id($mine/@from)}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>{' '}<xsl:choose>
+        <xsl:when test="$marked">{$words}</xsl:when>
+        <xsl:otherwise><a href="{r:beside($entry)}">{$words}</a></xsl:otherwise>
+      </xsl:choose>]<xsl:for-each select="$entry/f:like">{' ' || $degree-signs[xs:integer(current()/@n)] || '&#160;'}<i>{.}</i></xsl:for-each></li>
   </xsl:function>
 
   <!-- A line a paragraph. Long words stand by their first and last ones: the text is above. -->

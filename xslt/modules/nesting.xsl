@@ -26,7 +26,7 @@
     <xsl:param name="line" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:element name="{if ($line) then 'span' else 'div'}" namespace="">
       <xsl:copy-of select="@* except @class"/>
-      <xsl:attribute name="class" select="string-join((@class, 'block'[$line]), ' ')"/>
+      <xsl:attribute name="class" select="string-join(((@class, 'p')[1], 'block'[$line]), ' ')"/>
       <xsl:apply-templates mode="r:nested"/>
     </xsl:element>
   </xsl:template>
@@ -34,7 +34,7 @@
   <xsl:template match="*[map:contains($blocks-of-html, local-name())]" mode="r:nested" as="element()">
     <xsl:param name="line" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:choose>
-      <xsl:when test="$line"><span class="{string-join((@class, if (self::Q{}td or self::Q{}th) then 'cell' else 'block'), ' ')}"><xsl:copy-of select="@* except (@class, @colspan, @rowspan, @tabindex, @role, @aria-label, @aria-labelledby)"/><xsl:apply-templates mode="r:nested"/></span></xsl:when>
+      <xsl:when test="$line"><span class="{string-join(((@class, 'p'[current()/self::Q{}p])[1], if (self::Q{}td or self::Q{}th) then 'cell' else 'block'), ' ')}"><xsl:copy-of select="@* except (@class, @colspan, @rowspan, @tabindex, @role, @aria-label, @aria-labelledby)"/><xsl:apply-templates mode="r:nested"/></span></xsl:when>
       <xsl:otherwise><xsl:copy><xsl:copy-of select="@*"/><xsl:apply-templates mode="r:nested"><xsl:with-param name="line" tunnel="yes" select="map:contains($lines-of-html, local-name())"/></xsl:apply-templates></xsl:copy></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

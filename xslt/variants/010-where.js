@@ -15,7 +15,7 @@
   // An entry's first link leads to its words.
   const entries = [];
   const entryOf = new Map();
-  for (const item of document.querySelectorAll(":is(.layer-variants, .layer-parallels) > ol.apparatus > li[id]")) {
+  for (const item of document.querySelectorAll(":is(.layer-variants, .layer-parallels) > ol.apparatus > li")) {
     const link = item.querySelector('a[href^="#"]');
     const mark = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!mark || !text.contains(mark)) continue;

@@ -7,8 +7,9 @@ from pathlib import Path
 
 # Of the pages' style: the text and what stands in it. Not the screen's layout and colours.
 _TEXT = (
-    "css/010-variables.css", "css/040-text.css", "css/046-direction.css", "kinds/045-kinds.css", "kinds/046-front.css",
-    "css/060-interventions.css", "css/070-letters.css",
+    "css/010-variables.css", "css/040-text.css", "seldom/041-tables.css", "seldom/046-direction.css",
+    "kinds/045-kinds.css", "kinds/046-front.css",
+    "css/060-interventions.css", "seldom/061-words.css", "css/070-letters.css",
 )  # fmt: skip
 _SHARED = {"print": _TEXT, "epub": ("css/005-letters.css", *_TEXT)}
 

@@ -1,7 +1,7 @@
-/* A card for a name that is hovered, focused or touched. The cards stand in a file of their own, which is asked for with
-   the first of them. Where no script runs, a style sheet shows them on hover and focus. */
+/* A card for a name that is hovered, focused or touched. The file that has the page's cards is asked for with the first
+   of them. Where no script runs, a style sheet shows them on hover and focus. */
 (() => {
-  const box = document.querySelector(".cards");
+  const box = document.querySelector(".cards[data-src]");
   if (!box) return;
   const source = box.dataset.src;
   if (!HTMLElement.prototype.showPopover) {
@@ -18,8 +18,8 @@
     loaded ??= new Promise((resolve) => {
       const script = document.createElement("script");
       const done = (event) => {
-        box.innerHTML = event.detail || "";
-        for (const card of box.children) cards.set(card.querySelector("a").getAttribute("href"), card);
+        box.firstElementChild.outerHTML = event.detail || "";
+        for (const card of box.querySelectorAll('[id^="card:"]')) cards.set(card.querySelector("a").getAttribute("href"), card);
         resolve();
       };
       document.addEventListener("cards", done, { once: true });
@@ -79,4 +79,7 @@
       if (!cards.size) location.href = to.href;
     });
   });
+  // The name that this script was asked for.
+  const first = document.querySelector("a.name:hover, a.name:focus-visible");
+  if (first) later(() => show(first), first.matches(":hover") ? 250 : 0);
 })();
