@@ -78,7 +78,7 @@
   <xsl:template match="i | em | cite" mode="md" as="xs:string*"><xsl:sequence select="r:signed(., '*')"/></xsl:template>
   <xsl:template match="b | strong" mode="md" as="xs:string*"><xsl:sequence select="r:signed(., '**')"/></xsl:template>
   <xsl:template match="br" mode="md" as="xs:string"><xsl:sequence select="'&#xE000;'"/></xsl:template>
-  <xsl:template match="span[@class = ('pb', 'facsimile')] | a[@class = 'facsimile-outside']" mode="md" as="empty-sequence()" priority="2"/>
+  <xsl:template match="span[@class = ('pb', 'pb of', 'facsimile')] | a[@class = 'facsimile-outside']" mode="md" as="empty-sequence()" priority="2"/>
   <xsl:template match="a[@class = 'n']" mode="md" as="xs:string"><xsl:sequence select="'**' || r:plain(string(.)) || '**'"/></xsl:template>
   <xsl:template match="a[matches(@href, '^(https?|mailto):')]" mode="md" as="xs:string">
     <xsl:variable name="words" as="xs:string*"><xsl:apply-templates mode="md"/></xsl:variable>

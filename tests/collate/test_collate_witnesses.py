@@ -111,6 +111,22 @@ def test_the_command(tmp_path: Path, run: Run) -> None:
     run("collate", "a.txt", "b.txt", "-o", "x.xml", "--base", "Z", folder=tmp_path, code=2)
 
 
+def test_in_an_edition_the_header_says_what_the_edition_says(tmp_path: Path, run: Run) -> None:
+    config = '[edition]\ntitle = "Ports"\n[[edition.editors]]\nid = "an"\nname = "Ana Ruiz"\n'
+    (tmp_path / "edition.toml").write_text(config, encoding="utf-8")
+    (tmp_path / "tei").mkdir()
+    for name, day in (("a", 3), ("b", 4)):
+        text = f"REPORT ON THE PORT\n\nGijon, {day} May 1936\n\nThe consul left.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    done = run("collate", "a.txt", "b.txt", "-o", "tei/ab.xml", "--base", "B", folder=tmp_path)
+    assert "rubricator annotate tei/ab.xml" in done.stdout
+    header = etree.parse(tmp_path / "tei" / "ab.xml").getroot()[0]
+    assert header.findtext(".//{*}titleStmt/{*}title") == "REPORT ON THE PORT"
+    assert header.findtext(".//{*}titleStmt/{*}editor") == "Ana Ruiz"
+    assert header.find(".//{*}availability/{*}licence").get("target").startswith("https://creativecommons.org/")
+    assert header.find(".//{*}creation/{*}date").get("when") == "1936-05-04"
+
+
 BUILT = (
     "<head>Report of {day}</head><p>The consul<note place='foot'>Born in {town}.</note> left.</p>"
     "<list><head>Points</head><item>Salt of {town}.</item><item>Tin.</item></list><p>Then:</p>"
@@ -322,8 +338,8 @@ def test_blocks_that_the_base_lacks_are_blocks_of_a_reading() -> None:
     more = "<p>One <hi>more</hi>.</p><list><item>And this.</item></list>"
     data = collate([letter("A", "big", "Gijon"), letter("B", "big", "Gijon", more)], "A").data
     assert (
-        '<lem wit="#A"/><rdg wit="#B" type="addition"><p>One <hi>more</hi>.</p><list><item>And this.</item></list></rdg>'
-        in body_of(data)
+        '<lem wit="#A"/><rdg wit="#B" type="addition"><p><pb n="2" edRef="#B"/>One <hi>more</hi>.</p><list><item>And this.'
+        "</item></list></rdg></app><pb n=\"2\" edRef=\"#A\"/>" in body_of(data)
     )
     assert "One more.\nAnd this.\n" in texts(data)["B"]
 
@@ -427,3 +443,27 @@ def test_a_paragraph_that_the_base_lacks_stands_between_its_items() -> None:
     body = etree.fromstring(collated).find(".//{*}body/{*}div")
     assert [node.tag.rpartition("}")[2] for node in body] == ["list", "app", "list"]
     assert body.findtext("{*}app/{*}rdg/{*}p") == "Nobody spoke at all."
+
+
+def test_the_pages_of_all_witnesses_are_kept() -> None:
+    """In shared words, in a reading, at the beginning of a paragraph, in a word, in front of a closing bracket."""
+    bodies = [
+        "<p>The consul (Ruiz) <pb n='2'/>left for Madrid.</p><p>Nobody knew why.</p>",
+        "<p>The consul (Ruiz<pb n='7'/>) left for Bur<pb n='8' break='no'/>gos.</p><pb n='9'/><p>Nobody <hi>knew</hi> w<pb n='10' break='no'/>hy.</p>",
+        "<p>The consul (Ruiz) left <pb n='3'/>for Bur<pb n='4' break='no'/>gos.</p><p>Nobody knew why.<pb n='5'/></p>",
+    ]
+    states = [State(siglum, siglum, document(body)) for siglum, body in zip("ABC", bodies, strict=True)]
+    collated = collate(states, "A").data
+    assert check({"collated.xml": collated}) == []
+    assert {key: words(text) for key, text in texts(collated).items()} == {
+        each.siglum: words(read_as(each)) for each in states
+    }
+    body = collated.decode()
+    body = re.sub(r' xml:id="[^"]*"| type="(?:variant|wording)"', "", body)
+    body = body[body.index("<p>The") : body.index("</div>")]
+    assert body.split() == (
+        '<p>The consul (Ruiz<pb n="7" edRef="#B" break="no"/>) <pb n="2" edRef="#A"/>left <pb n="3" edRef="#C"/>for '
+        '<app><lem wit="#A">Madrid</lem><rdg wit="#B #C">Bur<pb n="8" break="no" edRef="#B"/>'
+        '<pb n="4" break="no" edRef="#C"/>gos</rdg></app>.</p><p><pb n="9" edRef="#B"/>Nobody knew '
+        'w<pb n="10" break="no" edRef="#B"/>hy.</p>'
+    ).split()

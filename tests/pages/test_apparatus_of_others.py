@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from test_pages import AXE
 
-from rubricator.collate.witnesses import State, collate
+from rubricator.collate.witnesses import Heading, State, collate
 from rubricator.edition import Settings, publish
 from rubricator.seeds import FurnitureRules, read
 from rubricator.tei.encode import plain
@@ -34,7 +34,7 @@ def collated() -> bytes:
         document, _ = read(f"{siglum}.txt", text.encode(), FurnitureRules())
         assert document is not None
         states.append(State(siglum, f"{siglum}.txt", plain(document)))
-    return collate(states, None, "Minutes").data
+    return collate(states, None, Heading("Minutes")).data
 
 
 @pytest.fixture(scope="module")

@@ -31,8 +31,27 @@
   <!-- The bar stands where the page ends; its number, where it has one, in the margin. It holds no text: a page may end
        in a word, and that word can still be found and copied. -->
   <xsl:template match="pb" mode="text" as="element(Q{}span)">
-    <span class="pb" role="separator" aria-label="{normalize-space(r:word('page') || ' ' || @n)}" data-n="{(@n, r:word('page.new'))[1]}"><xsl:sequence select="r:anchor(.)"/></span>
+    <xsl:variable name="whose" as="xs:string*" select="r:edition-of(.)"/>
+    <xsl:variable name="number" as="xs:string" select="string-join(($whose, @n), ' ')"/>
+    <span class="{if (exists($whose)) then 'pb of' else 'pb'}" role="separator" aria-label="{normalize-space(r:word('page') || ' ' || $number)}" data-n="{($number[. != ''], r:word('page.new'))[1]}"><xsl:sequence select="r:anchor(.)"/></span>
   </xsl:template>
+
+  <!-- The sigla of the witnesses whose page it is (att.edition), where the text has pages of several. -->
+  <xsl:key name="edition" match="pb[@edRef or @ed]" use="'several'"/>
+  <xsl:function name="r:edition-of" as="xs:string*">
+    <xsl:param name="break" as="element(pb)"/>
+    <xsl:if test="$break/(@edRef, @ed) and exists(key('edition', 'several', root($break))[string((@edRef, @ed)[1]) != string($break/(@edRef, @ed)[1])])">
+      <xsl:sequence select="($break/@edRef/tokenize(.) ! r:siglum-of(., $break), $break[not(@edRef)]/@ed/tokenize(.))"/>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="r:siglum-of" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="break" as="element(pb)"/>
+    <xsl:variable name="key" as="xs:string" select="replace($pointer, '^.*[#:]', '')"/>
+    <xsl:variable name="witness" as="element()?" select="root($break)//listWit//witness[@xml:id = $key][1]"/>
+    <xsl:sequence select="string(($witness/abbr[@type = 'siglum'], $witness/@n, $key)[1])"/>
+  </xsl:function>
 
   <!-- Division divs hold page breaks directly: HTML's lists and tables may not. -->
   <xsl:template match="list/pb | table/pb | row/pb" mode="text" as="empty-sequence()" priority="2"/>

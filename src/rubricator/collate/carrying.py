@@ -6,7 +6,7 @@ Law (tested): each pointer of the result to a place in it has its target.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
 from rubricator.collate.witness import Witness, is_note
@@ -33,6 +33,7 @@ class Carrier:
         self.carried: set[str] = set() if not home else {key for key, _ in self._ids.items()}
         self.people: dict[str, tuple[str, str]] = {}  # id → element and text, of those in the header that are named
         self._numbers: dict[int, str] = _new_ids(witness, self._ids) if home else {}
+        self.more: Mapping[int, Mapping[str, str]] = {}  # what elements say besides, by number
         self._parts: dict[int, tuple[int, int]] = {}  # of an element in parts: how many, and which was written last
 
     def carry(self, elements: Iterable[Element]) -> None:
@@ -42,12 +43,15 @@ class Carrier:
             if self._ids.get(key) == element.number:
                 self.carried.add(key)
 
-    def opening(self, element: Element, name: str = "", more: Mapping[str, str] = {}) -> str:
-        """The start tag. ``name``: what the element becomes; ``more``: attributes that it has besides."""
-        attributes = {key: value for key, value in self._attributes(element).items() if value}
+    def opening(
+        self, element: Element, name: str = "", more: Mapping[str, str] = {}, less: Collection[str] = ()
+    ) -> str:
+        """The start tag. ``name``: what the element becomes; ``more``: attributes that it has besides; ``less``: those
+        that it loses."""
+        own = {**self._attributes(element), **self.more.get(element.number, {})}
+        attributes = {key: value for key, value in own.items() if value and key not in less}
         if is_note(element):
-            own = attributes.get("source", "").split()
-            attributes["source"] = " ".join([*own, f"#{self._witness.siglum}"])
+            attributes["source"] = f"{attributes.get('source', '')} #{self._witness.siglum}".strip()
         if element.number in self._parts:
             attributes |= self._joined(element)
         declared = self._namespace(element)

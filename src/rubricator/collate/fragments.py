@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from html import escape
 
 from rubricator.collate.carrying import Carrier
+from rubricator.collate.pages import Breaks
 from rubricator.collate.witness import Range, Witness, is_note
 from rubricator.tei.elements import BREAKS
 from rubricator.tei.reading import reads
 from rubricator.tei.source import Element, Event, Kind
 from rubricator.tei.splice import start_tag
 
-# The lines and pages of a witness that is not the base are not recorded, nor what binds places of its file together.
+# The lines of a witness that is not the base are not recorded, nor what binds places of its file together. Its pages
+# are, apart from its words (``breaks``).
 _LEFT_OUT = BREAKS | frozenset(
     "milestone anchor fw index interp interpGrp span spanGrp link linkGrp alt altGrp join joinGrp addSpan delSpan "
     "damageSpan certainty respons precision timeline".split()
@@ -41,11 +43,12 @@ def likeness(element: Element) -> Mark:
 @dataclass
 class Fragments:
     """Writes what one witness has in stretches of its words. ``parts``: of each element that runs over the bounds of
-    such a stretch, how many parts are written."""
+    such a stretch, how many parts are written; ``breaks``: of pages, by the word before or in which they stand."""
 
     witness: Witness
     carrier: Carrier
     parts: Mapping[int, int] = field(default_factory=dict)
+    breaks: Breaks = field(default_factory=dict)
     _written: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -285,12 +288,23 @@ class _Stretch:
             if start >= event.start:
                 self._space()
             if start >= event.start and (end <= event.end or not self._has_markup(start, end)):
-                self.out.append(escape(self.witness.tokens[self.token].text, quote=False))
+                self.out.append(self._word())
             else:
+                if start >= event.start:
+                    self.out += [tag for _, tag in self.of.breaks.get(self.token, ())]
                 self.out.append(self.of.carrier.text(event, max(start, event.start), min(end, event.end)))
                 if end > event.end:
                     return
             self.token += 1
+
+    def _word(self) -> str:
+        """A word, with the breaks before and in it."""
+        text = self.witness.tokens[self.token].text
+        out, at = [], 0
+        for inside, tag in self.of.breaks.get(self.token, ()):
+            out += [escape(text[at:inside], quote=False), tag]
+            at = inside
+        return "".join([*out, escape(text[at:], quote=False)])
 
     def _has_markup(self, start: int, end: int) -> bool:
         """Whether tags that go over stand in the middle of a word."""

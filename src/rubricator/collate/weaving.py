@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
 
 from rubricator.collate.carrying import Carrier
 from rubricator.collate.fragments import Fragments, Mark, likeness
+from rubricator.collate.ground import Ground, Place
+from rubricator.collate.pages import paginate, writer_of
 from rubricator.collate.variants import Reading, Site
 from rubricator.collate.witness import Range, Witness, is_note
 from rubricator.tei.elements import BREAKS
@@ -20,20 +21,6 @@ from rubricator.tei.source import Element, Kind
 _DIVISIONS = frozenset("body front back div div1 div2 div3 div4 div5 div6 div7 sp".split())
 _PARTED = {"item": "list", "row": "table"}
 _WHITE = b" \t\r\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The bytes of the base's file for which an entry stands. ``lead``: white space before the words that is part of
-    it; ``first``: it begins a block; ``blocks``: it stands between blocks, ``parted``: of this element, which is in two
-    parts then (-1: of a division)."""
-
-    start: int
-    end: int
-    lead: bool = False
-    first: bool = False
-    blocks: bool = False
-    parted: int = -1
 
 
 class Loom:
@@ -50,16 +37,30 @@ class Loom:
         self.carriers = [Carrier(each, place == self.number) for place, each in enumerate(witnesses)]
         self.writers = [Fragments(*each) for each in zip(witnesses, self.carriers, strict=True)]
         self._entries = 0
+        self.ground = Ground(self.home, self.carriers[self.number])
 
     def text(self, sites: Sequence[Site]) -> str:
         """The ``text`` element (of several texts, a group)."""
+        self._paginate(sites)
         varied = list(self._placed([site for site in sites if not site.agreed]))
         self._announce(varied)
         placed = [(place, self._app(site, place)) for site, place in varied]
-        texts = [self._woven(text, placed) for text in self.home.texts]
+        texts = [self.ground.woven(text, placed) for text in self.home.texts]
         if len(texts) == 1:
             return texts[0]
         return "<text><group>" + "\n".join(texts) + "</group></text>"
+
+    def _paginate(self, sites: Sequence[Site]) -> None:
+        """The page breaks of the others go where their words are."""
+        paged = paginate(self.witnesses, self.carriers, self.number, sites)
+        for writer, breaks in zip(self.writers, paged.breaks, strict=True):
+            writer.breaks = breaks
+        self.carriers[self.number].more = paged.said
+        self.ground.breaks = [
+            (self.home.starts[token] + len(self.home.tokens[token].text[:inside].encode()), tag)
+            for token, listed in paged.breaks[self.number].items()
+            for inside, tag in listed
+        ]
 
     # Where an entry stands
 
@@ -245,7 +246,7 @@ class Loom:
         for site, place in varied:
             around = self._around(place)
             for reading in site.readings:
-                number = self._writer_of(reading)
+                number = writer_of(reading, self.number)
                 stretch = self.witnesses[number].in_columns(site.first, site.last)
                 if number == self.number or stretch[0] >= stretch[1]:
                     continue
@@ -257,10 +258,6 @@ class Loom:
         for parted in {place.parted for _, place in varied if place.parted >= 0}:
             whole = 1 + len({place.start for _, place in varied if place.parted == parted})
             self.carriers[self.number].part(self.source.elements[parted], whole)
-
-    def _writer_of(self, reading: Reading) -> int:
-        """Whose markup a reading has: the base's where it has it, else that of the first witness."""
-        return self.number if self.number in reading.witnesses else min(reading.witnesses)
 
     def _around(self, place: Place) -> tuple[Mark, ...]:
         """The markup in which a place stands."""
@@ -290,10 +287,10 @@ class Loom:
         trail = " " if self._needs_space_behind(site, reading, place) else ""
         if not reading.words:
             return trail
-        writer = self._writer_of(reading)
+        writer = writer_of(reading, self.number)
         if writer == self.number:
             lead = " " if place.lead else ""
-            words = self._rewritten(place.start, place.end)
+            words = self.ground.rewritten(place.start, place.end)
             return lead + (words.lstrip() if place.lead else words) + trail
         stretch = self.witnesses[writer].in_columns(site.first, site.last)
         words = self.writers[writer].xml(stretch, around, place.blocks)
@@ -310,7 +307,7 @@ class Loom:
 
     def _is_note_apart(self, site: Site, reading: Reading) -> bool:
         """Whether a reading begins with a note that the base has not there."""
-        witness, (first, _) = self._stretch_of(site, self._writer_of(reading))
+        witness, (first, _) = self._stretch_of(site, writer_of(reading, self.number))
         here = self.home.in_columns(site.first, site.last)
         inside = here[0] < here[1] and self.home.notes[here[0]] >= 0
         return witness.notes[first] >= 0 and witness.is_first(first) and not inside
@@ -355,42 +352,3 @@ class Loom:
     def _is_spaced_at(self, witness: int, column: int) -> bool:
         first, last = self.witnesses[witness].in_columns(column, column + 1)
         return first < last and self.witnesses[witness].tokens[first].spaced
-
-    # The base as it is
-
-    def _woven(self, text: Element, placed: Sequence[tuple[Place, str]]) -> str:
-        out = []
-        at = text.start
-        parted = -1  # the list that has ended, and goes on behind what stands in it
-        carrier = self.carriers[self.number]
-        for place, app in placed:
-            if text.start <= place.start < text.end:
-                if parted >= 0 and (place.parted, place.start) != (parted, at):
-                    out.append(carrier.next_part(self.source.elements[parted]))
-                    parted = -1
-                out.append(self._rewritten(at, place.start))
-                if place.parted >= 0 and parted < 0:
-                    out.append(carrier.closing(self.source.elements[place.parted]))
-                out.append(app)
-                at, parted = place.end, place.parted
-        if parted >= 0:
-            out.append(carrier.next_part(self.source.elements[parted]))
-        return "".join([*out, self._rewritten(at, text.end)])
-
-    def _rewritten(self, start: int, end: int) -> str:
-        """Bytes of the base's file with its tags as they are in the collation."""
-        carrier = self.carriers[self.number]
-        out = []
-        number = bisect_right(self.source.events, start, key=lambda event: event.end)
-        while number < len(self.source.events) and self.source.events[number].start < end:
-            event = self.source.events[number]
-            element = self.source.elements[event.element]
-            if event.kind is Kind.START and self.home.is_rejected(element):
-                number = element.last + 1
-                continue
-            if event.kind not in (Kind.START, Kind.END):
-                out.append(carrier.text(event, max(start, event.start), min(end, event.end)))
-            elif not self.home.is_variation(element):
-                out.append(carrier.event(number, event))
-            number += 1
-        return "".join(out)

@@ -34,12 +34,15 @@ Range = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class State:
     """A witness: its siglum, what it is, and its text as TEI in UTF-8. ``pointer``: what a pointer to another file is
-    in the collation ("": it leads nowhere from there)."""
+    in the collation ("": it leads nowhere from there). ``title``, ``date``: of the document, if its text does not say
+    so in a header."""
 
     siglum: str
     name: str
     data: bytes
     pointer: Callable[[str], str] = lambda value: value
+    title: str = ""
+    date: str = ""
 
 
 class Witness:

@@ -25,6 +25,16 @@ __all__ = ["Collated", "State", "collate", "texts"]
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What is said of the document in its header. ``title``: "" is that of the base; ``editors``: elements of
+    ``titleStmt``, ``publication``: those of ``publicationStmt``, as XML."""
+
+    title: str = ""
+    editors: str = ""
+    publication: str = "<publisher>Unpublished collation</publisher>"
+
+
+@dataclass(frozen=True, slots=True)
 class Collated:
     """The TEI document, and how many variants of each class it has."""
 
@@ -35,7 +45,7 @@ class Collated:
 def collate(
     states: Sequence[State],
     base: str | None = None,
-    title: str = "",
+    heading: Heading = Heading(),
     without: Collection[Variant] = (),
     key: str = "collation",
 ) -> Collated:
@@ -55,13 +65,15 @@ def collate(
     listed = "\n".join(
         f'          <witness xml:id="{state.siglum}">{escape(state.name, quote=False)}</witness>' for state in states
     )
-    date = loom.home.view.date
+    date = loom.home.view.date or loom.home.state.date
     said = f"The lemma is the text of {base}." if base else "There is no base text: all readings are equal."
     if without:
         classes = ", ".join(kind.value for kind in Variant if kind in without)
         said += f" Variants of these classes are not recorded: {classes}; there every witness has the lemma's text."
     data = _template().format(
-        title=escape(title or "Collation of " + ", ".join(sigla), quote=False),
+        title=escape(heading.title or _title(loom.home) or "Collation of " + ", ".join(sigla), quote=False),
+        editors=heading.editors,
+        publication=heading.publication,
         key=key,
         language=escape(loom.home.view.language),
         files=_files(states, loom.home),
@@ -74,6 +86,14 @@ def collate(
     )
     counts = Counter(each.variant for site in found for each in site.readings if each.variant is not None)
     return Collated(data.encode(), {kind.value: counts[kind] for kind in Variant})
+
+
+def _title(home: Witness) -> str:
+    """What the base is called: by its header, else by its source."""
+    elements = home.source.elements
+    named = (each for each in elements if each.is_tei and each.name == "title" and each.parent >= 0)
+    found = next((each for each in named if elements[each.parent].name == "titleStmt"), None)
+    return (" ".join(home.source.text_of(found.number).split()) if found else "") or home.state.title
 
 
 def _is_missing(table: Table, note: Range) -> bool:

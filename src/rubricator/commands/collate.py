@@ -89,7 +89,7 @@ def _witnesses(
     files: tuple[Path, ...], output: Path | None, base: str | None, without: tuple[str, ...], tsv: Path | None
 ) -> None:
     from rubricator.commands.options import show, shown
-    from rubricator.steps.collating_witnesses import collate_witnesses
+    from rubricator.steps.collating_witnesses import collate_witnesses, edition_of
 
     if len(files) < 2:
         raise click.UsageError("One file has nothing to be collated with: name two or more.")
@@ -104,4 +104,6 @@ def _witnesses(
     click.echo(f"{shown(output)}: written.")
     said = ", ".join(f"{number} {kind}" for kind, number in counts.items() if number)
     click.echo(f"Variants: {said or 'none'}.")
+    if edition_of(output):
+        click.echo(f"Names and dates: rubricator annotate {shown(output)}")
     raise SystemExit(show(findings))

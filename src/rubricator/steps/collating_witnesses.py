@@ -9,14 +9,19 @@ from pathlib import Path
 from string import ascii_uppercase
 from urllib.parse import quote, unquote
 
+from lxml import etree
+
 from rubricator.collate.variants import Variant
-from rubricator.collate.witnesses import State, collate
+from rubricator.collate.witnesses import Heading, State, collate
 from rubricator.files import DiskError, read_bytes, write_atomic
 from rubricator.findings import Finding
+from rubricator.project import ConfigurationError, find, load
 from rubricator.seeds import FurnitureRules, read
 from rubricator.steps.checking import unreadable
 from rubricator.tei.encode import plain, xml_id
-from rubricator.tei.source import NotXml, in_utf8
+from rubricator.tei.header.source import editors, publication_statement
+from rubricator.tei.source import TEI_NAMESPACE, NotXml, in_utf8
+from rubricator.tei.weave import Node
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -40,10 +45,35 @@ def collate_witnesses(
         if state is None:
             return {}, findings
         states.append(state)
-    title = f"Collation of {', '.join(path.name for path in paths)}"
-    collated = collate(states, base, title, classes, xml_id(output.stem))
+    collated = collate(states, base, _heading(output), classes, xml_id(output.stem))
     write_atomic(output, collated.data)
     return collated.counts, findings
+
+
+def _heading(output: Path) -> Heading:
+    """In an edition, its editors and its terms."""
+    folder = edition_of(output)
+    try:
+        edition = load(folder).edition if folder else None
+    except ConfigurationError:
+        edition = None
+    if edition is None:
+        return Heading()
+    return Heading("", "".join(map(_xml, editors(edition))), "".join(map(_xml, publication_statement(edition))))
+
+
+def edition_of(output: Path) -> Path | None:
+    """The folder of the edition of which a file is a document."""
+    folder = find(output.resolve().parent)
+    return folder if folder and output.resolve().parent == folder / "tei" else None
+
+
+def _xml(node: Node) -> str:
+    """As it stands inside of a document whose namespace is TEI's."""
+    around = etree.Element("around", nsmap={None: TEI_NAMESPACE})
+    around.append(node)
+    etree.cleanup_namespaces(around)
+    return etree.tostring(node, encoding="unicode").replace(f' xmlns="{TEI_NAMESPACE}"', "")
 
 
 def _kept(ref: str, path: Path, output: Path) -> str:
@@ -74,4 +104,5 @@ def _state(siglum: str, path: Path, output: Path) -> tuple[State | None, list[Fi
     document, findings = read(path.as_posix(), data, FurnitureRules())
     if document is None:
         return None, findings
-    return State(siglum, path.name, plain(document)), findings
+    about = document.metadata
+    return State(siglum, path.name, plain(document), title=about.title, date=about.date), findings

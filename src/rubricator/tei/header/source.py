@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from rubricator.languages import language_name
+from rubricator.project import Edition
+from rubricator.seeds.document import Datum
 from rubricator.tei.header.parts import NOT_NAMED, HeaderFacts, add, catalogue, labelled, named
 from rubricator.tei.weave import Node, tei
 
@@ -12,7 +16,7 @@ from rubricator.tei.weave import Node, tei
 def file_description(facts: HeaderFacts) -> Node:
     node = etree.Element(tei("fileDesc"))
     node.append(_title_statement(facts))
-    node.append(_publication_statement(facts))
+    node.append(publication_statement(facts.edition, list(catalogue(facts.document, "rights"))))
     source = add(node, "sourceDesc")
     source.append(_digital_record(facts))
     source.append(_archival_original(facts))
@@ -28,12 +32,17 @@ def _title_statement(facts: HeaderFacts) -> Node:
     author = settings.author or meta.author
     if author:
         named(add(node, "author"), author, facts)
-    for editor in facts.edition.editors:
-        add(node, "editor", editor.name, xml_id=editor.id, ref=_orcid(editor.orcid))
+    node.extend(editors(facts.edition))
     for funder in meta.funders:
         add(node, "funder", funder)
     _responsibilities(node, facts)
     return node
+
+
+def editors(edition: Edition) -> list[Node]:
+    """An ``editor`` for each who is responsible for the edition."""
+    holder = etree.Element(tei("titleStmt"))
+    return [add(holder, "editor", each.name, xml_id=each.id, ref=_orcid(each.orcid)) for each in edition.editors]
 
 
 def _orcid(orcid: str) -> str:
@@ -76,8 +85,8 @@ def _responsibilities(node: Node, facts: HeaderFacts) -> None:
             add(statement, "name", NOT_NAMED)
 
 
-def _publication_statement(facts: HeaderFacts) -> Node:
-    edition = facts.edition
+def publication_statement(edition: Edition, rights: Sequence[Datum] = ()) -> Node:
+    """Who publishes an edition, and on what terms; ``rights``: what a source says of its own."""
     node = etree.Element(tei("publicationStmt"))
     add(node, "publisher", edition.publisher or "Unpublished working edition")
     if edition.place:
@@ -89,7 +98,6 @@ def _publication_statement(facts: HeaderFacts) -> Node:
     availability = add(node, "availability")
     licence = add(availability, "licence", target=edition.licence.url)
     add(licence, "p", f"{edition.licence.name}: {edition.licence.covers}.")
-    rights = list(catalogue(facts.document, "rights"))
     if not rights:
         add(
             availability,
