@@ -21,7 +21,7 @@ from rubricator.steps.checking import unreadable
 from rubricator.tei.encode import plain, xml_id
 from rubricator.tei.header.source import editors, publication_statement
 from rubricator.tei.source import TEI_NAMESPACE, NotXml, in_utf8
-from rubricator.tei.weave import Node
+from rubricator.tei.weave import NAMESPACES, Node
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -70,7 +70,7 @@ def edition_of(output: Path) -> Path | None:
 
 def _xml(node: Node) -> str:
     """As it stands inside of a document whose namespace is TEI's."""
-    around = etree.Element("around", nsmap={None: TEI_NAMESPACE})
+    around = etree.Element("around", nsmap=NAMESPACES)
     around.append(node)
     etree.cleanup_namespaces(around)
     return etree.tostring(node, encoding="unicode").replace(f' xmlns="{TEI_NAMESPACE}"', "")
