@@ -259,6 +259,21 @@ def test_the_notes_of_several_documents_at_the_end_stand_below_the_heads_of_thei
     ]
 
 
+def test_exhibits_and_printed_despatches_are_documents_too() -> None:
+    for first, second in (
+        ("EXHIBIT 15.", "EXHIBIT 16."),
+        ("No. 15.—Sir A. Winter to Mr. Harrow.—(Rec. July 28.)", "No. 16.—Mr. Harrow to Sir A. Winter.—(Rec. July 29.)"),
+    ):
+        title = "Telegram of the Chancellor to the Ambassador in London on July 27th, 1914.\n" if "EXHIBIT" in first else ""
+        body = "We have at once started the mediation in the sense that was desired by the Minister. " * 3 + "\n"
+        text = f"{first}\n{title}{body}{second}\n{title}{body}"
+        document, findings = read("a.txt", text.encode(), RULES)
+        assert document is not None
+        assert [f.code for f in findings] == ["source-several-documents"]
+        heads = [document.text_of(e) for e in document.structure if e.name == "head"]
+        assert heads == [head for head in (first, title.strip(), second, title.strip()) if head]
+
+
 def test_a_bomb_is_refused() -> None:
     document, findings = read("a.docx", _docx("<a>" + " " * 50_000_000 + "</a>"), RULES)
     assert document is None

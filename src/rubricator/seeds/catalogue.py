@@ -205,14 +205,25 @@ def _strong(text: str) -> bool:
     return labels().of_line(text) in labels().strong
 
 
+# The value of a lesser label stands so many lines below it.
+_NEAR = 3
+# A value has no more lines, but for these.
+_VALUE = 8
+_PROSE = ("summary", "rights", "citation", "credits", "archive-citation")
+
+
 def _labelled(record: Record, index: int, label: str) -> None:
     """A label on a line of its own, and the block after it, if that is no label too."""
     shown = record.lines[index].text.strip().rstrip(" :")
     following = [i for i in range(index + 1, min(index + 8, len(record.lines))) if not record.lines[i].blank]
-    if not following or labels().of_line(record.lines[following[0]].text):
+    far = following and labels().fields[label] == "other" and following[0] > index + _NEAR
+    if not following or far or labels().of_line(record.lines[following[0]].text):
         record.discard(index, "catalogue-label")
         return
     block = record.block(following[0])
+    field_of = labels().fields[label]
+    if len(block) > _VALUE and field_of not in _PROSE:
+        block = block[:1]  # without blank lines what follows the last value is the document
     record._clear([index])
     record.take(block, labels().fields[label], shown)
 

@@ -13,6 +13,8 @@ from rubricator.seeds.lines import Line, ends_sentence
 
 _HEAD = re.compile(r"\s*(?:(?P<before>\d{1,4})\s{3,}(?P<left>\S.*?)|(?P<right>\S.*?)\s{3,}(?P<after>\d{1,4}))\s*")
 _ALONE = re.compile(r"\s*(?:[-–—]\s?(\d{1,4})\s?[-–—]|Page\s(\d{1,4})(?:\s(?:of|/)\s\d{1,4})?)\s*", re.IGNORECASE)
+# "Page 2: Correspondence", as a web page marks where a page of its PDF begins.
+_NAMED = re.compile(r"\s*Page\s(\d{1,4}):\s+(\S.{3,120})", re.IGNORECASE)
 # Two heads are not nearer to each other than so many lines (those of a table of contents are), two numbers that stand
 # alone between dashes not nearer than so many.
 _PAGE, _SHEET = 12, 5
@@ -73,6 +75,8 @@ def _folios(lines: Sequence[Line]) -> Iterator[_Folio]:
             continue
         if _is_bare(lines, index):
             yield _Folio(index, "", int(line.text))
+        elif named := _NAMED.fullmatch(line.text):
+            yield _Folio(index, " ".join(named[2].split()), int(named[1]))
         elif alone := _ALONE.fullmatch(line.text):
             yield _Folio(index, "", int(alone[1] or alone[2]))
         elif "   " in line.text and (head := _HEAD.fullmatch(line.text)):

@@ -73,7 +73,7 @@ def numbered(units: Sequence[Unit]) -> list[Unit]:
     text = "\n".join(unit.text for unit in units)
     starts = _starts(units)
     chains = [_chain(_places(units, form, announced), text, starts) for form in _FORMS]
-    chosen = max(chains, key=len) or _below_signature(units, text)
+    chosen = max(chains, key=len) or _below_signature(units, text) or _from_the_middle(units, text)
     return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
 
 
@@ -155,6 +155,20 @@ def in_parentheses(units: Sequence[Unit]) -> list[Unit]:
 
 # A line above notes that is no longer may be a signature.
 _SIGNS = 60
+
+
+def _from_the_middle(units: Sequence[Unit], text: str) -> dict[int, str]:
+    """The units at the end of a text that are notes whose count begins anywhere, as in a chapter of a book: "16 …"."""
+    for form in _FORMS:
+        labels: list[str] = []
+        while len(labels) < len(units) and (label := form.match(units[-len(labels) - 1].text[:8])):
+            labels.append(label[1])
+        numbers = labels[::-1]
+        start = len(units) - len(numbers)
+        above = "\n".join(unit.text for unit in units[:start])
+        if numbers and in_turn(numbers) and len(raised(above, numbers)) == len(numbers):
+            return dict(zip(range(start, len(units)), numbers, strict=True))
+    return {}
 
 
 def _signs(unit: Unit) -> bool:

@@ -98,10 +98,15 @@ def _tells(head: str) -> bool:
     return bool(genre(head)) and len(head.split()) > 2
 
 
+# "Telegram of the Chancellor to the Ambassador on July 27th, 1914.", as print sets a title.
+_DATED = re.compile(r" to [^.]{5,150}\b(?:1[5-9]|20)\d\d\.$")
+
+
 def begins_with_genre(text: str) -> bool:
     words = _NUMBER.sub("", text, count=1)
     named = genre(" ".join(words.split()[:4]))
     ends = text.endswith((".", ":", ";")) and not text.endswith((" a.m.", " p.m."))
+    ends = ends and not (_DATED.search(text) and bool(genre(words.split()[0])))
     return bool(named) and words[0].isupper() and len(text) <= 300 and not ends
 
 

@@ -100,6 +100,8 @@ def _items(unit: Unit, title: str, first: bool) -> list[Item]:
     whole = _kind(unit.text, unit, title, first)
     single = sum(len(row) for row in unit.rows) == 1
     beside = whole == "subject" and len(unit.rows) == 1 and not unit.breaks  # "Subject: Trade     Three copies"
+    below = (kind(" ".join(row), HEAD) for row in unit.rows[1:] if whole == "subject" and not unit.breaks)
+    beside = beside or any(found in ("to", "from", "date-line", "reference") for found in below)
     if not beside and (whole in ("stamp", "handwriting", "subject", "salute") or unit.mark or unit.breaks or single):
         return [Item(whole, unit.text, unit.breaks)]
     return [item for row in unit.rows for item in _row(row, unit, title, first)]

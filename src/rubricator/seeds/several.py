@@ -13,7 +13,7 @@ from rubricator.seeds.numerals import roman
 from rubricator.seeds.units import Unit
 
 _HEAD = re.compile(
-    r"(?:DOCUMENT|Document|Doc\.)\s+(?:(?:No\.?|NO\.?|Nr\.?|№|#)\s*)?(?P<number>\d{1,3}|[IVX]{1,5})[.:]?"
+    r"(?:DOCUMENT|Document|Doc\.|EXHIBIT|Exhibit)\s+(?:(?:No\.?|NO\.?|Nr\.?|№|#)\s*)?(?P<number>\d{1,3}|[IVX]{1,5})[.:]?"
     r"(?:\s+[A-ZÀ-ÞĀ-ŽȘȚ“\"].{3,250})?"
     # Printed despatches: "No. 1061.—Sir H. Elliot to the Earl of Derby."
     r"|No\. (?P<counted>\d{1,4})\.?\s?[–—-]{1,2}\s?[A-ZÀ-ÞĀ-ŽȘȚ][^!?]{3,100} to [^!?]{3,150}"

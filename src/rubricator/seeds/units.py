@@ -131,8 +131,11 @@ _ENTRY = re.compile(r"\s*(?:\(?\d{1,2}|\([a-z])[.)]\s+\S")
 _PARAGRAPH = re.compile(r"\s*\d{1,2}\.\s+[A-Z“\"‘]")
 
 
-def _is_valediction(line: str) -> bool:
-    return len(line) <= _DATE and bool(kind(line.strip(), ("valediction",)))
+def _signs_off(before: str, line: str) -> bool:
+    """Whether the line is a valediction, or a name in capitals below a text that is not."""
+    name = line.strip()
+    loud = name.isupper() and len(name.split()) >= 2 and not before.isupper()
+    return len(line) <= _DATE and (loud or bool(kind(name, ("valediction",))))
 
 
 # What stands on a line of its own at the head of a paper.
@@ -148,7 +151,7 @@ def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
         return False
     if _indent(before) >= 0.4 * width > 2 * _indent(after):
         return True  # a line set to the right ("Signed: …") goes on in no line that is not
-    if before.rstrip().endswith((".", ".”", '."')) and (_PARAGRAPH.match(after) or _is_valediction(after)):
+    if before.rstrip().endswith((".", ".”", '."')) and (_PARAGRAPH.match(after) or _signs_off(before, after)):
         return True
     if len(before) <= _DATE and _forced(before, after, 0.85 * width) and kind(before.strip(), _FIELDS):
         return True
