@@ -89,16 +89,16 @@ def _names_and_dates(view: View, authority: Authority, found: Sequence[Bracket],
 _LISTED = re.compile(r"(?:,|,? and|,? or|/|;)\s+(?:of |to |in |with )?(?:the )?|/")
 
 
-def _told_from_places(
-    bodies: Sequence[Claim], places: Sequence[Claim], text: str
-) -> tuple[list[Claim], list[Claim]]:
+def _told_from_places(bodies: Sequence[Claim], places: Sequence[Claim], text: str) -> tuple[list[Claim], list[Claim]]:
     """Both, where the same letters may be a state and a body (PPR): in a list of places a place, a body elsewhere."""
     both = {(claim.start, claim.end) for claim in bodies} & {(claim.start, claim.end) for claim in places}
     if not both:
         return list(bodies), list(places)
+    sure = {(claim.start, claim.end): claim.certainty for claim in places}
+    told = {(c.start, c.end) for c in bodies if c.certainty < sure.get((c.start, c.end), c.certainty)}  # "PDRE […]"
     starts = sorted(claim.start for claim in places)
     ends = sorted(claim.end for claim in places)
-    states = set()
+    states = set(told)
     for start, end in both:
         behind, before = bisect_left(starts, end), bisect_right(ends, start) - 1
         after = behind < len(starts) and _LISTED.fullmatch(text, end, starts[behind])

@@ -79,8 +79,8 @@ def _means_otherwise(reader: Reader, at: int, length: int) -> bool:
     after = reader.around.after(at)
     if after is not None and after.text == "@":
         return True
-    if piece.glued and length == 1 and in_place(reader, at):
-        return True  # "VIET-NAM"
+    if length == 1 and ((piece.glued and in_place(reader, at)) or _counts(piece, after)):
+        return True  # "VIET-NAM", "SS-20"
     if length > 1:
         return False
     if reader.around.loud(at) and (is_common(piece.key) or len(piece.text) < 3):
@@ -88,6 +88,11 @@ def _means_otherwise(reader: Reader, at: int, length: int) -> bool:
     if piece.text.isupper():
         return bool(reader.place(at)) and len(piece.text) < 3 and piece.text not in reader.words.abbreviations
     return is_common(piece.key) and reader.around.starts_sentence(at)
+
+
+def _counts(piece: Piece, after: Piece | None) -> bool:
+    """Whether a hyphen ties the letters to a number: a missile is called so, or the office that has a telegram."""
+    return piece.text == "SS" and after is not None and after.glued and after.text.isdigit()
 
 
 def introduced(reader: Reader, taken: Sequence[tuple[int, int]]) -> dict[str, tuple[int, int]]:
@@ -138,8 +143,11 @@ _FONDS = frozenset({"f", "fond", "fonds", "fund", "fondo"})
 
 
 def with_letter(reader: Reader, span: tuple[int, int]) -> tuple[int, int]:
-    """The span with "(b)" behind the abbreviation of a party: "VKP(b)", "CC of the KP(b)U"."""
+    """The span with "(b)" behind the abbreviation of a party, or letters that a hyphen joins: "VKP(b)", "CC of the
+    KP(b)U", "MPLA-PT"."""
     text, at = reader.text, span[1]
+    if at + 1 < len(text) and text[at + 1].glued and text[at + 1].text in _SUFFIXES and text[at].text.isupper():
+        return span[0], at + 1
     if at + 3 >= len(text) or text[at + 2].key != "b" or text[at].end + 3 != text[at + 3].end:
         return span
     whole = text[at + 1].text == "(" and text[at + 3].text == ")" and text[at].text.isupper()
@@ -155,6 +163,10 @@ def with_letters_before(reader: Reader, at: int) -> tuple[int, int]:
     letters = reader.text[before].text.isupper() and _may_be_name(reader, before) and len(reader.text[before].text) > 2
     alone = before not in reader.persons and not reader.known(before) and not reader.around.loud(at)
     return (before, at) if letters and alone else (at, at)
+
+
+# Party of Labour, Patriotic Front, Marxist-Leninist.
+_SUFFIXES = frozenset({"PT", "PF", "ML"})
 
 
 def _is_name_in_capitals(reader: Reader, at: int) -> bool:

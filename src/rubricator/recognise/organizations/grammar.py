@@ -84,9 +84,10 @@ def _in_run(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
         if further > last:
             named = named or is_naming_complement(reader, last, further)
             last = further
-    if not named:
+    start = to_the_left(reader, first)
+    if not named and not (start < first and is_named(reader, start, last)):
         return None
-    return to_the_left(reader, first), last
+    return start, last
 
 
 def _start(reader: Reader, first: int, head: int) -> int:
@@ -167,12 +168,21 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
     naming = [at for at in naming if text[at].key not in empty and not text[at].key.isdigit()]
     naming = [at for at in naming if len(text[at].key) > 1]
     if text[head].key == "party":
-        naming = [at for at in naming if not is_number(text[at])]  # "the IX Party Congress"
+        naming = _of_party(reader, naming)
     if head == first + 1 and f"{text[first].key}-{text[head].key}" in _NO_BODIES:
         return False
     if len(naming) == 1 and reader.around.starts_sentence(naming[0]) and text[head].key in _COMMON_BODIES:
         return _is_proper(reader, naming[0]) or text[naming[0]].key in peoples()
     return bool(naming)
+
+
+def _of_party(reader: Reader, naming: list[int]) -> list[int]:
+    """What names a party: neither the number of its congress ("the IX Party Congress", "the XIX All-Union Party
+    Conference"), nor the abbreviation of its country alone ("the DRA Party leadership")."""
+    text = reader.text
+    union = {at for at in naming if text[at].key == "all" and text[at + 1].key == "union"}
+    left = [at for at in naming if not is_number(text[at]) and not union.intersection((at, at - 1))]
+    return [] if all(text[at].text.isupper() and reader.place(at) == 1 for at in left) else left
 
 
 # Arrangements and duties, in words that bodies have too.
@@ -246,7 +256,8 @@ def _after_joint(reader: Reader, last: int) -> int | None:
         if text[at].key != "of" or text[at].block != text[last].block:
             return None
     with_others = text[at].key == "with" and text[last].key in ("relations", "contacts", "liaison")
-    if text[at].key != "of" and not (text[at].key in _JOINTS and text[last].key in _WIDE) and not with_others:
+    wide = text[last].key in _WIDE or (text[last].key == "state" and text[at].key == "for")
+    if text[at].key != "of" and not (text[at].key in _JOINTS and wide) and not with_others:
         return None
     at += 1
     if text[at].key in _DAYS:
@@ -289,6 +300,8 @@ def _heads_behind(reader: Reader, reached: int, end: int) -> int:
 def _goes_on(reader: Reader, reached: int) -> bool:
     """Whether another "of" leads to a place, a people or another body: "… of Foreign Affairs of Japan"."""
     start = _after_joint(reader, reached)
+    if start is not None and reader.text[reached].key == "state" and reader.text[reached + 1].key == "for":
+        return True  # "Secretariat of State for Foreign Affairs"
     if start is None or reader.text[reached + 1].key not in ("of", "with"):
         return False
     if reader.text[reached + 1].key == "with":

@@ -89,15 +89,15 @@ def to_the_left(reader: Reader, first: int) -> int:
     left = first - 2
     if text[left].block != text[first].block or not _is_subject(reader, left) or not is_common(text[first].key):
         return first
-    in_lead = text[left].key in reader.words.lead or text[left].key in reader.words.generic
-    if in_lead or text[left].owner:
+    if text[left].key in reader.words.lead or text[left].owner:
         return first
     start = left
     while start and reader.joined(start) and reader.capital(start - 1) and _describes(reader, start - 1):
         start -= 1
     before = reader.around.before(start)
     plain = before is None or not before.capital or before.kind == "mark" or before.key in reader.words.lead
-    return start if plain else first
+    alone = start == left and text[left].key in reader.words.generic
+    return start if plain and not alone else first
 
 
 def _describes(reader: Reader, at: int) -> bool:

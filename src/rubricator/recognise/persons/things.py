@@ -23,7 +23,19 @@ def names_a_thing(words: Sequence[Word], shape: Shape) -> bool:
         or _is_body_in_bracket(words, shape.first, shape.last)
         or _is_one_of_towns(words, shape.first)
         or _is_paper(words, shape)
+        or (_is_work(words, shape.first) and shape.order != "family-first")
     )
+
+
+_WORKS = frozenset({"work", "book", "pamphlet", "essay", "brochure", "treatise", "poem"})
+_A_PERSON = Trait.SURNAME | Trait.GIVEN | Trait.LEADER | Trait.ENDING | Trait.EAST
+
+
+def _is_work(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that no list has is what a work is called: "in his work Gosudarstvo i Revolyutsiya"."""
+    if not at or words[at].gap != 1 or words[at - 1].key not in _WORKS:
+        return False
+    return bool(words[at].traits & Trait.UNKNOWN) and not words[at].traits & _A_PERSON
 
 
 # Before the names of papers and books: "Der Spiegel", "Das Kapital", "La Stampa"; the first are in no name of a person.

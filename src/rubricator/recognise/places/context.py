@@ -113,6 +113,8 @@ class Surroundings:
         if before.text == ".":
             further = self.before(at, 2)
             return further is None or further.key not in _ABBREVIATED
+        if before.text in _OPENING and (led := self.before(at, 2)) is not None and led.key in _LEADS_ON:
+            return False  # "from “Unified Military Committee”"
         return before.text in "?!:;\"“”«‘'•*([—–-"
 
     def preposition(self, at: int) -> str:
@@ -153,6 +155,10 @@ class Surroundings:
     def plain(self, at: int) -> bool:
         """Whether the piece is an English word, an adjective of a people, a number: no name of its own."""
         return is_plain(self.text[at])
+
+
+_OPENING = frozenset({'"', "“", "«", "‘"})
+_LEADS_ON = frozenset({"from", "of", "the", "by", "to", "in", "a", "an", "for", "with"})
 
 
 def _singular(kind: str) -> str:

@@ -153,6 +153,8 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
     owner = text[hit.last].owner
     if after is not None and not owner and after.capital and after.key in _NAMES_OF_PAPERS:
         return False
+    if after is not None and not owner and after.key in _OF_PEOPLES and not _is_country(hit):
+        return False
     if before is not None and before.text == ".":
         before = around.before(hit.first, 2)
     if before is not None and before.capital and before.key in _TITLES and not around.loud(hit.first):
@@ -170,6 +172,14 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
     if main is not None and main.kind == "sea" and hit.first == hit.last:
         return owner or after is None or after.kind == "mark" or after.key in _FUNCTION
     return True
+
+
+# Behind a name these say that it is a people's: "the Lunda nationality".
+_OF_PEOPLES = frozenset({"nationality", "nationalities", "tribe", "tribes", "tribesmen", "dialect", "dialects"})
+
+
+def _is_country(hit: Hit) -> bool:
+    return bool(hit.places) and hit.places[0].kind == "country"
 
 
 def _is_no_pronoun(piece: Piece, before: Piece | None) -> bool:

@@ -302,7 +302,9 @@ _WON = frozenset(
     "took seized captured occupied besieged besieging besieges controls recaptured retook liberated evacuated shelled"
     " bombed holds entered stormed".split()
 )
-_WINNING = frozenset({"capture", "recapture", "bombardment", "shelling", "surrender", "occupation", "liberation"})
+_WINNING = frozenset(
+    {"capture", "recapture", "bombardment", "bombing", "shelling", "surrender", "occupation", "liberation"}
+)
 _LEAVING = frozenset({"left", "leave", "leaves", "leaving", "departed"})
 # One is sent to a person, or comes to one, as well as to a place; one sails and travels to places.
 _TRAVEL = MOTION - _LEAVING - words("sent") - frozenset({"delegation", "envoy", "ambassador", "ambassadors", "consul"})
@@ -334,7 +336,7 @@ def _papers() -> frozenset[str]:
 
 def _again(text: Sequence[Piece], around: Surroundings, hits: Sequence[Hit], covered: set[int]) -> list[Hit]:
     """What the context showed once to be a place is one wherever it stands alone."""
-    single = {text[hit.first].key: hit for hit in hits if hit.first == hit.last or _is_glued(text, hit)}
+    single = {text[hit.first].key: hit for hit in hits}
     found = []
     for at in around.capitals_that(lambda piece: piece.key in single):
         model = single[text[at].key]
@@ -343,11 +345,6 @@ def _again(text: Sequence[Piece], around: Surroundings, hits: Sequence[Hit], cov
         if same and at not in covered and around.free(at, last) and not _beside_capital(around, at, last):
             found.append(Hit(at, last, model.name, model.rule, Certainty.LOW))
     return found
-
-
-def _is_glued(text: Sequence[Piece], hit: Hit) -> bool:
-    """Whether hyphens join the parts of the name: "Soukoum-Kaleh"."""
-    return all(text[at].glued for at in range(hit.first + 1, hit.last + 1))
 
 
 def _beside_capital(around: Surroundings, at: int, last: int) -> bool:
