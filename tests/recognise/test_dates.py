@@ -97,6 +97,16 @@ def test_a_log_tells_the_month_in_the_entry_before() -> None:
     assert [said(claim) for claim in claims] == ["1849-12-12", "~1849-12-13", "~1850-01-01", "1850"]
 
 
+def test_the_head_of_an_entry_governs_what_it_tells() -> None:
+    text = "Begun on July 22, 1942:\nMarch 30, 1943. On March 13 the trucks left; on March 14 they came."
+    assert [said(claim) for claim in dates(view(text, "1942-07-22"))[0]][2:] == ["~1943-03-13", "~1943-03-14"]
+
+
+def test_a_year_of_two_figures_dates_what_nothing_else_dates() -> None:
+    text = "O R 041603Z NOV 75\nThe situation prevailing Nov 11."
+    assert [said(claim) for claim in dates(view(text, ""))[0]] == ["1975-11-04", "~1975-11-11"]
+
+
 def test_instant_is_in_the_month_of_the_letter() -> None:
     text = "Bombay, 3 May 1857\nYours of the 2d inst. came.\nPoona, 3 June 1857\nYours of the 2d inst. came."
     claims, _ = dates(view(text, "1857-05-03"))

@@ -70,6 +70,7 @@ def test_one_person_with_several_parts() -> None:
         ("1st April, 1949.", "1949-04-01"),
         ("SATURDAY, 24TH SEPTEMBER, 1938", "1938-09-24"),
         ("22d December, 1870", "1870-12-22"),
+        ("O R 041603Z NOV 75", "1975-11-04"),
         ("November 1967", "1967-11"),
         ("1956", "1956"),
         ("15.II.57", "1957-02-15"),

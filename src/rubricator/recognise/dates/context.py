@@ -114,8 +114,8 @@ def _in_month(each: Found, done: Sequence[Found], text: str, base: Point) -> lis
 
 
 def _first_full(found: Sequence[Found]) -> Point:
-    points = (each.reading.a for each in found if each.reading.a.year > 99 and not each.reading.a.years)
-    return next(points, Point())
+    points = (_with_century(each, Point()).reading.a for each in found)
+    return next((point for point in points if point.year > 99 and not point.years), Point())
 
 
 def _lacks_year(reading: Reading) -> bool:
@@ -208,9 +208,17 @@ def _anchor(each: Found, done: Sequence[Found], text: str, base: Point) -> Point
         point = other.reading.b or other.reading.a
         same = distance < _SENTENCE and "." not in text[other.end : each.start]
         loose = other.reading.rule.form in ("season", "part", "decade", "pair") or _later(point, base)
-        if point.year and (same or (point.month and not loose)):
+        if point.year and (same or (point.month and (not loose or _heads(other, text)))):
             return point
     return None
+
+
+_BEHIND_HEAD = re.compile(r" ?[.:–—-]")
+
+
+def _heads(found: Found, text: str) -> bool:
+    """Whether the date opens its paragraph as the head of an entry: "March 30, 1943. On March 13 …"."""
+    return text[found.start - 1 : found.start] in ("", "\n") and _BEHIND_HEAD.match(text, found.end) is not None
 
 
 def _told_of(each: Found, done: Sequence[Found]) -> int:

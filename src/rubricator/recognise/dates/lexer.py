@@ -117,7 +117,7 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
             continue
         found.append(lexeme)
         if lexeme.text == "]":
-            _fold(found)
+            _fold(found, text)
     return found
 
 
@@ -144,8 +144,11 @@ _SHORTENED = frozenset({"inst", "ult", "prox", "resp"})
 _INNER = re.compile(r"[,oh]*i?(?:[DOU]\.?)?o?M?(?:[DO])?,?o?[YAV]?")
 
 
-def _fold(found: list[Lexeme]) -> None:
-    """Brackets round a part of a date become one with it."""
+_YEAR_FOLLOWS = re.compile(r",? (?:of )?\d{4}(?!\d)")
+
+
+def _fold(found: list[Lexeme], text: str) -> None:
+    """Brackets round a part of a date become one with it; with a preposition only where the year follows."""
     at = next((at for at in range(len(found) - 2, max(len(found) - 8, -1), -1) if found[at].text == "["), -1)
     if at < 0:
         return
@@ -153,6 +156,8 @@ def _fold(found: list[Lexeme]) -> None:
     if inner and inner[-1].text == "?":
         inner.pop()
     if inner and inner[0].text in ("on", "in"):
+        if not _YEAR_FOLLOWS.match(text, close.end):
+            return
         del inner[0]
     if not any(each.kind in "DOYAMU" for each in inner) or not _INNER.fullmatch("".join(e.kind for e in inner)):
         return
