@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Purpose: the apparatus at the foot of a reading page, a layer each: variants, parallels, interventions, names.
-  Input:   f:variant and f:witness, f:parallels and f:beside, f:document with f:intervention and f:mention.
+  Input:   f:variant and f:witness, f:parallels and f:beside, what is said on anchors, f:document with f:intervention and f:mention.
   Output:  a section; each layer is opened and closed by itself, and switched off with its marks in the text by the box
            of the legend (055-view.css).
 -->
@@ -10,34 +10,23 @@
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:key name="opens" match="f:side" use="@from"/>
-  <xsl:key name="closes" match="f:side" use="@to"/>
   <xsl:key name="beside" match="f:beside" use="@file"/>
 
   <!-- A passage that other documents have: half brackets round it, before the first of them the others' sigla as a
-       link to where these passages stand beside it. The style sheet draws the brackets; an i without words is the second. -->
+       link to where these passages stand beside it. What an anchor is stands on it (rubricator.edition.parallels). The
+       style sheet draws the brackets; an i without words is the second. -->
   <xsl:template match="anchor[@xml:id][not(root(.) is $given)]" mode="text" as="element()" priority="1">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="opened" as="element(f:side)*" select="key('opens', @xml:id, $given)"/>
-    <xsl:variable name="closes" as="xs:boolean" select="exists(key('closes', @xml:id, $given))"/>
     <xsl:choose>
-      <xsl:when test="exists($opened) and not($linked)"><a href="{r:beside($opened[1]/..)}" class="{if ($closes) then 'par par-end' else 'par'}" id="{r:id(@xml:id)}">{r:sigla-beside($opened/..)}</a></xsl:when>
-      <xsl:when test="exists($opened)"><span class="{if ($closes) then 'par par-end' else 'par'}" id="{r:id(@xml:id)}"/></xsl:when>
-      <xsl:when test="$closes"><i id="{r:id(@xml:id)}"/></xsl:when>
+      <xsl:when test="@f:entry and not($linked)"><a href="{$synopsis}{r:id(@f:entry)}" class="{@f:class}" id="{r:id(@xml:id)}">{@f:sigla}</a></xsl:when>
+      <xsl:when test="@f:class"><span class="{@f:class}" id="{r:id(@xml:id)}"/></xsl:when>
+      <xsl:when test="@f:closes"><i id="{r:id(@xml:id)}"/></xsl:when>
       <xsl:otherwise><span id="{r:id(@xml:id)}"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:function name="r:sigla-beside" as="xs:string">
-    <xsl:param name="entries" as="element(f:parallel)*"/>
-    <xsl:sequence select="if (count($entries) = 1) then string($entries/@sigla) else string-join(distinct-values($entries/@sigla ! tokenize(.)), ' ')"/>
-  </xsl:function>
-
-  <!-- Where an entry's passages stand side by side, whole. -->
-  <xsl:function name="r:beside" as="xs:string">
-    <xsl:param name="entry" as="element(f:parallel)"/>
-    <xsl:sequence select="$given/f:given/f:parallels/@href || '#' || r:id($entry/@id)"/>
-  </xsl:function>
+  <!-- Where the passages of entries stand side by side, whole; behind it an entry's id. -->
+  <xsl:variable name="synopsis" as="xs:string" select="$given/f:given/f:parallels[1]/@href || '#'"/>
 
   <xsl:template name="r:foot-apparatus" as="element(Q{}section)?">
     <xsl:param name="printed" as="node()*"/>
@@ -109,12 +98,10 @@
   <xsl:function name="r:parallel-entry" as="element(Q{}li)">
     <xsl:param name="entry" as="element(f:parallel)"/>
     <xsl:param name="marks" as="map(xs:string, xs:boolean)"/>
-    <xsl:variable name="mine" as="element(f:side)" select="$entry/f:side[1]"/>
-    <xsl:variable name="marked" as="xs:boolean" select="key('opens', $mine/@from, $given)[1] is $mine and map:contains($marks, r:id($mine/@from))"/>
-    <xsl:variable name="words" as="xs:string" select="replace(r:clipped($mine, 2), '[,;:.]$', '')"/>
-    <li><a href="#{r:id($mine/@from)}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>{' '}<xsl:choose>
-        <xsl:when test="$marked">{$words}</xsl:when>
-        <xsl:otherwise><a href="{r:beside($entry)}">{$words}</a></xsl:otherwise>
+    <xsl:variable name="from" as="xs:string" select="r:id($entry/@from)"/>
+    <li><a href="#{$from}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>{' '}<xsl:choose>
+        <xsl:when test="$entry/@marked and map:contains($marks, $from)">{$entry/@words}</xsl:when>
+        <xsl:otherwise><a href="{$synopsis}{r:id($entry/@id)}">{$entry/@words}</a></xsl:otherwise>
       </xsl:choose>]<xsl:for-each select="$entry/f:like">{' ' || $degree-signs[xs:integer(current()/@n)] || '&#160;'}<i>{.}</i></xsl:for-each></li>
   </xsl:function>
 

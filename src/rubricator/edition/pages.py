@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rubricator.edition.citing import citations_of
@@ -24,11 +24,13 @@ from rubricator.edition.originals import ORIGINAL
 from rubricator.edition.page import Page, copy_of
 from rubricator.edition.parallel_pages import (
     PARALLEL_MODES,
+    foot_parts,
     parallel_addresses,
     parallel_inputs,
     parallel_pages,
     parallel_parts,
 )
+from rubricator.edition.parallels import with_marks
 from rubricator.edition.press import Press
 from rubricator.edition.register_pages import names_file, names_inputs, register_pages, register_parts
 from rubricator.edition.registers import NAMES
@@ -167,7 +169,10 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
     parts, named = _entry(page, corpus, source, records) if page.entry else (_parts(page, corpus), ())
     parts = [*parts, *_documents(page, corpus, records), *parallel_parts(page, corpus, records, raw)]
     parts += variant_parts(page, corpus, records, found)
-    if page.mode == "reading":
+    if source and page.mode == "reading":
+        foot, marks = foot_parts(page, corpus, records)
+        source = replace(source, text=with_marks(source.text, marks))
+        parts += foot
         parts += [*citations_of(raw, page.file, press.settings), *original(page.file, corpus, records)]
     if page.mode == "index":
         parts += chain(corpus, records)

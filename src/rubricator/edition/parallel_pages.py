@@ -10,7 +10,7 @@ from rubricator.edition.corpus import Corpus
 from rubricator.edition.entry_pages import Read
 from rubricator.edition.given import Part
 from rubricator.edition.page import Page
-from rubricator.edition.parallels import ANCHORS, FOOT, PARALLELS, beside, entries_of, in_order, named
+from rubricator.edition.parallels import ANCHORS, FOOT, PARALLELS, at_foot, beside, entries_of, named
 from rubricator.edition.synopsis import rows
 from rubricator.tei.reading import reading
 
@@ -51,18 +51,27 @@ def parallel_inputs(page: Page, corpus: Corpus) -> Iterator[str]:
             yield corpus.document(other, there).xml()
 
 
+def foot_parts(page: Page, corpus: Corpus, records: Read) -> tuple[list[Part], dict[str, str]]:
+    """Of a reading page: ``f:parallels`` with the entries at its foot, and the addresses of the documents beside; and
+    what its anchors are."""
+    topics = list(_topics(page, corpus))
+    if page.mode != "reading" or not topics:
+        return [], {}
+    xml = "".join(records(holder, topic).xml for holder, topic, _ in topics)
+    mine, marks = at_foot(xml, records(page.file, ANCHORS).xml)
+    beside_it = dict.fromkeys(other for _, _, others in topics for other in others)
+    entries = Part("parallels", {"href": synopsis_of(page.file)}, mine)
+    return [entries, *(_address(other, corpus) for other in beside_it)], marks
+
+
 def parallel_parts(page: Page, corpus: Corpus, records: Read, raw: bytes) -> list[Part]:
     """``f:parallels`` with the entries of a page, ``f:document`` with the anchors of those beside; of a synopsis, the
-    rows. A reading page gets the entries and the addresses of the documents."""
+    rows."""
     topics = list(_topics(page, corpus))
-    if not topics:
+    if page.mode == "reading" or not topics:
         return []
     xml = "".join(records(holder, topic).xml for holder, topic, _ in topics)
     beside_it = list(dict.fromkeys(other for _, _, others in topics for other in others))
-    if page.mode == "reading":
-        mine = in_order(xml, records(page.file, ANCHORS).xml)
-        entries = Part("parallels", {"href": synopsis_of(page.file)}, mine)
-        return [entries, *(_address(other, corpus) for other in beside_it)]
     known = sorted({*beside_it, *([page.file] if page.file else [])}, key=corpus.order.__getitem__)
     parts = [corpus.document(other, records(other, ANCHORS).xml) for other in known]
     if page.mode == SYNOPSIS:

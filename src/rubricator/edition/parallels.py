@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
@@ -11,15 +12,18 @@ from typing import Any
 from lxml import etree
 
 from rubricator.collate.anchors import points
-from rubricator.edition.given import Part
+from rubricator.edition.given import FACTS, Part
 from rubricator.edition.sources import TEI, Source
+from rubricator.escaping import quoteattr
 from rubricator.tei.reading import Reading, reading
 
 # What pass (a) keeps: all entries of a file; those that name a document (its name behind, then those of the documents
 # beside it); the same for the foot of that document's page, which prints its own words alone, and of those the first
 # and last ones; a document's anchors.
 PARALLELS, FOOT, ANCHORS = "parallels", "parallels-foot", "anchors"
-_ENDS = 8
+_ENDS = 2  # so many words at each end
+# An anchor of a text that lxml wrote.
+_ANCHOR = re.compile(r'(<(?:[\w.-]+:)?anchor\b)(?=[^<>]*?\sxml:id="([^"]+)")')
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -51,13 +55,9 @@ class Entry:
     sides: tuple[Side, ...]
 
     def seen_from(self, file: str) -> Part:
-        """As the foot of that file's page prints it: an ``f:side`` for its own passages, with their first and last
-        words, an ``f:like`` for the others that are so much alike (3 to 1), the likest first, with their sigla."""
-        own = [
-            replace(side, siglum="", file="", degree="", text=_ends(side.text))
-            for side in self.sides
-            if side.file == file
-        ]
+        """As the foot of that file's page prints it: the first and last ``words`` of its own passage, ``f:side`` for each
+        of them, ``f:like`` for the others that are so much alike (3 to 1), likest first, with their sigla."""
+        own = [replace(side, siglum="", file="", degree="", text="") for side in self.sides if side.file == file]
         # A second passage of its own is beside the first.
         first = next(side for side in self.sides if side.file == file)
         others = [(likeness(side.degree or self.degree), side.siglum) for side in self.sides if side is not first]
@@ -65,7 +65,7 @@ class Entry:
         like = (Part("like", {"n": str(number)}, escape(sigla)) for number, sigla in alike.items() if sigla)
         sigla = dict.fromkeys(side.siglum for side in self.sides if side.file != file)
         inner = "".join(part.xml() for part in (*(side.part() for side in own), *like))
-        return Part("parallel", {"id": self.key, "sigla": " ".join(sigla)}, inner)
+        return Part("parallel", {"id": self.key, "sigla": " ".join(sigla), "words": _ends(first.text)}, inner)
 
     def part(self) -> Part:
         attributes = {"id": self.key, "degree": self.degree, "proposed": "proposed" if self.proposed else ""}
@@ -86,8 +86,10 @@ def _others(entries: Iterable[Entry], file: str) -> Iterator[str]:
 
 
 def _ends(text: str) -> str:
+    """ "At the invitation … these countries": a long passage by its first and last words."""
     words = text.split()
-    return text if len(words) <= 2 * _ENDS else " ".join([*words[:_ENDS], *words[-_ENDS:]])
+    kept = words if len(words) <= 2 * _ENDS + 2 else [*words[:_ENDS], "…", *words[-_ENDS:]]
+    return re.sub(r"[,;:.]\Z", "", " ".join(kept))
 
 
 def beside(topics: Sequence[str], file: str) -> tuple[str, tuple[str, ...]] | None:
@@ -168,21 +170,59 @@ def entries_of(xml: str) -> list[Entry]:
     ]  # fmt: skip
 
 
-def in_order(entries: str, anchors: str) -> str:
+def at_foot(entries: str, anchors: str) -> tuple[str, dict[str, str]]:
     """The entries at the foot of a document in the order in which it has them, each with the ``label`` of its
-    paragraph there; behind them the other documents. ``anchors``: the record of where the document's anchors stand."""
+    paragraph there and the anchor ``from`` which it is; behind them the other documents. And by anchor what its mark
+    is. ``anchors``: the record of where the document's anchors stand."""
     root, marks = _all(entries), _all(anchors)
     places = {node.get("id"): (int(node.get("at")), node.get("label")) for node in marks if node.get("id")}
     lost = (10**9, "")
     found = []
-    for node in root.iterchildren("{urn:rubricator:facts}parallel"):
-        at, label_there = min((places.get(side.get("from"), lost) for side in node if side.get("from")), default=lost)
+    opened: dict[str, list[Any]] = {}
+    closed = set()
+    for node in root.iterchildren(f"{FACTS}parallel"):
+        sides = [side for side in node if side.tag == f"{FACTS}side"]
+        at, label_there = min((places.get(side.get("from"), lost) for side in sides if side.get("from")), default=lost)
         node.set("label", label_there)
-        found.append((at, node.get("id"), node))
+        node.set("from", sides[0].get("from", ""))
+        found.append((at, node.get("id"), node, sides))
     found.sort(key=lambda each: each[:2])
-    root[:] = [*(node for _, _, node in found), *root.iterchildren("{urn:rubricator:facts}other")]
+    for _, _, node, sides in found:
+        for key in dict.fromkeys(side.get("from", "") for side in sides):
+            opened.setdefault(key, []).append(node)
+        for side in sides:
+            closed.add(side.get("to", ""))
+            node.remove(side)
+    root[:] = [*(node for _, _, node, _ in found), *root.iterchildren(f"{FACTS}other")]
+    said = _marks(opened, closed - {""})
     text = etree.tostring(root, encoding="unicode")
-    return text[text.index(">") + 1 : text.rindex("<")]
+    return text[text.index(">") + 1 : text.rindex("<")], said
+
+
+def _marks(opened: Mapping[str, Sequence[Any]], closed: Set[str]) -> dict[str, str]:
+    """By anchor, what it is for its page: ``closes``; or ``class``, the ``entry`` that it leads to (which is ``marked``),
+    the others' ``sigla``."""
+    found = {key: _said({"closes": "closes"}) for key in closed}
+    for key, nodes in opened.items():
+        sigla = dict.fromkeys(siglum for node in nodes for siglum in node.get("sigla").split())
+        shown = " ".join(sigla) if len(nodes) > 1 else nodes[0].get("sigla")
+        name = "par par-end" if key in closed else "par"
+        if nodes[0].get("from") == key:
+            nodes[0].set("marked", "marked")
+        found[key] = _said({"class": name, "entry": nodes[0].get("id"), "sigla": shown})
+    return found
+
+
+def _said(attributes: Mapping[str, str]) -> str:
+    return "".join(f" rubricator:{name}={quoteattr(value)}" for name, value in attributes.items())
+
+
+def with_marks(text: str, marks: Mapping[str, str]) -> str:
+    """A document, as lxml wrote it, whose anchors say what they are for the page."""
+    if not marks:
+        return text
+    declared = re.sub(r"\A<[^\s>/]+", rf'\g<0> xmlns:rubricator="{FACTS[1:-1]}"', text, count=1)
+    return _ANCHOR.sub(lambda found: found[1] + marks.get(found[2], ""), declared)
 
 
 def _all(xml: str) -> Any:
