@@ -48,12 +48,11 @@
       <xsl:sequence select="$printed"/>
       <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="root($original) is $given"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="$original"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
-      <xsl:if test="$document or $given/f:given/f:variant"><xsl:call-template name="r:foot-apparatus"><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
-      <xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if>
-      <xsl:sequence select="r:neighbours()"/>
     </xsl:variable>
     <xsl:variable name="parts" as="element()+" select="r:nested($made)"/>
-    <xsl:variable name="cards" as="element()?"><xsl:call-template name="r:cards"><xsl:with-param name="printed" select="$parts"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="about" as="element()?"><xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if></xsl:variable>
+    <xsl:variable name="told" as="element()?" select="r:nested($about)"/>
+    <xsl:variable name="cards" as="element()?"><xsl:call-template name="r:cards"><xsl:with-param name="printed" select="$parts, $told"/></xsl:call-template></xsl:variable>
     <xsl:call-template name="r:page">
       <xsl:with-param name="href" select="string($here/@href)"/>
       <xsl:with-param name="title" select="string($here/@title)"/>
@@ -68,12 +67,21 @@
       </xsl:with-param>
       <xsl:with-param name="noscript" select="$cards/r:cards-file($here/@href) ! (. || '.css')"/>
       <xsl:with-param name="style" select="r:own-style(string(($here/@short, $here/@title)[. != ''][1]))"/>
-      <xsl:with-param name="content" as="element()+">
-        <xsl:sequence select="$parts, $cards/r:cards-place($here/@href)"/>
-        <xsl:if test="$given/f:given/f:variant"><script src="variants.js" defer="defer"></script></xsl:if>
-      </xsl:with-param>
+      <xsl:with-param name="content" select="$parts"/>
+      <xsl:with-param name="behind" select="."/>
+      <xsl:with-param name="printed" tunnel="yes" select="$printed"/>
+      <xsl:with-param name="behind-it" tunnel="yes" select="$told, r:neighbours(), $cards/r:cards-place($here/@href)"/>
     </xsl:call-template>
     <xsl:if test="$cards"><xsl:call-template name="r:cards-files"><xsl:with-param name="href" select="string($here/@href)"/><xsl:with-param name="cards" select="$cards"/></xsl:call-template></xsl:if>
+  </xsl:template>
+
+  <!-- What stands behind the text and its notes. -->
+  <xsl:template match="TEI" mode="r:behind" as="element()*">
+    <xsl:param name="printed" as="element()" tunnel="yes"/>
+    <xsl:param name="behind-it" as="element()*" tunnel="yes"/>
+    <xsl:if test="$here/@kind = 'document' or $given/f:given/f:variant"><xsl:call-template name="r:foot-apparatus"><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
+    <xsl:sequence select="$behind-it"/>
+    <xsl:if test="$given/f:given/f:variant"><script src="variants.js" defer="defer"></script></xsl:if>
   </xsl:template>
 
   <!-- The documents before and behind, at the head of the page: who reads a series does not scroll to its foot. -->

@@ -28,42 +28,35 @@
   <!-- Where the passages of entries stand side by side, whole; behind it an entry's id. -->
   <xsl:variable name="synopsis" as="xs:string" select="$given/f:given/f:parallels[1]/@href || '#'"/>
 
+  <!-- Written straight to the page: nothing of it is held as a tree. -->
   <xsl:template name="r:foot-apparatus" as="element(Q{}section)?">
     <xsl:param name="printed" as="node()*"/>
-    <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a/@id ! string()"/>
-    <xsl:variable name="layers" as="element(Q{}details)*" select="
-        r:foot-layer('variants', r:variant-list($marks), true()),
-        r:foot-layer('parallels', r:parallel-list($marks), true()),
-        r:foot-layer('interventions', r:intervention-list(), false()),
-        r:foot-layer('names', r:name-list(), false())"/>
-    <xsl:if test="$layers">
-      <section class="foot" aria-labelledby="page:foot"><h2 id="page:foot"><xsl:choose><xsl:when test="$given/f:given/f:apparatus"><a href="{$given/f:given/f:apparatus/@href}">{r:word('foot')}</a></xsl:when><xsl:otherwise>{r:word('foot')}</xsl:otherwise></xsl:choose></h2><xsl:sequence select="$layers"/></section>
+    <xsl:variable name="marks" as="map(xs:string, xs:boolean)" select="map:merge($printed/descendant-or-self::Q{}a/@id ! map{string(): true()}, map{'duplicates': 'use-first'})"/>
+    <xsl:variable name="variants" as="element(f:variant)*" select="$given/f:given/f:variant"/>
+    <xsl:variable name="parallels" as="element(f:parallel)*" select="$given/f:given/f:parallels/f:parallel"/>
+    <xsl:variable name="interventions" as="element(f:intervention)*" select="$documents/f:intervention"/>
+    <!-- The entries that this document writes otherwise than by their main form. -->
+    <xsl:variable name="names" as="element(f:entity)*" select="$given/f:given/f:entity[key('mentions', @ref)/@form != @main]"/>
+    <xsl:if test="$variants or $parallels or $interventions or $names">
+      <section class="foot" aria-labelledby="page:foot"><h2 id="page:foot"><xsl:choose><xsl:when test="$given/f:given/f:apparatus"><a href="{$given/f:given/f:apparatus/@href}">{r:word('foot')}</a></xsl:when><xsl:otherwise>{r:word('foot')}</xsl:otherwise></xsl:choose></h2>
+        <xsl:if test="$variants"><details class="layer-variants" open="open"><summary>{r:word('foot.variants')}</summary><xsl:call-template name="r:variant-list"><xsl:with-param name="entries" select="$variants"/><xsl:with-param name="marks" select="$marks"/></xsl:call-template></details></xsl:if>
+        <xsl:if test="$parallels"><details class="layer-parallels" open="open"><summary>{r:word('foot.parallels')}</summary><xsl:call-template name="r:parallel-list"><xsl:with-param name="entries" select="$parallels"/><xsl:with-param name="marks" select="$marks"/></xsl:call-template></details></xsl:if>
+        <xsl:if test="$interventions"><details class="layer-interventions"><summary>{r:word('foot.interventions')}</summary><xsl:call-template name="r:intervention-list"><xsl:with-param name="found" select="$interventions"/></xsl:call-template></details></xsl:if>
+        <xsl:if test="$names"><details class="layer-names"><summary>{r:word('foot.names')}</summary><xsl:call-template name="r:name-list"><xsl:with-param name="varied" select="$names"/></xsl:call-template></details></xsl:if></section>
     </xsl:if>
   </xsl:template>
 
-  <xsl:function name="r:foot-layer" as="element(Q{}details)?">
-    <xsl:param name="key" as="xs:string"/>
-    <xsl:param name="content" as="node()*"/>
-    <xsl:param name="open" as="xs:boolean"/>
-    <xsl:if test="$content">
-      <details class="layer-{$key}"><xsl:if test="$open"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
-        <summary>{r:word('foot.' || $key)}</summary><xsl:sequence select="$content"/></details>
-    </xsl:if>
-  </xsl:function>
-
-  <xsl:function name="r:variant-list" as="node()*">
-    <xsl:param name="marks" as="xs:string*"/>
-    <xsl:variable name="entries" as="element(f:variant)*" select="$given/f:given/f:variant"/>
+  <xsl:template name="r:variant-list" as="element()+">
+    <xsl:param name="entries" as="element(f:variant)+"/>
+    <xsl:param name="marks" as="map(xs:string, xs:boolean)"/>
     <xsl:variable name="witnesses" as="element(f:witness)*" select="$given/f:given/f:witness"/>
-    <xsl:if test="$entries">
-      <p class="layer positive"><label><input type="checkbox" id="view:positive" value="positive"/>{' ' || r:word('foot.positive')}</label></p>
-      <xsl:if test="$witnesses">
-        <p class="witnesses"><xsl:for-each select="$witnesses"><xsl:if test="position() gt 1">{' · '}</xsl:if><a class="siglum" href="{r:witness-href(.)}">{@siglum}</a>{string(.)[. != ''] ! (' ' || .)}</xsl:for-each>
+    <p class="layer positive"><label><input type="checkbox" id="view:positive" value="positive"/>{' ' || r:word('foot.positive')}</label></p>
+    <xsl:if test="$witnesses">
+      <p class="witnesses"><xsl:for-each select="$witnesses"><xsl:if test="position() gt 1">{' · '}</xsl:if><a class="siglum" href="{r:witness-href(.)}">{@siglum}</a>{string(.)[. != ''] ! (' ' || .)}</xsl:for-each>
           {' — '}<a href="{r:witnesses-href()}">{r:word('witnesses.beside')}</a></p>
-      </xsl:if>
-      <ol class="apparatus"><xsl:sequence select="$entries ! r:variant-entry(., $marks)"/></ol>
     </xsl:if>
-  </xsl:function>
+    <ol class="apparatus"><xsl:sequence select="$entries ! r:variant-entry(., $marks)"/></ol>
+  </xsl:template>
 
   <xsl:function name="r:witness-href" as="xs:string">
     <xsl:param name="witness" as="element(f:witness)"/>
@@ -72,55 +65,41 @@
 
   <xsl:function name="r:witnesses-href" as="xs:string"><xsl:sequence select="replace($here/@file, '\.xml$', '-witnesses.html')"/></xsl:function>
 
-  <!-- Which documents, and what the signs of likeness mean; then an entry a passage. -->
-  <xsl:function name="r:parallel-list" as="element()*">
-    <xsl:param name="marks" as="xs:string*"/>
-    <xsl:variable name="marked" as="map(xs:string, xs:boolean)" select="map:merge($marks ! map{.: true()}, map{'duplicates': 'use-first'})"/>
-    <xsl:variable name="entries" as="element(f:parallel)*" select="$given/f:given/f:parallels/f:parallel"/>
-    <xsl:variable name="page" as="xs:string?" select="$given/f:given/f:parallels/@href"/>
-    <xsl:if test="$entries">
-      <p class="ways"><a href="{$page}">{replace(r:word('synopsis.of'), '%', ($here/@short[. != ''], $here/@title)[1])}</a></p>
-      <p class="witnesses"><xsl:for-each select="$entries/../f:other">
-          <xsl:variable name="other" as="element(f:beside)?" select="key('beside', @file, $given)[1]"/>
-          <xsl:if test="position() gt 1">{' · '}</xsl:if>
-          <xsl:choose>
-            <xsl:when test="$other"><a class="siglum" href="{$other/@href}">{@siglum}</a>{' ' || ($other/@short[. != ''], $other/@title)[1]}</xsl:when>
-            <xsl:otherwise><i class="siglum">{@siglum}</i></xsl:otherwise>
-          </xsl:choose>
-        </xsl:for-each></p>
-      <p class="key">{string-join((3, 2, 1)[string() = $entries/f:like/@n] ! r:degree-key(.), ', ')}</p>
-      <ol class="apparatus hanging"><xsl:sequence select="$entries ! r:parallel-entry(., $marked)"/></ol>
-    </xsl:if>
-  </xsl:function>
-
-  <!-- "At the invitation … these countries] = D ≈ T". Its number leads to the passage, and the mark there to the others;
-       the words do that where the mark is another entry's. -->
-  <xsl:function name="r:parallel-entry" as="element(Q{}li)">
-    <xsl:param name="entry" as="element(f:parallel)"/>
+  <!-- Which documents, and what the signs of likeness mean; then an entry a passage: "At the invitation … these
+       countries] = D ≈ T". Its number leads to the passage, and the mark there to the others; the words do that where the
+       mark is another entry's. -->
+  <xsl:template name="r:parallel-list" as="element()+">
+    <xsl:param name="entries" as="element(f:parallel)+"/>
     <xsl:param name="marks" as="map(xs:string, xs:boolean)"/>
-    <xsl:variable name="from" as="xs:string" select="r:id($entry/@from)"/>
-    <li><a href="#{$from}">{(r:label-words($entry/@label)[. != ''], '↑')[1]}</a>{' '}<xsl:choose>
-        <xsl:when test="$entry/@marked and map:contains($marks, $from)">{$entry/@words}</xsl:when>
-        <xsl:otherwise><a href="{$synopsis}{r:id($entry/@id)}">{$entry/@words}</a></xsl:otherwise>
-      </xsl:choose>]<xsl:for-each select="$entry/f:like">{' ' || $degree-signs[xs:integer(current()/@n)] || '&#160;'}<i>{.}</i></xsl:for-each></li>
-  </xsl:function>
+    <p class="ways"><a href="{$given/f:given/f:parallels/@href}">{replace(r:word('synopsis.of'), '%', ($here/@short[. != ''], $here/@title)[1])}</a></p>
+    <p class="witnesses"><xsl:for-each select="$entries/../f:other">
+        <xsl:variable name="other" as="element(f:beside)?" select="key('beside', @file, $given)[1]"/>
+        <xsl:if test="position() gt 1">{' · '}</xsl:if>
+        <xsl:choose>
+          <xsl:when test="$other"><a class="siglum" href="{$other/@href}">{@siglum}</a>{' ' || ($other/@short[. != ''], $other/@title)[1]}</xsl:when>
+          <xsl:otherwise><i class="siglum">{@siglum}</i></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each></p>
+    <p class="key">{string-join((3, 2, 1)[string() = $entries/f:like/@n] ! r:degree-key(.), ', ')}</p>
+    <ol class="apparatus hanging"><xsl:for-each select="$entries">
+      <xsl:variable name="from" as="xs:string" select="r:id(@from)"/>
+      <li><a href="#{$from}">{(r:label-words(@label)[. != ''], '↑')[1]}</a>{' '}<xsl:choose>
+        <xsl:when test="@marked and map:contains($marks, $from)">{@words}</xsl:when>
+        <xsl:otherwise><a href="{$synopsis}{r:id(@id)}">{@words}</a></xsl:otherwise>
+      </xsl:choose>]<xsl:for-each select="f:like">{' ' || $degree-signs[xs:integer(current()/@n)] || '&#160;'}<i>{.}</i></xsl:for-each></li></xsl:for-each></ol>
+  </xsl:template>
 
   <!-- A line a paragraph. Long words stand by their first and last ones: the text is above. -->
-  <xsl:function name="r:intervention-list" as="element(Q{}ol)?">
-    <xsl:variable name="found" as="element(f:intervention)*" select="$documents/f:intervention"/>
-    <xsl:if test="$found">
-      <ol class="apparatus hanging"><xsl:for-each-group select="$found" group-adjacent="@id || ' ' || @label">
-        <li><xsl:choose><xsl:when test="@id != ''"><a href="{r:at('', @id)}">{r:label-words(@label)}</a></xsl:when><xsl:otherwise><span>{r:label-words(@label)}</span></xsl:otherwise></xsl:choose>{' '}<xsl:for-each select="current-group()"><xsl:if test="position() gt 1"> <b> | </b> </xsl:if><xsl:sequence select="r:intervention-words(., true())"/></xsl:for-each></li>
-      </xsl:for-each-group></ol>
-    </xsl:if>
-  </xsl:function>
+  <xsl:template name="r:intervention-list" as="element(Q{}ol)">
+    <xsl:param name="found" as="element(f:intervention)+"/>
+    <ol class="apparatus hanging"><xsl:for-each-group select="$found" group-adjacent="@id || ' ' || @label">
+      <li><xsl:choose><xsl:when test="@id != ''"><a href="{r:at('', @id)}">{r:label-words(@label)}</a></xsl:when><xsl:otherwise><span>{r:label-words(@label)}</span></xsl:otherwise></xsl:choose>{' '}<xsl:for-each select="current-group()"><xsl:if test="position() gt 1"> <b> | </b> </xsl:if><xsl:sequence select="r:intervention-words(., true())"/></xsl:for-each></li>
+    </xsl:for-each-group></ol>
+  </xsl:template>
 
-  <!-- The entries that this document writes otherwise than by their main form. -->
-  <xsl:function name="r:name-list" as="element(Q{}ol)?">
-    <xsl:variable name="varied" as="element(f:entity)*" select="$given/f:given/f:entity[key('mentions', @ref)/@form != @main]"/>
-    <xsl:if test="$varied">
-      <ol class="apparatus names"><xsl:for-each select="$varied"><xsl:sort select="lower-case(@main)"/><xsl:sort select="@ref"/>
-        <li><a href="{@href}">{@main}</a>] {string-join(sort(distinct-values(key('mentions', @ref)/@form[. != current()/@main])), '; ')}</li></xsl:for-each></ol>
-    </xsl:if>
-  </xsl:function>
+  <xsl:template name="r:name-list" as="element(Q{}ol)">
+    <xsl:param name="varied" as="element(f:entity)+"/>
+    <ol class="apparatus names"><xsl:for-each select="$varied"><xsl:sort select="lower-case(@main)"/><xsl:sort select="@ref"/>
+      <li><a href="{@href}">{@main}</a>] {string-join(sort(distinct-values(key('mentions', @ref)/@form[. != current()/@main])), '; ')}</li></xsl:for-each></ol>
+  </xsl:template>
 </xsl:stylesheet>

@@ -12,6 +12,9 @@
   <!-- As it is, and not as "&amp;nbsp;": a third of the bytes. -->
   <xsl:character-map name="signs"><xsl:output-character character="&#160;" string="&#160;"/></xsl:character-map>
 
+  <!-- What a page writes behind its content, straight to the serializer, when it is asked of an element. -->
+  <xsl:mode name="r:behind" on-no-match="fail"/>
+
   <!-- Write a page: the one result of a run. Whoever runs the sheet knows where it belongs. -->
   <xsl:template name="r:page" as="empty-sequence()">
     <xsl:param name="href" as="xs:string"/>
@@ -23,6 +26,7 @@
     <xsl:param name="style" as="element(style)?" select="()"/>
     <xsl:param name="noscript" as="xs:string?" select="()"/>
     <xsl:param name="content" as="element()+"/>
+    <xsl:param name="behind" as="element()?" select="()"/>
     <xsl:variable name="up" as="xs:boolean" select="contains($href, '/')"/>
     <xsl:result-document format="page">
       <xsl:choose>
@@ -36,7 +40,8 @@
             <xsl:with-param name="links" select="$links"/>
             <xsl:with-param name="style" select="$style"/>
             <xsl:with-param name="noscript" select="$noscript"/>
-            <xsl:with-param name="content" select="$content"/></xsl:call-template></xsl:variable>
+            <xsl:with-param name="content" select="$content"/>
+            <xsl:with-param name="behind" select="$behind"/></xsl:call-template></xsl:variable>
           <xsl:sequence select="r:in-folder($html, $href)"/>
         </xsl:when>
         <!-- Straight to the serializer: no tree is made of the page. -->
@@ -49,7 +54,8 @@
             <xsl:with-param name="links" select="$links"/>
             <xsl:with-param name="style" select="$style"/>
             <xsl:with-param name="noscript" select="$noscript"/>
-            <xsl:with-param name="content" select="$content"/></xsl:call-template></xsl:otherwise>
+            <xsl:with-param name="content" select="$content"/>
+            <xsl:with-param name="behind" select="$behind"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
     </xsl:result-document>
   </xsl:template>
@@ -65,6 +71,7 @@
     <!-- A style sheet that is read where no script runs, for what a script would load when it is asked for. -->
     <xsl:param name="noscript" as="xs:string?"/>
     <xsl:param name="content" as="element()+"/>
+    <xsl:param name="behind" as="element()?"/>
     <html lang="{$language}">
       <head>
         <meta charset="utf-8"/>
@@ -91,7 +98,7 @@
             </xsl:for-each>
           </ul></nav>
         </header>
-        <main id="page:main" tabindex="-1"><xsl:sequence select="$content"/></main>
+        <main id="page:main" tabindex="-1"><xsl:sequence select="$content"/><xsl:apply-templates select="$behind" mode="r:behind"/></main>
         <footer class="edition"><xsl:call-template name="r:foot"><xsl:with-param name="title" select="$title"/><xsl:with-param name="href" select="$href"/></xsl:call-template></footer>
       </body>
     </html>

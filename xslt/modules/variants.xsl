@@ -66,12 +66,12 @@
 
   <xsl:function name="r:variant-entry" as="element(Q{}li)">
     <xsl:param name="entry" as="element(f:variant)"/>
-    <xsl:param name="marks" as="xs:string*"/>
+    <xsl:param name="marks" as="map(xs:string, xs:boolean)"/>
     <xsl:variable name="id" as="xs:string" select="r:id($entry/@id)"/>
     <xsl:variable name="bare" as="xs:boolean" select="not($entry/f:reading or $entry/f:remark)"/>
     <li id="variant:{$id}" class="{if ($bare) then 'bare' else 'varied'}">
       <span class="sign"><xsl:choose>
-        <xsl:when test="'variant:ref:' || $id = $marks"><a role="doc-backlink" href="#variant:ref:{$id}" aria-label="{r:word('note.back')} {r:variant-number($entry/@id)}">{r:variant-number($entry/@id)}</a></xsl:when>
+        <xsl:when test="map:contains($marks, 'variant:ref:' || $id)"><a role="doc-backlink" href="#variant:ref:{$id}" aria-label="{r:word('note.back')} {r:variant-number($entry/@id)}">{r:variant-number($entry/@id)}</a></xsl:when>
         <xsl:when test="$entry/@in != '' and $entry/@label != ''"><a href="#{r:id($entry/@in)}">{$entry/@label}</a></xsl:when>
         <xsl:otherwise>{$entry/@label}</xsl:otherwise>
       </xsl:choose></span>

@@ -55,8 +55,8 @@ class Entry:
     sides: tuple[Side, ...]
 
     def seen_from(self, file: str) -> Part:
-        """As the foot of that file's page prints it: the first and last ``words`` of its own passage, ``f:side`` for each
-        of them, ``f:like`` for the others that are so much alike (3 to 1), likest first, with their sigla."""
+        """As the foot of that file's page prints it: the first and last ``words`` of its own passage, ``f:side`` for
+        each of them, ``f:like`` for the others that are so much alike (3 to 1), likest first, with their sigla."""
         own = [replace(side, siglum="", file="", degree="", text="") for side in self.sides if side.file == file]
         # A second passage of its own is beside the first.
         first = next(side for side in self.sides if side.file == file)
@@ -200,7 +200,7 @@ def at_foot(entries: str, anchors: str) -> tuple[str, dict[str, str]]:
 
 
 def _marks(opened: Mapping[str, Sequence[Any]], closed: Set[str]) -> dict[str, str]:
-    """By anchor, what it is for its page: ``closes``; or ``class``, the ``entry`` that it leads to (which is ``marked``),
+    """By anchor, what it is for its page: ``closes``; or ``class``, the ``entry`` that it leads to (this is ``marked``),
     the others' ``sigla``."""
     found = {key: _said({"closes": "closes"}) for key in closed}
     for key, nodes in opened.items():
