@@ -200,7 +200,7 @@ def at_foot(entries: str, anchors: str) -> tuple[str, dict[str, str]]:
 
 
 def _marks(opened: Mapping[str, Sequence[Any]], closed: Set[str]) -> dict[str, str]:
-    """By anchor, what it is for its page: ``closes``; or ``class``, the ``entry`` that it leads to (this is ``marked``),
+    """By anchor, what it is for its page: ``closes``; or ``class``, the ``entry`` that it leads to (it is ``marked``),
     the others' ``sigla``."""
     found = {key: _said({"closes": "closes"}) for key in closed}
     for key, nodes in opened.items():
