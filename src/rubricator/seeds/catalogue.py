@@ -16,6 +16,8 @@ from rubricator.seeds.lines import Line, ends_sentence
 _REACH = 40
 # No title and date before a record's labels have more characters than this together.
 _HEAD = 1000
+# And no title alone has more.
+_TITLE = 500
 
 
 @dataclass(slots=True)
@@ -281,7 +283,8 @@ def _date_and_title(indexes: Sequence[int], record: Record) -> None:
         else:
             rest.append(index)
     headings = sorted((record.lines[i].level, i) for i in rest if record.lines[i].level)
-    if rest and len(rest) <= 8 and not record.has("title"):
+    long = sum(len(record.lines[index].text) for index in rest) > _TITLE
+    if rest and len(rest) <= 8 and not long and not record.has("title"):
         title = [headings[0][1]] if headings else _cited(rest, record) or rest
         record.take(title, "title")
         for index in rest:

@@ -82,6 +82,7 @@ def _kinds(units: Sequence[Unit], first: int, end: int) -> tuple[dict[int, str],
     while start > first and (found := _foot_kind(units[start - 1]) or _below_valediction(units, start - 1, first)):
         start -= 1
         kinds[start] = found
+    kinds |= {i: "distribution-head" for i, of in kinds.items() if of == "copy-number" and kinds.get(i + 1) == "listed"}
     start = max([start, *(i + 1 for i in range(start, end) if kinds[i] == "listed" and not _headed(i, kinds))])
     if _greets(units, start, first, kinds):
         start -= 1
@@ -114,7 +115,7 @@ def _greets(units: Sequence[Unit], start: int, first: int, kinds: dict[int, str]
 
 def _headed(index: int, kinds: dict[int, str]) -> bool:
     """Whether a numbered line stands in a list that a head announces ("Distribution:"): only there it is a name."""
-    while kinds.get(index) == "listed":
+    while kinds.get(index) in ("listed", "recipient"):
         index -= 1
     return kinds.get(index) in ("distribution-head", "copies-to")
 

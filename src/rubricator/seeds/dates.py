@@ -122,7 +122,7 @@ _CAPITALISED = r"(?:['’]s-?)?[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*"
 _SMALL = "de|del|do|da|di|du|des|la|las|le|les|los|el|es|al|of|am|an der|ob der|im|on|upon|sur|sous"
 _DONE = "Printed|Typed|Written|Signed|Received|Sent|Issued|Adopted|Published|Revised|Approved|Registered|Recorded"
 _PLACE = re.compile(
-    rf"(?:From )?(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?|Nos?|Nr|{_DONE})\b){_CAPITALISED}"
+    rf"(?:From )?(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?|DATED?|Nos?|Nr|{_DONE})\b){_CAPITALISED}"
     rf"(?:(?: |, )(?:{_CAPITALISED}|{_SMALL})){{0,5}}?"
     rf"(?:, the {_CAPITALISED}(?: (?:of|the|{_CAPITALISED})){{0,5}}?)?)"
     r"(?:, |,? (?:on )?(?:the )?| - )"

@@ -10,7 +10,10 @@ from functools import cache
 from importlib.resources import files
 
 # Of an intelligence report: not where the paper is, but who told it; of a telegram, its subjects in letters.
-_INFORMANT = re.compile(r"\s*(?:SOURCES?:\s+(?:\[|An? |The )|TAGS:\s+[A-Z]{2,4}\b)")
+_INFORMANT = re.compile(
+    r"\s*(?:SOURCES?:\s+(?:\[|An? |The |.{0,60}\b(?:official|contact|informant|refugee|defector)s?\b)"
+    r"|TAGS:\s+[A-Z]{2,4}\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,10 @@ _FIELDS = ("classification", "copy-number", "document-number")
 _NOTED = re.compile(r"\s*\[\d{1,3}\]\s+\S")
 
 
+# "B. BIERUT", "HO CHI MINH".
+_NAME = re.compile(r"\s*(?:[A-ZÀ-ÞĀ-ŽȘȚ]\. ?)+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+\s*$|\s*[A-ZÀ-ÞĀ-ŽȘȚ .’'-]{4,}$")
+
+
 def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
     """Whether a paragraph begins with the second of two lines; ``usual`` is the margin of the lines about them."""
     if _NOTED.match(after) and ends_sentence(before):
@@ -155,6 +159,8 @@ def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
         return True
     if len(before) <= _DATE and _forced(before, after, 0.85 * width) and kind(before.strip(), _FIELDS):
         return True
+    if before.rstrip().endswith(",") and min(_indent(before), _indent(after)) >= 0.3 * width and _NAME.match(after):
+        return True  # the name below "With communist greetings,"
     dated = len(after) <= _DATE and _forced(before, after, 0.85 * width) and dateline(after.strip())
     if dated or _counts_on(before, after):
         return True

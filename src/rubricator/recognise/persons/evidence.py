@@ -32,6 +32,8 @@ PLACING = _PLACING | frozenset({"from", "of", "around", "between", "through", "a
 _DONE_TO_PERSONS = cues("done-to-persons")
 _NO_BONUS = cues("no-bonus")
 _DASHES = frozenset({"-", "–", "—"})
+# "von Manteuffel": in an English text these stand before a family's name alone.
+_OF_NOBLES = frozenset({"von", "van"})
 _SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
 
 
@@ -234,6 +236,8 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     what = last.traits
     if what & Trait.LEADER:
         return 4, "rule-person-known"
+    if words[shape.first].text in _OF_NOBLES and shape.first < shape.last:
+        return 4, "rule-person-context"
     doubted = any(w.taken == "perhaps" for w in words[shape.first : shape.last + 1])
     if what & Trait.ENDING:
         adjective = len(shape.parts) == 1 and last.key.endswith("ian") and not what & Trait.SURNAME

@@ -272,6 +272,8 @@ def _named_after_place(found: Sequence[Word], at: int) -> bool:
     titled = before is not None and before.cap and before.traits & (Trait.RANK | Trait.ROLE | Trait.HONORIFIC)
     if titled and found[at - 1].key not in _OF_POSTS and not _is_consul(found, at - 1):
         return True
+    if before is not None and before.text in ("van", "von"):
+        return True  # "van Zeeland for Belgium"
     if not word.traits & (Trait.SURNAME | Trait.GIVEN):
         return before is not None and _is_only_given(before)
     return _follows_given(found, at) or _follows_initial(found, at)
