@@ -33,7 +33,7 @@ _DONE_TO_PERSONS = cues("done-to-persons")
 _NO_BONUS = cues("no-bonus")
 _DASHES = frozenset({"-", "–", "—"})
 # "von Manteuffel": in an English text these stand before a family's name alone.
-_OF_NOBLES = frozenset({"von", "van"})
+OF_NOBLES = frozenset({"von", "van"})
 _SENT_BY = frozenset({"visit", "letter", "call", "message", "question", "telegram", "note", "report", "memorandum"})
 
 
@@ -236,7 +236,7 @@ def itself(words: Sequence[Word], shape: Shape) -> Points:
     what = last.traits
     if what & Trait.LEADER:
         return 4, "rule-person-known"
-    if words[shape.first].text in _OF_NOBLES and shape.first < shape.last:
+    if words[shape.first].text in OF_NOBLES and shape.first < shape.last:
         return 4, "rule-person-context"
     doubted = any(w.taken == "perhaps" for w in words[shape.first : shape.last + 1])
     if what & Trait.ENDING:

@@ -186,7 +186,7 @@ def _weigh(view: View, words: Sequence[Word], shape: Shape, quiet: bool) -> _Can
     weights = [before, after, place]
     if quiet and not place[0]:
         weights = [points for points in weights if points[0] >= PROOF]
-    known = own_rule == "rule-person-known"
+    known = own_rule == "rule-person-known" or words[shape.first].text in evidence.OF_NOBLES
     if words[shape.first].opens and own < 3 and not quiet and place[0] == 0 and after[0] < 3:
         own -= 1
     total = own + sum(points for points, _ in weights if points > 0 or not known)
