@@ -173,8 +173,14 @@ def _filled(each: Found, year: int, inferred: bool) -> Found:
     reading = each.reading
     if not 1 <= year <= 9999:
         return each
-    b = replace(reading.b, year=year) if reading.b else None
+    ends = reading.b.month if reading.b else 0
+    over = bool(ends) and inferred and reading.a.month - ends >= _OVER
+    b = replace(reading.b, year=year + over) if reading.b else None
     return replace(each, reading=replace(reading, a=replace(reading.a, year=year), b=b), inferred=inferred)
+
+
+# "From 25 December to 7 January" goes over into the next year; a range that goes so few months back is an error.
+_OVER = 6
 
 
 def _relative_year(word: str, month: int, base: Point, anchor: Point | None, year_said: bool) -> int:
