@@ -9,9 +9,9 @@ from lxml import etree
 _NAVIGATION = frozenset(("nav", "footer"))
 # What site software calls the frames round a text, as words of @class or @id, or as @role.
 _FRAMES = re.compile(
-    r"(?:^|\s)(?:(?:site|page|main|global|post|entry|mw)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|social"
+    r"(?:^|\s)(?:(?:site|page|main|global|post|entry|section|mw)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|social"
     r"|cookies?(?:-(?:notice|banner|consent))?|share|pager|skip-?links?)|site-(?:header|branding)|nav-links|no-?print|tabs|action-links|node-links"
-    r"|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
+    r"|search-?(?:help|box|form|bar)|(?:\S{1,20}-)?permalink|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
     r"|sharedaddy|sd-sharing|addtoany\S{0,20}|(?:jp-)?related-?posts|comments(?:-area)?|comment-respond|respond"
     r"|entry-meta|post-meta|posted-on|submitted|screen-reader-text|visually-hidden|element-invisible|sr-only)(?:$|\s)",
     re.IGNORECASE,

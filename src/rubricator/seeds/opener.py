@@ -95,8 +95,8 @@ def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[Item]]) -> b
 
 def _items(unit: Unit, title: str, first: bool) -> list[Item]:
     """The fields of a unit: all of it one, or each line, or each field of each line."""
-    if not (unit.mark or unit.breaks) and _GREETED.fullmatch(unit.text[:80]):
-        return _row((unit.text,), unit, title, first)
+    if not (unit.mark or unit.breaks) and (pair := _beside_dateline(unit.text[:_BESIDE])):
+        return pair
     whole = _kind(unit.text, unit, title, first)
     single = sum(len(row) for row in unit.rows) == 1
     beside = whole == "subject" and len(unit.rows) == 1 and not unit.breaks  # "Subject: Trade     Three copies"
@@ -109,6 +109,22 @@ def _items(unit: Unit, title: str, first: bool) -> list[Item]:
 
 # A printed despatch has both on one line: "Sir,      Tehran, 7th January, 1944.".
 _GREETED = re.compile(r"((?:My )?(?:Lord|Sir|Madam),) (.{8,60})")
+# So has a printed telegram: "secret      Mukden, November 7, 1948—4 p. m.".
+_SECRET = re.compile(
+    r"((?:(?:top |most |strictly |us )?(?:secret|confidential|restricted|priority|urgent|niact|immediate)[; ]*)+) "
+    r"([A-ZÀ-ÞĀ-ŽȘȚ].{8,70})"
+)
+# No such line is longer.
+_BESIDE = 110
+
+
+def _beside_dateline(text: str) -> list[Item]:
+    """The two fields of a line of which the second is a dateline, and the first whom it greets or how secret it is."""
+    for pattern, found in ((_GREETED, "salute"), (_SECRET, "classification")):
+        match = pattern.fullmatch(text)
+        if match and kind(match[2], ()) == "dateline":
+            return [Item(found, match[1].strip()), Item("dateline", match[2])]
+    return []
 
 
 def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[Item]:
@@ -117,9 +133,8 @@ def _row(row: Sequence[str], unit: Unit, title: str, first: bool) -> list[Item]:
     What stands left of a dateline on its line is who writes, as memoranda have it.
     """
     row = _with_labels(row)
-    greeted = _GREETED.fullmatch(row[0]) if len(row) == 1 else None
-    if greeted and kind(greeted[2], ()) == "dateline":
-        return [Item("salute", greeted[1]), Item("dateline", greeted[2])]
+    if len(row) == 1 and (pair := _beside_dateline(row[0])):
+        return pair
     kinds = [_kind(part, unit, title, False) for part in row]
     if len(row) == 1 or not any(kinds):
         joined = " ".join(row)
@@ -148,7 +163,7 @@ def _kind(text: str, unit: Unit, title: str, first: bool) -> str:
         return ""
     found = kind(text, HEAD)
     if unit.level:
-        return found if found == "dateline" else "head"
+        return found if found in ("dateline", "reference") else "head"
     if found and not (found == "stamp" and first and not text.rstrip().endswith(("]", ")"))):
         return found
     return found or ("head" if _headline(text, unit, title, first) else "")
