@@ -77,6 +77,7 @@ def numbered(units: Sequence[Unit]) -> list[Unit]:
     return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
 
 
+_FIGURE = re.compile(f"[{SUPERSCRIPT}]")
 _RAISED = re.compile(rf"([{SUPERSCRIPT}]{{1,3}})\s*(?=\S)")
 
 
@@ -89,7 +90,7 @@ def in_superscript(units: Sequence[Unit]) -> list[Unit]:
         number = plain_figures(label[1]) if label and not unit.mark else ""
         if number in marks:
             unit = replace(unit, mark="note", n=number)
-        elif any(figure in unit.text for figure in SUPERSCRIPT):
+        elif _FIGURE.search(unit.text):
             marks.update(number for number, _ in superscript_marks(unit.text))
         found.append(unit)
     return found

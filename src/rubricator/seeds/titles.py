@@ -169,7 +169,8 @@ def _between(document: Document, found: Metadata) -> tuple[str, str]:
     both = next(filter(None, (*over, _COMPLIMENTS.match(first[:300]))), None)
     if both:
         return _short(both["one"]), _short(both["other"])
-    headed = " ".join(text for e, text in said if e.attributes.get("type") == "sender")
+    places = [i for i, (e, _) in enumerate(said) if e.attributes.get("type") == "sender"]
+    headed = " ".join(_with_town(said, place) for place in places)
     signed = (_SIGNED_WITH.sub("", _SIGNS.sub("", text)) for e, text in said if e.name == "signed")
     sender = found.sender or headed or (next(signed, "") if found.genre in _WRITTEN else "")
     named = " ".join(text for e, text in said if e.attributes.get("type") == "addressee")
@@ -177,6 +178,14 @@ def _between(document: Document, found: Metadata) -> tuple[str, str]:
     greeted = (match["who"] for match in greetings if match and not _ANYBODY.fullmatch(match["who"]))
     addressee = " and ".join(found.addressees) or _HONOURS.sub("", named).partition(",")[0] or next(greeted, "")
     return _short(sender), _short(addressee)
+
+
+def _with_town(said: Sequence[tuple[Element, str]], place: int) -> str:
+    """The words of a sender, with the town below them: "British Embassy," and "Baghdad."."""
+    text = re.sub(r"^(?:from|fm):? (?:the (?=[A-Z]))?", "", said[place][1], flags=re.IGNORECASE)
+    town = said[place + 1] if place + 1 < len(said) else None
+    below = town is not None and text.endswith(",") and town[0].name == "seg" and not town[0].attributes
+    return f"{text} {town[1]}" if town is not None and below else text
 
 
 def _short(words: str) -> str:
