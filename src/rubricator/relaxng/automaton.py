@@ -9,6 +9,7 @@ element holds wherever it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from rubricator.relaxng.attributes import Dissector, walk
@@ -22,6 +23,7 @@ from rubricator.relaxng.xsdtypes import Context
 if TYPE_CHECKING:
     from rubricator.relaxng.errors import Expected
 
+_NONE = frozenset[str]()
 FREE, SPACE, TEXT, VALUE = 0, 1, 2, 3  # what characters do in a state, see State.mode
 
 
@@ -68,9 +70,10 @@ class State:
         self.automaton, self.mode, self.accepts, self.strict = automaton, mode, accepts, strict
         self.starts = Starts(self)
         self.texts: State | None = None  # where characters lead, if the mode is TEXT
-        self.refused: set[str] = set()
-        self.strangers: dict[tuple[bool, ...], Frame | None] = {}  # by the wild cards that take a name
-        self.skips: dict[str, Frame | None] = {}  # of start tags before which something is missing
+        # What few states need is made when it is asked for.
+        self.refused: AbstractSet[str] = _NONE
+        self.strangers: dict[tuple[bool, ...], Frame | None] | None = None  # by the wild cards that take a name
+        self.skips: dict[str, Frame | None] | None = None  # of start tags before which something is missing
         self.expected: Expected | None = None  # told when something else was found
         self.lacking: Expected | None = None  # told when something was missing at the end
 
@@ -84,11 +87,12 @@ class State:
             self.automaton.learnt += found is not None
         else:
             cards = tuple([name in card for thread in self.threads for card in thread.first[1]])
-            if cards not in self.strangers:
-                self.strangers[cards] = self._made(name)
-            found = self.strangers[cards]
+            strangers = self.strangers = {} if self.strangers is None else self.strangers
+            if cards not in strangers:
+                strangers[cards] = self._made(name)
+            found = strangers[cards]
         if found is None:
-            self.refused.add(name)
+            self.refuse(name)
             raise Invalid
         self.starts[name] = found
         return found
@@ -99,17 +103,36 @@ class State:
 
     def early(self, name: str) -> Frame | None:
         """The frame of a start tag before which elements that are required may be missing."""
-        if name not in self.skips:
-            self.automaton.size += 1
-            self.skips[name] = self.automaton.frame(
-                [thread.skipping(name, self.automaton.make) for thread in self.threads]
-            )
-        return self.skips[name]
+        if self.skips is not None and name in self.skips:
+            return self.skips[name]
+        self.automaton.size += 1
+        return self.skip(name, self.automaton.frame([t.skipping(name, self.automaton.make) for t in self.threads]))
+
+    def skip(self, name: str, frame: Frame | None) -> Frame | None:
+        """Notes it."""
+        if self.skips is None:
+            self.skips = {}
+        self.skips[name] = frame
+        return frame
+
+    def refuse(self, name: str) -> None:
+        """Notes that no start tag of this name may come."""
+        if not isinstance(self.refused, set):
+            self.refused = set()
+        self.refused.add(name)
 
     @property
     def names(self) -> frozenset[str]:
         """The elements that may come next, where they are named one by one."""
         return frozenset[str]().union(*(thread.first[0] for thread in self.threads))
+
+    def listed(self) -> tuple[str, ...]:
+        """The same, sorted."""
+        return tuple(sorted(self.names))
+
+    def may_begin(self, name: str) -> bool:
+        """Whether such an element, named by its name, may come next."""
+        return name in self.names
 
     def completing(self) -> frozenset[str]:
         """Of these, those that complete the content in one step; else those that bring it nearer."""

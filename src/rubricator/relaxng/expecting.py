@@ -20,7 +20,7 @@ def content(state: State) -> Expected:
 
 
 def _content(state: State) -> Expected:
-    names = tuple(sorted(state.names))
+    names = state.listed()
     if state.mode != VALUE:  # no need to look at what the state is made of
         return Expected(names, any_element=state.wild, text=state.mode != SPACE, end=bool(state.accepts))
     values, types = described(thread for thread in state.threads if thread.strings)
@@ -49,7 +49,7 @@ def elsewhere(initial: State, name: str) -> Literal["", "beginning", "later"]:
 
 
 def _elsewhere(initial: State, name: str) -> Literal["", "beginning", "later"]:
-    if name in initial.names:
+    if initial.may_begin(name):
         return "beginning"
     return "later" if initial.may_hold(name) else ""
 

@@ -161,8 +161,9 @@ class _Writer:
         return self._frames[frame.opening.patterns, frame.rests]
 
     def _state(self, state: State) -> list[Any]:
+        passed = state.skips or {}
         moves = sorted((name, frame) for name, frame in state.starts.items() if name in state.names)
-        skips = sorted((name, frame) for name, frame in state.skips.items() if frame and name in self._element_names)
+        skips = sorted((name, frame) for name, frame in passed.items() if frame and name in self._element_names)
         inner = [part.names for thread in state.threads for part in walk(thread) if isinstance(part, Element)]
         held = frozenset[str]().union(*(names.names for names in inner))
         whole = len(moves) == len(state.names) and all(names.finite for names in inner)
@@ -172,7 +173,7 @@ class _Writer:
             state.strict,
             # Whether every move is there, and what else it may hold where all is known of what may be passed over.
             whole,
-            self._named(held - state.names) if whole and state.skips.keys() >= held - state.names else None,
+            self._named(held - state.names) if whole and passed.keys() >= held - state.names else None,
             self._number(state.texts),
             self._named(name for name, _ in moves),
             packed(self._frame_number(frame) for _, frame in moves),

@@ -22,6 +22,7 @@ class AttributeTable:
     """What is known of an element's attributes beforehand; see Opening."""
 
     identifying: dict[str, int] = field(default_factory=dict)
+    identified: frozenset[str] = frozenset()
     simple: dict[str, Verdicts] = field(default_factory=dict)
     others: frozenset[str] | None = None
     required: frozenset[str] = frozenset()
@@ -83,13 +84,27 @@ class Opening:
 
     def _begin(self, automaton: Automaton, table: AttributeTable) -> None:
         self.automaton = automaton
-        self.expected: dict[str, Expected] = {}  # told when an attribute was wrong: by its name, "" for all names
         self.identifying = table.identifying
-        self.identified = self.identifying.keys()
+        self.identified = table.identified
         self.simple, self.others, self.required = Simple(self, table.simple), table.others, table.required
         self.content, self.plain = table.content, table.plain
-        self.ways = Ways(self)
-        self._known: dict[tuple[str, ...], Way] = {}  # by the names of all attributes
+
+    # What few openings need is made when it is asked for.
+
+    @cached_property
+    def expected(self) -> dict[str, Expected]:
+        """Told when an attribute was wrong: by its name, "" for all names."""
+        return {}
+
+    @cached_property
+    def ways(self) -> Ways:
+        """By the names of the attributes that are not simple."""
+        return Ways(self)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, ...], Way]:
+        """By the names of all attributes."""
+        return {}
 
     @cached_property
     def parts(self) -> list[Parts]:
@@ -98,12 +113,13 @@ class Opening:
     def _tabulated(self) -> AttributeTable:
         identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
         if len(self.parts) > 1:
-            return AttributeTable(identifying, plain=self._plain())
+            return AttributeTable(identifying, frozenset(identifying), plain=self._plain())
         parts = self.parts[0]
         simple = {name: slot.verdicts for name, slot in parts.slots.items() if slot.verdicts is not None}
         free = not parts.body.attributes and all(part.nullable for part in parts.loose)
         content = self.automaton.state((parts.body,)) if free else None
-        return AttributeTable(identifying, simple, _others(parts), parts.required, content, self._plain())
+        named = frozenset(identifying)
+        return AttributeTable(identifying, named, simple, _others(parts), parts.required, content, self._plain())
 
     def _plain(self) -> State | None:
         make = self.automaton.make

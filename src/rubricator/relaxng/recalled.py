@@ -67,6 +67,12 @@ class RecalledState(State):
     def names(self) -> frozenset[str]:
         return frozenset(self._memory.named(self._known)) if self._whole else super().names
 
+    def listed(self) -> tuple[str, ...]:
+        return tuple(self._memory.named(self._known)) if self._whole else super().listed()
+
+    def may_begin(self, name: str) -> bool:
+        return self._memory.characters.get(name, "-") in self._known if self._whole else super().may_begin(name)
+
     @property
     def wild(self) -> bool:
         return not self._whole and super().wild
@@ -78,7 +84,7 @@ class RecalledState(State):
             found = self.starts[name] = self._memory.frame(unpacked_one(self._frames[place]))
             return found
         if self._whole:
-            self.refused.add(name)
+            self.refuse(name)
             self._memory.automaton.size += 1
             raise Invalid
         return super().frame(name)
@@ -94,11 +100,12 @@ class RecalledState(State):
         return character is not None and (character in self._known or character in self._held)
 
     def early(self, name: str) -> Frame | None:
-        if name not in self.skips:
+        if self.skips is None or name not in self.skips:
             character = self._memory.characters.get(name)
             if character is not None and character in self._skips:
-                self.skips[name] = self._memory.frame(unpacked_one(self._skipped[self._skips.index(character)]))
-            elif self._held is not None:
+                found = self._memory.frame(unpacked_one(self._skipped[self._skips.index(character)]))
+                return self.skip(name, found)
+            if self._held is not None:
                 return None
         return super().early(name)
 
@@ -109,7 +116,7 @@ class RecalledState(State):
         for name in self._memory.named(self._skips):
             self.early(name)
         for name in self._memory.named(self._held or ""):
-            self.skips.setdefault(name, None)
+            self.skip(name, self.skips.get(name) if self.skips else None)
 
 
 class RecalledFrame(Frame):
@@ -153,7 +160,7 @@ class RecalledOpening(Opening):
         self._begin(
             memory.automaton,
             AttributeTable(
-                identifying,
+                *memory.identifying(identifying),
                 {},
                 rest,
                 frozenset(memory.named(required)) if required else _NONE,

@@ -59,6 +59,7 @@ class Memory:
         self._frames: list[Frame | None] = [None] * len(self._frame_openings)
         self._numbers: dict[Pattern, int] = {}
         self._verdicts: dict[int, Verdicts] = {}
+        self._identifying: dict[tuple[tuple[str, int], ...], tuple[dict[str, int], frozenset[str]]] = {}
         self._name_classes: dict[str, NameClass] = {}
         # Names as they stand in rows.
         self.characters = dict(zip(self._names, packed(range(len(self._names))), strict=True))
@@ -128,6 +129,10 @@ class Memory:
         if found is None:
             found = self._frames[number] = RecalledFrame(self, number)
         return found
+
+    def identifying(self, said: dict[str, int]) -> tuple[dict[str, int], frozenset[str]]:
+        """The same objects for what is the same."""
+        return self._identifying.setdefault(tuple(said.items()), (said, frozenset(said)))
 
     def frame_opening(self, number: int) -> Opening:
         return self.opening(unpacked_one(self._frame_openings[number]))
