@@ -242,6 +242,16 @@ def test_a_foreign_grammar_stands_beside_tei() -> None:
             "has no constraint p-empty. Did you mean p-not-empty?",
         ),
         (ALL + '<specGrpRef target="#nowhere"/>', "odd-unknown", "no group of specifications (specGrp) nowhere"),
+        (
+            '<moduleRef key="core"><elementSpec ident="name" mode="delete"/></moduleRef>',
+            "odd-unused",
+            "This elementSpec stands inside of a moduleRef",
+        ),
+        (
+            ALL + '<pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="p"/></pattern>',
+            "odd-unused",
+            "This pattern of Schematron stands in no constraintSpec",
+        ),
     ],
 )
 def test_every_name_that_leads_nowhere_is_named(inside: str, code: str, message: str) -> None:
@@ -253,7 +263,38 @@ def test_every_name_that_leads_nowhere_is_named(inside: str, code: str, message:
     assert found[0].column > 0
 
 
-_OWN_NAMED = '<elementSpec ident="{}"><classes><memberOf key="model.part"/></classes><content><empty/></content></elementSpec>'
+def test_a_change_beside_the_schema_is_named_unless_a_group_draws_it_in() -> None:
+    def beside(group: str) -> list[tuple[str, int, str]]:
+        text = (
+            '<TEI xmlns="http://www.tei-c.org/ns/1.0"><specGrp xml:id="g">\n<elementSpec ident="p" mode="change"/></specGrp>'
+            f'<schemaSpec ident="s" start="doc">{ALL}{group}</schemaSpec></TEI>'
+        )
+        found = compile_odd(text.encode(), "my.odd", SOURCE, nothing).findings
+        return [(finding.code, finding.line, finding.remedy) for finding in found]
+
+    assert beside("") == [("odd-unused", 2, 'Draw it in: <specGrpRef target="#g"/>.')]
+    assert beside('<specGrpRef target="#g"/>') == []
+
+
+@pytest.mark.parametrize(("mode", "code"), [("change", "odd-not-included"), ("delete", "odd-no-change")])
+def test_an_attribute_of_a_class_that_is_not_included_is_not_taken_for_misspelt(mode: str, code: str) -> None:
+    change = (
+        f'<elementSpec ident="name" mode="change"><attList><attDef ident="type" mode="{mode}"/></attList></elementSpec>'
+    )
+    made = compiled('<moduleRef key="tei"/><moduleRef key="core"/><elementRef key="name"/>' + change)
+    message = f"@type of name is {mode}d, but its class att.typed is not included."
+    assert [(finding.code, finding.message) for finding in made.findings] == [(code, message)]
+
+
+def test_the_place_where_an_odd_is_not_well_formed_is_told() -> None:
+    with pytest.raises(OddError) as raised:
+        compile_odd(b"<TEI>\n<schemaSpec></TEI>", "my.odd", SOURCE, nothing)
+    assert [(finding.code, finding.line) for finding in raised.value.findings] == [("xml-malformed", 2)]
+
+
+_OWN_NAMED = (
+    '<elementSpec ident="{}"><classes><memberOf key="model.part"/></classes><content><empty/></content></elementSpec>'
+)
 _TYPED = '<elementSpec ident="p" mode="change"><attList><attDef ident="c" mode="add"{}><datatype>{}</datatype></attDef></attList></elementSpec>'
 _FILLED = '<elementSpec ident="doc" mode="change"><content>{}</content></elementSpec>'
 
@@ -261,7 +302,10 @@ _FILLED = '<elementSpec ident="doc" mode="change"><content>{}</content></element
 @pytest.mark.parametrize(
     ("inside", "message"),
     [
-        (_TYPED.format("", '<dataRef key="teidata.cuont"/>'), "TEI has no datatype teidata.cuont. Did you mean teidata.count?"),
+        (
+            _TYPED.format("", '<dataRef key="teidata.cuont"/>'),
+            "TEI has no datatype teidata.cuont. Did you mean teidata.count?",
+        ),
         (_TYPED.format("", '<dataRef name="integr"/>'), "XML Schema has no datatype integr. Did you mean integer?"),
         (_TYPED.format("", '<dataRef name="token" restriction="[a"/>'), "“[a” ends too early."),
         (
@@ -275,12 +319,21 @@ _FILLED = '<elementSpec ident="doc" mode="change"><content>{}</content></element
         (_TYPED.format("", "<dataRef/>"), "This dataRef names no datatype."),
         (_TYPED.format(' usage="mandatory"', '<dataRef name="token"/>'), "TEI has no value for @usage: mandatory."),
         (_FILLED.format('<elementRef key="hd"/><elementRef key="p"/>'), "TEI has no element hd."),
-        (_FILLED.format('<elementRef key="p"/><classRef key="model.prat"/>'), "TEI has no class model.prat. Did you mean model.part?"),
+        (
+            _FILLED.format('<elementRef key="p"/><classRef key="model.prat"/>'),
+            "TEI has no class model.prat. Did you mean model.part?",
+        ),
         (_FILLED.format('<macroRef key="macro.txt"/>'), "TEI has no macro macro.txt. Did you mean macro.text?"),
-        (_FILLED.format('<elementRef key="p" minOccurs="3" maxOccurs="2"/>'), "It must come 3 times, and no more than 2."),
+        (
+            _FILLED.format('<elementRef key="p" minOccurs="3" maxOccurs="2"/>'),
+            "It must come 3 times, and no more than 2.",
+        ),
         (_FILLED.format('<elementRef key="p" maxOccurs="many"/>'), "@maxOccurs is “many”, which is no number."),
         (_FILLED.format('<classRef key="model.part" expand="seq"/>'), "TEI has no value for @expand: seq."),
-        (_FILLED.format('<elementrRef key="p"/>'), "TEI has no element for content: elementrRef. Did you mean elementRef?"),
+        (
+            _FILLED.format('<elementrRef key="p"/>'),
+            "TEI has no element for content: elementrRef. Did you mean elementRef?",
+        ),
         (
             '<elementSpec ident="new"><classes><memberOf key="model.phrse"/></classes><content/></elementSpec>',
             "TEI has no class model.phrse. Did you mean model.phrase?",
@@ -303,9 +356,15 @@ def test_what_leads_nowhere_inside_of_a_specification_is_named(inside: str, mess
 @pytest.mark.parametrize(
     ("inside", "said"),
     [
-        (_FILLED.format('<r:oneOrMoree><r:text/></r:oneOrMoree>'), "in the definition of doc: “oneOrMoree” may not stand in element"),
-        (_FILLED.format('<r:attribute/>'), "in the definition of doc: attribute lacks its name"),
-        (_TYPED.replace('"c"', '"two words"').format("", '<dataRef name="token"/>'), "in the definition of p: “two words” is no name"),
+        (
+            _FILLED.format("<r:oneOrMoree><r:text/></r:oneOrMoree>"),
+            "in the definition of doc: “oneOrMoree” may not stand in element",
+        ),
+        (_FILLED.format("<r:attribute/>"), "in the definition of doc: attribute lacks its name"),
+        (
+            _TYPED.replace('"c"', '"two words"').format("", '<dataRef name="token"/>'),
+            "in the definition of p: “two words” is no name",
+        ),
         (_TYPED.format("", '<dataRef name="integr"/>'), "in the definition of p: there is no datatype “integr”"),
     ],
 )
@@ -319,7 +378,12 @@ def test_a_grammar_that_is_none_is_not_given_out(inside: str, said: str) -> None
 @pytest.mark.parametrize("ident", ["../../evil", "a b", "1", "a:b"])
 def test_a_schema_has_a_name_that_files_may_have(ident: str) -> None:
     with pytest.raises(OddError, match="no name"):
-        compile_odd(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="{ident}"/></TEI>'.encode(), "a.odd", SOURCE, nothing)
+        compile_odd(
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="{ident}"/></TEI>'.encode(),
+            "a.odd",
+            SOURCE,
+            nothing,
+        )
 
 
 RULE = '<constraintSpec ident="{}" {}><constraint {}>{}</constraint></constraintSpec>'
@@ -333,7 +397,10 @@ SAYS = '<s:rule context="tei:p"><s:report test="{}">said</s:report></s:rule>'
         (RULE.format("a", "", ISO, SAYS.format("@n = ")), "The rule a cannot be compiled: Unexpected token"),
         (RULE.format("a", "", ISO, SAYS.format("foo:n")), "The rule a cannot be compiled: Namespace prefix 'foo'"),
         (RULE.format("a", "", ISO, SAYS.format("nosuch(@n)")), "The rule a cannot be compiled: "),
-        (RULE.format("a", "", ISO.replace("tron", "torn"), SAYS.format("@n")), "The constraint a holds no rule of Schematron."),
+        (
+            RULE.format("a", "", ISO.replace("tron", "torn"), SAYS.format("@n")),
+            "The constraint a holds no rule of Schematron.",
+        ),
         (RULE.format("a", 'scheme="schematron"', ISO, ""), "The constraint a holds no rule of Schematron."),
         (
             RULE.format("a", 'scheme="schematrn"', ISO, SAYS.format("@n")),
@@ -354,15 +421,24 @@ def test_one_wrong_rule_is_named_and_stops_no_other(inside: str, message: str) -
 @pytest.mark.parametrize(
     "inside",
     [
-        RULE.format("a", 'scheme="isoschematron"', ISO.replace("purl.oclc.org/dsdl", "www.ascc.net/xml"), SAYS.format("@n")),
+        RULE.format(
+            "a", 'scheme="isoschematron"', ISO.replace("purl.oclc.org/dsdl", "www.ascc.net/xml"), SAYS.format("@n")
+        ),
         # A prefix that is declared around the rule alone, and is used in paths alone.
         RULE.format("a", "", ISO + ' xmlns:t="http://www.tei-c.org/ns/1.0"', SAYS.replace("tei:", "t:").format("@n")),
         '<elementSpec ident="p" mode="change"><attList><attDef ident="n" mode="change">'
-        + RULE.format("a", "", ISO, '<s:report test=". = 1">said</s:report>') + "</attDef></attList></elementSpec>",
-        '<elementSpec ident="p" mode="change">' + RULE.format("a", "", ISO, '<s:let name="one" value="1"/>' + SAYS.format("@n = $one"))
+        + RULE.format("a", "", ISO, '<s:report test=". = 1">said</s:report>')
+        + "</attDef></attList></elementSpec>",
+        '<elementSpec ident="p" mode="change">'
+        + RULE.format("a", "", ISO, '<s:let name="one" value="1"/>' + SAYS.format("@n = $one"))
         + "</elementSpec>",
-        RULE.format("f", "", 'xmlns:x="http://www.w3.org/1999/XSL/Transform" xmlns:m="urn:m"', '<x:function name="m:f"><x:param name="p"/>'
-        '<x:sequence select="exists($p/@n)"/></x:function>') + RULE.format("a", "", ISO + ' xmlns:m="urn:m"', SAYS.format("m:f(.)")),
+        RULE.format(
+            "f",
+            "",
+            'xmlns:x="http://www.w3.org/1999/XSL/Transform" xmlns:m="urn:m"',
+            '<x:function name="m:f"><x:param name="p"/><x:sequence select="exists($p/@n)"/></x:function>',
+        )
+        + RULE.format("a", "", ISO + ' xmlns:m="urn:m"', SAYS.format("m:f(.)")),
     ],
 )
 def test_rules_as_editors_write_them(inside: str) -> None:
@@ -382,7 +458,9 @@ _OWN = '<elementSpec ident="own"><classes><memberOf key="{0}"/></classes><conten
         '<classSpec ident="model.own" type="model" mode="add"><classes><memberOf key="model.part"/></classes></classSpec>'
         + _OWN.format("model.own"),
         '<elementSpec ident="x" mode="delete"/>' + _OWN.format("model.phrase"),
-        _FILLED.format('<elementRef key="p" minOccurs="2" maxOccurs="unbounded"/><classRef key="model.part" expand="sequence"/>'),
+        _FILLED.format(
+            '<elementRef key="p" minOccurs="2" maxOccurs="unbounded"/><classRef key="model.part" expand="sequence"/>'
+        ),
     ],
 )
 def test_what_leads_somewhere_is_not_named(inside: str) -> None:
@@ -396,23 +474,55 @@ _LISTED = '<attList><attDef ident="n" mode="change"><valList {}>{}</valList></at
 @pytest.mark.parametrize(
     ("inside", "column", "message"),
     [
-        ('<elementSpec ident="own" mode="add"><content><empty/></content></elementSpec>', 1, "The element own can stand nowhere"),
+        (
+            '<elementSpec ident="own" mode="add"><content><empty/></content></elementSpec>',
+            1,
+            "The element own can stand nowhere",
+        ),
         (_OWN.format("att.global"), 1, "The element own can stand nowhere"),
         (_CHANGED.format("chnage", ""), 1, "TEI has no value for @mode: chnage. Did you mean change?"),
-        (_CHANGED.format("change", _LISTED.format('type="closd"', "")), 79, "TEI has no value for @type: closd. Did you mean closed?"),
-        (_CHANGED.format("change", _LISTED.format("", '<valItem ident="a"/><valItem ident="a"/>')), 109, "The value a stands in"),
+        (
+            _CHANGED.format("change", _LISTED.format('type="closd"', "")),
+            79,
+            "TEI has no value for @type: closd. Did you mean closed?",
+        ),
+        (
+            _CHANGED.format("change", _LISTED.format("", '<valItem ident="a"/><valItem ident="a"/>')),
+            109,
+            "The value a stands in",
+        ),
         (_CHANGED.format("change", _LISTED.format("", "<valItem/>")), 89, "This valItem names no value."),
-        (_CHANGED.format("change", '<attList><attDef mode="change"/></attList>'), 47, "This attDef names no attribute."),
-        (_CHANGED.format("change", "<atList/>"), 38, "TEI has no element for elementSpec: atList. Did you mean attList?"),
-        (_CHANGED.format("change", '<classes mode="change"><memberOf/></classes>'), 61, "This memberOf names no class."),
-        (_CHANGED.format("change", '<attList><attRef class="att.typd"/></attList>'), 47, "TEI has no class att.typd. Did you mean att.typed?"),
+        (
+            _CHANGED.format("change", '<attList><attDef mode="change"/></attList>'),
+            47,
+            "This attDef names no attribute.",
+        ),
+        (
+            _CHANGED.format("change", "<atList/>"),
+            38,
+            "TEI has no element for elementSpec: atList. Did you mean attList?",
+        ),
+        (
+            _CHANGED.format("change", '<classes mode="change"><memberOf/></classes>'),
+            61,
+            "This memberOf names no class.",
+        ),
+        (
+            _CHANGED.format("change", '<attList><attRef class="att.typd"/></attList>'),
+            47,
+            "TEI has no class att.typd. Did you mean att.typed?",
+        ),
         (
             _CHANGED.format("change", '<attList><attRef class="att.typed" name="typ"/></attList>'),
             47,
             "class att.typed has no attribute typ. Did you mean type?",
         ),
         ('<moduleRef key=""/>', 1, "This moduleRef names no module."),
-        ('<elementSpc ident="p" mode="delete"/>', 1, "TEI has no element for schemaSpec: elementSpc. Did you mean elementSpec?"),
+        (
+            '<elementSpc ident="p" mode="delete"/>',
+            1,
+            "TEI has no element for schemaSpec: elementSpc. Did you mean elementSpec?",
+        ),
     ],
 )
 def test_what_would_be_passed_over_in_silence_is_named_at_its_place(inside: str, column: int, message: str) -> None:
@@ -466,7 +576,9 @@ def test_tei_s_own_rules_come_with_the_elements_that_they_are_about() -> None:
     codes = set(etree.fromstring(rules).xpath("//@id"))
     assert {"refAtts", "abstractModel-structure-p-in-ab-or-p", "att-datable-w3c-when"} <= codes
     assert codes.isdisjoint({"ptrAtts", "abstractModel-structure-p-in-l", "MINandMAXoccurs"})
-    root = etree.fromstring('<p xmlns="http://www.tei-c.org/ns/1.0"><ref target="a" cRef="b"/><date when="1" to="2"/></p>')
+    root = etree.fromstring(
+        '<p xmlns="http://www.tei-c.org/ns/1.0"><ref target="a" cRef="b"/><date when="1" to="2"/></p>'
+    )
     assert [r.code for r in Rules(rules).judge(root)] == ["refAtts", "att-datable-w3c-when"]
 
 

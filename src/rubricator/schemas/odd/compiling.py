@@ -12,7 +12,7 @@ from rubricator.findings import Finding, Severity
 from rubricator.schemas import pattern
 from rubricator.schemas.check.positions import Place
 from rubricator.schemas.odd.constraints import schematron
-from rubricator.schemas.odd.customisation import Customisation, Read, local, read_customisation
+from rubricator.schemas.odd.customisation import Customisation, Read, local, read_customisation, said
 from rubricator.schemas.odd.document import TEI, OddError
 from rubricator.schemas.odd.embedded import with_rules
 from rubricator.schemas.odd.external import external_definitions
@@ -123,7 +123,9 @@ class _Compiler:
         try:
             content = local(self.read, path)
         except OSError as error:
-            self.problems.add(spot, "odd-file", f"The source {path} cannot be read: {error}.", "Correct the path.")
+            self.problems.add(
+                spot, "odd-file", f"The source {path} cannot be read: {said(error)}.", "Correct the path."
+            )
             return None
         root = parsed(content, path)
         if next(root.iter(f"{{{TEI}}}moduleRef"), None) is None:
@@ -144,6 +146,6 @@ class _Compiler:
                     raise OSError("it is not on this machine, and nothing is fetched from a network")
                 made |= external_definitions(file, module.prefix, self.read)
             except (OSError, etree.XMLSyntaxError) as error:
-                message = f"The grammar {module.url} cannot be read: {error}."
+                message = f"The grammar {module.url} cannot be read: {said(error)}."
                 self.problems.add(module.spot, "odd-file", message, "Put the file there, or correct the path.")
         return made

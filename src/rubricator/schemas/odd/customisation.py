@@ -8,6 +8,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
+from rubricator.findings import Severity
 from rubricator.relaxng.namechars import is_name
 from rubricator.schemas.odd.document import TEI, OddError
 from rubricator.schemas.odd.mentions import Mention, check_constraint, check_words, mentions
@@ -68,12 +69,27 @@ def read_customisation(content: bytes, file: str, read: Read, problems: Problems
     )
     gatherer = _Gatherer(made, read, problems)
     gatherer.gather(schema, reader, ())
+    _check_unused(root, gatherer.groups, reader, problems)
     return made
+
+
+def _check_unused(root: etree._Element, groups: set[etree._Element], reader: Reader, to: Problems) -> None:
+    """Changes that stand beside the schema do nothing, unless a specGrpRef draws them in."""
+    for spec in root.iter(*SPEC_TAGS):
+        holders = list(spec.iterancestors(f"{_T}schemaSpec", f"{_T}specGrp"))
+        if spec.get("mode", "add") == "add" or any(h in groups or h.tag == f"{_T}schemaSpec" for h in holders):
+            continue
+        name = f"{etree.QName(spec).localname} {spec.get('ident', '')}".rstrip()
+        group = holders[0].get(_ID, "") if holders else ""
+        message = f"{name} stands outside of the schemaSpec: it is not used."
+        remedy = f'Draw it in: <specGrpRef target="#{group}"/>.' if group else "Put it into the schemaSpec."
+        to.add(reader.spot(spec), "odd-unused", message, remedy, Severity.WARNING)
 
 
 class _Gatherer:
     def __init__(self, into: Customisation, read: Read, problems: Problems) -> None:
         self._into, self._read, self._problems = into, read, problems
+        self.groups: set[etree._Element] = set()  # that were drawn in
 
     def gather(self, holder: etree._Element, reader: Reader, above: tuple[str, ...]) -> None:
         """Takes in the parts of a ``schemaSpec`` or ``specGrp``."""
@@ -107,6 +123,7 @@ class _Gatherer:
             self._problems.add(reader.spot(reference), "odd-circular", message, "Take this specGrpRef out.")
             return
         for group, where in self._groups(reference, reader, file, key):
+            self.groups.add(group)
             self.gather(group, where, (*above, address))
 
     def _groups(
@@ -128,11 +145,16 @@ class _Gatherer:
         try:
             content = local(self._read, file)
         except OSError as error:
-            message = f"{reference.get('target')} cannot be read: {error}."
+            message = f"{reference.get('target')} cannot be read: {said(error)}."
             self._problems.add(reader.spot(reference), "odd-file", message, "Correct the path.")
             return None
         self._problems.contents[file] = content
         return Reader(parsed(content, file), file, located=True)
+
+
+def said(error: Exception) -> str:
+    """What an error says, for the end of a sentence."""
+    return str(error).rstrip(".")
 
 
 def local(read: Read, file: str) -> bytes:

@@ -10,6 +10,8 @@ from typing import cast
 from lxml import etree
 
 from rubricator import safe_xml
+from rubricator.findings import Finding
+from rubricator.schemas.check.parsing import parse
 from rubricator.schemas.odd.document import SCH, TEI, OddError
 from rubricator.schemas.odd.models import content_model, data_ref, occurrences, said
 from rubricator.schemas.odd.problems import nearest
@@ -48,6 +50,9 @@ def parsed(content: bytes, file: str) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        why = parse(file, content)  # with its place
+        if isinstance(why, Finding):
+            raise OddError(f"{file} is not well-formed", [why]) from error
         raise OddError(f"{file} is not well-formed: {error}") from error
 
 

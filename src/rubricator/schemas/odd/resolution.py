@@ -5,7 +5,7 @@ The order of the result is that of the source, module "tei" first, then "core", 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rubricator.findings import Severity
@@ -127,7 +127,7 @@ def _change(custom: Customisation, source: Specification, chosen: dict[Key, Spec
             chosen[key] = replace(spec, content=_pruned(spec.content, names), module=spec.module or chosen[key].module)
         else:
             _misplaced(spec, chosen[key], problems)
-            _check_attributes(spec, chosen, problems)
+            _check_attributes(spec, source, chosen, problems)
             changed = merged(chosen[key], spec, problems)
             chosen[key] = replace(changed, content=_pruned(changed.content, names))
 
@@ -172,7 +172,7 @@ def _misplaced(spec: Spec, original: Spec, problems: Problems) -> None:
         problems.add(spec.spot, "odd-misplaced", message, remedy, Severity.WARNING)
 
 
-def _check_attributes(spec: Spec, chosen: dict[Key, Spec], problems: Problems) -> None:
+def _check_attributes(spec: Spec, source: Specification, chosen: dict[Key, Spec], problems: Problems) -> None:
     """Attributes and values that are to be changed or deleted must be there."""
     original = chosen[spec.kind, spec.ident]
     known = attributes_of(original, chosen)
@@ -180,13 +180,48 @@ def _check_attributes(spec: Spec, chosen: dict[Key, Spec], problems: Problems) -
         if attribute.mode == "add" or attribute.ident.startswith("xmlns") or not attribute.ident:
             continue
         if attribute.ident not in known:
-            problems.unknown(attribute.spot, "attribute", attribute.ident, known, f"{spec.kind} {spec.ident}")
+            _no_attribute(spec, attribute, source, chosen, known, problems)
         elif attribute.values is not None and attribute.values.mode == "change":
             old = known[attribute.ident].values
             idents = [item.ident for item in old.items] if old is not None else []
             for item in attribute.values.items:
                 if item.mode != "add" and item.ident not in idents:
                     problems.unknown(item.spot, "value", item.ident, idents, f"@{attribute.ident} of {spec.ident}")
+
+
+def _no_attribute(
+    spec: Spec,
+    attribute: AttDef,
+    source: Specification,
+    chosen: dict[Key, Spec],
+    known: Mapping[str, AttDef],
+    problems: Problems,
+) -> None:
+    """A change of an attribute that is not there: misspelt, or of a class that is not included."""
+    holder = _holder(attribute.ident, source.specs.get((spec.kind, spec.ident), spec), source)
+    if holder is None or ("class", holder.ident) in chosen:
+        problems.unknown(attribute.spot, "attribute", attribute.ident, known, f"{spec.kind} {spec.ident}")
+        return
+    done = "deleted" if attribute.mode == "delete" else "changed"
+    message = f"@{attribute.ident} of {spec.ident} is {done}, but its class {holder.ident} is not included."
+    if attribute.mode == "delete":
+        problems.add(attribute.spot, "odd-no-change", message, "Take this out: it does nothing.", Severity.INFO)
+    else:
+        module = f", or a moduleRef of {holder.module}" if holder.module else ""
+        problems.add(attribute.spot, "odd-not-included", message, f"Add a classRef of {holder.ident}{module}.")
+
+
+def _holder(attribute: str, spec: Spec, source: Specification) -> Spec | None:
+    """The class of TEI from which an element or class has an attribute."""
+    waiting, seen = [spec], {spec.ident}
+    while waiting:
+        current = waiting.pop(0)
+        if current is not spec and any(one.ident == attribute for one in current.attdefs()):
+            return current
+        above = [found for m in current.memberships if (found := source.specs.get(("class", m.key))) is not None]
+        waiting += [one for one in above if one.ident not in seen]
+        seen |= {one.ident for one in above}
+    return None
 
 
 def _check_taken(spec: Spec, source: dict[Key, Spec], problems: Problems) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from lxml import etree
 
 from rubricator.findings import Severity
-from rubricator.schemas.odd.document import TEI
+from rubricator.schemas.odd.document import SCH, TEI
 from rubricator.schemas.odd.problems import Problems
 from rubricator.schemas.odd.reading import LISTS, MODES, Reader
 
@@ -26,7 +26,12 @@ _CHILDREN = {
     "attDef": f"{_SAYING} datatype valList constraintSpec defaultVal valDesc".split(),
     "classes": ["memberOf"],
     "valList": f"{_SAYING} valItem".split(),
+    "moduleRef": ["content"],
+    "elementRef": [],
+    "classRef": [],
 }
+# What is no element of TEI may stand in these (rules, patterns of RELAX NG), not beside them.
+_BARE = ("schemaSpec", "elementSpec", "classSpec", "attDef", "attList")
 CHECKED = tuple(
     _T + name
     for name in (*(n for n in _CHILDREN if n.endswith("Spec")), "moduleRef", "specGrpRef", "elementRef", "classRef")
@@ -68,7 +73,14 @@ def check_children(element: etree._Element, reader: Reader, to: Problems) -> Non
     tag = etree.QName(element).localname
     for child in element.iterchildren(f"{_T}*") if tag in _CHILDREN else ():
         if (name := etree.QName(child).localname) not in _CHILDREN[tag]:
-            to.unknown(reader.spot(child), f"element for {tag}:", name, _CHILDREN[tag])
+            if name in _CHILDREN["schemaSpec"]:
+                message = f"This {name} stands inside of a {tag}: it is not used."
+                to.add(reader.spot(child), "odd-unused", message, "Put it into the schemaSpec itself.")
+            else:
+                to.unknown(reader.spot(child), f"element for {tag}:", name, _CHILDREN[tag])
+    for child in element.iterchildren(f"{{{SCH}}}*") if tag in _BARE else ():
+        message = f"This {etree.QName(child).localname} of Schematron stands in no constraintSpec: it is not used."
+        to.add(reader.spot(child), "odd-unused", message, "Put it into a constraint of a constraintSpec.")
 
 
 def _check_twice(values: etree._Element, reader: Reader, to: Problems) -> None:
