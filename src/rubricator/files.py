@@ -81,7 +81,7 @@ def read_part(path: str | Path, start: int, length: int) -> bytes:
     """So many bytes of a file from ``start`` on; fewer where it is shorter, none where it is not there."""
     with _plainly(path, "read"):
         try:
-            with Path(path).open("rb") as file:
+            with open(path, "rb", buffering=0) as file:
                 file.seek(start)
                 return file.read(length)
         except (FileNotFoundError, NotADirectoryError):

@@ -140,6 +140,7 @@ def _print(
     held: Held,
 ) -> dict[str, str]:
     """Pass (c): write the pages whose file or slice of the corpus changed; the checksums of all that stand there."""
+    from rubricator.edition.pages import INDEX
     from rubricator.edition.pages import inputs as inputs_of
     from rubricator.steps.workshop import Sheet, print_page
 
@@ -165,8 +166,9 @@ def _print(
             outcome.findings += kept.findings
     used = _workers((page.size(corpus) for page, _ in jobs), workers)
     if used == 1:
-        # Who watches sees a document's page before the pages over all; several processes had better begin with these.
-        jobs.sort(key=lambda job: job[0].size(corpus))
+        # Who watches sees a document's page first, and then what is soon made; several processes had better begin with
+        # the pages over all.
+        jobs.sort(key=lambda job: (job[0].mode != "reading", job[0].mode == INDEX, job[0].size(corpus)))
     made = each_kept(print_page, Sheet.write, jobs, (workshop, corpus), used)
     for (page, _), (printed, written) in watch(zip(jobs, made, strict=True), len(jobs), "printing"):
         held.print(page, printed)

@@ -109,7 +109,7 @@ class Workshop:
         """Take out of the cache what is about files and pages that are no more."""
         kept = list(files)
         unused = self._unused("facts", [self._facts_at(file) for file in kept])
-        unused += self._unused("records", [self._records_at(file) for file in kept])
+        unused += self._unused("records", [Path(self._records_at(file)) for file in kept])
         remove(self.cache, unused + self._unused("pages", [self._page_at(page.path) for page in pages]))
         write_atomic(self.cache / ".gitignore", b"*\n")
 
@@ -125,8 +125,9 @@ class Workshop:
     def _facts_at(self, file: str) -> Path:
         return self.cache / "facts" / _name(file)
 
-    def _records_at(self, file: str) -> Path:
-        return self.cache / "records" / _name(file)
+    def _records_at(self, file: str) -> str:
+        # Not a Path: a page over all documents asks for a record of each of them.
+        return f"{self.cache}/records/{_name(file)}"
 
     def _page_at(self, path: str) -> Path:
         return self.cache / "pages" / _name(path)
