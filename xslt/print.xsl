@@ -65,16 +65,13 @@
     <xsl:param name="verse" as="element(l)?"/>
     <xsl:if test="$entry/(f:reading, f:remark)">
       <span class="foot readings"><span class="{if ($verse) then 'at' else 'at line'}">{$verse/@n}</span>
-        <xsl:choose>
-          <xsl:when test="$entry/@lemma"><span class="lemma">{$entry/@lemma}<xsl:if test="$entry/@number"><sup>{$entry/@number}</sup></xsl:if></span></xsl:when>
-          <xsl:when test="$entry/@after != ''"><i>{r:word('app.after')}</i><span class="lemma">{' ' || $entry/@after}</span></xsl:when>
-        </xsl:choose>
+        <xsl:sequence select="r:what-varies($entry)"/>
         <xsl:text>] </xsl:text>
         <xsl:for-each select="$entry/f:reading">
           <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
           <xsl:sequence select="r:reading(.)"/>
         </xsl:for-each>
-        <xsl:for-each select="$entry/f:remark">{' (' || . || ')'}</xsl:for-each>
+        <xsl:for-each select="$entry/f:remark">{' ' || r:bracketed(.)}</xsl:for-each>
       </span>
     </xsl:if>
   </xsl:function>

@@ -269,3 +269,48 @@ def test_an_apparatus_without_places_is_printed_where_it_stands() -> None:
     entries = page.xpath("//ol[@class='apparatus written']/li")
     assert [" ".join(entry.text_content().split()) for entry in entries] == ["2 a] b Smith (doubtful)"]
     assert not page.xpath("//section[contains(@class, 'notes')]")
+
+
+def test_where_a_witness_begins_and_breaks_off_is_said_and_nothing_is_called_omitted() -> None:
+    body = (
+        '<p><app><lem wit="#A"/><rdg wit="#B"> New</rdg></app> words <app><lem wit="#A">came</lem>'
+        '<rdg wit="#B">went<witEnd wit="#B"/></rdg></app> on<app><lem wit="#A"/><rdg wit="#B"><lacunaEnd/></rdg></app>.</p>'
+    )
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    entries = words(made["x.html"], "//details[contains(@class, 'variants')]//li")
+    assert entries == [
+        "1before words A] add. New B",
+        "2came A] went B (breaks off)",
+        "3after on A] lacuna ends B",
+    ]
+
+
+def test_what_a_hand_added_may_be_written_elsewhere_and_a_text_with_variants_is_a_document() -> None:
+    body = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
+        "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>"
+        '<lg><l n="1" xml:id="l1">arma virumque</l></lg></body><back><listApp><app loc="l1"><lem xml:id="m">virumque</lem>'
+        '<rdg wit="#N"><add hand="#N2" copyOf="#m"/></rdg><rdg wit="#P">virum</rdg><note>(so Burm.)</note></app></listApp>'
+        "</back></text></TEI>"
+    )
+    page = publish({"x.xml": body.encode()}, Settings(title="T"))[0]["x.html"]
+    entries = words(page, "//details[contains(@class, 'variants')]//li")
+    assert entries == ["1virumque N] virum P (so Burm.)"]
+
+
+def test_pages_of_several_witnesses_say_whose_they_are() -> None:
+    made, _ = publish(
+        {"x.xml": tei("x", '<p><pb ed="#A" n="1r"/>Words <pb edRef="#B" n="7"/>came.</p>', WITNESSES)}, Settings()
+    )
+    assert parsed(made["x.html"]).xpath("//div[@class='text']//span[@role='separator']/@data-n") == ["A 1r", "B 7"]
+
+
+def test_what_others_call_a_division_is_one_and_their_apparatus_is_no_text() -> None:
+    body = (
+        '<p>新<anchor xml:id="b"/>編<anchor xml:id="e"/>入</p></div></body><back><cb:div xmlns:cb="urn:cb"><head>校注</head><p>'
+        '<app from="#b" to="#e"><lem wit="#A">編</lem><rdg wit="#B">遍</rdg></app></p></cb:div></back>'
+    )
+    xml = tei("x", "BODY", WITNESSES).replace(b"BODY</div></body>", body.encode())
+    page = parsed(publish({"x.xml": xml}, Settings())[0]["x.html"])
+    assert "校注" not in page.text_content()
+    assert page.xpath("//span[@class='unknown']") == []

@@ -326,6 +326,8 @@ def test_the_words_of_the_interface_are_those_that_the_sheets_ask_for() -> None:
         "foot.",
         "where.",
         "agreement.",
+        "app.wit",
+        "app.lacuna",
         "bibl.",
         "ms.",
     )

@@ -39,12 +39,19 @@
     <ol class="apparatus written"><xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:for-each select=".//app[not(r:is-placed(.))]">
         <li><xsl:sequence select="r:anchor(.)"/><span class="sign">{(@loc, @n, key('pointed', substring-after(@from, '#'))[1]/@n)[1]}</span>{' '}
-          <span class="said"><xsl:for-each select="lem"><xsl:apply-templates mode="text"/>{string-join((' ', r:sigla-said(.))[normalize-space()])}{'] '}</xsl:for-each>
-            <xsl:for-each select=".//rdg"><xsl:if test="position() gt 1">; </xsl:if><xsl:apply-templates mode="text"/><xsl:if test="r:sigla-said(.) != ''">{' '}<i class="sigla">{r:sigla-said(.)}</i></xsl:if></xsl:for-each>
+          <span class="said"><xsl:for-each select="lem"><xsl:apply-templates mode="text"/>{r:sigla-said(.)[. != ''] ! (' ' || .)}{'] '}</xsl:for-each>
+            <xsl:for-each select=".//rdg"><xsl:if test="position() gt 1">; </xsl:if><xsl:apply-templates select="if (normalize-space()) then node() else r:copied(.)" mode="text"/><xsl:if test="r:sigla-said(.) != ''">{' '}<i class="sigla">{r:sigla-said(.)}</i></xsl:if></xsl:for-each>
             <xsl:for-each select="note">{' '}<span class="remark">(<xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>)</span></xsl:for-each></span></li>
       </xsl:for-each>
     </ol>
   </xsl:template>
+
+  <!-- What a reading without words repeats (copyOf). -->
+  <xsl:function name="r:copied" as="node()*">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:variable name="key" as="xs:string?" select="($reading/descendant-or-self::*/@copyOf)[1] ! substring-after(., '#')"/>
+    <xsl:sequence select="if ($key) then root($reading)//(lem | rdg)[@xml:id = $key][1]/node() else $reading/node()"/>
+  </xsl:function>
 
   <!-- The witnesses or the scholars of a reading, as they are called. -->
   <xsl:function name="r:sigla-said" as="xs:string">
@@ -57,5 +64,5 @@
     <xsl:sequence select="exists(key('variant', string(($app/@xml:id, 'app' || $app/accumulator-before('apps'))[1]), $given))"/>
   </xsl:function>
 
-  <xsl:template match="(div | div1 | back)[.//app][every $app in .//app satisfies r:is-placed($app)][not(.//*[not(ancestor-or-self::listApp or ancestor-or-self::listWit or ancestor-or-self::app[@from or @to or @loc] or self::head or self::div or self::div1)])]" mode="text" as="empty-sequence()" priority="3"/>
+  <xsl:template match="(*:div | div1 | back)[.//app][every $app in .//app satisfies r:is-placed($app)][not(.//*[not(ancestor-or-self::listApp or ancestor-or-self::listWit or ancestor-or-self::app[@from or @to or @loc] or self::head or self::*:div or self::div1 or self::p[app][not(text()[normalize-space()])])])]" mode="text" as="empty-sequence()" priority="3"/>
 </xsl:stylesheet>

@@ -8,12 +8,16 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:r="urn:rubricator:functions">
 
-  <xsl:template match="*" mode="text" as="element(span)" priority="-10">
+  <xsl:template match="*" mode="text" as="element()" priority="-10">
     <xsl:call-template name="r:report">
       <xsl:with-param name="code">element-without-form</xsl:with-param>
-      <xsl:with-param name="text">The page has no form for the element &lt;{local-name()}&gt;; its text is printed plain.</xsl:with-param>
+      <xsl:with-param name="text">The page has no form for the element &lt;{name()}&gt;; its text is printed plain.</xsl:with-param>
       <xsl:with-param name="remedy">Use an element of the edition's schema, or add a template for it.</xsl:with-param>
     </xsl:call-template>
-    <span class="unknown" data-element="{local-name()}"><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates></span>
+    <xsl:choose>
+      <!-- What holds headings and paragraphs is a division, whoever named it. -->
+      <xsl:when test="*[r:is-structure(.)]"><div data-element="{local-name()}"><xsl:apply-templates mode="text"/></div></xsl:when>
+      <xsl:otherwise><span class="unknown" data-element="{local-name()}"><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates></span></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

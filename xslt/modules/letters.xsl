@@ -41,7 +41,7 @@
   <xsl:function name="r:edition-of" as="xs:string*">
     <xsl:param name="break" as="element(pb)"/>
     <xsl:if test="$break/(@edRef, @ed) and exists(key('edition', 'several', root($break))[string((@edRef, @ed)[1]) != string($break/(@edRef, @ed)[1])])">
-      <xsl:sequence select="($break/@edRef/tokenize(.) ! r:siglum-of(., $break), $break[not(@edRef)]/@ed/tokenize(.))"/>
+      <xsl:sequence select="($break/@edRef/tokenize(.) ! r:siglum-of(., $break), $break[not(@edRef)]/@ed/tokenize(.) ! replace(., '^#', ''))"/>
     </xsl:if>
   </xsl:function>
 

@@ -75,30 +75,44 @@
         <xsl:when test="$entry/@in != '' and $entry/@label != ''"><a href="#{r:id($entry/@in)}">{$entry/@label}</a></xsl:when>
         <xsl:otherwise>{$entry/@label}</xsl:otherwise>
       </xsl:choose></span>
-      <span class="entries"><xsl:choose>
-          <xsl:when test="$entry/@lemma"><span class="lemma">{$entry/@lemma}<xsl:if test="$entry/@number"><sup>{$entry/@number}</sup></xsl:if></span></xsl:when>
-          <xsl:when test="$entry/@after != ''"><i class="what">{r:word('app.after')}</i><span class="lemma">{' ' || $entry/@after}</span></xsl:when>
-        </xsl:choose>
+      <span class="entries"><xsl:sequence select="r:what-varies($entry)"/>
         <xsl:if test="$entry/@support != ''"><span class="support">{' '}<i class="sigla">{$entry/@support}</i></span></xsl:if>
-        <xsl:if test="$entry/(@lemma, @after)[. != ''] or $entry/f:reading"><xsl:text>] </xsl:text></xsl:if>
+        <xsl:if test="$entry/(@lemma, @after, @before, @support)[. != '']"><xsl:text>] </xsl:text></xsl:if>
         <xsl:for-each select="$entry/f:reading">
           <xsl:if test="position() gt 1"><span class="bar"> | </span></xsl:if>
           <xsl:sequence select="r:reading(.)"/>
         </xsl:for-each>
-        <xsl:for-each select="$entry/f:remark"><span class="remark"> ({.})</span></xsl:for-each></span>
+        <xsl:for-each select="$entry/f:remark"><span class="remark"> {r:bracketed(.)}</span></xsl:for-each></span>
     </li>
+  </xsl:function>
+
+  <!-- The lemma; or beside which word something stands that the text has not. -->
+  <xsl:function name="r:what-varies" as="element()*">
+    <xsl:param name="entry" as="element(f:variant)"/>
+    <xsl:choose>
+      <xsl:when test="$entry/@lemma"><span class="lemma">{$entry/@lemma}<xsl:if test="$entry/@number"><sup>{$entry/@number}</sup></xsl:if></span></xsl:when>
+      <xsl:when test="$entry/@after"><i class="what">{r:word('app.after')}</i><span class="lemma">{' ' || $entry/@after}</span></xsl:when>
+      <xsl:when test="$entry/@before"><i class="what">{r:word('app.before')}</i><span class="lemma">{' ' || $entry/@before}</span></xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="r:bracketed" as="xs:string">
+    <xsl:param name="remark" as="xs:string"/>
+    <xsl:sequence select="if (matches($remark, '^\([^()]*\)$')) then $remark else '(' || $remark || ')'"/>
   </xsl:function>
 
   <xsl:function name="r:reading" as="node()*">
     <xsl:param name="reading" as="element(f:reading)"/>
     <xsl:variable name="sign" as="xs:string?" select="
-        if ($reading/@is = 'omission') then r:word('app.omitted')
+        if ($reading/@bound and $reading = '') then r:word('app.' || $reading/@bound)
+        else if ($reading/@is = 'omission') then r:word('app.omitted')
         else if ($reading/@is = 'lost') then r:word('app.lost')
         else if ($reading/@is = 'moved') then r:word('app.moved')
-        else if ($reading/../@after) then r:word('app.added') else ()"/>
+        else if (not($reading/../@lemma)) then r:word('app.added') else ()"/>
     <xsl:for-each select="$sign"><i class="what">{.}</i>{' '}</xsl:for-each>
     <xsl:if test="not($reading/@is = ('omission', 'lost')) and $reading != ''"><span class="reading">{$reading}</span>{' '}</xsl:if>
     <i class="sigla">{$reading/@sigla}</i>
+    <xsl:if test="$reading/@bound and $reading != ''">{' '}<i class="what">({r:word('app.' || $reading/@bound)})</i></xsl:if>
     <xsl:if test="$reading/@by"><span class="by">{' ' || $reading/@by}</span></xsl:if>
   </xsl:function>
 </xsl:stylesheet>

@@ -17,6 +17,8 @@ _OMITTED = frozenset({"omission", "om", "om.", "omitted", "absent", "deletion", 
 _LACKING = frozenset({"lac", "lac.", "lacuna", "def", "def.", "illegible", "lost"})
 _SAID = frozenset({"om.", "omit.", "omis.", "\N{EMPTY SET}", "[\N{EMPTY SET}]"})  # what no witness reads
 
+_ADDED = frozenset({"add", "corr", "subst"})
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -53,7 +55,12 @@ class Clerk:
 
     def copied(self, element: Element) -> Element:
         """The element, or the one that it is a copy of (``@copyOf``, ``@sameAs``) where it is empty itself."""
-        if self.source.text_of(element.number).strip() or any(True for _ in within(self.source, element)):
+        if self.source.text_of(element.number).strip():
+            return element
+        inner = list(within(self.source, element))
+        if len(inner) == 1 and inner[0].name in _ADDED and inner[0].attributes.get("copyOf"):
+            return self.copied(inner[0])  # what a hand added is the lemma
+        if inner:
             return element
         pointer = element.attributes.get("copyOf") or element.attributes.get("sameAs", "")
         target = self.pointers.element(pointer) if pointer else None

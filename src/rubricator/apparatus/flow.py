@@ -121,7 +121,7 @@ class Flow:
 
     def _reads(self, element: Element) -> bool:
         if not element.is_tei:
-            return True
+            return not self.weaver.is_apart(element)
         if element.name == "ident":
             return False  # the normal form of a reading, for looking it up
         if element.name in UNREAD or self.weaver.is_apart(element):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from rubricator.apparatus.model import Document, Group, Witness
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.tree import within
-from rubricator.tei.source import Element, Source
+from rubricator.tei.source import Element, Kind, Source
 
 _BRACKETED = re.compile(r"【[^】]*】|\S+")  # CBETA writes wit="【宋】【元】"
 _LONGEST_SIGLUM = 12  # a witness that is described in so few letters may be called by them
@@ -121,4 +121,21 @@ def _in_deeper_witness(source: Source, element: Element, witness: Element) -> bo
 
 
 def _said(source: Source, element: Element) -> str:
-    return " ".join(source.text_of(element.number).split())
+    """What is said of a witness, and not of those listed in it; the parts of a description stand apart."""
+    inner = [each for each in within(source, element) if each.name in ("listWit", "witness")]
+    found: list[str] = []
+    for event in source.events[element.first : element.last]:
+        if any(each.start <= event.start < each.end for each in inner):
+            continue
+        here = source.elements[event.element]
+        if event.kind is Kind.START and here.name in _PARTS:
+            found.append(" ")
+        found.append(event.text)
+    return " ".join("".join(found).split())
+
+
+# Parts of msDesc, bibl and the like, which stand beside each other without a space.
+_PARTS = frozenset(
+    "msDesc msIdentifier country region settlement institution repository collection idno altIdentifier msName head p "
+    "author title editor publisher pubPlace date bibl msContents msItem summary origin note".split()
+)

@@ -126,7 +126,8 @@ def _first_line(error: Exception) -> str:
 
 
 def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
-    """A document has a source or witnesses, or the settings name it; anything else that has a text is prose."""
+    """A document has a source, witnesses or variants, or the settings name it; anything else that has a text is
+    prose."""
     if file in AUTHORITIES:
         return "authority"
     if file in settings.sigla or file in settings.order:
@@ -142,8 +143,9 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
         for child in tree.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/*")
     )
     has_document = tree.find(f".//{TEI}body/{TEI}div[@type='document']") is not None
-    has_witnesses = tree.find(f".//{TEI}listWit/{TEI}witness") is not None
-    return "document" if has_source or has_document or has_witnesses else "prose"
+    varied = (f".//{TEI}listWit/{TEI}witness", f".//{TEI}text//{TEI}rdg[@wit]")
+    has_variants = any(tree.find(path) is not None for path in varied)
+    return "document" if has_source or has_document or has_variants else "prose"
 
 
 def is_apparatus_alone(tree: Any) -> bool:

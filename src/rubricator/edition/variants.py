@@ -161,12 +161,13 @@ def _label(entry: Entry, block: Block | None) -> str:
 
 def _lemma(entry: Entry, block: Block | None, apparatus: Apparatus, lines: Lines) -> dict[str, str]:
     """``lemma``, and ``number`` where it stands more than once; or ``after``: the word behind which something stands
-    that the base text has not."""
+    that the base text has not, at the beginning of a block ``before``: that before which it stands."""
     text = apparatus.base.text[entry.start : entry.end] if entry.placed else ""
     lemma = " ".join(text.split()) or (entry.lemma.text if entry.lemma else "")
     if not lemma:
         before = apparatus.base.text[max(block.start, entry.start - 80) : entry.start].split() if block else []
-        return {"after": " ".join(before[-1:])}
+        behind = apparatus.base.text[entry.end : min(block.end, entry.end + 80)].split() if block else []
+        return {"after": before[-1]} if before else {"before": behind[0]} if behind else {}
     found = {"lemma": shortened(lemma)}
     number = lines.of(block.start, block.end).occurrence(text, entry.start) if block and text.strip() else 0
     return found | ({"number": str(number)} if number else {})
@@ -227,6 +228,8 @@ def _sigla(reading: Reading, apparatus: Apparatus) -> str:
 
 def _reading(reading: Reading, apparatus: Apparatus) -> Part:
     attributes = {"sigla": _sigla(reading, apparatus), "kind": reading.kind, "is": _is(reading)}
+    if reading.passage.marks:
+        attributes["bound"] = reading.passage.marks[0].bound.value
     if source := reading.attributes.get("resp") or reading.attributes.get("source", ""):
         attributes["by"] = " ".join(word.lstrip("#") for word in source.split())
     return Part("reading", attributes, escape(reading.text))
