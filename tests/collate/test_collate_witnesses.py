@@ -127,6 +127,28 @@ def test_in_an_edition_the_header_says_what_the_edition_says(tmp_path: Path, run
     assert header.find(".//{*}creation/{*}date").get("when") == "1936-05-04"
 
 
+def test_a_collation_made_anew_is_annotated_anew_but_for_what_was_taken_out(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "edition.toml").write_text('[edition]\ntitle = "Ports"\n', encoding="utf-8")
+    (tmp_path / "tei").mkdir()
+    for name, day in (("a", 3), ("b", 4)):
+        text = f"REPORT\n\nOn {day} May 1936 the consul left Madrid. He came to Lisbon.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    file = tmp_path / "tei" / "ab.xml"
+    collation = ("collate", "a.txt", "b.txt", "-o", "tei/ab.xml", "--base", "A")
+    assert "Kept" not in run(*collation, folder=tmp_path).stdout
+    run("annotate", "tei/ab.xml", folder=tmp_path)
+    marked = re.sub(r"<placeName[^>]*>Lisbon</placeName>", "Lisbon", file.read_text(encoding="utf-8"))
+    file.write_text(marked, encoding="utf-8")
+    done = run(*collation, folder=tmp_path)
+    assert "Kept: tei/ab.xml.bak" in done.stdout
+    assert (tmp_path / "tei" / "ab.xml.bak").read_text(encoding="utf-8") == marked
+    assert "placeName" not in file.read_text(encoding="utf-8")
+    run("annotate", "tei/ab.xml", folder=tmp_path)
+    again = file.read_text(encoding="utf-8")
+    assert ">Madrid</placeName>" in again
+    assert ">Lisbon</placeName>" not in again
+
+
 BUILT = (
     "<head>Report of {day}</head><p>The consul<note place='foot'>Born in {town}.</note> left.</p>"
     "<list><head>Points</head><item>Salt of {town}.</item><item>Tin.</item></list><p>Then:</p>"

@@ -96,13 +96,13 @@ def _witnesses(
     if output is None or tsv:
         raise click.UsageError("Say where the result goes: rubricator collate A.txt B.txt -o FILE.xml.")
     try:
-        counts, findings = collate_witnesses(files, output, base, without)
+        done, findings = collate_witnesses(files, output, base, without)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if not counts:
+    if done is None:
         raise SystemExit(show(findings))
-    click.echo(f"{shown(output)}: written.")
-    said = ", ".join(f"{number} {kind}" for kind, number in counts.items() if number)
+    click.echo(f"{shown(output)}: written.{f' Kept: {shown(done.kept)}.' if done.kept else ''}")
+    said = ", ".join(f"{number} {kind}" for kind, number in done.counts.items() if number)
     click.echo(f"Variants: {said or 'none'}.")
     if edition_of(output):
         click.echo(f"Names and dates: rubricator annotate {shown(output)}")

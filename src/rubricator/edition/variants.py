@@ -37,6 +37,7 @@ _APP = re.compile(rb"<(?:[\w.-]+:)?app[\s/>]")
 _MOVED = frozenset({"word-order", "transposition", "transposed", "order"})
 _LONGEST = 6  # words of a lemma that is printed whole
 _AT_EACH_END = 2
+_MARKS = " ,;:.…—–-"
 # Witnesses side by side on one page: as many as keep it to this number of words, but 12 at least (every one has a page
 # of its own); more than the style sheet has boxes for cannot be chosen.
 _WORDS, _FEWEST, _COLUMNS = 300_000, 12, 48
@@ -168,6 +169,10 @@ def _lemma(entry: Entry, block: Block | None, apparatus: Apparatus, lines: Lines
         before = apparatus.base.text[max(block.start, entry.start - 80) : entry.start].split() if block else []
         behind = apparatus.base.text[entry.end : min(block.end, entry.end + 80)].split() if block else []
         return {"after": before[-1]} if before else {"before": behind[0]} if behind else {}
+    own = entry.lemma or entry.readings[entry.base]
+    if not any(reading.text for reading in entry.readings if reading is not own):
+        # Who omits a clause omits its comma: the words say which clause.
+        lemma = lemma.lstrip(_MARKS) or lemma
     found = {"lemma": shortened(lemma)}
     number = lines.of(block.start, block.end).occurrence(text, entry.start) if block and text.strip() else 0
     return found | ({"number": str(number)} if number else {})

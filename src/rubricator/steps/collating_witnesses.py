@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from string import ascii_uppercase
@@ -13,23 +14,35 @@ from lxml import etree
 
 from rubricator.collate.variants import Variant
 from rubricator.collate.witnesses import Heading, State, collate
-from rubricator.files import DiskError, read_bytes, write_atomic
+from rubricator.files import DiskError, backup, read_bytes, read_if_there, write_atomic
 from rubricator.findings import Finding
 from rubricator.project import ConfigurationError, find, load
+from rubricator.record.decisions import decided
+from rubricator.record.lock import BadRecord
 from rubricator.seeds import FurnitureRules, read
 from rubricator.steps.checking import unreadable
+from rubricator.steps.memory import Memory
 from rubricator.tei.encode import plain, xml_id
 from rubricator.tei.header.source import editors, publication_statement
+from rubricator.tei.reading import reading
 from rubricator.tei.source import TEI_NAMESPACE, NotXml, in_utf8
 from rubricator.tei.weave import NAMESPACES, Node
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """How many variants of each class there are; the copy of what stood in the file before, if that was other."""
+
+    counts: Mapping[str, int]
+    kept: Path | None
+
+
 def collate_witnesses(
     paths: Sequence[Path], output: Path, base: str | None, without: Sequence[str] = ()
-) -> tuple[Mapping[str, int], list[Finding]]:
-    """Write the collation of the files; how many variants of each class there are. ``without``: classes that are not
+) -> tuple[Collation | None, list[Finding]]:
+    """Write the collation of the files; None where one cannot be read. ``without``: classes that are not
     recorded. Raises ValueError where ``base`` is no siglum, or one of these no class."""
     classes = frozenset(Variant(each) for each in without)
     sigla = [_siglum(number) for number in range(len(paths))]
@@ -40,14 +53,37 @@ def collate_witnesses(
         try:
             state, found = _state(siglum, path, output)
         except DiskError as error:
-            return {}, [unreadable(path.as_posix(), error)]
+            return None, [unreadable(path.as_posix(), error)]
         findings += found
         if state is None:
-            return {}, findings
+            return None, findings
         states.append(state)
     collated = collate(states, base, _heading(output), classes, xml_id(output.stem))
+    before = read_if_there(output)
+    kept = None
+    if before is not None and before != collated.data:
+        _remember(output, before)
+        kept = backup(output)
     write_atomic(output, collated.data)
-    return collated.counts, findings
+    return Collation(collated.counts, kept), findings
+
+
+def _remember(output: Path, before: bytes) -> None:
+    """What a person took out of the collation that is about to be made anew is a decision; that all else is gone is
+    none."""
+    folder = edition_of(output)
+    if folder is None:
+        return
+    file = f"tei/{output.name}"
+    try:
+        memory = Memory.of(folder)
+        entry = memory.files.get(file)
+        if entry is not None:
+            memory.decide(decided(entry.proposals, reading(before), file))
+            memory.files[file] = replace(memory.files[file], proposals=())
+            memory.save()
+    except (BadRecord, NotXml):
+        return  # the next run that needs it says what is wrong
 
 
 def _heading(output: Path) -> Heading:
