@@ -12,8 +12,8 @@ from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Entry, Method
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.pointers import identity
 from rubricator.apparatus.stretches import Measure, is_free, pointed
-from rubricator.apparatus.tree import texts_of
-from rubricator.tei.source import Element
+from rubricator.apparatus.tree import texts_of, within
+from rubricator.tei.source import Element, Source
 from rubricator.tei.splice import Replacement, retagged
 from rubricator.tei.walk import is_block
 
@@ -98,7 +98,8 @@ class Writer:
         """Put the entry round its words."""
         start, end = stretch
         head, tail = self._bounds_of(entry)
-        opening, closing = cut.start + cut.opening + head, tail + cut.closing + cut.end
+        notes = self._notes_of(entry, self.source.data[start:end])
+        opening, closing = cut.start + cut.opening + head, tail + cut.closing + notes + cut.end
         if start == end:
             self._put.append((start, STANDS, 0, len(self._put), opening + closing))
         else:
@@ -126,6 +127,17 @@ class Writer:
             else:
                 tail += written
         return head, tail
+
+    def _notes_of(self, entry: Entry, words: bytes) -> str:
+        """The notes in a lemma apart from the text, which is not kept as it is written: they stand behind it, but for
+        those that the text has."""
+        if entry.base < 0 or entry.method is Method.SEGMENTATION:
+            return ""
+        place = entry.readings[entry.base].place
+        source = self.apparatus.documents[place.document].source
+        found = (each for each in within(source, source.elements[place.element]) if each.name == "note" and each.is_tei)
+        notes = (source.data[each.start : each.end] for each in found if not _is_deeper(source, each, place.element))
+        return "".join(note.decode(source.codec) for note in notes if note not in words)
 
     def _release(self, anchor: Element) -> None:
         """One entry less points to an anchor; it goes with the last one."""
@@ -165,7 +177,9 @@ class Writer:
         lemma = self.surveyor.lemmas.written(block, (entry.start, entry.end))
         cut = cutter.cut(entry, {"from": None, "to": None, "loc": name}, missing, lemma)
         opening = retagged(cut.opening, {"n": lemma.number}) if lemma.number else cut.opening
-        return Tied(f"{cut.start}{opening}{cut.words}{cut.closing}{cut.end}")
+        bytes_ = self.measure.of(entry)
+        notes = self._notes_of(entry, self.source.data[bytes_.start : bytes_.end])
+        return Tied(f"{cut.start}{opening}{cut.words}{cut.closing}{notes}{cut.end}")
 
     def counted(self, entry: Entry, cutter: Cutter, missing: tuple[str, ...]) -> Tied:
         """The entry with its characters in its block: of what its words alone do not say."""
@@ -286,3 +300,9 @@ class Writer:
         for at, _, _, _, written in sorted(self._put, key=lambda each: each[:4]):
             places.setdefault(at, []).append(written)
         return [*(Replacement(at, at, "".join(parts)) for at, parts in places.items()), *found]
+
+
+def _is_deeper(source: Source, note: Element, reading: int) -> bool:
+    """Whether a note stands in another, or in an entry inside of the reading."""
+    around = source.ancestors(note.parent)
+    return any(source.elements[number].name in ("note", "app") for number in around[: around.index(reading)])
