@@ -383,6 +383,16 @@ def test_other_prefixes_and_encodings() -> None:
         assert "llegó".encode("iso-8859-1") in there.data
 
 
+@pytest.mark.parametrize("to", [Method.SEGMENTATION, Method.LOCATION])
+def test_a_note_in_a_lemma_apart_from_the_text_is_kept(to: Method) -> None:
+    body = (
+        '<p xml:id="p"><anchor xml:id="a"/>one two<anchor xml:id="b"/></p><p><app from="#a" to="#b"><lem wit="#A #C">one'
+        '<note>in a later hand</note> two</lem><rdg wit="#B">zwei</rdg></app></p>'
+    )
+    data = convert(HEAD.format("", body).encode(), to).data
+    assert b'<lem wit="#A #C">one two</lem><note>in a later hand</note><rdg' in data
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rubricator.apparatus.entries import Clerk, Contents, methods_of
@@ -156,8 +157,37 @@ class Reader:
         flow = Flow(self.source, self, witnesses)
         self.depth += 1
         flow.read(element)
+        tied = [entry for app in self._in_readings.get(element.number, ()) if (entry := self._tied(app, flow))]
         self.depth -= 1
-        return flow.passage()
+        passage = flow.passage()
+        if not tied:
+            return passage
+        entries = sorted((*passage.entries, *tied), key=lambda each: (each.start, each.start != each.end, -each.end))
+        return replace(passage, entries=tuple(entries))
+
+    @cached_property
+    def _in_readings(self) -> Mapping[int, Sequence[Element]]:
+        """The entries with end-points that are written in a reading, by the reading."""
+        found: dict[int, list[Element]] = {}
+        for app in self.apps:
+            if self.methods[app.number] is Method.ENDPOINTS and app.number not in self.nested:
+                reading = next((each for each in around(self.source, app) if each.name in READINGS), None)
+                if reading is not None:
+                    found.setdefault(reading.number, []).append(app)
+        return found
+
+    def _tied(self, app: Element, flow: Flow) -> Entry | None:
+        """An entry between two points of the reading in which it is written."""
+        first = self.pointers.element(app.attributes.get("from", ""))
+        last = self.pointers.element(app.attributes.get("to", "")) if "to" in app.attributes else first
+        if first is None or last is None or first.number not in flow.begins or last.number not in flow.begins:
+            return None
+        start = flow.begins[first.number]
+        end = flow.begins[last.number] if last.name == "anchor" else flow.ends[last.number]
+        contents = self.clerk.contents(app, None, None)
+        words = " ".join("".join(flow.text)[start:end].split())
+        base = next((n for n, each in enumerate(contents.readings) if each.is_lemma or each.text == words), -1)
+        return self.made(app, (start, end), contents, base, "") if start <= end else None
 
     def made(
         self, element: Element, stretch: tuple[int, int], contents: Contents, base: int, inside: str, trouble: str = ""
