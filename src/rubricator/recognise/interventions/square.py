@@ -147,7 +147,7 @@ def _is_sentence(site: Site, inner: str) -> bool:
     return not site.word and site.mark in (".", "!", "?", "", ":") and _SENTENCE.fullmatch(inner) is not None
 
 
-_GOES_ON = frozenset({"to", "of", "for", "from", "with"})
+_GOES_ON = frozenset({"to", "of", "for", "from", "with", "in", "at", "on", "via", "by", "during", "since", "until"})
 _HELD = re.compile(r"[^\W\d_][\w'’-]*")
 
 

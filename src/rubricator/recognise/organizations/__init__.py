@@ -21,6 +21,7 @@ from rubricator.recognise.organizations.acronyms import (
     spelled_out,
     standing,
     unexplained,
+    with_abbreviations,
     with_letter,
     with_letters_before,
 )
@@ -86,6 +87,7 @@ def _found(reader: Reader) -> tuple[list[Found], dict[str, Sequence[Piece]]]:
     explained = [with_letters_before(reader, at) for at, _ in standing(reader, set(shorts), taken)]
     taken += explained
     loose = standing(reader, unexplained(reader, taken) | archives(reader, taken), taken)
+    formed, explained, loose = with_abbreviations(reader, formed, explained, loose)
     found = [(*with_letter(reader, (first, last)), *_form_rule(reader, last)) for first, last in formed]
     found += [(*with_letter(reader, span), "rule-organization-known", Certainty.HIGH) for span in listed]
     found += [(*span, "rule-organization-introduced", Certainty.HIGH) for span in explained]

@@ -8,7 +8,7 @@ from rubricator.recognise.lexicon import frequency, is_common
 from rubricator.recognise.organizations.grammar import complement
 from rubricator.recognise.organizations.joined import in_place
 from rubricator.recognise.organizations.reader import Reader
-from rubricator.recognise.organizations.vocabulary import is_abbreviation, words
+from rubricator.recognise.organizations.vocabulary import is_abbreviation, with_article, words
 from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
 
@@ -33,7 +33,7 @@ def known(reader: Reader, taken: Sequence[tuple[int, int]]) -> list[tuple[int, i
         last = at + length - 1
         if reader.is_head(last) or reader.text[last].key in _BODIES:
             last = max(last, complement(reader, last))
-        found.append((_with_place(reader, at, length, covered), last))
+        found.append((with_article(reader.text, _with_place(reader, at, length, covered)), last))
         behind = last + 1
     return found
 
@@ -167,6 +167,54 @@ def with_letters_before(reader: Reader, at: int) -> tuple[int, int]:
 
 # Party of Labour, Patriotic Front, Marxist-Leninist.
 _SUFFIXES = frozenset({"PT", "PF", "ML"})
+
+
+Spans = list[tuple[int, int]]
+
+
+def with_abbreviations(reader: Reader, formed: Spans, *groups: Spans) -> tuple[Spans, ...]:
+    """The names by form, and the abbreviations that the document explains or uses, where such a one goes on from a
+    name, or from a committee that it names, each made one: "Executive Committee of the CC of the NPI"."""
+    ends = {last: first for first, last in formed}
+    longer: dict[int, tuple[int, int]] = {}
+    rest: list[Spans] = []
+    for spans in groups:
+        alone = []
+        for first, last in spans:
+            head = _led_by(reader, first)
+            start = ends.get(head, _committees(reader, head)) if head is not None else None
+            if start is None or start > first:
+                alone.append((first, last))
+            else:
+                longer[start] = (start, last)
+        rest.append(alone)
+    kept = [span for span in formed if span[0] not in longer]
+    return sorted([*kept, *longer.values()]), *rest
+
+
+def _led_by(reader: Reader, at: int) -> int | None:
+    """The word that "of the" joins to what begins here."""
+    of = at - 1 - (at > 1 and reader.text[at - 1].key == "the")
+    joined = of > 0 and reader.text[of].key == "of" and reader.text[of - 1].block == reader.text[at].block
+    return of - 1 if joined and not reader.around.loud(at) else None
+
+
+def _committees(reader: Reader, head: int) -> int | None:
+    """Where the committees begin that end with this word: "(the) Executive Committee of the CC"; None where it is
+    none."""
+    text = reader.text
+    if text[head].key not in _COMMITTEES or not reader.capital(head):
+        return None
+    first = head
+    while first and reader.joined(first) and text[first - 1].key in _OF_COMMITTEES and reader.capital(first - 1):
+        first -= 1
+    before = _led_by(reader, first)
+    further = _committees(reader, before) if before is not None else None
+    return first if further is None else further
+
+
+_COMMITTEES = frozenset({"cc", "committee", "politburo", "presidium", "secretariat", "bureau", "politbureau"})
+_OF_COMMITTEES = frozenset({"central", "executive", "political", "standing", "national", "organizational", "control"})
 
 
 def _is_name_in_capitals(reader: Reader, at: int) -> bool:

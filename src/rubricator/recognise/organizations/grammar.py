@@ -161,7 +161,9 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
         return any(reader.place(at) or text[at].key in peoples() for at in naming)
     affairs = head - first > 1 and text[head - 1].key == "affairs"  # "Foreign Affairs Office"
     if text[head].key in words.strict and not (
-        head - first > 1 and naming and (affairs or not reader.around.starts_sentence(first))
+        head - first > 1
+        and naming
+        and (affairs or _is_enclosed(reader, first) or not reader.around.starts_sentence(first))
     ):
         naming = [at for at in naming if _is_proper(reader, at)]
     empty = _EMPTY | {"general"} if text[head].key == "consulate" else _EMPTY
@@ -174,6 +176,12 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
     if len(naming) == 1 and reader.around.starts_sentence(naming[0]) and text[head].key in _COMMON_BODIES:
         return _is_proper(reader, naming[0]) or text[naming[0]].key in peoples()
     return bool(naming)
+
+
+def _is_enclosed(reader: Reader, first: int) -> bool:
+    """Whether a bracket opens before the name, and no sentence: "State Secretary (Press and Information Office)"."""
+    before, led = reader.around.before(first), reader.around.before(first, 2)
+    return before is not None and before.text in ("(", "[") and led is not None and led.kind == "word"
 
 
 def _of_party(reader: Reader, naming: list[int]) -> list[int]:

@@ -138,9 +138,15 @@ _ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 _NUMBERED = frozenset({"department", "directorate", "division", "section", "bureau", "main", "european"})
 
 
+def with_article(text: Sequence[Piece], first: int) -> int:
+    """Where the name that begins here begins with its Arabic article: "al-Sa'iqa"."""
+    led = first and text[first].glued and text[first - 1].key in _ARTICLES and not text[first - 1].capital
+    return first - 1 if led else first
+
+
 def with_article_or_number(text: Sequence[Piece], first: int) -> int:
     """Where the name that begins here begins with its article or number: "al-Nida National Party", "5th Department"."""
-    if first and text[first].glued and text[first - 1].key in _ARTICLES and not text[first - 1].capital:
+    if with_article(text, first) < first:
         return first - 1
     if first > 2 and text[first - 1].text == "." and _is_ordinal(text, first - 2):
         return first - 2

@@ -28,9 +28,25 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
     opening = words.places_of("[")
     families = frozenset(mention.family for mention in found)
     eastern = [*_surnames_in_front(words, opening), *_spelled_out(words, opening, families)]
+    eastern += _initial_before(
+        words, opening, {i for mention in longer for i in range(mention.first, mention.last + 1)}
+    )
     covered = {i for mention in eastern for i in range(mention.first, mention.last + 1)}
     apart = [m for m in longer if not covered.intersection(range(m.first, m.last + 1))]
     return sorted([*apart, *eastern], key=lambda mention: mention.first)
+
+
+def _initial_before(words: Words, opening: Sequence[int], held: Container[int]) -> Iterator[Mention]:
+    """ "G. [Pushkin]": an initial and a surname in a bracket that is nothing else."""
+    for opens in opening:
+        if opens < 2 or opens + 2 >= len(words) or words[opens + 2].text != "]" or opens + 1 in held:
+            continue
+        letter, stop, name = words[opens - 2], words[opens - 1], words[opens + 1]
+        first = letter.initial and stop.text == "." and stop.gap == 0 and words[opens].gap == 1
+        strange = is_free(name) and len(name.text) > 2 and not name.traits & (NO_NAME | Trait.COMMON)
+        if first and strange and not name.upper and name.block == letter.block:
+            parts = (letter.key, name.key)
+            yield Mention(opens - 2, opens + 2, parts, 1, "rule-person-initials", Certainty.MEDIUM, "family-last")
 
 
 def _in_a_bracket(words: Sequence[Word], mention: Mention, bracket: str) -> Mention | None:

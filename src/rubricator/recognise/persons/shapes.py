@@ -343,6 +343,8 @@ def _longer_run(words: Sequence[Word], i: int) -> int:
         nxt = skip_particles(words, at + 1)
         if follows(words, nxt, 1) and at == i and is_wordlike_surname(words[nxt]) and not words[i].upper:
             return nxt
+        if at == i and nxt == at + 1 and _is_listed_given(words, nxt):
+            return nxt
         if nxt > at + 1 and words[nxt - 1].key in _OF_THE and is_free(words[nxt]) and not words[nxt].traits & NO_NAME:
             return nxt
         if not follows(words, nxt) or not _may_be_surname(words[nxt]) or words[nxt].upper != words[i].upper:
@@ -353,6 +355,16 @@ def _longer_run(words: Sequence[Word], i: int) -> int:
         if words[at].traits & Trait.ENDING or (words[at].traits & Trait.LEADER and not _unknown_behind(words, at)):
             break
     return at
+
+
+def _is_listed_given(words: Sequence[Word], at: int) -> bool:
+    """Whether a given name that is an English word too ends a member of a list here: "Patan Ion, Matei Stefan"."""
+    word, first = words[at : at + 1], words[at - 1]
+    if not word or not follows(words, at, 1) or not first.traits & Trait.UNKNOWN or first.upper:
+        return False
+    given = is_free(word[0]) and word[0].traits & Trait.GIVEN and word[0].traits & Trait.COMMON and not word[0].upper
+    ends = follows(words, at + 1, 0) and words[at + 1].text in (",", ";")
+    return bool(given) and ends and not word[0].traits & NO_NAME
 
 
 # Behind these a surname may be a common word: "García del Solar", "Baptista dos Anjos", "Qaboos bin Said".

@@ -288,7 +288,7 @@ def _evidence(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dic
     return 2 if _listed(text, hit, around, ends) else 0
 
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def _heads_date(text: Sequence[Piece], hit: Hit) -> bool:
@@ -300,9 +300,9 @@ def _heads_date(text: Sequence[Piece], hit: Hit) -> bool:
     number, month = text[hit.last + 2 : hit.last + 4]
     before = text[hit.first - 1] if hit.first else None
     if before is None or before.block != block:
-        return number.kind == "number" or (number.key in _MONTHS and number.capital)
-    day_first = number.kind == "number" and (month.key in _MONTHS or month.text == "/")
-    return before.text == "," and (day_first or (number.key in _MONTHS and month.kind == "number"))
+        return number.kind == "number" or (number.key in MONTHS and number.capital)
+    day_first = number.kind == "number" and (month.key in MONTHS or month.text == "/")
+    return before.text == "," and (day_first or (number.key in MONTHS and month.kind == "number"))
 
 
 # What is done to a town more often than to a man.

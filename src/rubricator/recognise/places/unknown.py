@@ -10,7 +10,7 @@ from rubricator.recognise.pieces import Piece
 from rubricator.recognise.places.composed import Hit
 from rubricator.recognise.places.context import KINDS, STRICT, Surroundings, is_plain
 from rubricator.recognise.places.routes import on_the_way, pairs
-from rubricator.recognise.places.scan import MOTION
+from rubricator.recognise.places.scan import MONTHS, MOTION
 from rubricator.recognise.places.words import words
 from rubricator.recognise.tables import rows
 from rubricator.spans import Certainty
@@ -52,7 +52,7 @@ def _may_begin(piece: Piece) -> bool:
 
 # Written with a capital before a name, these are its beginning; those of the second group with "of" only.
 _FIRST_WORDS = frozenset(
-    "wadi jebel jabal djebel lake mount cape fort camp port isle plaza villa palazzo piazza schloss".split()
+    "wadi jebel jabal djebel lake mount cape fort camp port isle plaza villa palazzo palais chateau piazza schloss".split()
 )
 _FIRST_OF = frozenset({"bay", "gulf", "strait", "straits", "sea", "isle", "isles", "cape", "plain", "valley", "bight"})
 # Saints that towns are named after, with where the town lies: "San Giovanni di Medua".
@@ -256,6 +256,8 @@ def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
     """ "in X", where X is one unknown name and the sentence goes on as behind a name."""
     before = around.before(at)
     loud = around.loud(at)
+    if before is None and _heads_date(around, at):
+        return Hit(at, at, text[at].text, "rule-place-position", Certainty.LOW)
     if before is None or (loud and frequency(text[at].key)):
         return None
     shouted = before.key in _LEADING and around.is_shouted(at)
@@ -274,6 +276,23 @@ def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
     if not ends:
         return None
     return Hit(at, last, _printed(text, at, last), "rule-place-position", Certainty.LOW)
+
+
+def _heads_date(around: Surroundings, at: int) -> bool:
+    """Whether the line is nothing but the name, a comma and a date: "Neptun, 23 July 1988"."""
+    comma = around.after(at)
+    if (
+        comma is None
+        or comma.text != ","
+        or traits(around.text[at].key) & _OF_PERSONS
+        or frequency(around.text[at].key)
+    ):
+        return False
+    rest = [piece for steps in range(2, 8) if (piece := around.after(at, steps)) is not None]
+    dated = [piece for piece in rest if piece.kind == "number" or piece.key in MONTHS]
+    other = [piece for piece in rest if piece not in dated and piece.text not in (",", ".")]
+    month = any(piece.key in MONTHS for piece in dated)
+    return len(rest) < 6 and month and not other and len(dated) > 1
 
 
 def _moves_to(around: Surroundings, at: int) -> bool:
