@@ -159,11 +159,9 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
     naming = [at for at in range(first, last + 1) if at != head and text[at].key not in words.generic]
     if text[head].key == "government":
         return any(reader.place(at) or text[at].key in peoples() for at in naming)
-    affairs = head - first > 1 and text[head - 1].key == "affairs"  # "Foreign Affairs Office"
+    inside = text[head - 1].key == "affairs" or _is_enclosed(reader, first)  # "Foreign Affairs Office"
     if text[head].key in words.strict and not (
-        head - first > 1
-        and naming
-        and (affairs or _is_enclosed(reader, first) or not reader.around.starts_sentence(first))
+        head - first > 1 and naming and (inside or not reader.around.starts_sentence(first))
     ):
         naming = [at for at in naming if _is_proper(reader, at)]
     empty = _EMPTY | {"general"} if text[head].key == "consulate" else _EMPTY

@@ -28,9 +28,8 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
     opening = words.places_of("[")
     families = frozenset(mention.family for mention in found)
     eastern = [*_surnames_in_front(words, opening), *_spelled_out(words, opening, families)]
-    eastern += _initial_before(
-        words, opening, {i for mention in longer for i in range(mention.first, mention.last + 1)}
-    )
+    held = {i for mention in longer for i in range(mention.first, mention.last + 1)} if opening else set()
+    eastern += _initial_before(words, opening, held)
     covered = {i for mention in eastern for i in range(mention.first, mention.last + 1)}
     apart = [m for m in longer if not covered.intersection(range(m.first, m.last + 1))]
     return sorted([*apart, *eastern], key=lambda mention: mention.first)

@@ -52,7 +52,8 @@ def _may_begin(piece: Piece) -> bool:
 
 # Written with a capital before a name, these are its beginning; those of the second group with "of" only.
 _FIRST_WORDS = frozenset(
-    "wadi jebel jabal djebel lake mount cape fort camp port isle plaza villa palazzo palais chateau piazza schloss".split()
+    "wadi jebel jabal djebel lake mount cape fort camp port isle plaza villa palazzo palais chateau piazza"
+    " schloss".split()
 )
 _FIRST_OF = frozenset({"bay", "gulf", "strait", "straits", "sea", "isle", "isles", "cape", "plain", "valley", "bight"})
 # Saints that towns are named after, with where the town lies: "San Giovanni di Medua".
@@ -280,13 +281,8 @@ def _in_position(text: Sequence[Piece], at: int, around: Surroundings) -> Hit | 
 
 def _heads_date(around: Surroundings, at: int) -> bool:
     """Whether the line is nothing but the name, a comma and a date: "Neptun, 23 July 1988"."""
-    comma = around.after(at)
-    if (
-        comma is None
-        or comma.text != ","
-        or traits(around.text[at].key) & _OF_PERSONS
-        or frequency(around.text[at].key)
-    ):
+    comma, key = around.after(at), around.text[at].key
+    if comma is None or comma.text != "," or traits(key) & _OF_PERSONS or frequency(key):
         return False
     rest = [piece for steps in range(2, 8) if (piece := around.after(at, steps)) is not None]
     dated = [piece for piece in rest if piece.kind == "number" or piece.key in MONTHS]
