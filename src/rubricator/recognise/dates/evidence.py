@@ -212,7 +212,7 @@ def _is_year(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> b
     inner = lexemes[reading.first : reading.last]
     if inner[0].kind in "A":
         return _is_short_year(lexemes, reading)
-    if not _near(reading.a.year, year) or _in_word(text, lexemes, reading):
+    if not (_near(reading.a.year, year) or _of_the_editors(reading, lexemes)) or _in_word(text, lexemes, reading):
         return False
     if reading.b is not None and not _is_span(reading, inner[-1]):
         return False
@@ -259,6 +259,12 @@ def _opens_phrase(lexemes: list[Lexeme], at: int) -> bool:
 
 _COUNTED = frozenset({"other", "others", "remaining", "additional", "total", "some", "further", "nearly", "over",
                       "about", "almost", "approximately", "more", "missing", "around"})  # fmt: skip
+
+
+def _of_the_editors(reading: Reading, lexemes: list[Lexeme]) -> bool:
+    """Whether an old text's editors speak of their own time: "The transcription was completed in 2018"."""
+    before = _before(lexemes, reading)
+    return 1990 <= reading.a.year <= 2040 and before is not None and words().is_(before.text, "certain")
 
 
 def _opens_line(text: str, start: int) -> bool:

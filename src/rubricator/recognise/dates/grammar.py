@@ -28,7 +28,7 @@ _MONTH_YEAR = rf"(?:M{_YEAR}|YM)"
 _BARE = r"M(?!h?[DO](?![.]?o?M))"  # not that of "late Oct 26"
 _POINT = rf"(?:{_FULL}|{_MONTH_YEAR}|M|[YAV])"
 _TO = r"[-t/]"
-_PART = r"(?:E[-i]?|EXoh?r?|Boh?r?|[RZO][HX]i?o?h?r?|q[-,/]?o?)"
+_PART = r"(?:E[-i]?|EXoh?r?|Boh?r?(?:no)?|[RZO][HX]i?o?h?r?|q[-,/]?o?)"
 _OF = rf"(?:{_MONTH_YEAR}|{_BARE}|[YA])"  # what has parts
 _STEP = rf"(?:,?[-t&/]|,)h?{_WEEKDAY}?"  # from one day of a list to the next
 
@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
           "One of two days, month first (May 4 or 5): not before the first, not after the second."),
     _rule("double-year", "pair", rf"(?P<a>{_DAY_MONTH}{_YEAR}|{_MDY})/(?P<b>[DYy])(?![-/.])",
           "A day with its year in two styles (11 February 1731/32): the later year counts."),
-    _rule("range", "range", rf"(?P<a>{_FULL})(?P<sep>{_TO})h?(?P<b>{_FULL})",
+    _rule("range", "range", rf"(?P<a>{_FULL}),?(?P<sep>{_TO})h?(?P<b>{_FULL})",
           "From one day to another (28 August to 3 September 1956)."),
     _rule("range", "range", rf"(?P<a>{_MONTH_YEAR})(?P<sep>{_TO})h?(?P<b>{_MONTH_YEAR})",
           "From one month to another (June 1955 to March 1956)."),
@@ -198,7 +198,7 @@ def _modifier(lexemes: list[Lexeme]) -> str:
     ("-1" for ultimo, "same" for that of the date before); "" where there is none."""
     kinds = {lexeme.kind: words().kinds.get(lexeme.text.lower(), ("", ""))[1] for lexeme in lexemes}
     texts = {lexeme.kind: lexeme.text.lower() for lexeme in lexemes}
-    if set(kinds) & set("EIne"):
+    if set(kinds) & set("EIe") or {"R", "n"} <= set(kinds):
         return _kind_of(lexemes, kinds)
     if "q" in kinds:
         return f"quarter-{lexemes[0].number}"

@@ -36,8 +36,9 @@ _TOKEN = re.compile(
     r"|(?P<quarter>Q[1-4](?=[ ,/-]{1,2}(?:of )?\d{4}(?!\d))|[1-4]Q(?= (?:of )?\d{4}(?!\d)))"
     r"|(?P<word>nineteen-[a-z]+ties|[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
     r"|(?P<quoted>[\"“«]\d{1,2}[\"”»](?=\s?[JFMASOND][a-z]{2})|\d{1,2}[\"”](?=\s?[JFMASOND][a-z]{2}))"
-    r"|(?=[\d?'’‘])(?:(?P<iso>\d{4}(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}(?![\d-]))"
+    r"|(?=[\d?'’‘])(?:(?P<iso>\d{4}(?:(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}|\. \d{1,2}\. \d{1,2}(?=\.))(?![\d-]))"
     r"|(?P<roman>\d{1,2}[./-][ ]?[IVX]{1,4}[./-][ ]?(?:\d{4}|\d\d)(?!\w|[./-]\d))"
+    r"|(?P<turned>[4-9]\d\.[ ]?(?:0\d|1[0-2])\.[ ]?[0-3]\d(?!\d|\.\d)\.?)"
     r"|(?P<figures>\d{1,2}(?P<g>[./-])[ ]?\d{1,2}(?P=g)[ ]?(?:\d{4}|\d\d)"
     r"(?!\w|[./-](?!\d\d:\d\d|\d{1,2}[./]\d{1,2}[./]\d)\d))"
     r"|(?P<mixed>\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)(?!\w|[./-]\d))"
@@ -233,6 +234,13 @@ def _read_figures(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, "F" if valid else "N", 2 if short else 4, (year, month, day))
 
 
+def _read_turned(text: str, start: int, end: int) -> Lexeme:
+    """The year first, by its last figures, as in Hungary: "80. 10. 07."."""
+    year, month, day = (int(part) for part in text.rstrip(".").split("."))
+    valid = 1 <= month <= 12 and 1 <= day <= 31
+    return Lexeme(start, end, text, "F" if valid else "N", 2, (year, month, day))
+
+
 def _read_partial(text: str, start: int, end: int) -> Lexeme:
     """The first day of "22.10.-24.10.1962", whose year comes with the second; "on 17.12.", whose year the document's
     date tells."""
@@ -342,6 +350,7 @@ _READERS = {
     "month": _read_figure_month,
     "figures": _read_figures,
     "mixed": _read_figures,
+    "turned": _read_turned,
     "partial": _read_partial,
     "yearless": _read_partial,
     "slashed": _read_slashed,

@@ -35,3 +35,8 @@ def words() -> Words:
         frozenset(row[0] for row in table if row[3:] == ("name",)),
         context,
     )
+
+
+def is_month(word: str) -> bool:
+    """Whether the word (lower case) is the English name of a month, or short for one."""
+    return words().kinds.get(word, ("", ""))[0] in ("month", "month-short")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricator.recognise.dates.words import is_month
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.organizations.joined import (
     and_peoples,
@@ -266,8 +267,8 @@ def _after_joint(reader: Reader, last: int) -> int | None:
     if text[at].key != "of" and not (text[at].key in _JOINTS and wide) and not with_others:
         return None
     at += 1
-    if text[at].key in _DAYS:
-        return None  # "at the State Department on Friday"
+    if text[at].key in _DAYS or (text[last + 1].key in _JOINTS and is_month(text[at].key)):
+        return None  # "at the State Department on Friday", "of the Armistice Commission on October 19"
     if text[at].key == "the" and at + 1 < len(text):
         at += 1
     if text[last + 1].key in _JOINTS and text[at].owner and text[at].key not in reader.words.inside:
