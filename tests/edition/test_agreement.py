@@ -7,7 +7,7 @@ from page_checks import parsed
 
 from invented_apparatus import FILES, SETTINGS, tei
 from rubricator.edition import Settings, publish
-from rubricator.edition.agreement import lines, share
+from rubricator.edition.agreement import drawn, share
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,8 @@ def test_share(one: str, other: str, found: int | None) -> None:
     assert share(one, other) == share(other, one) == found
 
 
-def test_lines_lie_behind_each_other_and_fill_the_whole() -> None:
-    made = lines(["one two three", "", "four"], [["one two three", "", "four"], ["one two", "", ""]])
-    assert [(line.start, line.end) for line in made] == [(0, 667), (667, 667), (667, 1000)]
-    assert [line.shares for line in made] == [(100, 80), (None, None), (100, 0)]
+def test_paragraphs_lie_behind_each_other_and_fill_the_whole() -> None:
+    assert drawn([("one two three", "one two"), ("", ""), ("four", "")]) == [(0, 667), (667, 667), (667, 1000)]
 
 
 def test_the_page_of_the_witnesses_shows_where_they_agree() -> None:

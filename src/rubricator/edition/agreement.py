@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rubricator.apparatus import Apparatus, Entry
 from rubricator.collate.apparatus import shared
@@ -15,27 +14,24 @@ from rubricator.edition.given import Part
 _WHOLE = 1000  # how long a text is drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph: from where to where it is drawn, and of each witness how many words in a hundred it has as the text
-    compared with (None: neither has any there)."""
-
-    start: int
-    end: int
-    shares: tuple[int | None, ...]
+Stretch = tuple[int, int]
 
 
-def lines(reference: Sequence[str], texts: Sequence[Sequence[str]]) -> list[Line]:
-    """``texts``: of each witness what it has in the paragraphs of the ``reference``."""
-    rows = zip(reference, *texts, strict=True)
-    ends = list(accumulate(1 + max(_size(line) for line in row) if any(row) else 0 for row in rows))
+def drawn(rows: Sequence[Sequence[str]]) -> list[Stretch]:
+    """From where to where the paragraphs are drawn; of each what the witnesses have there."""
+    ends = list(accumulate(1 + max(len(text.split()) for text in row) if any(row) else 0 for row in rows))
     whole = max(1, *ends[-1:])
     places = [round(_WHOLE * end / whole) for end in (0, *ends)]
-    shares = zip(*([share(*each) for each in zip(reference, text, strict=True)] for text in texts), strict=True)
-    return [Line(*each) for each in zip(places, places[1:], shares, strict=False)]
+    return list(pairwise(places))
 
 
-@lru_cache(maxsize=4096)  # many witnesses have the same words
+@lru_cache(maxsize=256)
+def alike(one: str, other: str) -> list[tuple[Stretch, Stretch]]:
+    """The runs of words that two texts share, letter by letter. (Remembered for a paragraph: a witness is compared with
+    the text and with the first witness, which often say the same.)"""
+    return shared(one, other, exactly=True)
+
+
 def share(one: str, other: str) -> int | None:
     """How many words in a hundred of two texts stand in both, in this order and letter by letter; marks apart. 100 only
     where all do, 0 only where none does."""
@@ -44,8 +40,8 @@ def share(one: str, other: str) -> int | None:
     both = _size(one) + _size(other)
     if not both:
         return None
-    alike = 2 * sum(_size(one[start:end]) for (start, end), _ in shared(one, other, exactly=True))
-    return min(99 if alike < both else 100, max(1 if alike else 0, round(100 * alike / both)))
+    common = 2 * sum(_size(one[start:end]) for (start, end), _ in alike(one, other))
+    return min(99 if common < both else 100, max(1 if common else 0, round(100 * common / both)))
 
 
 @lru_cache(maxsize=4096)

@@ -18,11 +18,9 @@ from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import blocks_of, lines_of
 from rubricator.apparatus.stretches import Measure
-from rubricator.collate.apparatus import shared
 from rubricator.collate.tokens import MARK, Token, tokens
 from rubricator.edition.addresses import slug
-from rubricator.edition.agreement import Line as Agreed
-from rubricator.edition.agreement import lines, pair_parts
+from rubricator.edition.agreement import alike, drawn, pair_parts, share
 from rubricator.edition.given import FACTS, Part
 from rubricator.edition.sources import Source
 from rubricator.edition.synopsis import marked
@@ -276,12 +274,11 @@ def row_parts(found: Variants) -> Iterator[Part]:
     aligned = _aligned([[line for line, _ in reference], *texts])
     if not edited:
         yield Part("compared", {"siglum": apparatus.siglum(keys[0])})
-    agreed = lines([cells[0] for cells in aligned], list(zip(*(cells[1:] for cells in aligned), strict=True)))
     blocks = [block for _, block in reference]
-    for cells, line, block in zip(aligned, agreed, blocks, strict=True):
+    for cells, (start, end), block in zip(aligned, drawn(aligned), blocks, strict=True):
         if any(cells[1:]):
-            attributes = {"from": str(line.start), "to": str(line.end), "n": block.number if block else ""}
-            yield Part("row", attributes, "".join(_cells(cells[1:], line)))
+            attributes = {"from": str(start), "to": str(end), "n": block.number if block else ""}
+            yield Part("row", attributes, "".join(_cells(cells[0], cells[1:])))
     yield from pair_parts(apparatus, keys)
 
 
@@ -306,14 +303,13 @@ def _along(spine: Sequence[str], text: Sequence[str]) -> list[str]:
     return found
 
 
-def _cells(cells: Sequence[str], line: Agreed) -> Iterator[str]:
-    shares = [{} if number is None else {"share": str(number)} for number in line.shares]
-    by_words = {cell: shared(cells[0], cell, exactly=True) for cell in dict.fromkeys(cells[1:])}
-    runs = [by_words[cell] for cell in cells[1:]]
+def _cells(reference: str, cells: Sequence[str]) -> Iterator[str]:
+    runs = [alike(cells[0], cell) for cell in cells[1:]]
     answered = [[here for here, _ in found] for cell, found in zip(cells[1:], runs, strict=True) if cell]
-    yield Part("cell", shares[0], marked(cells[0], _common(answered, cells[0]))).xml()
-    for cell, found, told in zip(cells[1:], runs, shares[1:], strict=True):
-        yield Part("cell", told, marked(cell, [there for _, there in found])).xml()
+    marks = [_common(answered, cells[0]), *([there for _, there in found] for found in runs)]
+    for cell, mine in zip(cells, marks, strict=True):
+        number = share(reference, cell)
+        yield Part("cell", {} if number is None else {"share": str(number)}, marked(cell, mine)).xml()
 
 
 def _common(runs: Sequence[Sequence[tuple[int, int]]], text: str) -> list[tuple[int, int]]:
