@@ -80,8 +80,17 @@ def _derived(word: str) -> bool:
     )
 
 
+# What English itself abbreviates, with its full stops.
+_ABBREVIATION = re.compile(
+    r"(?:etc|viz|cf|ibid|op\. ?cit|ca|approx|vs|no|nos|[ap]\. ?m|i\. ?e|e\. ?g|b\. ?c|a\. ?d|inst|ult|prox|et al|per cent"
+    r"|cwt|hrs?|mins?|secs?|kgs?|km|cm|mm|lbs?|oz|ft|sq|st|nd|rd|th)\.?"
+)
+
+
 def is_foreign(text: str) -> bool:
     """Whether the text is, on the whole, not English: more letters in unknown words than in known ones."""
+    if _ABBREVIATION.fullmatch(text.strip().lower()):
+        return False
     found = words(text)
     unknown = sum(len(word) for word in found if not is_english(word))
     return unknown * 2 > sum(len(word) for word in found) or bool(found and not _LATIN.search(text))

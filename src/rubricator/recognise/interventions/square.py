@@ -20,6 +20,8 @@ _STAMP_BEFORE = re.compile(r"\b(?:stamps?|seals?)(?: [^\[\]:.]{0,60})?:\s*$", re
 _NUMBER = re.compile(r"\d{1,3}|\*{1,3}|[†‡§]")
 _CLOSING_QUOTE = re.compile("[^\\s(\\[][\"”’»']\\s?$")
 _DAY = re.compile(r"\s*\d{1,4}\b")
+# A year has so many figures; a number in brackets behind all of them is the mark of a note.
+_DIGITS = 4
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z&./-]{1,9}(?:s)?")
 
@@ -77,6 +79,8 @@ def _letters(site: Site, inner: str) -> Verdict | None:
 
 
 def _number(site: Site, inner: str, glosses: frozenset[str]) -> Verdict | None:
+    if inner.isdigit() and len(site.lead) - len(site.lead.rstrip("0123456789")) + len(inner) == _DIGITS:
+        return supplied()  # 195[6]
     if not _NUMBER.fullmatch(inner):
         dated = _YEAR.fullmatch(inner) or (
             inner.lower() in _months() and (site.word.isdigit() or _DAY.match(site.behind))
@@ -97,7 +101,7 @@ def _doubtful(inner: str) -> Verdict | None:
     """[Ivanov?], [word?]; a bare [?] says only that something is doubtful."""
     if not inner.strip("? .!") and "?" in inner:
         return note("other", "rule-bracket-unclear", Certainty.MEDIUM)
-    if inner.startswith("? ") and len(inner) < 60 and inner.count("?") == 1:
+    if re.match(r"\?\s?\w", inner) and len(inner) < 60 and inner.count("?") == 1:
         return Verdict("unclear", "rule-bracket-unclear", {"resp": "#translator"}, Certainty.MEDIUM)
     if inner.endswith("?") and len(inner) < 60 and len(inner.split()) <= 4:
         return Verdict("unclear", "rule-bracket-unclear", {"resp": "#translator"}, Certainty.MEDIUM)
