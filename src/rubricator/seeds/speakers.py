@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -68,7 +69,9 @@ _SIDE = re.compile(
 
 def speakers_of(units: Sequence[Unit]) -> frozenset[str]:
     """The labels of a dialogue: at least two, each coming back, on four paragraphs or more and a quarter of all."""
-    counts = Counter(label_of(match) for unit in units if (match := speech(unit)))
+    matches = [(unit.text, match) for unit in units if (match := speech(unit))]
+    said_so = {label_of(match) for text, match in matches if _says(text[match.end() :])}
+    counts = Counter(label for _, match in matches if (label := label_of(match)) in said_so)
     back = {label for label, n in counts.items() if n >= 2}
     total = sum(counts[label] for label in back)
     asked = {"Q", "A"} <= back
@@ -90,7 +93,21 @@ def speakers_of(units: Sequence[Unit]) -> frozenset[str]:
         single = {label for label in counts if asked and " " not in label}
         labels = back.union(single, *(such for _, such in formal))
         return frozenset(label for label in labels if not _SIDE.search(label))
-    return frozenset()
+    return _in_turn([label_of(m) if (m := speech(unit)) and label_of(m) in said_so else "" for unit in units])
+
+
+def _in_turn(labels: Sequence[str]) -> frozenset[str]:
+    """Who speaks, with a form of address, in three paragraphs one after another, two of them at least: a short exchange
+    in minutes."""
+    found: set[str] = set()
+    for addressed, group in itertools.groupby(labels, key=lambda label: bool(_ADDRESSED.match(label))):
+        run = list(group)
+        if addressed and len(run) >= _EXCHANGE and len(set(run)) >= 2:
+            found.update(run)
+    return frozenset(label for label in found if not _SIDE.search(label))
+
+
+_EXCHANGE = 3
 
 
 # So many paragraphs in a row that begin with a name and a colon are a dialogue, where one of the names comes back.
@@ -109,6 +126,15 @@ def _unbroken(units: Sequence[Unit]) -> frozenset[str]:
             rows.append([])
     row = max(rows, key=len)
     return frozenset(row) if len(row) >= _ROW and len(set(row)) < len(row) else frozenset()
+
+
+def _says(words: str) -> bool:
+    """Whether the words are speech, and no name or day behind a label ("Rapporteur: Comrade Winter")."""
+    return len(words) > _NAME or words.rstrip(" \"”’").endswith((".", "!", "?", "…", ":", ")", "]"))
+
+
+# A name with its office is no longer.
+_NAME = 40
 
 
 def standing_labels(units: Sequence[Unit]) -> frozenset[int]:

@@ -22,7 +22,7 @@ def own_title(document: Document) -> str:
     end = min(own.end, next(sections, own.end))
     heads = [document.text_of(e) for e in document.structure if e.name == "head" and e.end <= end]
     heads = [head for head in heads if not numbers_document(head)]
-    if len(heads) > 1 and _KEPT.match(heads[0]):
+    if len(heads) > 1 and (_KEPT.match(heads[0]) or is_kind(heads[0], "attachment")):
         heads = heads[1:]
     subjects = [head.partition(":")[2].strip() for head in heads if is_kind(head, "subject")]
     if heads:

@@ -82,8 +82,8 @@ def _derived(word: str) -> bool:
 
 # What English itself abbreviates, with its full stops.
 _ABBREVIATION = re.compile(
-    r"(?:etc|viz|cf|ibid|op\. ?cit|ca|approx|vs|no|nos|[ap]\. ?m|i\. ?e|e\. ?g|b\. ?c|a\. ?d|inst|ult|prox|et al|per cent"
-    r"|cwt|hrs?|mins?|secs?|kgs?|km|cm|mm|lbs?|oz|ft|sq|st|nd|rd|th)\.?"
+    r"(?:etc|viz|cf|ibid|op\. ?cit|ca|approx|vs|no|nos|[ap]\. ?m|i\. ?e|e\. ?g|b\. ?c|a\. ?d|inst|ult|prox|et al"
+    r"|per cent|cwt|hrs?|mins?|secs?|kgs?|km|cm|mm|lbs?|oz|ft|sq|st|nd|rd|th)\.?"
 )
 
 
