@@ -11,6 +11,7 @@ from rubricator.edition.pages import all_pages, inputs
 from rubricator.edition.touched import change
 from rubricator.files import Sums, checksum, list_files
 from rubricator.project import load
+from rubricator.steps import workshop
 from rubricator.steps.held import Held
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.pages import build, gathered
@@ -91,6 +92,19 @@ def test_a_page_that_somebody_damaged_is_made_again(edition: Path) -> None:
     page.write_bytes(b"?")
     build(load(edition), workers=1, held=held)
     assert page.read_bytes() == whole
+
+
+def test_what_is_taken_back_is_looked_at_once(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, path = Held(), edition / "tei" / FILE
+    looked: list[str] = []
+    gather = workshop.gather
+    monkeypatch.setattr(workshop, "gather", lambda file, *rest: (looked.append(file), gather(file, *rest))[1])
+    before = path.read_text(encoding="utf-8")
+    for text in (before, before.replace("</p>", " A word.</p>", 1), before):
+        path.write_text(text, encoding="utf-8")
+        looked.clear()
+        build(load(edition), workers=1, held=held)
+    assert looked == [FILE]
 
 
 def test_a_checksum_is_taken_anew_when_the_file_is_another(tmp_path: Path) -> None:

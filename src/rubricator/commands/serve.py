@@ -50,7 +50,7 @@ def _work(project: Project, live: Live, port: int) -> None:
     from rubricator.commands.options import show, watch
     from rubricator.serve.watching import changes
     from rubricator.steps.held import Held
-    from rubricator.steps.serving import begin, remake, watched
+    from rubricator.steps.serving import begin, prepare, remake, watched
 
     def telling(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
         """A page that is open loads again as soon as it is written, and does not wait for the others."""
@@ -64,6 +64,7 @@ def _work(project: Project, live: Live, port: int) -> None:
     findings = begin(project, click.echo, watch, held)
     show(findings)
     live.renew(findings)
+    prepare(project)
     for paths in saved:
         remade = remake(project.folder, paths, click.echo, telling, held)
         if remade is not None:

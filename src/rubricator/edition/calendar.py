@@ -23,6 +23,7 @@ def date_page(key: str) -> str:
     return f"{CALENDAR}/{key.partition('#')[2]}.html"
 
 
+@lru_cache(maxsize=16_384)
 def year_of(key: str) -> str:
     """The year of a date's key, of the first of two; "" where it has none."""
     found = _YEAR.match(key.partition("#")[2])

@@ -109,8 +109,7 @@ class Corpus:
 
     def count(self, file: str, key: str) -> int:
         """How many passages a document has on an entry or a date."""
-        place = self.facts[file].index.place(key)
-        return place.count if place else 0
+        return self.facts[file].index.count(key)
 
     def _shown(self, other: str, file: str) -> bool:
         return other in self.facts and other != file and self.facts[other].kind in TEXTS

@@ -51,16 +51,25 @@ class Index:
     sums: str = ""
 
     def place(self, key: str) -> Place | None:
-        at = bisect_left(self.keys, key)
-        if at == len(self.keys) or self.keys[at] != key:
+        at = self._at(key)
+        if at < 0:
             return None
         start = self.ends[at - 1] if at else 0
         return Place(start, self.ends[at] - start, self.sums[at * _SUM : (at + 1) * _SUM], self.counts[at])
 
     def sum(self, key: str) -> str:
         """The checksum of a record; "" where there is none."""
-        place = self.place(key)
-        return place.sum if place else ""
+        at = self._at(key)
+        return self.sums[at * _SUM : (at + 1) * _SUM] if at >= 0 else ""
+
+    def count(self, key: str) -> int:
+        """How many passages a record has; 0 where there is none."""
+        at = self._at(key)
+        return self.counts[at] if at >= 0 else 0
+
+    def _at(self, key: str) -> int:
+        at = bisect_left(self.keys, key)
+        return at if at < len(self.keys) and self.keys[at] == key else -1
 
     def differing(self, other: Index) -> set[str]:
         """The keys that only one of the two has, or whose records differ."""

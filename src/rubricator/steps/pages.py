@@ -126,6 +126,8 @@ def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | N
     made = each(gather_file, list(changed), workshop, used)
     for file, one in watch(zip(changed, made, strict=True), len(changed), "reading"):
         found[file] = (one.facts, one.findings)
+        if one.facts is not None:  # what was held of the file speaks of records that are no more
+            held.gather(file, one.facts.sum, one)
     outcome.findings += [finding for _, findings in found.values() for finding in findings]
     return {file: facts for file, (facts, _) in sorted(found.items()) if facts is not None}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from rubricator.progress import Watch, unwatched
 from rubricator.project import CONFIG, ConfigurationError, Project, load
 from rubricator.resources import folder
 from rubricator.steps.making import make
-from rubricator.steps.pages import build
+from rubricator.steps.pages import build, sheets
 
 if TYPE_CHECKING:
     from rubricator.steps.held import Held
@@ -31,6 +32,17 @@ def begin(
     if not (project.pages / "index.html").is_file():
         return make(project, say, watch)
     return build(project, watch, held=held).findings
+
+
+def prepare(project: Project) -> None:
+    """Compile the stylesheets while nobody waits: the first file that is saved is made as quickly as the next."""
+    from saxonche import PySaxonApiError
+
+    from rubricator.edition.engine import engine
+
+    with suppress(PySaxonApiError):  # one of the edition's own is wrong: it is said where a page needs it
+        for sheet in ("reading.xsl", "facts.xsl", "entry.xsl"):
+            engine(sheets(project), sheet)
 
 
 def remake(
