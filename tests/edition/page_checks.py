@@ -103,7 +103,7 @@ def _bare(address: str) -> str:
 def words_of_text(tree: Any) -> list[str]:
     """The words of the text on a reading page, without the numbers in the margin and the marks of notes."""
     (text,) = tree.xpath("//div[contains(concat(' ', @class, ' '), ' text ')][not(ancestor::div[@class='text'])][1]")
-    for extra in text.xpath(".//a[@class='n' or starts-with(@class, 'par')] | .//sup"):
+    for extra in text.xpath(".//a[@class='n' or contains(@href, '-synopsis.html#')] | .//sup"):
         extra.drop_tree() if extra.tag != "sup" else _drop(extra)
     return re.findall(r"\S+", "".join(text.itertext()))
 

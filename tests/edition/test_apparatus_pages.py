@@ -81,7 +81,7 @@ def test_the_ring_stands_by_what_nobody_confirmed(pages: dict[str, bytes]) -> No
 def test_a_reading_page_leads_to_its_parallels_and_back(pages: dict[str, bytes]) -> None:
     tree = parsed(pages["report.html"])
     (mark,) = tree.xpath("//div[@class = 'text']//a[@href = 'report-synopsis.html#parallel-1']")
-    assert (mark.text, mark.get("class")) == ("S", "par")
+    assert (mark.text, mark.get("class")) == ("S", None)
     assert tree.xpath("//details[contains(@class, 'parallels')]//li[1]//a/@href") == [f"#{mark.get('id')}"]
     assert "report.html#p1" in parsed(pages["report-synopsis.html"]).xpath("//a/@href")
     assert tree.xpath("//input[@id = 'view:parallels']")
@@ -314,3 +314,12 @@ def test_what_others_call_a_division_is_one_and_their_apparatus_is_no_text() -> 
     page = parsed(publish({"x.xml": xml}, Settings())[0]["x.html"])
     assert "校注" not in page.text_content()
     assert page.xpath("//span[@class='unknown']") == []
+
+
+def test_the_end_of_a_passage_is_an_address_where_a_text_refers_to_it() -> None:
+    """A reference from another file: the page is made anew when it comes."""
+    reference = b'<ref target="report.xml#a2">the end</ref></p>'
+    files = {**FILES, "letter.xml": FILES["letter.xml"].replace(b"</p>", reference, 1)}
+    before, after = (publish(each, SETTINGS)[0]["report.html"] for each in (FILES, files))
+    assert b'<i id="a2"></i>' not in before
+    assert b'<i id="a2"></i>' in after

@@ -31,7 +31,7 @@ def tab(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
 
 def test_parallels_are_switched_off_in_the_text_and_at_the_foot(tab: Any, site: Path) -> None:
     tab.goto((site / "report.html").as_uri())
-    places = [tab.locator(".text a.par").first, tab.locator("details.layer-parallels")]
+    places = [tab.locator(".text a[href*='-synopsis.html#']").first, tab.locator("details.layer-parallels")]
     assert all(place.is_visible() for place in places)
     tab.locator("[id='view:parallels']").uncheck()
     assert not any(place.is_visible() for place in places)

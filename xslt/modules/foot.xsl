@@ -14,13 +14,14 @@
 
   <!-- A passage that other documents have: half brackets round it, before the first of them the others' sigla as a
        link to where these passages stand beside it. What an anchor is stands on it (rubricator.edition.parallels). The
-       style sheet draws the brackets; an i without words is the second. -->
+       style sheet draws the brackets; it knows the first by where the link leads, the second as an i without words: there
+       are hundreds. The end is no address, but where a text refers to it. -->
   <xsl:template match="anchor[@xml:id][not(root(.) is $given)]" mode="text" as="element()" priority="1">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:choose>
-      <xsl:when test="@f:entry and not($linked)"><a href="{$synopsis}{r:id(@f:entry)}" class="{@f:class}" id="{r:id(@xml:id)}">{@f:sigla}</a></xsl:when>
+      <xsl:when test="@f:entry and not($linked)"><a href="{$synopsis}{r:id(@f:entry)}" id="{r:id(@xml:id)}"><xsl:if test="@f:class ne 'par'"><xsl:attribute name="class">par-end</xsl:attribute></xsl:if>{@f:sigla}</a></xsl:when>
       <xsl:when test="@f:class"><span class="{@f:class}" id="{r:id(@xml:id)}"/></xsl:when>
-      <xsl:when test="@f:closes"><i id="{r:id(@xml:id)}"/></xsl:when>
+      <xsl:when test="@f:closes"><i><xsl:if test="key('target', $here/@file || '#' || @xml:id, $given)"><xsl:attribute name="id" select="r:id(@xml:id)"/></xsl:if></i></xsl:when>
       <xsl:otherwise><span id="{r:id(@xml:id)}"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

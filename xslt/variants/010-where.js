@@ -94,7 +94,7 @@
   // What belongs together shows it: the mark of an entry, the entry of a mark.
   const light = (target) => {
     for (const lit of document.querySelectorAll(".at")) if (entryOf.has(lit)) lit.classList.remove("at");
-    const node = target instanceof Element && target.closest("sup.variant a, a.par, li.placed");
+    const node = target instanceof Element && target.closest('sup.variant a, .text a:not(.ref)[href*="-synopsis.html#"], li.placed');
     const item = node && beside() && entryOf.get(node);
     if (!item) return;
     for (const [each, its] of entryOf) if (its === item) each.classList.add("at");

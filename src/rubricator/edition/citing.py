@@ -29,7 +29,8 @@ def citations_of(raw: bytes, file: str, settings: Settings) -> list[Part]:
     except Unreadable:  # the page is not made either, and a finding says why
         return []
     one = item(_record(settings), record)
-    return [*_cited(one, ""), *_tags(one), _data(one, "")]
+    # The abstract stands at the head of the page.
+    return [*_cited(replace(one, abstract=""), ""), *_tags(one), _data(one, "")]
 
 
 def citations_of_others(settings: Settings) -> list[Part]:
@@ -92,7 +93,7 @@ def _data(one: Item, of: str) -> Part:
         "translationOfWork": _original(one), "license": one.licence if one.licence.startswith("http") else "",
         "identifier": f"https://doi.org/{one.doi}" if one.doi else "", "url": one.url,
     }  # fmt: skip
-    text = json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
+    text = json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False, separators=(",", ":"))
     return Part("data", {"of": of} if of else {}, escape(text.replace("<", "\\u003c")))
 
 

@@ -25,7 +25,7 @@ class Corpus:
     """All that single pages need to know of one another. It is small: no text of any document is in it.
 
     ``facts``: by file name, in order of name. ``order``: the documents' places, as the edition orders them.
-    ``targets``: the references that lead to an id that exists. ``named``: by key of an entry or a date, the documents
+    ``targets``: by file its ids that a reference leads to. ``named``: by key of an entry or a date, the documents
     that have a record of it, by their places. ``heads``: a checksum of what other pages print of each document.
     ``parallels``: the files that have parallels of documents. ``apart``: by text, the files with apparatus for
     it. ``lists``: by register the pages of its list, where they are several; ``listed``: by key of an entry the page
@@ -42,7 +42,7 @@ class Corpus:
     dates: Mapping[str, tuple[str, ...]]
     written: Mapping[str, tuple[str, ...]]
     neighbours: Mapping[str, tuple[Part, ...]]
-    targets: frozenset[str]
+    targets: Mapping[str, frozenset[str]]
     settings: Settings
     menu: tuple[Part, ...]
     parallels: tuple[str, ...] = ()
@@ -84,7 +84,8 @@ class Corpus:
     def slice(self, file: str) -> list[Part]:
         """What the page of ``file`` depends on beside the file itself: a change elsewhere does not touch it."""
         here = [*self.menu, self.page(file, here="here"), *self.neighbours.get(file, ())]
-        return here + self.leads(self.facts[file].refs, file)
+        leads = self.leads(self.facts[file].refs, file)
+        return here + leads + self._places(f"{file}#{key}" for key in sorted(self.targets.get(file, ())))
 
     def leads(self, refs: Iterable[str], but: str = "") -> list[Part]:
         """The pages, the entries and the places that references lead to; without the page of the file ``but``."""
@@ -92,8 +93,12 @@ class Corpus:
         others = sorted({ref.partition("#")[0] for ref in refs})
         parts = [self.page(other) for other in others if self._shown(other, but)]
         parts += [self.entities[ref].part() for ref in refs if ref in self.entities]
-        # An entry is a target by itself.
-        return parts + [target_part(ref) for ref in refs if ref in self.targets and ref not in self.entities]
+        return parts + self._places(refs)
+
+    def _places(self, refs: Iterable[str]) -> list[Part]:
+        """``f:target`` of the references that lead anywhere. An entry is a target by itself."""
+        found = ((ref, *ref.partition("#")[::2]) for ref in refs if ref not in self.entities)
+        return [target_part(ref) for ref, file, key in found if key in self.targets.get(file, ())]
 
     def prose(self) -> list[Part]:
         """``f:page`` of the prose beside the introduction."""
@@ -179,14 +184,14 @@ def _neighbours(facts: Mapping[str, Facts], order: list[str], settings: Settings
     return found
 
 
-def _targets(facts: Mapping[str, Facts], ids_of: Callable[[str], Iterable[str]]) -> frozenset[str]:
+def _targets(facts: Mapping[str, Facts], ids_of: Callable[[str], Iterable[str]]) -> dict[str, frozenset[str]]:
     wanted: dict[str, set[str]] = {}
     for one in facts.values():
         for ref in one.refs:
             file, _, key = ref.partition("#")
             if key and file in facts:
                 wanted.setdefault(file, set()).add(key)
-    return frozenset(f"{file}#{key}" for file, keys in wanted.items() for key in keys.intersection(ids_of(file)))
+    return {file: frozenset(keys.intersection(ids_of(file))) for file, keys in wanted.items()}
 
 
 def _menu(titles: Mapping[str, str]) -> tuple[Part, ...]:
