@@ -117,7 +117,7 @@ def test_the_gold_list(tmp_path: Path) -> None:
         for pair in pairs(documents):
             texts = (documents[p.document].text[p.start : p.end] for p in (pair.a, pair.b))
             writer.writerow([" ".join(text.split()) for text in texts])
-    least = ["--min", "recall3=0.95", "--min", "recall23=0.67", "--min", "precision=0.87"]
+    least = ["--min", "recall3=0.95", "--min", "recall23=0.68", "--min", "precision=0.86"]
     judge = [sys.executable, str(GOLD / "score_parallels.py"), str(GOLD / "parallels.tsv"), str(table)]
     done = subprocess.run([*judge, str(CHECKOUT / "seeds"), *least], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

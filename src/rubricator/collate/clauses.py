@@ -52,7 +52,7 @@ def parts(of: Dossier) -> Parts:
         cut = [(unit, first, last) for unit in sentences for first, last in _cut(unit, 0, len(unit.terms))]
         units.append(tuple(_part(unit, number, first, last) for number, (unit, first, last) in enumerate(cut)))
         homes.append(tuple((unit.number, first) for unit, first, _ in cut))
-    return Parts(Dossier(tuple(units), of.weights), tuple(homes))
+    return Parts(replace(of, units=tuple(units)), tuple(homes))
 
 
 def _cut(unit: Unit, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -47,17 +47,20 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The sentences of all documents, and the weight of each term."""
+    """The sentences of all documents, and the weight of each term; ``scale``: the weight of what every e-th sentence
+    has."""
 
     units: tuple[tuple[Unit, ...], ...]
     weights: Mapping[str, float] = field(repr=False)
+    scale: float
 
 
 def dossier(documents: Sequence[Document]) -> Dossier:
     """The documents as sentences with weighed terms."""
     forms: dict[str, str] = {}
     units = tuple(tuple(_units(number, document, forms)) for number, document in enumerate(documents))
-    return Dossier(units, _weights(units, forms))
+    scale = _RAREST / math.log(sum(map(len, units)) + _GENERAL)
+    return Dossier(units, _weights(units, forms, scale), scale)
 
 
 def _units(document: int, content: Document, forms: dict[str, str]) -> Iterable[Unit]:
@@ -137,7 +140,7 @@ _LEAST = 50
 _RAREST = 6.7  # the weight of a word that stands once, in a small dossier as in a large one
 
 
-def _weights(units: Iterable[Sequence[Unit]], forms: Mapping[str, str]) -> dict[str, float]:
+def _weights(units: Iterable[Sequence[Unit]], forms: Mapping[str, str], scale: float) -> dict[str, float]:
     """How much a term tells: the logarithm of how rare a sentence is that has it (inverse document frequency)."""
     counts: Counter[str] = Counter()
     total = 0
@@ -145,7 +148,6 @@ def _weights(units: Iterable[Sequence[Unit]], forms: Mapping[str, str]) -> dict[
         for unit in document:
             total += 1
             counts.update(set(unit.terms))
-    scale = _RAREST / math.log(total + _GENERAL)
     return {
         term: scale * math.log((total + _GENERAL) / (count + _GENERAL * _general(forms.get(term, ""))))
         for term, count in counts.items()

@@ -1,4 +1,5 @@
 """Whether two sentences are parallel, and how much alike: two logistic regressions, over words and over surroundings.
+Two that share enough that is no formula are parallel wherever they stand.
 
 The coefficients stand in ``data/likeness.toml`` and are the same for all documents.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -72,9 +73,14 @@ def by_words(likeness: Likeness, scale: Scale) -> float:
     return _settings(scale).words.likelihood(likeness.evidence)
 
 
-def judge(found: Mapping[Key, Likeness], scale: Scale) -> dict[Key, Judged]:
-    """Those that are parallel. Two that are almost the same need nothing around them that is."""
+Distinctness = Callable[[Key, Likeness], float]  # the weight of what two share that is no formula
+
+
+def judge(found: Mapping[Key, Likeness], scale: Scale, distinctness: Distinctness) -> dict[Key, Judged]:
+    """Those that are parallel. Two that are almost the same need nothing around them that is, nor do two that share
+    much that is distinct."""
     settings = _settings(scale)
+    distinct = _read()["distinct"]
     likely = {key: Likely(each, by_words(each, scale)) for key, each in found.items()}
     judged = {}
     for key, around in surroundings(likely).items():
@@ -82,9 +88,16 @@ def judge(found: Mapping[Key, Likeness], scale: Scale) -> dict[Key, Judged]:
         likelihood = settings.surroundings.likelihood((*around, *each.evidence))
         if likely[key].likelihood >= settings.sure:
             likelihood = max(likelihood, settings.likely)
+        if likelihood < distinct["likelihood"] and _is_distinct(key, each, distinct["least"], distinctness):
+            likelihood = distinct["likelihood"]
         if likelihood >= settings.likely:
             judged[key] = Judged(each, likelihood, degree(each))
     return judged
+
+
+def _is_distinct(key: Key, alike: Likeness, least: float, distinctness: Distinctness) -> bool:
+    close = math.sqrt(alike.closeness)
+    return alike.shared * close >= least and distinctness(key, alike) * close >= least
 
 
 def degree(likeness: Likeness) -> int:

@@ -86,7 +86,7 @@ class _Match:
     ) -> None:
         self.a, self.b, self.x, self.y = a, b, x, y
         self.weights = weights
-        self.links = _links(a, x, b, y, weights, related)
+        self.links = links(a, x, b, y, weights, related)
         self.shared = sum(weight for *_, weight in self.links)
         self.sum_a = sum(weights[term] for term in a.terms[x[0] : x[1]])
         self.sum_b = sum(weights[term] for term in b.terms[y[0] : y[1]])
@@ -135,8 +135,10 @@ class _Match:
         ]
 
 
-def _links(a: Unit, x: tuple[int, int], b: Unit, y: tuple[int, int], weights: Weights, related: Related) -> Links:
-    links: Links = []
+def links(a: Unit, x: tuple[int, int], b: Unit, y: tuple[int, int], weights: Weights, related: Related) -> Links:
+    """The terms that two stretches share, one to one, and what it is worth to share them: the same first, then related
+    ones."""
+    found: Links = []
     left_b: dict[str, list[int]] = {}
     for j in range(y[0], y[1]):
         left_b.setdefault(b.terms[j], []).append(j)
@@ -144,14 +146,14 @@ def _links(a: Unit, x: tuple[int, int], b: Unit, y: tuple[int, int], weights: We
     for i in range(x[0], x[1]):
         term = a.terms[i]
         if left_b.get(term):
-            links.append((i, left_b[term].pop(0), weights[term]))
+            found.append((i, left_b[term].pop(0), weights[term]))
         else:
             rest.append(i)
     for i in rest:
         link = _related_link(i, a.terms[i], left_b, weights, related)
         if link:
-            links.append(link)
-    return links
+            found.append(link)
+    return found
 
 
 def _related_link(

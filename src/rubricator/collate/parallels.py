@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from rubricator.collate.clauses import joined, parts
 from rubricator.collate.comparing import compared, compared_parts
 from rubricator.collate.completing import bounded, complete
+from rubricator.collate.distinct import Distinct
 from rubricator.collate.dossier import Document, Dossier, dossier
 from rubricator.collate.judging import Judged, Scale, judge
+from rubricator.collate.likeness import Likeness
+from rubricator.collate.related import related
 from rubricator.collate.rivals import unrivalled
 from rubricator.collate.surroundings import Key
 
@@ -67,8 +70,17 @@ def pairs(documents: Sequence[Document]) -> list[Pair]:
     of = dossier(documents)
     likes = compared(of)
     cut = parts(of)
-    by_sentences = judge(likes, Scale.SENTENCES)
-    by_parts = judge(compared_parts(cut, of, likes), Scale.PARTS)
+    distinct = Distinct(of, related())
+
+    def of_sentences(key: Key, alike: Likeness) -> float:
+        return distinct.weight(key, of.units[key[0]][key[1]], of.units[key[2]][key[3]], alike)
+
+    def of_parts(key: Key, alike: Likeness) -> float:
+        a, b = cut.dossier.units[key[0]][key[1]], cut.dossier.units[key[2]][key[3]]
+        return distinct.weight(cut.sentence(key), a, b, alike)
+
+    by_sentences = judge(likes, Scale.SENTENCES, of_sentences)
+    by_parts = judge(compared_parts(cut, of, likes), Scale.PARTS, of_parts)
     found = unrivalled(joined(by_sentences, by_parts, cut))
     return [_pair(key, each, of) for key, each in complete(bounded(found, of), of)]
 
