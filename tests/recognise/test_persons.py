@@ -129,6 +129,7 @@ def test_an_invented_document_is_marked_as_an_editor_would(case: Path) -> None:
         ("Attested: Lt. Col. Zorbet.", "Zorbet"),
         ("Zorbet -- our ambassador in Paris -- is ill.", "Zorbet"),
         ("He leaned towards von Zorbeteu rather than others.", "von Zorbeteu"),
+        ("Holden [Roberto] is supported by others.", "Holden [Roberto]"),
         ("It was initialled by L.B. P[earson].", "L.B. P[earson]"),
         ("I saw Chester [B.] Zorbetov there.", "Chester [B.] Zorbetov"),
         ("We saw Ernesto “Che” Zorbet there.", "Ernesto “Che” Zorbet"),

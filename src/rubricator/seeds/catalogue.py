@@ -110,7 +110,11 @@ def _has_tail(record: Record) -> bool:
 def _head_alone(record: Record) -> bool:
     """Whether a record's head stands there without its tail: a date, a title, and within few lines a wide gap."""
     filled = record.filled(0, 40)
-    if len(filled) < 4 or not iso(record.lines[filled[0]].text) or record.gap(filled[1]) == 0:
+    if len(filled) < 4 or not iso(record.lines[filled[0]].text):
+        return False
+    if any(labels().of_sentence(record.lines[i].text) == "credits" for i in filled[2:5]):
+        return True
+    if record.gap(filled[1]) == 0:
         return False
     title = record.lines[filled[1]].text
     gaps = [record.gap(i) for i in filled[2:6]]

@@ -72,6 +72,10 @@ _NUMBER = re.compile(r"^(?:Document )?(?:No\. ?)?\d{1,4}(?:st|nd|rd|th)?[.:]? ")
 _TITLED = 14
 
 
+# The first point of an agenda is no title: "1. Report on …", "2. Letter of …".
+_COUNTED = re.compile(r"1([.)]) .*\n2\1 ")
+
+
 def title_by_genre(units: Sequence[Unit], read: list[list[Item]]) -> None:
     """Where no other head says what it is: the first line of words that begins with a kind of document ("6. Telegram
     From the Embassy in the Congo", "Record of Conversation between …"), among the first of the text."""
@@ -79,9 +83,9 @@ def title_by_genre(units: Sequence[Unit], read: list[list[Item]]) -> None:
     if any(item.kind == "subject" or (item.kind == "head" and _tells(item.text)) for item in told):
         return
     for says in (begins_with_genre, _ONE_TO_ANOTHER.fullmatch):
-        for unit, items in zip(units[:_TITLED], read, strict=False):
+        for unit, items, after in zip(units[:_TITLED], read, units[1:], strict=False):
             for place, item in enumerate(items):
-                if not item.kind and not unit.mark and says(item.text):
+                if not item.kind and not unit.mark and says(item.text) and not _COUNTED.match(f"{unit.text}\n{after.text}"):
                     items[place] = Item("head", item.text, item.breaks)
                     return
 

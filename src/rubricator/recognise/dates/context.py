@@ -26,6 +26,8 @@ _STEP = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
 _REACH = 300  # characters over which an explicit date governs those behind it
 _TALE = 3000  # and over which one of the same month does
 _SENTENCE = 160
+# A full stop between two dates; that of "(cf. our report of 23 December)" ends no sentence.
+_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+[A-ZÀ-ÞĀ-ŽȘȚ“\"‘(\[]|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _anchor(each: Found, done: Sequence[Found], text: str, base: Point) -> Point
         if other.block != each.block or distance > _REACH:
             return None
         point = other.reading.b or other.reading.a
-        same = distance < _SENTENCE and "." not in text[other.end : each.start]
+        same = distance < _SENTENCE and not _STOP.search(text, other.end, each.start + 1)
         loose = other.reading.rule.form in ("season", "part", "decade", "pair") or _later(point, base)
         if point.year and (same or (point.month and (not loose or _heads(other, text)))):
             return point

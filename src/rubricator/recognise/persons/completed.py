@@ -30,6 +30,7 @@ def completed(words: Words, found: Sequence[Mention]) -> list[Mention]:
     eastern = [*_surnames_in_front(words, opening), *_spelled_out(words, opening, families)]
     held = {i for mention in longer for i in range(mention.first, mention.last + 1)} if opening else set()
     eastern += _initial_before(words, opening, held)
+    eastern += [m for m in _given_in_front(words, opening) if not held.intersection(range(m.first, m.last + 1))]
     covered = {i for mention in eastern for i in range(mention.first, mention.last + 1)}
     apart = [m for m in longer if not covered.intersection(range(m.first, m.last + 1))]
     return sorted([*apart, *eastern], key=lambda mention: mention.first)
@@ -135,6 +136,21 @@ def _read_spelled(words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]
         else:
             break
     return tuple(parts), at
+
+
+def _given_in_front(words: Words, opening: Sequence[int]) -> Iterator[Mention]:
+    """ "Holden [Roberto]": a given name in no other name, and one word in a bracket that can only be a name."""
+    for at in opening:
+        if not 0 < at < len(words) - 2 or words[at].gap != 1 or words[at + 2].text != "]":
+            continue
+        given, inner = words[at - 1], words[at + 1]
+        other = NO_NAME | Trait.COMMON | Trait.LEADER
+        alone = is_free(given) and given.traits & Trait.GIVEN and not given.traits & other
+        before = words[at - 2] if at > 1 and given.gap == 1 else None
+        named = inner.traits & (Trait.GIVEN | Trait.SURNAME) and not inner.traits & (Trait.COMMON | Trait.EAST)
+        if alone and named and is_free(inner) and not inner.upper and not (before and before.cap):
+            parts = (given.key, inner.key)
+            yield Mention(at - 1, at + 2, parts, 1, "rule-person-given", Certainty.MEDIUM, "family-last")
 
 
 def _surnames_in_front(words: Words, opening: Sequence[int]) -> Iterator[Mention]:
