@@ -83,9 +83,10 @@ def title_by_genre(units: Sequence[Unit], read: list[list[Item]]) -> None:
     if any(item.kind == "subject" or (item.kind == "head" and _tells(item.text)) for item in told):
         return
     for says in (begins_with_genre, _ONE_TO_ANOTHER.fullmatch):
-        for unit, items, after in zip(units[:_TITLED], read, units[1:], strict=False):
+        for unit, items, after in zip(units[:_TITLED], read, [*units[1:], None], strict=False):
+            point = unit.mark or (after and _COUNTED.match(f"{unit.text}\n{after.text}"))
             for place, item in enumerate(items):
-                if not item.kind and not unit.mark and says(item.text) and not _COUNTED.match(f"{unit.text}\n{after.text}"):
+                if not item.kind and not point and says(item.text):
                     items[place] = Item("head", item.text, item.breaks)
                     return
 
