@@ -11,13 +11,17 @@ import pytest
 from test_apparatus_of_others import collated
 from test_pages import AXE
 
+from invented_apparatus import WITNESSES, tei
 from rubricator.edition import Settings, publish
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    for name, data in publish({"minutes.xml": collated()}, Settings(title="Apparatus"))[0].items():
+    entry = '<app><lem wit="#A">word{0}</lem><rdg wit="#B">another{0}</rdg></app>'
+    dense = f"<p>{' '.join(entry.format(number) for number in range(200))}</p>"
+    files = {"minutes.xml": collated(), "dense.xml": tei("Dense", dense, WITNESSES)}
+    for name, data in publish(files, Settings(title="Apparatus"))[0].items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
@@ -27,10 +31,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(browser: Any, site: Path) -> Iterator[Callable[..., Any]]:
     contexts = []
 
-    def open_page(query: str = "", width: int = 1440, **options: Any) -> Any:
+    def open_page(query: str = "", width: int = 1440, name: str = "minutes", **options: Any) -> Any:
         contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
         page = contexts[-1].new_page()
-        page.goto(f"{(site / 'minutes.html').as_uri()}{query}")
+        page.goto(f"{(site / f'{name}.html').as_uri()}{query}")
         page.wait_for_timeout(100)
         return page
 
@@ -59,6 +63,19 @@ def test_an_entry_stands_at_the_height_of_its_words_where_there_is_room(opened: 
     mark = page.locator(".text sup.variant a").first
     entry = page.locator("ol.apparatus > li.placed").first
     assert abs(mark.bounding_box()["y"] - entry.bounding_box()["y"]) < 12
+
+
+def test_too_many_entries_are_a_list_that_goes_along_with_the_text(opened: Callable[..., Any]) -> None:
+    page = opened("?variants=margin", name="dense")
+    assert page.locator("ol.pane.shown").count() == 1
+    page.locator(".text sup.variant a").nth(120).click()
+    page.wait_for_timeout(200)
+    assert 0 < page.locator("ol.pane > li").nth(120).bounding_box()["y"] < 900
+    text = page.locator(".text").bounding_box()
+    assert page.locator("ol.pane").bounding_box()["x"] > text["x"] + text["width"]
+    page.locator("footer.edition").scroll_into_view_if_needed()
+    page.wait_for_timeout(200)
+    assert page.locator("ol.pane.shown").count() == 0
 
 
 def test_the_choice_is_kept_in_the_address(opened: Callable[..., Any]) -> None:

@@ -46,8 +46,21 @@
     }
     return piles;
   };
+  // More entries than the margin has room for beside their lines: it is a list of its own, which goes along with the text.
+  let pane = null;
+  let passed = [];
+  const along = () => {
+    if (!pane) return;
+    const { top, bottom } = text.getBoundingClientRect();
+    pane.classList.toggle("shown", top < 0.7 * innerHeight && bottom > 0.3 * innerHeight);
+    const line = 0.3 * innerHeight;
+    const next = passed.find((box) => box.want + main.getBoundingClientRect().top >= line) ?? passed.at(-1);
+    if (next) pane.scrollTop = next.item.offsetTop - 0.3 * pane.clientHeight;
+  };
   const place = () => {
     main.style.minHeight = "";
+    pane?.classList.remove("pane", "shown");
+    pane = null;
     for (const { item } of entries) item.classList.toggle("placed", beside());
     if (!beside()) return;
     const origin = main.getBoundingClientRect().top;
@@ -58,6 +71,14 @@
       else item.classList.remove("placed");
     }
     boxes.sort((one, other) => one.want - other.want);
+    if (boxes.reduce((sum, box) => sum + box.high + GAP, 0) > 1.1 * text.offsetHeight) {
+      for (const { item } of entries) item.classList.remove("placed");
+      pane = document.querySelector(".foot > .layer-variants > ol.apparatus");
+      pane.classList.add("pane");
+      passed = boxes.filter((box) => pane.contains(box.item));
+      along();
+      return;
+    }
     let end = 0;
     for (const pile of piled(boxes, text.offsetTop)) {
       let y = pile.top;
@@ -94,7 +115,7 @@
   // What belongs together shows it: the mark of an entry, the entry of a mark.
   const light = (target) => {
     for (const lit of document.querySelectorAll(".at")) if (entryOf.has(lit)) lit.classList.remove("at");
-    const node = target instanceof Element && target.closest('sup.variant a, .text a:not(.ref)[href*="-synopsis.html#"], li.placed');
+    const node = target instanceof Element && target.closest('sup.variant a, .text a:not(.ref)[href*="-synopsis.html#"], .apparatus > li');
     const item = node && beside() && entryOf.get(node);
     if (!item) return;
     for (const [each, its] of entryOf) if (its === item) each.classList.add("at");
@@ -167,6 +188,7 @@
   new ResizeObserver(soon).observe(text);
   wide.addEventListener("change", soon);
   addEventListener("resize", soon);
+  addEventListener("scroll", () => requestAnimationFrame(along), { passive: true });
   document.addEventListener("change", soon);
   document.fonts?.ready.then(soon);
   for (const layer of document.querySelectorAll(".foot > details")) layer.addEventListener("toggle", soon);

@@ -36,6 +36,7 @@ _MOVED = frozenset({"word-order", "transposition", "transposed", "order"})
 _LONGEST = 6  # words of a lemma that is printed whole
 _AT_EACH_END = 2
 _MARKS = " ,;:.…—–-"
+_FAR = 4_000  # so many characters, white space for the most part, lie at most between an addition and the next word
 # Witnesses side by side on one page: as many as keep it to this number of words, but 12 at least (every one has a page
 # of its own); more than the style sheet has boxes for cannot be chosen.
 _WORDS, _FEWEST, _COLUMNS = 300_000, 12, 48
@@ -164,8 +165,8 @@ def _lemma(entry: Entry, block: Block | None, apparatus: Apparatus, lines: Lines
     text = apparatus.base.text[entry.start : entry.end] if entry.placed else ""
     lemma = " ".join(text.split()) or (entry.lemma.text if entry.lemma else "")
     if not lemma:
-        before = apparatus.base.text[max(block.start, entry.start - 80) : entry.start].split() if block else []
-        behind = apparatus.base.text[entry.end : min(block.end, entry.end + 80)].split() if block else []
+        before = _near(apparatus.base.text, max(block.start, entry.start - _FAR), entry.start)[-1:] if block else []
+        behind = _near(apparatus.base.text, entry.end, min(block.end, entry.end + _FAR))[:1] if block else []
         return {"after": before[-1]} if before else {"before": behind[0]} if behind else {}
     own = entry.lemma or entry.readings[entry.base]
     if not any(reading.text for reading in entry.readings if reading is not own):
@@ -174,6 +175,10 @@ def _lemma(entry: Entry, block: Block | None, apparatus: Apparatus, lines: Lines
     found = {"lemma": shortened(lemma)}
     number = lines.of(block.start, block.end).occurrence(text, entry.start) if block and text.strip() else 0
     return found | ({"number": str(number)} if number else {})
+
+
+def _near(text: str, start: int, end: int) -> list[str]:
+    return text[start:end].split()
 
 
 def shortened(lemma: str) -> str:
