@@ -17,7 +17,7 @@ from rubricator.collate.likeness import Likeness, Related, links
 from rubricator.collate.surroundings import Key
 
 _TRUST = 8.0  # what a word tells in general counts as much as so many sentences of the two documents
-_DOCUMENTS = 64  # of so many documents it is kept which sentences have a word
+_DOCUMENTS = 8  # of so many documents it is kept which sentences have a word
 
 Places = Mapping[str, Set[int]]  # term → the sentences of a document that have it
 
