@@ -299,3 +299,24 @@ def test_lists_that_nest_without_end_are_read_no_deeper() -> None:
 def test_a_line_that_is_almost_a_credit_takes_no_longer_than_its_length() -> None:
     document, _ = read("a.txt", f"A letter\n\nTranslated by {'A' * 500}!\n\nThe text of the letter.\n".encode(), RULES)
     assert document is not None
+
+
+def test_the_contents_of_a_text_are_no_data_of_a_record() -> None:
+    lines = [
+        "May 8, 1964",
+        "Record of Premier Oudry's Conversations",
+        "This document was made possible with support from Henry Luce Foundation",
+        "Contents",
+        "Premier Oudry and President Hale: First Talks (1)",
+        "Premier Oudry and President Hale: Second Talks (21)",
+        "Our side's participants: Jean Rual, Vice Premier; Marc Tessin, Deputy Director",
+        "Their side's participants: K. Boto, Minister of Foreign Affairs; S. Dera, Deputy Minister",
+        "The talks began with an exchange of greetings.",
+        "President Hale asked about the railway.",
+        "Premier Oudry answered that it would be built.",
+        "Summary",
+        "President Hale spoke of the borders of his country.",
+    ]
+    document, _ = read("talks.txt", "\n\n".join(lines).encode(), RULES)
+    assert document is not None
+    assert "Jean Rual" in document.view().text

@@ -160,6 +160,10 @@ def _more_above(record: Record, strong: Sequence[int]) -> bool:
     behind the last, which has its value and no more than another label below it."""
     behind = record.filled(strong[-1])
     above = sum(len(record.lines[i].text) for i in record.filled(0, strong[0]))
+    data = record.filled(strong[0])
+    loose = sum(not _is_datum(record.lines[i].text) for i in data)
+    if loose > 2 * (len(data) - loose):
+        return False  # "Contents" and "Summary" are headings of the text
     return len(behind) <= _PAIRS and above > sum(len(record.lines[i].text) for i in behind)
 
 

@@ -86,9 +86,15 @@ def _in_run(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
             named = named or is_naming_complement(reader, last, further)
             last = further
     start = to_the_left(reader, first)
-    if not named and not (start < first and is_named(reader, start, last)):
+    if not named and not (start < first and not _is_charge(reader, start) and is_named(reader, start, last)):
         return None
     return start, last
+
+
+def _is_charge(reader: Reader, start: int) -> bool:
+    """Whether the words are what a minister is of: "Minister of Communications and Works"."""
+    of, role = reader.around.before(start), reader.around.before(start, 2)
+    return of is not None and of.key in ("of", "for") and role is not None and role.key in reader.words.role
 
 
 def _start(reader: Reader, first: int, head: int) -> int:

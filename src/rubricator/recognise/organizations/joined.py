@@ -75,9 +75,10 @@ def _is_subject(reader: Reader, at: int) -> bool:
     if at >= len(reader.text) or not reader.capital(at) or at in reader.persons or reader.place(at) or reader.known(at):
         return False
     piece = reader.text[at]
-    excluded = piece.key in peoples() or piece.key in reader.words.role or reader.is_head(at)
-    end = reader.run_end(at)
-    return not excluded and is_common(piece.key) and last_head(reader, at, end) is None
+    excluded = piece.key in peoples() or piece.key in reader.words.role or (reader.is_head(at) and piece.key != "works")
+    head = last_head(reader, at, reader.run_end(at))
+    plain = head is None or reader.text[head].key == "works"  # "of Transport and Public Works"
+    return not excluded and is_common(piece.key) and plain
 
 
 def to_the_left(reader: Reader, first: int) -> int:
