@@ -25,7 +25,7 @@ from rubricator.relaxng.patterns import Attribute, Choice, Data, Element, Patter
 from rubricator.relaxng.strays import Strays
 from rubricator.relaxng.vocabulary import Vocabulary
 
-_FORMAT = "rubricator.relaxng 4"
+_FORMAT = "rubricator.relaxng 5"
 _DIGEST = 32  # hexadecimal digits
 
 
@@ -85,7 +85,8 @@ class _Writer:
         ]
         # As most frames have: one thread, and where it ends; -1 where it is another one, or was never known.
         single = [frame.ends.get(1) if len(frame.rests) == 1 else None for frame in automaton.frames.values()]
-        opened = [[self._name(name), self._opened(opening)] for name, opening in sorted(strays.known.items())]
+        opened = [packed(self._opened(opening) for _, opening in sorted(strays.known.items()))]
+        opened.insert(0, self._named(strays.known))
         named = {name: self._all(found) for name, found in sorted(vocabulary.found.items()) if found}
         moves = sum(len(row[6]) for row in parts[1])
         head = {
@@ -154,8 +155,8 @@ class _Writer:
     def _number(self, state: State | None) -> int | None:
         return None if state is None else self._states[state.threads]
 
-    def _opened(self, opening: Opening | None) -> int | None:
-        return None if opening is None else self._openings[opening.patterns]
+    def _opened(self, opening: Opening | None) -> int:
+        return -1 if opening is None else self._openings[opening.patterns]
 
     def _frame_number(self, frame: Frame) -> int:
         return self._frames[frame.opening.patterns, frame.rests]

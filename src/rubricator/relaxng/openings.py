@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,17 +17,16 @@ if TYPE_CHECKING:
     from rubricator.relaxng.errors import Expected
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeTable:
+class AttributeTable(NamedTuple):
     """What is known of an element's attributes beforehand; see Opening."""
 
-    identifying: dict[str, int] = field(default_factory=dict)
-    identified: frozenset[str] = frozenset()
-    simple: dict[str, Verdicts] = field(default_factory=dict)
-    others: frozenset[str] | None = None
-    required: frozenset[str] = frozenset()
-    content: State | None = None
-    plain: State | None = None
+    identifying: Mapping[str, int]
+    identified: frozenset[str]
+    simple: Mapping[str, Verdicts]
+    others: frozenset[str] | None
+    required: frozenset[str]
+    content: State | None
+    plain: State | None
 
 
 class Way(NamedTuple):
@@ -61,7 +60,7 @@ class Simple(dict[str, Verdicts]):
 
     __slots__ = ("opening",)
 
-    def __init__(self, opening: Opening, known: dict[str, Verdicts]) -> None:
+    def __init__(self, opening: Opening, known: Mapping[str, Verdicts]) -> None:
         super().__init__(known)
         self.opening = opening
 
@@ -113,7 +112,7 @@ class Opening:
     def _tabulated(self) -> AttributeTable:
         identifying = {name: kind for parts in self.parts for name, kind in parts.identifying.items()}
         if len(self.parts) > 1:
-            return AttributeTable(identifying, frozenset(identifying), plain=self._plain())
+            return AttributeTable(identifying, frozenset(identifying), {}, None, frozenset(), None, self._plain())
         parts = self.parts[0]
         simple = {name: slot.verdicts for name, slot in parts.slots.items() if slot.verdicts is not None}
         free = not parts.body.attributes and all(part.nullable for part in parts.loose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rubricator.relaxng.automaton import Frame, State
+from rubricator.relaxng.automaton import Ends, Frame, State
 from rubricator.relaxng.errors import Invalid
 from rubricator.relaxng.openings import AttributeTable, Opening, Way
 from rubricator.relaxng.packing import unpacked, unpacked_one
@@ -125,12 +125,19 @@ class RecalledFrame(Frame):
     def __init__(self, memory: Memory, number: int) -> None:
         self._memory, self._number = memory, number
         self._rests: tuple[Threads, ...] | None = None
-        self._begin(memory.frame_opening(number), memory.automaton)
+        self.opening = memory.frame_opening(number)
+        self.plain = self.opening.plain
         end = self._end
-        if end >= 0:
-            self.ends[1] = memory.state(end)
+        if end >= 0:  # what one thread is left with tells how it goes on: frames that end in the same state share that
+            self.ends = memory.ends.get(end) or memory.ends.setdefault(end, self._ends({1: end}))
         else:
-            self.ends.update((accepted, memory.state(state)) for accepted, state in memory.frame_row(number)[1])
+            self.ends = self._ends(dict(memory.frame_row(number)[1]))
+
+    def _ends(self, known: dict[int, int]) -> Ends:
+        found = Ends(self, self._memory.automaton)
+        for accepted, state in known.items():
+            found[accepted] = self._memory.state(state)
+        return found
 
     @property
     def _end(self) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from rubricator.relaxng.automaton import Automaton, Frame, State
+from rubricator.relaxng.automaton import Automaton, Ends, Frame, State
 from rubricator.relaxng.building import Builder
 from rubricator.relaxng.datatypes import Datatype, datatype, value
 from rubricator.relaxng.names import NameClass, Wild
@@ -57,6 +57,7 @@ class Memory:
         self._states: list[State | None] = [None] * len(self._threads)
         self._openings: list[Opening | None] = [None] * len(self._opened)
         self._frames: list[Frame | None] = [None] * len(self._frame_openings)
+        self.ends: dict[int, Ends] = {}  # of frames with one thread, by the state that follows
         self._numbers: dict[Pattern, int] = {}
         self._verdicts: dict[int, Verdicts] = {}
         self._identifying: dict[tuple[tuple[str, int], ...], tuple[dict[str, int], frozenset[str]]] = {}
@@ -82,11 +83,12 @@ class Memory:
     def stray(self, name: str) -> Opening | None:
         """How the elements of a name open wherever they stand. Raises LookupError."""
         number = self._strays[name]
-        return None if number is None else self.opening(number)
+        return None if number < 0 else self.opening(number)
 
     @cached_property
-    def _strays(self) -> dict[str, int | None]:
-        return {self._names[name]: number for name, number in _DECODE(self._strays_said)[0]}
+    def _strays(self) -> dict[str, int]:
+        names, openings = _DECODE(self._strays_said)[0]
+        return dict(zip(self.named(names), unpacked(openings), strict=True))
 
     @cached_property
     def _state_numbers(self) -> dict[str, int]:
