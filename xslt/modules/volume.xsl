@@ -6,7 +6,7 @@
   Output:  part.xml, one element. Its links are those of the pages; the binder leads them to the parts.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
-                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
   <xsl:include href="text.xsl"/>
@@ -78,7 +78,7 @@
   <xsl:function name="r:readings" as="element(Q{}section)?">
     <xsl:param name="printed" as="node()*"/>
     <xsl:variable name="entries" as="element(f:variant)*" select="$given/f:given/f:variant[f:reading or f:remark]"/>
-    <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a[@role = 'doc-noteref']/@id ! string()"/>
+    <xsl:variable name="marks" as="map(xs:string, xs:boolean)" select="map:merge($printed/descendant-or-self::Q{}a[@role = 'doc-noteref']/@id ! map{string(): true()}, map{'duplicates': 'use-first'})"/>
     <xsl:if test="$entries">
       <section class="notes variants" aria-labelledby="variants:notes"><h2 id="variants:notes">{r:word('foot.variants')}</h2>
         <ol class="apparatus"><xsl:sequence select="$entries ! r:variant-entry(., $marks)"/></ol></section>
