@@ -26,14 +26,15 @@ _TOKEN = re.compile(
     r"(?=[IVX])(?:(?:(?<=\d\.)|(?<=\d )(?=[IVX]+\.?,? (?:1[5-9]|20)\d\d(?!\d)))"
     r"(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
     r"|(?P<part>(?:I{1,3}|IV)(?= quarter)))"
-    r"|(?=[ENOSenos])(?P<spelled>" + YEAR_IN_WORDS + r")"
-    r"|(?=[AIit])(?P<lord>(?:[Ii]n )?the year of (?:our|the) Lord,?|(?<=, )(?:in )?the year(?= (?:one thousand|\d{4}))"
+    r"|(?=[ENOSenos](?i:ne|ine|igh|eve))(?P<spelled>" + YEAR_IN_WORDS + r")"
+    r"|(?=(?:[Ii]n )?the year|A\.|AD|A D)(?P<lord>(?:[Ii]n )?the year of (?:our|the) Lord,?"
+    r"|(?<=, )(?:in )?the year(?= (?:one thousand|\d{4}))"
     r"|(?:A\. ?D\.|AD)(?= ?\d))"
-    r"|(?=[NO(on])(?P<style>(?P<s>\()?(?:[Oo]ld [Ss]tyle|[Nn]ew [Ss]tyle|[ON]\. ?S\.)(?(s)\)))"
-    r"|(?=[CMN])(?P<feast>(?:(?:New Year[’']s|Christmas) (?:Day|Eve)|May Day)(?=,? (?:of )?\d{4}))"
-    r"|(?P<third>(?:(?<=first )|(?<=second )|(?<=third )|(?<=last )|(?<=final ))"
+    r"|(?=[NO(on](?:ld |ew |[OoN]|\.|S))(?P<style>(?P<s>\()?(?:[Oo]ld [Ss]tyle|[Nn]ew [Ss]tyle|[ON]\. ?S\.)(?(s)\)))"
+    r"|(?=Christm|May D|New Y)(?P<feast>(?:(?:New Year[’']s|Christmas) (?:Day|Eve)|May Day)(?=,? (?:of )?\d{4}))"
+    r"|(?=[1dt])(?P<third>(?:(?<=first )|(?<=second )|(?<=third )|(?<=last )|(?<=final ))"
     r"(?:(?:ten|10)[- ]days?(?:[- ]period)?|third|decade)(?= (?:of|in) ))"
-    r"|(?P<quarter>Q[1-4](?=[ ,/-]{1,2}(?:of )?\d{4}(?!\d))|[1-4]Q(?= (?:of )?\d{4}(?!\d)))"
+    r"|(?=Q[1-4]|[1-4]Q)(?P<quarter>Q[1-4](?=[ ,/-]{1,2}(?:of )?\d{4}(?!\d))|[1-4]Q(?= (?:of )?\d{4}(?!\d)))"
     r"|(?P<word>nineteen-[a-z]+ties|[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w))?|№)"
     r"|(?P<quoted>[\"“«]\d{1,2}[\"”»](?=\s?[JFMASOND][a-z]{2})|\d{1,2}[\"”](?=\s?[JFMASOND][a-z]{2}))"
     r"|(?=[\d?'’‘])(?:(?P<iso>\d{4}(?:(?P<i>[-./])\d{1,2}(?P=i)\d{1,2}|\. \d{1,2}\. \d{1,2}(?=\.))(?![\d-]))"
@@ -110,7 +111,7 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
             found.append(new(Lexeme, (first, behind, said, "w", 0, ())))
             continue
         lexeme = _READERS[kind](said, first, behind)
-        if lexeme.kind in "MI&" and _abbreviated(lexeme) and text[lexeme.end : lexeme.end + 1] == ".":
+        if lexeme.kind in "MI&" and text[lexeme.end : lexeme.end + 1] == "." and _abbreviated(lexeme):
             lexeme = Lexeme(lexeme.start, lexeme.end + 1, lexeme.text, lexeme.kind, lexeme.number)
         if lexeme.text[0].isdigit() and kind != "fiscal" and _glued(text, lexeme, found):
             lexeme = Lexeme(lexeme.start, lexeme.end, lexeme.text, "N")
