@@ -11,6 +11,7 @@ from lxml import etree
 
 from rubricator.forms.archive import archive, media_type
 from rubricator.forms.book import Book, bound, parsed, path_of
+from rubricator.forms.reduced import reduced
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _OPS = "http://www.idpf.org/2007/ops"
@@ -56,7 +57,7 @@ def epub(book: Book, css: str, letters: Mapping[str, bytes]) -> bytes:
         _name_pictures(tree, names)
         files[f"book/{chapter.name}.xhtml"] = _page(tree, chapter.title, book.settings.language)
         spine.append(chapter.name)
-    files |= {f"book/{name}": book.picture(path) or b"" for path, name in names.items()}
+    files |= {f"book/{name}": reduced(book.picture(path) or b"") for path, name in names.items()}
     files["book/contents.xhtml"] = _contents(book)
     formulas = frozenset(path.removeprefix("book/") for path, data in files.items() if _MATH in data)
     files["book/package.opf"] = _package(book, [path.removeprefix("book/") for path in sorted(files)], spine, formulas)
