@@ -291,7 +291,7 @@ def _bare(
 ) -> Named:
     """Who a bare surname is: the only one of the name, or the last one named in the passage."""
     family = _plain(mention.family)
-    known = crowd.known_to_authority(text)
+    known = [entity for entity in crowd.known_to_authority(text) if not _of_another_text(entity)]
     fitting = crowd.of_family(family)
     if len(fitting) == 1 and not (len(known) == 1 and _two_entries(fitting[0].known, known[0])):
         return Named(mention, crowd.also(fitting[0], mention, text))
@@ -306,6 +306,11 @@ def _bare(
     if len(known) > 1:
         return Named(mention, None)
     return Named(mention, crowd.single(mention, text))
+
+
+def _of_another_text(entity: Entity) -> bool:
+    """Whether the program made the entry of a surname alone: it is no rival of whom this text names in full."""
+    return entity.proposed and " " not in entity.main
 
 
 def _near(near: Sequence[tuple[int, Person]], block: int, lists: frozenset[int]) -> tuple[Person, ...]:

@@ -64,6 +64,9 @@ def why_same(a: str, b: str) -> str:
     if normal(a) == normal(b):
         return "they differ in marks, hyphens or case alone"
     language = "Russian" if len(chunks(bare(a))) == 1 else _language(a, b)
+    surnames = [chunks(bare(name))[-1] for name in (a, b)]
+    if language == "Russian" and len(chunks(bare(a))) > 1 and normal(surnames[0]) == normal(surnames[1]):
+        return "the same surname, and initials that fit"
     return f"one name in two spellings of {language}"
 
 
@@ -157,6 +160,8 @@ def _same_european(a: str, b: str) -> bool:
     # A middle initial and a patronymic may be left out, another given name may not: "Kim Il" is not "Il".
     spare = all(len(word) == 1 or _PATRONYMIC.search(word) for word in longer)
     initials = any(len(word) == 1 for word in mine + yours)
+    if len(longer) > 1 and initials:
+        return False  # "K. P. S. Menon" is not "Krishna Menon"
     return (spare or initials) and all(_given(x, y) for x, y in zip(mine, yours, strict=False))
 
 
