@@ -28,6 +28,7 @@ _FORMS = tuple(
     for form in (
         rf"(?:the )?{_DAY}{_TO} (?:of )?{_MONTH},? {_YEAR}",  # 30-31 August 1956; 1st April, 1949
         rf"{_MONTH} {_DAY}{_TO},? {_YEAR}",  # December 07, 1957
+        rf"{_DAY} {_MONTH},? ['’]?(?P<y>\d\d)",  # 4 Nov 62
         rf"{_MONTH},? {_YEAR}",  # November 1967
         _YEAR,
         r"(?P<y>(?:1[5-9]|20)\d\d)[-./](?P<mm>\d{1,2})[-./](?P<d>\d{1,2})",  # 1957-12-07
@@ -42,6 +43,7 @@ _DAY_IN = re.compile(
     rf"(?<![\w.]){_DAYS} (?:of )?[^\W\d_]{{3,10}}\.?,? (?:1[5-9]|20)\d\d(?!\d)"
     rf"|(?<!\w)[^\W\d_]{{3,10}}\.? {_DAYS},? (?:1[5-9]|20)\d\d(?!\d)"
     r"|(?<![\w.])\d{1,2}\.\s?(?:[IVX]{1,4}|\d{1,2})\.\s?(?:1[5-9]|20)\d\d(?!\w)"
+    rf"|(?<![\w.]){_DAYS} [^\W\d_]{{3,10}}\.?,? ['’]?\d\d$"
 )
 # Forms leave the day to be written between quotation marks: "17" April 1957.
 _QUOTED = re.compile(r"^[\"“«](\d{1,2})[\"”»]")
