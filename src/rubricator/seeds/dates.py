@@ -7,6 +7,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from rubricator.seeds.genres import genre
 from rubricator.seeds.numerals import roman
 
 _TH = r"(?:(?i:st|nd|rd|th)|(?<=[23])d)"
@@ -152,4 +153,6 @@ def dateline(text: str) -> tuple[str, str] | None:
     match = _PLACE.fullmatch(flat.rstrip(" .")) or _AFTER.fullmatch(flat.rstrip(" ."))
     value = iso(match["date"]) if match else ""
     numbered = len(value) == 4 and "," not in flat  # "Telegram 1642" is no year
-    return (match["place"], value) if match and value and not numbered else None
+    place = match["place"] if match else ""
+    titled = bool(genre(place)) or place.split(" ")[-1][:1].islower()  # "Report of Ambassador Kós, 4 Nov 62"
+    return (place, value) if value and not numbered and not titled else None
