@@ -22,124 +22,41 @@ for (const box of boxes) box.addEventListener("change", keep);
 })();
 
 (() => {
-const cards = new Map();
-for (const card of document.querySelectorAll(".cards > [popover]")) cards.set(card.querySelector("a").getAttribute("href"), card);
-if (!cards.size || !HTMLElement.prototype.showPopover) return;
-document.documentElement.classList.add("js");
-let link = null;
-let card = null;
-let timer = 0;
-const later = (act, after) => {
-clearTimeout(timer);
-timer = setTimeout(act, after);
-};
-const hide = () => {
-if (card && card.matches(":popover-open")) card.hidePopover();
-if (link) link.classList.remove("open");
-link = card = null;
-};
-const show = (to) => {
-if (link === to && card.matches(":popover-open")) return;
-hide();
-link = to;
-card = cards.get(to.getAttribute("href"));
-link.classList.add("open");
-card.showPopover({ source: to });
-};
-const named = (node) => {
-const found = node instanceof Element ? node.closest("a.name") : null;
-return found && cards.has(found.getAttribute("href")) ? found : null;
-};
-const inside = (node) => node instanceof Element && node.closest(".cards > [popover]") !== null;
-document.addEventListener("mouseover", (event) => {
-const to = named(event.target);
-if (to) later(() => show(to), 250);
-else if (inside(event.target)) clearTimeout(timer);
-else if (link && document.activeElement !== link && !inside(document.activeElement)) later(hide, 300);
-else clearTimeout(timer);
+const here = document.currentScript.src;
+const part = (name, attributes) =>
+new Promise((resolve, reject) => {
+const made = document.createElement(name);
+made.addEventListener("load", resolve);
+made.addEventListener("error", reject);
+document.head.append(Object.assign(made, attributes));
 });
-document.addEventListener("focusin", (event) => {
-const to = named(event.target);
-if (to && to.matches(":focus-visible")) later(() => show(to), 0);
-else if (link && !to && !inside(event.target)) hide();
-});
-let touched = null;
-document.addEventListener("pointerdown", () => (touched = card && card.matches(":popover-open") ? link : null), true);
+const at = (name) => new URL(name, here).href;
+let loads = null;
+let ready = false;
+const load = () => {
+loads ??= part("link", { rel: "stylesheet", href: at("asked.css") })
+.then(() => part("script", { src: at("asked.js") }))
+.then(() => (ready = true));
+return loads;
+};
+const asked = (target) => {
+const name = target instanceof Element && document.querySelector(".cards[data-src]") && target.closest("a.name");
+return name || (target instanceof Element && document.querySelector("[data-cite]") && target.closest(".text a.n"));
+};
+const prepare = (event) => {
+if (!ready && asked(event.target)) load().catch(() => {});
+};
+for (const kind of ["mouseover", "focusin", "pointerdown"]) document.addEventListener(kind, prepare);
 document.addEventListener("click", (event) => {
-const to = named(event.target);
-if (!to || event.pointerType !== "touch" || to === touched) return;
+const link = !ready && asked(event.target);
+if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+if (link.matches(".name") && event.pointerType !== "touch") return;
 event.preventDefault();
-show(to);
+event.stopImmediatePropagation();
+const { detail, pointerType } = event;
+const again = () => link.dispatchEvent(new PointerEvent("click", { bubbles: true, cancelable: true, detail, pointerType }));
+load().then(again, () => (location.href = link.href));
 });
-})();
-
-(() => {
-const words = document.querySelector("details.cite")?.dataset;
-const sources = [...document.querySelectorAll("[data-cite]")];
-if (!words || !sources.length || !navigator.clipboard && !document.execCommand) return;
-const button = (label, copied) => {
-const made = document.createElement("button");
-made.type = "button";
-made.className = "copy";
-made.textContent = label;
-made.addEventListener("click", () => {
-copy(copied()).then(() => {
-made.textContent = words.copied;
-setTimeout(() => (made.textContent = label), 1500);
-});
-});
-return made;
-};
-const copy = (text) => {
-if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-const area = document.createElement("textarea");
-area.value = text;
-document.body.append(area);
-area.select();
-document.execCommand("copy");
-area.remove();
-return Promise.resolve();
-};
-for (const source of sources) source.after(" ", button(words.copy, () => source.textContent));
-const web = location.protocol.startsWith("http") ? location.href.replace(/#.*$/, "") : "";
-const located = (style, text, number, id) => {
-const place = `${words.par} ${number}`;
-const known = (address) => `${address.includes("doi.org") && web ? web : address}#${id}`;
-if (style === "csl") {
-const [item] = JSON.parse(text);
-item.page = place;
-if (item.URL || web) item.URL = known(item.URL || web);
-return JSON.stringify([item], null, 1);
-}
-if (style === "bibtex") return text.replace(/^( *url = \{)([^}]*)/m, (_, key, url) => key + known(url)).replace(/\n\}\s*$/, `\n  pages = {${place}},\n}`);
-if (style === "ris") return text.replace(/^(UR  - )(.*)$/m, (_, key, url) => key + known(url)).replace(/^ER  -/m, `SP  - ${place}\nER  -`);
-const [, said, address] = text.match(/^(.*?)[.,]?\s*(https?:\S+?)?\.?$/s);
-const target = address || web;
-return `${said}, ${place}.${target ? ` ${known(target)}.` : ""}`;
-};
-if (!HTMLElement.prototype.showPopover) return;
-const panel = document.createElement("div");
-panel.className = "cite-panel";
-panel.popover = "auto";
-panel.setAttribute("role", "group");
-document.body.append(panel);
-document.addEventListener("click", (event) => {
-const number = event.target instanceof Element ? event.target.closest(".text a.n") : null;
-if (!number) return;
-const id = decodeURIComponent(number.hash.slice(1));
-const title = words.paragraph.replace("%", number.textContent);
-const copies = sources.map((source) =>
-button(words[source.dataset.cite], () => located(source.dataset.cite, source.textContent, number.textContent, id)),
-);
-copies.push(button(words.address, () => number.href));
-const heading = document.createElement("p");
-heading.textContent = title;
-panel.setAttribute("aria-label", title);
-panel.replaceChildren(heading, ...copies);
-event.preventDefault();
-location.hash = number.hash;
-number.focus({ preventScroll: true });
-panel.showPopover({ source: number });
-if (event.detail === 0) panel.querySelector("button").focus({ preventScroll: true });
-});
+const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && load().catch(() => {}), { rootMargin: "300px" });
+for (const source of document.querySelectorAll("footer p [data-cite], details.cite")) near.observe(source);
 })();

@@ -1,0 +1,151 @@
+(() => {
+const box = document.querySelector(".cards[data-src]");
+if (!box) return;
+const source = box.dataset.src;
+if (!HTMLElement.prototype.showPopover) {
+const style = document.createElement("link");
+style.rel = "stylesheet";
+style.href = source.replace(/js$/, "css");
+document.head.append(style);
+return;
+}
+document.documentElement.classList.add("js");
+const cards = new Map();
+let loaded = null;
+const load = () => {
+loaded ??= new Promise((resolve) => {
+const script = document.createElement("script");
+const done = (event) => {
+box.firstElementChild.outerHTML = event.detail || "";
+for (const card of box.querySelectorAll('[id^="card:"]')) cards.set(card.querySelector("a").getAttribute("href"), card);
+resolve();
+};
+document.addEventListener("cards", done, { once: true });
+script.addEventListener("error", done, { once: true });
+script.src = source;
+document.head.append(script);
+});
+return loaded;
+};
+let link = null;
+let card = null;
+let timer = 0;
+let wanted = null;
+const later = (act, after) => {
+clearTimeout(timer);
+timer = setTimeout(act, after);
+};
+const hide = () => {
+if (card && card.matches(":popover-open")) card.hidePopover();
+if (link) link.classList.remove("open");
+link = card = wanted = null;
+};
+const show = async (to) => {
+if (link === to && card.matches(":popover-open")) return;
+hide();
+wanted = to;
+await load();
+if (wanted !== to || !cards.has(to.getAttribute("href"))) return;
+link = to;
+card = cards.get(to.getAttribute("href"));
+link.classList.add("open");
+card.showPopover({ source: to });
+};
+const named = (node) => (node instanceof Element ? node.closest("a.name") : null);
+const inside = (node) => node instanceof Element && node.closest(".cards > [popover]") !== null;
+document.addEventListener("mouseover", (event) => {
+const to = named(event.target);
+if (to) later(() => show(to), 250);
+else if (inside(event.target)) clearTimeout(timer);
+else if ((link || wanted) && document.activeElement !== (link || wanted) && !inside(document.activeElement)) later(hide, 300);
+else clearTimeout(timer);
+});
+document.addEventListener("focusin", (event) => {
+const to = named(event.target);
+if (to && to.matches(":focus-visible")) later(() => show(to), 0);
+else if ((link || wanted) && !to && !inside(event.target)) hide();
+});
+let touched = null;
+document.addEventListener("pointerdown", () => (touched = card && card.matches(":popover-open") ? link : null), true);
+document.addEventListener("click", (event) => {
+const to = named(event.target);
+if (!to || event.pointerType !== "touch" || to === touched) return;
+event.preventDefault();
+show(to).then(() => {
+if (!cards.size) location.href = to.href;
+});
+});
+const first = document.querySelector("a.name:hover, a.name:focus-visible");
+if (first) later(() => show(first), first.matches(":hover") ? 250 : 0);
+})();
+
+(() => {
+const words = document.querySelector("details.cite")?.dataset;
+const sources = [...document.querySelectorAll("[data-cite]")];
+if (!words || !sources.length || !navigator.clipboard && !document.execCommand) return;
+const button = (label, copied) => {
+const made = document.createElement("button");
+made.type = "button";
+made.className = "copy";
+made.textContent = label;
+made.addEventListener("click", () => {
+copy(copied()).then(() => {
+made.textContent = words.copied;
+setTimeout(() => (made.textContent = label), 1500);
+});
+});
+return made;
+};
+const copy = (text) => {
+if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+const area = document.createElement("textarea");
+area.value = text;
+document.body.append(area);
+area.select();
+document.execCommand("copy");
+area.remove();
+return Promise.resolve();
+};
+for (const source of sources) source.after(" ", button(words.copy, () => source.textContent));
+const web = location.protocol.startsWith("http") ? location.href.replace(/#.*$/, "") : "";
+const located = (style, text, number, id) => {
+const place = `${words.par} ${number}`;
+const known = (address) => `${address.includes("doi.org") && web ? web : address}#${id}`;
+if (style === "csl") {
+const [item] = JSON.parse(text);
+item.page = place;
+if (item.URL || web) item.URL = known(item.URL || web);
+return JSON.stringify([item], null, 1);
+}
+if (style === "bibtex") return text.replace(/^( *url = \{)([^}]*)/m, (_, key, url) => key + known(url)).replace(/\n\}\s*$/, `\n  pages = {${place}},\n}`);
+if (style === "ris") return text.replace(/^(UR  - )(.*)$/m, (_, key, url) => key + known(url)).replace(/^ER  -/m, `SP  - ${place}\nER  -`);
+const [, said, address] = text.match(/^(.*?)[.,]?\s*(https?:\S+?)?\.?$/s);
+const target = address || web;
+return `${said}, ${place}.${target ? ` ${known(target)}.` : ""}`;
+};
+if (!HTMLElement.prototype.showPopover) return;
+const panel = document.createElement("div");
+panel.className = "cite-panel";
+panel.popover = "auto";
+panel.setAttribute("role", "group");
+document.body.append(panel);
+document.addEventListener("click", (event) => {
+const number = event.target instanceof Element ? event.target.closest(".text a.n") : null;
+if (!number) return;
+const id = decodeURIComponent(number.hash.slice(1));
+const title = words.paragraph.replace("%", number.textContent);
+const copies = sources.map((source) =>
+button(words[source.dataset.cite], () => located(source.dataset.cite, source.textContent, number.textContent, id)),
+);
+copies.push(button(words.address, () => number.href));
+const heading = document.createElement("p");
+heading.textContent = title;
+panel.setAttribute("aria-label", title);
+panel.replaceChildren(heading, ...copies);
+event.preventDefault();
+location.hash = number.hash;
+number.focus({ preventScroll: true });
+panel.showPopover({ source: number });
+if (event.detail === 0) panel.querySelector("button").focus({ preventScroll: true });
+});
+})();
