@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
-from rubricator.seeds.citation import is_reference
 from rubricator.seeds.dates import dateline, iso
-from rubricator.seeds.document import Datum, Furniture
 from rubricator.seeds.labels import labels
 from rubricator.seeds.lines import Line, ends_sentence
+from rubricator.seeds.originals import where_the_original_is
+from rubricator.seeds.record import Record
 
 # Where a record's data may stand: among so many lines with text at either end.
 _REACH = 40
@@ -18,56 +17,6 @@ _REACH = 40
 _HEAD = 1000
 # And no title alone has more.
 _TITLE = 500
-
-
-@dataclass(slots=True)
-class Record:
-    """The lines as they are worked on: what is taken becomes blank, and a datum or furniture."""
-
-    lines: list[Line]
-    data: list[tuple[int, Datum]] = field(default_factory=list)
-    furniture: list[Furniture] = field(default_factory=list)
-
-    def filled(self, start: int = 0, end: int | None = None) -> list[int]:
-        """Indexes of the lines that have text. A footnote is never a record's datum."""
-        stop = len(self.lines) if end is None else min(end, len(self.lines))
-        return [i for i in range(start, stop) if not self.lines[i].blank and self.lines[i].mark != "note"]
-
-    def take(self, indexes: Sequence[int], name: str, label: str = "") -> None:
-        text = " ".join(" ".join(self.lines[i].text for i in indexes).split())
-        self.data.append((indexes[0], Datum(name, text, label)))
-        self._clear(indexes)
-
-    def take_value(self, index: int, name: str, label: str, value: str) -> None:
-        self.data.append((index, Datum(name, " ".join(value.split()), label)))
-        self._clear([index])
-
-    def discard(self, index: int, rule: str) -> None:
-        self.furniture.append(Furniture(self.lines[index].text.strip(), rule, self.lines[index].number))
-        self._clear([index])
-
-    def _clear(self, indexes: Sequence[int]) -> None:
-        for i in indexes:
-            self.lines[i] = replace(self.lines[i], text="", level=0, bold=False, mark="")
-
-    def has(self, name: str) -> bool:
-        return any(datum.name == name for _, datum in self.data)
-
-    def gap(self, index: int) -> int:
-        """How many blank lines stand before the line."""
-        count = 0
-        while index - count > 0 and self.lines[index - count - 1].blank:
-            count += 1
-        return count
-
-    def block(self, index: int) -> list[int]:
-        """The line and those that follow it without a blank line or a label between."""
-        found = [index]
-        while found[-1] + 1 < len(self.lines) and not self.lines[found[-1] + 1].blank:
-            if labels().of_line(self.lines[found[-1] + 1].text) or self.lines[found[-1] + 1].level:
-                break
-            found.append(found[-1] + 1)
-        return found
 
 
 def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Record:
@@ -84,9 +33,7 @@ def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Reco
     elif shape in ("web-record", "plain") and _head_alone(record):
         _plain_head(record)
     _sentences(record)
-    _source_in_brackets(record)
-    _source_behind_credit(record)
-    _source_below(record)
+    where_the_original_is(record)
     return record
 
 
@@ -234,7 +181,7 @@ def _labelled(record: Record, index: int, label: str) -> None:
     field_of = labels().fields[label]
     if len(block) > _VALUE and field_of not in _PROSE:
         block = block[:1]  # without blank lines what follows the last value is the document
-    record._clear([index])
+    record.clear([index])
     record.take(block, labels().fields[label], shown)
 
 
@@ -379,74 +326,3 @@ def _sentences(record: Record) -> None:
         name = labels().of_sentence(record.lines[index].text, head=index in filled[:12])
         if name:
             record.take([index], name)
-
-
-# --- "[Source: AAN, Warsaw, KC PZPR, t. 26. Translated by …]" ----------------------------------------
-
-_OPENS = re.compile(r"\s*[\[(]\s*((?:(?:Archival|Document|Original) )?Sources?): *")
-_BRACKETED = re.compile(_OPENS.pattern + r"(.{10,1500}?)[\])]\.?\s*", re.DOTALL)
-# A citation in brackets runs over no more lines, and stands among so many at either end.
-_RUNS, _ENDS = 8, 30
-
-
-def _source_in_brackets(record: Record) -> None:
-    """The citation of the original that editors of documents print in brackets above or below a translation."""
-    filled = record.filled()
-    opening = sum(bool(_OPENS.match(record.lines[i].text)) for i in filled)
-    if record.has("archive-citation") or opening > 1:
-        return  # each of several documents in one file says where its own original is
-    for place, index in enumerate(filled):
-        if _ENDS <= place < len(filled) - _ENDS or not _OPENS.match(record.lines[index].text):
-            continue
-        for stop in range(place + 1, min(place + _RUNS, len(filled)) + 1):
-            run = filled[place:stop]
-            if match := _BRACKETED.fullmatch("\n".join(record.lines[i].text for i in run)):
-                record.take_value(index, "archive-citation", match[1], match[2])
-                record._clear(run)
-                return
-
-
-# "Translated from Hungarian by A. B. Source: MNL OL, XIX-J-1-j, box 106."
-_CREDITED = re.compile(
-    r"(?P<credit>[Tt]ranslated (?:from|by) [^:]{5,120}?)[.;]\s+(?:(?:Archival|Document|Original) )?Source: "
-    r"(?P<source>.{10,600})"
-)
-_CREDIT_ENDS = 12
-
-
-def _source_behind_credit(record: Record) -> None:
-    """A line at either end that says who translated, and then where the original is."""
-    filled = record.filled()
-    for index in dict.fromkeys([*filled[:_CREDIT_ENDS], *filled[-_CREDIT_ENDS:]]):
-        match = _CREDITED.fullmatch(" ".join(record.lines[index].text[:900].split()))
-        if match and not record.has("archive-citation"):
-            record.data.append((index, Datum("credits", match["credit"])))
-            record.take_value(index, "archive-citation", "Source", match["source"])
-
-
-_SHORT = 60
-
-
-# The number of a file in brackets: "[AA:A989, 43-44/715/5/2/2]".
-_FILE = re.compile(r"\[[A-Z]{2,5}:[^\[\].!?]*\d[^\[\]!?]*\]")
-
-
-_HOLDINGS = re.compile(r"\b[Ff](?:ond)?\.? ?[\w-]*\d[^!?]{0,20}\b[Oo]p(?:is)?\b\.? ?\d")
-
-
-def _source_below(record: Record) -> None:
-    """The citation of the original that stands, without a label, as the last line of a text."""
-    filled = record.filled()
-    if record.has("archive-citation") or len(filled) < 3:
-        return
-    # Below a paragraph the line could be the end of it; below a line that is short it is one of its own.
-    apart = record.gap(filled[-1]) or len(record.lines[filled[-2]].text.strip()) < _SHORT
-    last = record.lines[filled[-1]].text
-    if apart and (is_reference(last) or _FILE.fullmatch(last.strip())):
-        record.take_value(filled[-1], "archive-citation", "", last.strip("[] "))
-        return
-    # Above the notes of the text there may be one too: then it is the only one.
-    known = [i for i in filled[-_CREDIT_ENDS:] if record.gap(i) and _HOLDINGS.search(record.lines[i].text[:200])]
-    known = [i for i in known if is_reference(record.lines[i].text)]
-    if len(known) == 1:
-        record.take(record.block(known[0]), "archive-citation")
