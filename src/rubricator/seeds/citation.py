@@ -200,8 +200,14 @@ def is_reference(text: str) -> bool:
     known = [bool(_level(part, levels)) and _figured(part) for part in parts]
     ordered = sum(known) >= 2 and sum(known) * 2 >= len(parts)
     credited = bool(people(credits)) and len(parts) >= 3 and sum(map(_figured, parts)) * 3 >= len(parts)
+    if people(credits) and len(reference) <= _SHELVED and _ACRONYM.match(reference):
+        return True
     begins = bool(parts) and parts[0][:1].isupper() and not known[0] and not _figured(parts[0])
     return begins and (ordered or credited or _is_shelved(parts))
+
+
+# "PRC FMA 117-00406-01, 5-6", where it says who translated; no reference is longer.
+_ACRONYM, _SHELVED = re.compile(r"(?:[A-Z]{2,}[A-Za-z]*[ -]){1,3}[A-Z]{0,3}\d[\d/.-]+"), 120
 
 
 def _is_shelved(parts: Sequence[str]) -> bool:
@@ -217,14 +223,18 @@ _VERB = (
     r"(?:[Tt]ranslat(?:ed|ion)|[Tt]rans\.|[Cc]ontributed|[Dd]onated|[Pp]rovided|[Oo]btained|[Aa]cquired|[Aa]ccessed"
     r"|[Ll]ocated|[Tt]ranscribed|[Ee]dited|[Ii]ntroduced|[Cc]ompiled)"
 )
-_CREDIT_START = re.compile(rf"(?:^|(?<=[.,;)] )|(?<= ))(?:Document |Originally |Originals? )?(?=[A-Z]){_VERB}\b")
+_CREDIT_START = re.compile(
+    rf"(?:^|(?<=[.,;)] )|(?<= ))(?:Document |Originally |Originals? )?(?=[A-Z]){_VERB}\b"
+    rf"|(?<=; )(?=[a-z]){_VERB}(?: [a-z]+){{0,2}} by\b"
+)
 _CREDIT = re.compile(
     rf"(?P<verbs>{_VERB}(?:(?:, and |,? and |, ){_VERB})*)(?: (?:for|from|in) [^.;]{{1,60}}?)? by:? "
-    rf"(?P<names>[^;]{{2,200}}?)(?=(?:,? and (?:\w+ )?{_VERB}|; |\.$|(?<!\b[A-Z])\.\s+[A-Z][a-z]{{2,}}|$))"
+    rf"(?P<names>[^;]{{2,200}}?)(?=(?:,? and (?:\w+ )?{_VERB}|, {_VERB} by|; |\.$"
+    r"|(?<!\b[A-Z])(?<!\bDr)(?<!\bProf)\.\s+[A-Z][a-z]{2,}|$))"
 )
 # Behind a shelfmark with figures a new sentence says other things: "FO 371/123. Secret. Repeated to Paris."
 _REMARKS = re.compile(r"(?<=\d\. )(?=[A-Z][a-z]{3,}\b(?! ?\d)[^,]*?[.;])")
-_NAME_END = re.compile(r"\s+(?:for|from|at|in|of|on|with) .*$")
+_NAME_END = re.compile(r"\s+(?:(?:for|from|at|in|of|on|with) |\().*$")
 
 
 def _credits(flat: str) -> tuple[str, str]:
@@ -238,7 +248,7 @@ def people(credits: str) -> tuple[tuple[str, str], ...]:
     """(role, name) for "Obtained by A and translated by B"; each once, in the order of the sentence."""
     found: list[tuple[str, str]] = []
     for match in _CREDIT.finditer(credits[:2000]):
-        names = [_NAME_END.sub("", n).strip(" .,[]()") for n in re.split(r",? and |, | & ", match["names"])]
+        names = [_NAME_END.sub("", n).strip(" .,[]()").removeprefix("the ") for n in re.split(r",? and |, | & ", match["names"])]
         for verb in re.findall(_VERB, match["verbs"]):
             role = _words().roles[verb.lower().rstrip(".")]
             found.extend((role, name) for name in names if name and name[0].isupper())

@@ -70,7 +70,8 @@ def opening(units: Sequence[Unit], title: str) -> Opening:
     for place in range(letterhead([[(item.kind, item.text) for item in items] for items in read[:_LETTERHEAD]])):
         read[place] = [Item("sender", item.text, item.breaks) for item in read[place]]
     taken = _extent(units, read)
-    headed = any(item.kind in _CABLE for unit_items in read[:taken] for item in unit_items)
+    before = [item for unit_items in read[:taken] for item in unit_items]
+    headed = any(item.kind in _CABLE or (item.kind == "head" and genre(item.text) == "telegram") for item in before)
     end = addressed(units, taken, headed)
     read[taken:end] = [[Item("to", unit.text, unit.breaks)] for unit in units[taken:end]]
     taken = end

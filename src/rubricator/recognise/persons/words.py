@@ -12,7 +12,16 @@ from typing import NamedTuple
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.persons.cut import Columns, cut
 from rubricator.recognise.persons.loud import is_called, is_no_name, is_sentence, loud_blocks, may_be_called
-from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues, folded, is_japanese, onomasticon, traits
+from rubricator.recognise.persons.onomasticon import (
+    TITLE,
+    Trait,
+    cues,
+    folded,
+    is_japanese,
+    onomasticon,
+    syllables,
+    traits,
+)  # fmt: skip
 from rubricator.recognise.tokens import Tokens
 from rubricator.spans import Certainty, Claim
 from rubricator.view import View
@@ -187,9 +196,24 @@ def _less(held: str, found: Sequence[Word], at: int, just: Container[tuple[int, 
         and _follows_given(found, at)
     ):
         return "perhaps"  # "Aurel Duma"
+    if held == "placeName" and (word.start, word.end) in just and _follows_eastern(found, at):
+        return "perhaps"  # "Chen Jian"
     if held == "placeName" and _named_after_place(found, at):
         return "perhaps"  # and statesmen after cities: "Adalberto Pereira", "Foreign Minister Colombo"
     return held
+
+
+def _follows_eastern(found: Sequence[Word], at: int) -> bool:
+    """Whether the word is a syllable of the language whose surname stands right before it."""
+    word, before = found[at], found[at - 1] if at and found[at].gap == 1 else None
+    if before is None or not before.cap or before.taken or before.upper or word.upper:
+        return False
+    cultures = onomasticon().cultures.get(before.key, frozenset())
+    return len(word.key) <= _SYLLABLE and any(syllables(word.key, culture) for culture in cultures)
+
+
+# No syllable of Chinese in pinyin is longer ("zhuang").
+_SYLLABLE = 6
 
 
 def _quiet_labels(found: Words) -> None:
