@@ -30,8 +30,9 @@ def addressed(units: Sequence[Unit], taken: int, cable: bool) -> int:
 
 def _is_office(units: Sequence[Unit], at: int) -> bool:
     text = units[at].text
-    short = len(text.split()) <= (16 if text.startswith("To ") else 6)
-    return short and bool(_OFFICE.fullmatch(text)) and _named(text) and not begins_list(units[at + 1])
+    to = text.startswith("To ")
+    short = len(text.split()) <= (16 if to else 6)
+    return short and bool(_OFFICE.fullmatch(text)) and _named(text) and (to or not begins_list(units[at + 1]))
 
 
 def _named(text: str) -> bool:

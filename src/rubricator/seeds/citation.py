@@ -248,7 +248,8 @@ def people(credits: str) -> tuple[tuple[str, str], ...]:
     """(role, name) for "Obtained by A and translated by B"; each once, in the order of the sentence."""
     found: list[tuple[str, str]] = []
     for match in _CREDIT.finditer(credits[:2000]):
-        names = [_NAME_END.sub("", n).strip(" .,[]()").removeprefix("the ") for n in re.split(r",? and |, | & ", match["names"])]
+        parts = re.split(r",? and |, | & ", match["names"])
+        names = [_NAME_END.sub("", part).strip(" .,[]()").removeprefix("the ") for part in parts]
         for verb in re.findall(_VERB, match["verbs"]):
             role = _words().roles[verb.lower().rstrip(".")]
             found.extend((role, name) for name in names if name and name[0].isupper())
