@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, partial
@@ -202,17 +203,21 @@ class Schema:
 
 
 class _Deep:
-    """Says of a schema that it is nested too deep where Python cannot go on."""
+    """Says of a schema that it is nested too deep where Python cannot go on. Meanwhile no garbage is looked for: what is
+    learnt of a schema is kept, and to walk all of it again and again finds nothing."""
 
-    __slots__ = ("_system",)
+    __slots__ = ("_collects", "_system")
 
     def __init__(self, system: str) -> None:
         self._system = system
 
     def __enter__(self) -> None:
-        pass
+        self._collects = gc.isenabled()
+        gc.disable()
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if self._collects:
+            gc.enable()
         if isinstance(error, RecursionError):
             raise SchemaError("the schema is nested too deep", 0, self._system) from error
 
