@@ -203,8 +203,8 @@ class Schema:
 
 
 class _Deep:
-    """Says of a schema that it is nested too deep where Python cannot go on. Meanwhile no garbage is looked for: what is
-    learnt of a schema is kept, and to walk all of it again and again finds nothing."""
+    """Says of a schema that it is nested too deep where Python cannot go on. Meanwhile no garbage is looked for: what
+    is learnt of a schema is kept, and to walk all of it again and again finds nothing."""
 
     __slots__ = ("_collects", "_system")
 
