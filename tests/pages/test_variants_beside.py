@@ -115,18 +115,18 @@ def test_a_card_at_the_word_by_a_click_and_by_the_keyboard(opened: Callable[...,
     card = page.locator(".variant-card")
     mark = page.locator(".text sup.variant a").first
     mark.click()
-    assert card.is_visible()
+    card.wait_for()
     assert "HARBOR C" in card.inner_text()
     box = card.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     mark.click()
-    assert not card.is_visible()
+    card.wait_for(state="hidden")
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
-    assert card.is_visible()
+    card.wait_for()
     page.keyboard.press("Escape")
-    assert not card.is_visible()
+    card.wait_for(state="hidden")
 
 
 def test_without_a_script_the_choice_is_not_offered(opened: Callable[..., Any]) -> None:
