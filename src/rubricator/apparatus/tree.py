@@ -53,7 +53,3 @@ def parts(source: Source, entry: Element, groups: tuple[Element, ...] = ()) -> l
 
 
 _DEEPEST = 50
-
-
-def text_between(source: Source, first: int, last: int) -> str:
-    return "".join(event.text for event in source.events[first:last])

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 FOLDER = "search"
 # What pass (a) keeps of a file for the search: its lines, its words, the spellings of its entries.
 LINES, WORDS, NAMES = "search-lines", "search-words", "search-names"
-TOPICS = (LINES, WORDS, NAMES)
 
 # About how many characters of words and their documents stand in one file.
 _SHARD = 120_000

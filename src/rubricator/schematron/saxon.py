@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
 from typing import Any, Protocol
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -88,11 +88,6 @@ def transformed(stylesheet: str, document: str, parameters: Mapping[str, str]) -
 def address(name: str) -> str:
     """The address of a file that was handed over. Its scheme leads nowhere outside."""
     return _SCHEME + quote(name.lstrip("/"), safe="/")
-
-
-def name_of(uri: str) -> str:
-    """The file of an address."""
-    return unquote(uri.removeprefix(_SCHEME))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -290,10 +290,3 @@ def _line(element: etree._Element) -> int:
 
 def _is_number(element: etree._Element) -> bool:
     return "".join(str(text) for text in element.itertext()).strip().isdigit()
-
-
-def visible_text(text: str) -> Iterator[str]:
-    """All text of a page that a reader sees, navigation with it: for the law that no word is lost."""
-    made, navigation = lines(text)
-    yield from (line.text for line in made)
-    yield from (item.text for item in navigation)

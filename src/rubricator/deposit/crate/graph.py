@@ -20,7 +20,6 @@ from rubricator.edition.sources import AUTHORITIES
 
 METADATA, PREVIEW = "ro-crate-metadata.json", "ro-crate-preview.html"
 SOFTWARE = "https://pypi.org/project/rubricator/"
-TEI_SPEC = "https://tei-c.org/guidelines/p5/"
 
 # Terms that a version's own context lacks (RO-Crate 1.2, appendix on extending RO-Crate).
 _EXTRA: dict[str, dict[str, str]] = {

@@ -15,9 +15,6 @@ from rubricator.deposit.lod.places import places
 from rubricator.deposit.lod.sitemap import sitemap
 from rubricator.describe.record import EditionRecord
 
-# What an address of the edition is needed for: these formats hold absolute addresses only.
-NEED_ADDRESS = ("lod/beacon-*.txt", "lod/sitemap.xml", "lod/iiif/")
-
 
 def linked_data(
     edition: EditionRecord,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.persons.onomasticon import onomasticon
 from rubricator.recognise.pieces import Piece, keys
 from rubricator.recognise.tables import rows
@@ -124,11 +123,6 @@ def is_number(piece: Piece) -> bool:
 
 
 _ROMAN = frozenset("IVX")
-
-
-def is_describing(text: Sequence[Piece], at: int) -> bool:
-    """Whether it is an everyday word, which alone makes no name."""
-    return is_common(text[at].key)
 
 
 # The ending of a number in figures, which is a piece by itself.
