@@ -22,6 +22,12 @@ def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
     assert likeness(one, other) >= 0.9
 
 
+@pytest.mark.parametrize("one", ["J. V. Stalin", "J. Stalin"])
+def test_an_initial_is_read_as_it_is_written_too(one: str) -> None:
+    assert same_name(one, "Joseph Stalin")
+    assert same_name("Joseph Stalin", one)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -41,6 +47,8 @@ def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
         ("Zhang Wei", "Zheng Wei"),
         ("Helmut Kohl", "Hannelore Kohl"),
         ("V. Ivanov", "I. Ivanov"),
+        ("K.P.S. Menon", "Krishna Menon"),
+        ("J. Ivanov", "Adam Ivanov"),
         ("Khrushchev", "Nikita Khrushchev"),
         ("Kim", "Gim"),
         ("Le Duan", "Le Duc Tho"),

@@ -234,11 +234,13 @@ _CREDIT = re.compile(
 )
 # Behind a shelfmark with figures a new sentence says other things: "FO 371/123. Secret. Repeated to Paris."
 _REMARKS = re.compile(r"(?<=\d\. )(?=[A-Z][a-z]{3,}\b(?! ?\d)[^,]*?[.;])")
+# Nor is where it was printed, or in which language it is, a place in the archive.
+_PRINTED = re.compile(r"(?<=[.,;] )(?:[Oo]riginal in|(?:First )?[Pp]ublished in|[Pp]rinted in|[Rr]eprinted in)\b")
 _NAME_END = re.compile(r"\s+(?:(?:for|from|at|in|of|on|with) |\().*$")
 
 
 def _credits(flat: str) -> tuple[str, str]:
-    match = _CREDIT_START.search(flat) or _REMARKS.search(flat)
+    match = _PRINTED.search(flat) or _CREDIT_START.search(flat) or _REMARKS.search(flat)
     if not match:
         return flat.rstrip(" .;"), ""
     return flat[: match.start()].rstrip(" .,;"), flat[match.start() :]

@@ -162,7 +162,10 @@ def _same_european(a: str, b: str) -> bool:
     initials = any(len(word) == 1 for word in mine + yours)
     if len(longer) > 1 and initials:
         return False  # "K. P. S. Menon" is not "Krishna Menon"
-    return (spare or initials) and all(_given(x, y) for x, y in zip(mine, yours, strict=False))
+    written = [[word.lower() for word in chunks(bare(name))] for name in (a, b)]
+    # As they are written too: "J. V." is Joseph, whom the rules for Russian hear as Iosif.
+    pairs = zip(zip(mine, yours, strict=False), zip(*written, strict=False), strict=False)
+    return (spare or initials) and all(_given(*heard) or _given(*read) for heard, read in pairs)
 
 
 _PATRONYMIC = re.compile(r"(?:ich|ovna|evna)$")
