@@ -58,3 +58,11 @@ def test_a_name_is_not_cut() -> None:
     table = align([tokens("by Kim Il Sung today"), tokens("by Kim Ir Sen today")])
     (name,) = [site for site in sites(table, 0, whole=[(1, 4)]) if not site.agreed]
     assert [token.text for token in name.readings[0].words] == ["Kim", "Il", "Sung"]
+
+
+@given(st.lists(st.lists(st.sampled_from("a b c d".split()), max_size=6), min_size=2, max_size=2))
+def test_of_two_witnesses_without_a_base_the_first_is_what_stands_first(texts: list[list[str]]) -> None:
+    """Law: the text that a page prints, the first reading of each entry, is a text that somebody wrote: no word of the
+    other stands in it ("twice last week, twice")."""
+    table = align([tokens(" ".join(words)) for words in texts])
+    assert all(0 in site.readings[0].witnesses for site in sites(table, None))

@@ -178,7 +178,7 @@ def _beside_month(table: Table, first: int, last: int) -> bool:
 def _lemma(groups: dict[tuple[str, ...], list[int]], base: int | None) -> tuple[str, ...]:
     if base is not None:
         return next(texts for texts, witnesses in groups.items() if base in witnesses)
-    return max(groups, key=lambda texts: (len(groups[texts]), bool(texts), -groups[texts][0]))
+    return max(groups, key=lambda texts: (len(groups[texts]), -groups[texts][0]))
 
 
 def _class(lemma: Words, reading: Words, elsewhere: bool) -> Variant:
