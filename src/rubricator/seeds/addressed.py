@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rubricator.letters import lettered
 from rubricator.seeds.lines import ends_sentence
 from rubricator.seeds.lists import begins_list
 from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.units import Unit
 
-_OFFICE = re.compile(r"(?:To )?(?:the )?[A-ZÀ-ÞĀ-ŽȘȚ][^.!?:]{2,120}:", re.IGNORECASE)
+_OFFICE = re.compile(lettered(r"(?:To )?(?:the )?[\p{Lu}][^.!?:]{2,120}:"), re.IGNORECASE)
 # By the form of address before a name.
 _PERSON = re.compile(
-    r"(?:Esteemed |Dear )?(?:Comrades?|Cdes?\.?|Mr\.?|Mrs\.?|Dr\.?|Prof\.?|Professor|His Excellency|H\.? ?E\.?|Herrn?"
-    r"|M\.|Monsieur|Se[nñ]or|Sir|General|Marshal|Colonel) [A-ZÀ-ÞĀ-ŽȘȚ][^.!?:;]{2,60}"
+    lettered(
+        r"(?:Esteemed |Dear )?(?:Comrades?|Cdes?\.?|Mr\.?|Mrs\.?|Dr\.?|Prof\.?|Professor|His Excellency|H\.? ?E\.?"
+        r"|Herrn?|M\.|Monsieur|Se[nñ]or|Sir|General|Marshal|Colonel) [\p{Lu}][^.!?:;]{2,60}"
+    )
 )
 # An address has no more lines; what is longer than this is the text.
 _LINES, _PROSE = 5, 80

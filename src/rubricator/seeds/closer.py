@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rubricator.letters import lettered
 from rubricator.seeds.lines import begins_lower, ends_sentence
 from rubricator.seeds.marks import FOOT, kind
 from rubricator.seeds.nodes import Node
@@ -24,15 +25,15 @@ _SMALL = frozenset(
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SPACED = re.compile(r"\b[^\W\d_](?: [^\W\d_]){3,30}\b")
 _SIGNATURE = re.compile(r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed)\b[^\[\]]{0,40}\]", re.IGNORECASE)
-_ADDRESSEES = re.compile(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[A-Z][^.!?]{2,100}\.?")
+_ADDRESSEES = re.compile(lettered(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[\p{Lu}][^.!?]{2,100}\.?"))
 # "V. Popović, m.p.": with his own hand.
 _BY_HAND = re.compile(
     r"[^\W\d_][^.!?]{0,3}\.?[^!?]{2,60},? (?:m\. ?p\.|s\. ?[rk]\.|l\. ?s\.|\((?:sgd|signed|ss)\.?\))"
     r"|/(?:signature|signed|sig\.?|sgd\.?|s)/.{0,80}"
 )
-_ON_BEHALF = re.compile(r"(?:For|On behalf of) (?:and on behalf of )?(?:the )?[A-ZÀ-ÞĀ-ŽȘȚ][^.!?:]{2,100}:")
+_ON_BEHALF = re.compile(lettered(r"(?:For|On behalf of) (?:and on behalf of )?(?:the )?[\p{Lu}][^.!?:]{2,100}:"))
 _LISTED = re.compile(r"\d{1,2}[.)]\s\S[^.!?]{0,20}\.?[^!?;]{0,50}")
-_PARENTHESIS = re.compile(r"\((?:(?i:signed):? )?[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]+(?: [A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]+){0,4}\)")
+_PARENTHESIS = re.compile(lettered(r"\((?:(?i:signed):? )?[\p{Lu}][\w.’'-]+(?: [\p{Lu}][\w.’'-]+){0,4}\)"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from rubricator.letters import lettered
 from rubricator.seeds.genres import genre
 from rubricator.seeds.numerals import roman
 
@@ -121,7 +122,7 @@ def _month(parts: dict[str, str | None]) -> int:
     return month if 1 <= month <= 12 else 0
 
 
-_CAPITALISED = r"(?:['’]s-?)?[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*"
+_CAPITALISED = lettered(r"(?:['’]s-?)?[\p{Lu}][\w’'.-]*")
 _SMALL = "de|del|do|da|di|du|des|la|las|le|les|los|el|es|al|of|am|an der|ob der|im|on|upon|sur|sous"
 _DONE = "Printed|Typed|Written|Signed|Received|Sent|Issued|Adopted|Published|Revised|Approved|Registered|Recorded"
 _PLACE = re.compile(

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rubricator.letters import lettered
+
 # Of an intelligence report: not where the paper is, but who told it; of a telegram, its subjects in letters.
 _INFORMANT = re.compile(
     r"\s*(?:SOURCES?:\s+(?:\[|An? |The |.{0,60}\b(?:official|contact|informant|refugee|defector)s?\b)"
@@ -64,4 +66,4 @@ def labels() -> Labels:
 
 
 def _sentences(entries: Iterable[Mapping[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["field"], re.compile(entry["pattern"])) for entry in entries)
+    return tuple((entry["field"], re.compile(lettered(entry["pattern"]))) for entry in entries)

@@ -6,18 +6,23 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from rubricator.letters import lettered
 from rubricator.seeds.genres import genre
 
 _STATE = re.compile(
-    r"(?:THE )?[A-ZÀ-ÞĀ-ŽȘȚ’' -]{0,40}\b(?:REPUBLIC|KINGDOM|UNION|FEDERATION|COMMONWEALTH|STATES)\b"
-    r"[A-ZÀ-ÞĀ-ŽȘȚ’' -]{0,40}"
+    lettered(
+        r"(?:THE )?[\p{Lu}’' -]{0,40}\b(?:REPUBLIC|KINGDOM|UNION|FEDERATION|COMMONWEALTH|STATES)\b"
+        r"[\p{Lu}’' -]{0,40}"
+    )
 )
 _OFFICE = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-ŽȘȚ]+ )?(?:EMBASSY|LEGATION|CONSULATE(?: GENERAL)?|MINISTRY|MISSION|HIGH COMMISSION|FOREIGN OFFICE)"
-    r"(?: (?:OF|IN|FOR|TO|AT) [A-ZÀ-ÞĀ-ŽȘȚ,.’' -]{3,80})?[,.]?"
+    lettered(
+        r"(?:[\p{Lu}]+ )?(?:EMBASSY|LEGATION|CONSULATE(?: GENERAL)?|MINISTRY|MISSION|HIGH COMMISSION|FOREIGN OFFICE)"
+        r"(?: (?:OF|IN|FOR|TO|AT) [\p{Lu},.’' -]{3,80})?[,.]?"
+    )
 )
 # Where it is: "DAR ES SALAAM".
-_TOWN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ’'-]{3,20}(?: [A-ZÀ-ÞĀ-ŽȘȚ’'-]{2,20}){0,2},?")
+_TOWN = re.compile(lettered(r"[\p{Lu}’'-]{3,20}(?: [\p{Lu}’'-]{2,20}){0,2},?"))
 # What stands below a letterhead where no title does.
 _FIELDS = ("document-number", "dateline", "classification", "reference", "salute")
 

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from rubricator.letters import lettered
 from rubricator.seeds.dates import dateline
 
 # A longer field is prose, whatever it begins with; stamps and handwriting may be as long as this.
@@ -27,7 +28,7 @@ FOOT = (
 @cache
 def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = tomllib.loads((files("rubricator.seeds") / "data" / "marks.toml").read_text("utf-8"))
-    return tuple((entry["kind"], re.compile(entry["pattern"], re.IGNORECASE)) for entry in table["mark"])
+    return tuple((entry["kind"], re.compile(lettered(entry["pattern"]), re.IGNORECASE)) for entry in table["mark"])
 
 
 def kind(text: str, among: tuple[str, ...]) -> str:

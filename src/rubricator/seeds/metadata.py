@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rubricator.languages import language_code
+from rubricator.letters import lettered
 from rubricator.seeds.citation import Citation, parse, people
 from rubricator.seeds.correspondence import correspondence
 from rubricator.seeds.dates import dateline, day_in, iso
@@ -328,8 +329,10 @@ def _segment(document: Document, kind: str) -> str:
 
 
 _BY = re.compile(
-    r"\bby (?:the )?((?:[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*)(?: (?:[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*)){0,4})"
-    r"(?=$|,| (?:at|on|to|in|before|during|about|for|and)\b)"
+    lettered(
+        r"\bby (?:the )?((?:[\p{Lu}][\w.’'-]*)(?: (?:[\p{Lu}][\w.’'-]*)){0,4})"
+        r"(?=$|,| (?:at|on|to|in|before|during|about|for|and)\b)"
+    )
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rubricator.letters import lettered
 from rubricator.seeds.addressed import addressed
 from rubricator.seeds.genres import genre
 from rubricator.seeds.headlines import (
@@ -112,8 +113,10 @@ def _items(unit: Unit, title: str, first: bool) -> list[Item]:
 _GREETED = re.compile(r"((?:My )?(?:Lord|Sir|Madam),) (.{8,60})")
 # So has a printed telegram: "secret      Mukden, November 7, 1948—4 p. m.".
 _SECRET = re.compile(
-    r"((?:(?:top |most |strictly |us )?(?:secret|confidential|restricted|priority|urgent|niact|immediate)[; ]*)+) "
-    r"([A-ZÀ-ÞĀ-ŽȘȚ].{8,70})"
+    lettered(
+        r"((?:(?:top |most |strictly |us )?(?:secret|confidential|restricted|priority|urgent|niact|immediate)[; ]*)+) "
+        r"([\p{Lu}].{8,70})"
+    )
 )
 # No such line is longer.
 _BESIDE = 110
@@ -241,7 +244,7 @@ def _title_further_on(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:
 
 
 # An initial ends a name, not a sentence: "From the journal of IVANOV, V.I.".
-_INITIAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞĀ-ŽȘȚ]\.$")
+_INITIAL = re.compile(lettered(r"(?<![^\W\d_])[\p{Lu}]\.$"))
 # What an excerpt begins with is no sentence of its text: "[...]", "[pages 1-3 omitted]".
 _BRACKET = re.compile(r"\[[^\[\]]{1,100}\]|\([.… ]+\)|[.… ]+")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rubricator.letters import lettered
 from rubricator.seeds.document import Document, Element
 
-_NAME = r"[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*\.?(?:\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*\.?){0,3}"
+_NAME = lettered(r"[\p{Lu}][\w’'-]*\.?(?:\s+[\p{Lu}][\w’'-]*\.?){0,3}")
 _NAMES = rf"{_NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){_NAME})*"
 _CHECKED = re.compile(rf"\b(?:[Cc]hecked|[Cc]ompared|[Vv]erified)\b[^.;]{{0,60}}\bby:?\s+({_NAMES})")
 _TRANSLATED = re.compile(rf"\b[Tt]ranslated\s*\[?by\]?\s*:?\s+({_NAMES})")

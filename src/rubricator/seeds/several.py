@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rubricator.findings import Finding, Severity
+from rubricator.letters import lettered
 from rubricator.seeds.document import Document
 from rubricator.seeds.lines import ends_sentence
 from rubricator.seeds.numerals import roman
 from rubricator.seeds.units import Unit
 
 _HEAD = re.compile(
-    r"(?:DOCUMENT|Document|Doc\.|EXHIBIT|Exhibit)\s+(?:(?:No\.?|NO\.?|Nr\.?|№|#)\s*)?(?P<number>\d{1,3}|[IVX]{1,5})[.:]?"
-    r"(?:\s+[A-ZÀ-ÞĀ-ŽȘȚ“\"].{3,250})?"
-    # Printed despatches: "No. 1061.—Sir H. Elliot to the Earl of Derby."
-    r"|No\. (?P<counted>\d{1,4})\.?\s?[–—-]{1,2}\s?[A-ZÀ-ÞĀ-ŽȘȚ][^!?]{3,100} to [^!?]{3,150}"
+    lettered(
+        r"(?:DOCUMENT|Document|Doc\.|EXHIBIT|Exhibit)\s+(?:(?:No\.?|NO\.?|Nr\.?|№|#)\s*)?(?P<number>\d{1,3}|[IVX]{1,5})[.:]?"
+        r"(?:\s+[\p{Lu}“\"].{3,250})?"
+        # Printed despatches: "No. 1061.—Sir H. Elliot to the Earl of Derby."
+        r"|No\. (?P<counted>\d{1,4})\.?\s?[–—-]{1,2}\s?[\p{Lu}][^!?]{3,100} to [^!?]{3,150}"
+    )
 )
 # A title below such a head is no longer.
 _TITLE = 300

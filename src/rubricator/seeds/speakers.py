@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from rubricator.letters import lettered
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
 from rubricator.seeds.marks import FOOT, kind
@@ -14,47 +15,57 @@ from rubricator.seeds.units import Unit
 
 # Verbatim records number the speeches: "2. Mr. SOBOLEV (Union of Soviet Socialist Republics) (translated from
 # Russian):".
-_SPEAKER = re.compile(r"(?:\d{1,4}\. )?(?P<who>[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'\- ]{0,40}?)(?: \([^()]{1,60}\)){0,2}\s?:\s+(?=\S)")
+_SPEAKER = re.compile(
+    lettered(r"(?:\d{1,4}\. )?(?P<who>[\p{Lu}][\w.’'\- ]{0,40}?)(?: \([^()]{1,60}\)){0,2}\s?:\s+(?=\S)")
+)
 
 
 # Question and answer, as courts have them.
 _ASKED = re.compile(
-    r"(?P<who>[QA])(?:\.|\s?[–—-])\s+(?=\S)"
-    # Working notes of a session: "Cde. Mikoyan – Demanding …", "ANDROPOV. In Poland now …".
-    r"|(?P<comrade>(?:Cde|Com|Comr|Tov|Comrade)\.? [A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]{1,25})\s[–—-]\s(?=\S)"
-    r"|(?P<loud>[A-ZÀ-ÞĀ-ŽȘȚ][A-ZÀ-ÞĀ-ŽȘȚ’'-]{2,25})\.\s+(?=[A-ZÀ-ÞĀ-ŽȘȚ“\"‘(\[])"
-    # "Kosygin. We welcome you": a word that English has ("Yes. We do") is no such label.
-    r"|(?P<named>(?:[A-ZÀ-ÞĀ-ŽȘȚ]\. ?){0,2}[A-ZÀ-ÞĀ-ŽȘȚ][a-zà-þĀ-žșț’'-]{2,25})\.\s+(?=[A-ZÀ-ÞĀ-ŽȘȚ“\"‘(\[])"
+    lettered(
+        r"(?P<who>[QA])(?:\.|\s?[–—-])\s+(?=\S)"
+        # Working notes of a session: "Cde. Mikoyan – Demanding …", "ANDROPOV. In Poland now …".
+        r"|(?P<comrade>(?:Cde|Com|Comr|Tov|Comrade)\.? [\p{Lu}][\w’'-]{1,25})\s[–—-]\s(?=\S)"
+        r"|(?P<loud>[\p{Lu}][\p{Lu}’'-]{2,25})\.\s+(?=[\p{Lu}“\"‘(\[])"
+        # "Kosygin. We welcome you": a word that English has ("Yes. We do") is no such label.
+        r"|(?P<named>(?:[\p{Lu}]\. ?){0,2}[\p{Lu}][\p{Ll}’'-]{2,25})\.\s+(?=[\p{Lu}“\"‘(\[])"
+    )
 )
 # Records of the United Nations: "Mr. Bevin (United Kingdom):".
 _COUNTRY = re.compile(
-    r"(?:\d{1,4}\. )?(?:Mr|Mrs|Miss|Ms|Sir|Dr|General|Prince)\.? [^():]{2,40} \([A-ZÀ-ÞĀ-ŽȘȚ][^()]{2,60}\)[^:]{0,60}:"
+    lettered(
+        r"(?:\d{1,4}\. )?(?:Mr|Mrs|Miss|Ms|Sir|Dr|General|Prince)\.? [^():]{2,40} \([\p{Lu}][^()]{2,60}\)[^:]{0,60}:"
+    )
 )
 # "45. Mr. Swingler", "The Lord Privy Seal (Mr. R. A. Butler)", alone on a line above what they say.
 _ALONE = re.compile(
-    r"(?:§ ?)?(?:\d{1,3}(?: and \d{1,3})?\. )?(?:"
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Viscount|Earl|Baroness|Captain|Major|Colonel|Commander|Senator)\.? "
-    r"[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*(?: [A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*){0,4}(?: \([^()]{2,60}\))?"
-    r"|The [A-ZÀ-ÞĀ-ŽȘȚ][^().:]{3,80} \((?:Mr|Mrs|Sir|Dr|Lord|Miss)[^()]{3,40}\)|(?:Several |An? )?[Hh]on\. Members?"
-    r"|Mr\. (?:Deputy-)?Speaker|The (?:Deputy-)?(?:Chairman|Speaker|President))"
+    lettered(
+        r"(?:§ ?)?(?:\d{1,3}(?: and \d{1,3})?\. )?(?:"
+        r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Viscount|Earl|Baroness|Captain|Major|Colonel|Commander|Senator)\.? "
+        r"[\p{Lu}][\w.’'-]*(?: [\p{Lu}][\w.’'-]*){0,4}(?: \([^()]{2,60}\))?"
+        r"|The [\p{Lu}][^().:]{3,80} \((?:Mr|Mrs|Sir|Dr|Lord|Miss)[^()]{3,40}\)|(?:Several |An? )?[Hh]on\. Members?"
+        r"|Mr\. (?:Deputy-)?Speaker|The (?:Deputy-)?(?:Chairman|Speaker|President))"
+    )
 )
 # Debates print who speaks before a sentence, and no colon: "Mr. Abdul Rahman (Kedah) I wish to ask …".
 _MEMBER = re.compile(
-    r"(?:§ ?)?(?P<member>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Earl|Viscount|Baroness|Captain|Major|Colonel"
-    r"|Commander|Senator|Tuan|Tun|Tan Sri|Shri|Sardar|Pandit)\.?|The|An?) (?:[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*|of|for|the|and)"
-    r"(?: (?:[A-ZÀ-ÞĀ-ŽȘȚ][\w.’'-]*|of|for|the|and)){0,8}?)(?: \([^()]{1,60}\))?\s+"
-    r"(?=(?:I|We|You|He|They|It|This|That|These|The|There|Is|Are|Was|Were|Will|Would|Does|Do|Did|Has|Have|Had|Can|Could"
-    r"|May|Might|Shall|Should|My|Our|No|Yes|Not|Order|In|If|On|As|At|By|For|From|To|With|What|When|Why|How|Who|Which"
-    r"|While|Although|But|And|Since|Perhaps|Surely|Certainly|Before|After|Further|Hear|On behalf)\b[ ,.;])"
+    lettered(
+        r"(?:§ ?)?(?P<member>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Earl|Viscount|Baroness|Captain|Major|Colonel"
+        r"|Commander|Senator|Tuan|Tun|Tan Sri|Shri|Sardar|Pandit)\.?|The|An?) (?:[\p{Lu}][\w.’'-]*|of|for|the|and)"
+        r"(?: (?:[\p{Lu}][\w.’'-]*|of|for|the|and)){0,8}?)(?: \([^()]{1,60}\))?\s+"
+        r"(?=(?:I|We|You|He|They|It|This|That|These|The|There|Is|Are|Was|Were|Will|Would|Does|Do|Did|Has|Have|Had|Can|Could"
+        r"|May|Might|Shall|Should|My|Our|No|Yes|Not|Order|In|If|On|As|At|By|For|From|To|With|What|When|Why|How|Who|Which"
+        r"|While|Although|But|And|Since|Perhaps|Surely|Certainly|Before|After|Further|Hear|On behalf)\b[ ,.;])"
+    )
 )
 # A shorthand record sets who speaks in capitals: "PRESIDENT Bogdan Shulev:", "MR. JUSTICE JACKSON:".
-_LOUD = re.compile(r"(?:THE |[A-Z]{2,4}\. )?[A-ZÀ-ÞĀ-ŽȘȚ]{4,}\b")
+_LOUD = re.compile(lettered(r"(?:THE |[A-Z]{2,4}\. )?[\p{Lu}]{4,}\b"))
 _TITLED = re.compile(
-    r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+)? [A-ZÀ-ÞĀ-ŽȘȚ’'-]{3,}\b"
+    lettered(r"(?:The|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|Sir|Lord|Prince)(?: [\p{Lu}][\w’'-]+)? [\p{Lu}’'-]{3,}\b")
 )
 # Minutes put a form of address before each: "Com. Emil Bodin:", "Comrade Chairman:".
 _ADDRESSED = re.compile(
-    r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[A-ZÀ-ÞĀ-ŽȘȚ])"
+    lettered(r"(?:Comrade|Comr?|Cde|Tov|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Senator)\b\.? (?=[\p{Lu}])")
 )
 # How many paragraphs such labels begin at least, and at least one in how many, where none of them comes back.
 _FORMAL = {_LOUD: (3, 3), _TITLED: (3, 8), _ADDRESSED: (4, 3)}
@@ -130,7 +141,7 @@ def _unbroken(units: Sequence[Unit]) -> frozenset[str]:
 
 def _says(words: str) -> bool:
     """Whether the words are speech, and no name or day behind a label ("Rapporteur: Comrade Winter")."""
-    return len(words) > _NAME or words.rstrip(" \"”’").endswith((".", "!", "?", "…", ":", ")", "]"))
+    return len(words) > _NAME or words.rstrip(' "”’').endswith((".", "!", "?", "…", ":", ")", "]"))
 
 
 # A name with its office is no longer.

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 
+from rubricator.letters import lettered
 from rubricator.seeds.dates import dateline, iso
 from rubricator.seeds.document import Document, Element, Metadata
 from rubricator.seeds.genres import genre
@@ -123,7 +124,7 @@ _SIGNED_WITH = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\)|,? m\.\s?p\.)\s*$")
 _HONOURS = re.compile(r"^(?:(?:to|for)[: ] *)?(?:the )?(?:(?:right |rt\.? )?hon(?:ou?rable|\.),? +)?", re.IGNORECASE)
 # "Consul Holmwood to the Marquess of Salisbury.—(Received 3 May.)", over a printed despatch.
 _ONE_TO_ANOTHER = re.compile(
-    r"(?P<one>[A-ZÀ-ÞĀ-ŽȘȚ][^:;!?]{3,60}?) to (?P<other>(?:the )?[A-ZÀ-ÞĀ-ŽȘȚ][^:;!?—]{3,60}?)\.?(?:—.*)?"
+    lettered(r"(?P<one>[\p{Lu}][^:;!?]{3,60}?) to (?P<other>(?:the )?[\p{Lu}][^:;!?—]{3,60}?)\.?(?:—.*)?")
 )
 _COMPLIMENTS = re.compile(
     r"(?P<one>.{5,80}?) presents? (?:its|their|his|her) compliments to (?P<other>.{5,80}?)(?: and\b|[,.:;])"

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rubricator.letters import lettered
 from rubricator.seeds.dates import dateline, torn
 from rubricator.seeds.joining import Hyphens, Joined, Piece, Practice, join
 from rubricator.seeds.lines import Line, begins_lower, ends_sentence, fields
@@ -144,7 +145,7 @@ _NOTED = re.compile(r"\s*\[\d{1,3}\]\s+\S")
 
 
 # "B. BIERUT", "HO CHI MINH".
-_NAME = re.compile(r"\s*(?:[A-ZÀ-ÞĀ-ŽȘȚ]\. ?)+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+\s*$|\s*[A-ZÀ-ÞĀ-ŽȘȚ .’'-]{4,}$")
+_NAME = re.compile(lettered(r"\s*(?:[\p{Lu}]\. ?)+[\p{Lu}][\w’'-]+\s*$|\s*[\p{Lu} .’'-]{4,}$"))
 
 
 def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rubricator.letters import lettered
 from rubricator.recognise.dates.grammar import Reading
 from rubricator.recognise.dates.values import Point
 
@@ -27,7 +28,7 @@ _REACH = 300  # characters over which an explicit date governs those behind it
 _TALE = 3000  # and over which one of the same month does
 _SENTENCE = 160
 # A full stop between two dates; that of "(cf. our report of 23 December)" ends no sentence.
-_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+[A-ZÀ-ÞĀ-ŽȘȚ“\"‘(\[]|\n")
+_STOP = re.compile(lettered(r"[.!?][\"'”’)\]]*\s+[\p{Lu}“\"‘(\[]|\n"))
 
 
 @dataclass(frozen=True, slots=True)
