@@ -41,7 +41,7 @@ def test_mla() -> None:
         "Fondo R, Caja 7, ff. 1-2."
     )
     assert mla(BOOK).text == (
-        "Sanz, Maria, editor. Letters {of} War: 100% & more. version 1.0.0, The Press, 2026, https://example.org/war/."
+        "Sanz, Maria, editor. Letters {of} War: 100% & more. Version 1.0.0, The Press, 2026, https://example.org/war/."
     )
 
 
@@ -50,8 +50,15 @@ def test_mla() -> None:
     [
         (Dates("1956-08-30", "1956-08-31"), "August 30–31, 1956", "30-31 Aug. 1956"),
         (Dates("1956-09", "1956-09"), "September 1956", "Sept. 1956"),
-        (Dates("1956", "1957"), "1956 – 1957", "1956-1957"),
-        (Dates("1956-05-03", "1957-06-01"), "May 3, 1956 – June 1, 1957", "3 May 1956-1 June 1957"),
+        (Dates("1956", "1957"), "1956–1957", "1956-1957"),
+        (Dates("1956-05-03", "1957-06-01"), "May 3, 1956–June 1, 1957", "3 May 1956-1 June 1957"),
+        (Dates("1956-05-03", "1956-06-01"), "May 3–June 1, 1956", "3 May-1 June 1956"),
+        (Dates("1956-05", "1956-06"), "May–June 1956", "May-June 1956"),
+        (Dates("1956-05", "1957-06", exact=False), "Between May 1956 and June 1957", "Between May 1956 and June 1957"),
+        (
+            Dates("1956-01-02", "1957-03-31", exact=False),
+            "Between January 2, 1956, and March 31, 1957", "Between 2 Jan. 1956 and 31 Mar. 1957",
+        ),
         (Dates("", "1956-01-02", exact=False), "January 2, 1956", "2 Jan. 1956"),
     ],
 )
@@ -70,6 +77,14 @@ def test_an_eastern_name_stays_as_it_is_and_three_authors_are_listed() -> None:
 def test_quotation_marks_within_a_title_become_single_ones() -> None:
     assert quoted('The "August" Plenum') == "“The ‘August’ Plenum.”"
     assert quoted("Who?") == "“Who?”"
+    assert quoted('On the "August" and the "Plenum"') == "“On the ‘August’ and the ‘Plenum.’”"
+    assert quoted("Bericht über das „Plenum“ von O’Higgins") == "“Bericht über das ‘Plenum’ von O’Higgins.”"
+    assert quoted("The Workers’") == "“The Workers’.”"
+
+
+def test_a_title_from_right_to_left_moves_nothing_beside_it() -> None:
+    said = chicago(Item("chapter", "a", "رسالة من القاهرة", made=Dates("1891", "1891"), container="C"))
+    assert said.html.startswith("“<bdi>رسالة من القاهرة</bdi>.” 1891. In <i>C</i>")
 
 
 def test_bibtex_is_read_by_bibtexparser() -> None:
@@ -78,7 +93,7 @@ def test_bibtex_is_read_by_bibtexparser() -> None:
     assert not library.failed_blocks
     first, second = library.entries
     assert (first.entry_type, first.key) == ("incollection", "d1936-07-20-letter")
-    assert first["booktitle"] == r"{Letters \{of\} War: 100\% \& more}"
+    assert first["booktitle"] == r"{Letters \textbraceleft{}of\textbraceright{} War: 100\% \& more}"
     assert first["author"] == "Carreras, Juan"
     assert first["url"] == "https://doi.org/10.1234/letter"
     assert (second.entry_type, second["year"]) == ("book", "2026")
@@ -114,8 +129,7 @@ ITEMS = st.builds(
 def test_law_no_text_breaks_out_of_its_field(one: Item) -> None:
     """Braces are balanced with every other character escaped; a RIS line begins with a tag; JSON is read back."""
     depth, entry = 0, bibtex([one])
-    bare = entry.replace("\\{", "").replace("\\}", "")
-    for char in bare:
+    for char in entry:  # BibTeX counts every brace, one behind a backslash too
         depth += (char == "{") - (char == "}")
         assert depth >= 0
     assert depth == 0

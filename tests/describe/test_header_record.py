@@ -120,3 +120,21 @@ def test_names_are_cut_only_where_the_surname_is_known() -> None:
 @pytest.mark.parametrize(("orcid", "valid"), [("0000-0002-1825-0097", True), ("0000-0002-1694-233X", True), ("0000-0002-1825-0098", False), ("x", False)])
 def test_the_check_digit_of_an_orcid(orcid: str, valid: bool) -> None:
     assert orcid_valid(orcid) is valid
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "family", "given"),
+    [
+        ("<persName><forename>Ludwig</forename> <nameLink>von der</nameLink> <surname>Mühl</surname></persName>",
+         "Ludwig von der Mühl", "Mühl", "Ludwig von der"),
+        ("<persName><surname>Mühl</surname>, <forename>Ludwig</forename> <nameLink>von der</nameLink></persName>",
+         "Ludwig von der Mühl", "Mühl", "Ludwig von der"),
+        ("<persName><forename>Jan</forename> <nameLink>De</nameLink> <surname>Vos</surname></persName>", "Jan De Vos", "De Vos", "Jan"),
+        ("<orgName>Central Committee, Organisation Department</orgName>", "Central Committee, Organisation Department", "", ""),
+        ("<persName>박헌영</persName>", "박헌영", "", ""),
+    ],
+)  # fmt: skip
+def test_a_name_in_the_order_of_a_list(name: str, said: str, family: str, given: str) -> None:
+    raw = LETTER.decode().replace('<persName ref="persons.xml#juan-carreras">Juan Carreras</persName></author>', f"{name}</author>")
+    (author,) = document(raw.encode(), "x.xml", EDITION).authors
+    assert (author.name, author.family, author.given) == (said, family, given)

@@ -192,3 +192,10 @@ def test_the_pictures_of_very_many_documents_are_no_larger() -> None:
 def test_an_edition_without_dates_persons_or_places_has_no_pictures() -> None:
     page = parsed(publish({"abbreviations.xml": EDITION["abbreviations.xml"]}, SETTINGS)[0]["index.html"])
     assert not page.xpath("//figure")
+
+
+def test_documents_without_a_siglum_have_the_number_of_their_column() -> None:
+    page = parsed(publish(letters(3, 3, 2), Settings(title="Letters", sigla={"l0001.xml": "B"}))[0]["index.html"])
+    listed = page.xpath("//section[@class='documents']//span[@class='siglum']/text()")
+    columns = page.xpath("//figure[contains(@class, 'matrix')]//thead//a/text()")
+    assert listed == columns == ["1", "B", "3"]

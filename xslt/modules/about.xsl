@@ -34,7 +34,7 @@
   <!-- "Translated from Russian by Gary Goldberg." -->
   <xsl:function name="r:translated" as="xs:string">
     <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:variable name="who" as="xs:string*" select="$header/fileDesc/titleStmt/respStmt[@xml:id = 'translator' or starts-with(@xml:id, 'translator-')]/(persName | orgName)[1] ! normalize-space() [. != '']"/>
+    <xsl:variable name="who" as="xs:string*" select="$header/fileDesc/titleStmt/respStmt[@xml:id = 'translator' or starts-with(@xml:id, 'translator-') or matches(resp[1], '^\s*(translat|übersetz|tradu[cz]|перевод|перевел)', 'i')]/(persName | orgName)[1] ! normalize-space() [. != '']"/>
     <xsl:variable name="from" as="xs:string*" select="($header/fileDesc/sourceDesc//msItem/textLang ! normalize-space() [. != ''])[1]"/>
     <!-- A language that is neither the text's nor the original's: the translation that this one was made from. -->
     <xsl:variable name="through" as="xs:string*" select="

@@ -57,7 +57,7 @@
         <h2 id="page:documents">{r:word('documents')}</h2>
         <xsl:choose>
           <xsl:when test="$leaves"><xsl:sequence select="r:leaf-list($leaves)"/></xsl:when>
-          <xsl:when test="count($pages) le $in-full"><ol><xsl:sequence select="$pages ! r:document(.)"/></ol></xsl:when>
+          <xsl:when test="count($pages) le $in-full"><ol><xsl:sequence select="$pages ! r:document(., position())"/></ol></xsl:when>
           <xsl:otherwise><xsl:sequence select="r:by-year($pages, false())"/></xsl:otherwise>
         </xsl:choose>
       </section>
@@ -66,8 +66,10 @@
 
   <xsl:function name="r:document" as="element(Q{}li)">
     <xsl:param name="page" as="element(f:page)"/>
+    <xsl:param name="at" as="xs:integer"/>
+    <!-- The columns of the matrix have numbers where documents have no siglum: here one sees which is which. -->
     <li>
-      <span class="siglum">{$page/@siglum}</span>
+      <span class="siglum">{if ($page/@siglum != '' or not($given/f:given/f:matrix/@by = 'document')) then $page/@siglum else $at}</span>
       <div>
         <p class="when">{$page/@date}</p>
         <p class="title"><a href="{$page/@href}">{$page/@title}</a></p>

@@ -13,8 +13,10 @@ from rubricator.describe.record import Agent
 from rubricator.languages import language_name
 
 # What TeX takes for a command, and what prints the character. One pass: what was put in is not looked at again.
+# BibTeX counts braces, those behind a backslash too: a lone one would end the field, so the two have names.
 _ESCAPES = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 }  # fmt: skip
 
@@ -56,7 +58,7 @@ def _fields(item: Item) -> list[tuple[str, str]]:
         ("address", escaped(item.place)),
         ("year", str(year[0]) if year else escaped(item.published)),
         ("origdate", item.made.iso.replace("..", "") if item.kind == "chapter" else ""),
-        ("origlanguage", escaped(item.original_language.lower())),
+        ("origlanguage", escaped(item.original_language.lower().replace(", ", " and "))),
         ("version", escaped(item.version)),
         ("type", escaped(item.genre)),
         ("library", escaped(str(item.archive))),

@@ -31,7 +31,17 @@ class Styled:
     @property
     def html(self) -> str:
         """With ``<i>``; everything else is escaped."""
-        return "".join(f"<i>{escape(text)}</i>" if italic else escape(text) for text, italic in self.pieces)
+        return "".join(f"<i>{_isolated(text)}</i>" if italic else _isolated(text) for text, italic in self.pieces)
+
+
+# Letters that are written from right to left, to the last of them before others (or the end) come.
+_LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
+_LEFTWARDS = re.compile(f"{_LETTER}(?:[^A-Za-z0-9]*{_LETTER})*")
+
+
+def _isolated(text: str) -> str:
+    """As HTML. What is written from right to left does not move the words, signs and years beside it."""
+    return _LEFTWARDS.sub(r"<bdi>\g<0></bdi>", escape(text))
 
 
 Piece = tuple[str, bool]
@@ -73,15 +83,19 @@ def mla(item: Item) -> Styled:
     rest = [f"edited by {_plain(item.editors)}" if item.editors and not book else ""]
     rest += [f"version {item.version}" if item.version else "", item.publisher, _year(item.published), item.address]
     said = ", ".join(part for part in rest if part)
+    said = said[:1].upper() + said[1:] if book else said
     pieces += _sentence(said if book or not said else f", {said}", closing="" if book else item.container)
     pieces += _sentence(str(item.archive))
     return _joined(pieces)
 
 
 def quoted(title: str) -> str:
-    """The title between double quotation marks; those within it become single ones."""
-    inner = re.sub(r'"([^"]*)"', "‘\\1’", title).replace("“", "‘").replace("”", "’")
-    return f"“{inner}{'' if inner[-1:] in '.?!' else '.'}”" if inner else ""
+    """The title between double quotation marks; those within it become single ones, a full stop within them all."""
+    inner = re.sub(r'„([^“”]*)[“”]|"([^"]*)"', lambda found: f"‘{found[1] or found[2] or ''}’", title)
+    inner = inner.replace("“", "‘").replace("”", "’")
+    closed = re.fullmatch(r"(.*‘[^‘’]*)(’)", inner)
+    body, close = closed.groups() if closed else (inner, "")
+    return f"“{body}{'' if body[-1:] in '.?!' else '.'}{close}”" if inner else ""
 
 
 def _sentence(text: str, closing: str = "") -> list[Piece]:
@@ -131,13 +145,17 @@ def _year(published: str) -> str:
 
 
 def _chicago_date(dates: Dates) -> str:
-    """ "September 15, 1956"; "August 30–31, 1956"; "May 3, 1956 – June 1, 1957"."""
+    """ "September 15, 1956"; "August 30–31, 1956"; "May 3–June 1, 1957"; "Between May 1956 and June 1957"."""
     first, last = date_parts(dates.start), date_parts(dates.end)
     if first == last or not (first and last):
         return _american(first or last) or dates.text
-    if len(first) == len(last) == 3 and first[:2] == last[:2]:
-        return f"{_MONTHS[first[1] - 1]} {first[2]}–{last[2]}, {first[0]}"
-    return f"{_american(first)} – {_american(last)}"
+    one_year = len(first) == len(last) > 1 and first[0] == last[0]
+    early = " ".join([_MONTHS[first[1] - 1], *map(str, first[2:])]) if one_year else _american(first)
+    if not dates.exact:
+        return f"Between {early}{',' if ',' in early else ''} and {_american(last)}"
+    if one_year and len(first) == 3 and first[1] == last[1]:
+        return f"{early}–{last[2]}, {first[0]}"
+    return f"{early}–{_american(last)}"
 
 
 def _american(parts: Sequence[int]) -> str:
@@ -152,13 +170,17 @@ def _american(parts: Sequence[int]) -> str:
 
 
 def _mla_date(dates: Dates) -> str:
-    """ "15 Sept. 1956"; "30-31 Aug. 1956"."""
+    """ "15 Sept. 1956"; "30-31 Aug. 1956"; "3 May-1 June 1957"; "Between May 1956 and June 1957"."""
     first, last = date_parts(dates.start), date_parts(dates.end)
     if first == last or not (first and last):
         return _day_first(first or last) or dates.text
-    if len(first) == len(last) == 3 and first[:2] == last[:2]:
-        return f"{first[2]}-{last[2]} {_MLA_MONTHS[first[1] - 1]} {first[0]}"
-    return f"{_day_first(first)}-{_day_first(last)}"
+    one_year = len(first) == len(last) > 1 and first[0] == last[0]
+    early = _day_first(first).removesuffix(f" {first[0]}") if one_year else _day_first(first)
+    if not dates.exact:
+        return f"Between {early} and {_day_first(last)}"
+    if one_year and len(first) == 3 and first[1] == last[1]:
+        return f"{first[2]}-{_day_first(last)}"
+    return f"{early}-{_day_first(last)}"
 
 
 def _day_first(parts: Sequence[int]) -> str:

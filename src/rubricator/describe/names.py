@@ -54,7 +54,7 @@ def named(node: Any, authority: Authority, role: str = "") -> Agent:
     entry = authority.get(_local(ref))
     if entry is not None:
         kind = {"person": "person", "org": "organization"}.get(str(entry.kind), kind)
-    family, given = _parts(name, text, entry)
+    family, given = ("", "") if kind == "organization" else _parts(name, text, entry)
     return Agent(
         f"{given} {family}".strip() if "," in text and family else text,
         kind if kind in ("person", "organization") else "",  # type: ignore[arg-type]
@@ -73,12 +73,19 @@ def _parts(node: Any, text: str, entry: Entry | None) -> tuple[str, str]:
     family = " ".join(line(part) for part in node.iter(*_FAMILY))
     given = " ".join(line(part) for part in node.iter(*_GIVEN))
     if family:
-        return family, given
+        return _linked(family, given, " ".join(line(part) for part in node.iter(f"{TEI}nameLink")))
     if text.count(",") == 1:
         family, _, given = (part.strip() for part in text.partition(","))
         return family, given
     surnames = [name.text for name in entry.names if name.type == "surname"] if entry is not None else []
     return next((cut for surname in surnames if (cut := cut_at(text, surname))), ("", ""))
+
+
+def _linked(family: str, given: str, link: str) -> tuple[str, str]:
+    """A particle written small goes behind the given name ("Mühl, Ludwig von der"), others begin the family's."""
+    if link[:1].isupper():
+        return f"{link} {family}", given
+    return family, f"{given} {link}".strip()
 
 
 def cut_at(name: str, surname: str) -> tuple[str, str] | None:
