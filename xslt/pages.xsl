@@ -17,6 +17,7 @@
   <xsl:include href="modules/timeline.xsl"/>
   <xsl:include href="modules/matrix.xsl"/>
   <xsl:include href="modules/chain.xsl"/>
+  <xsl:include href="modules/network.xsl"/>
   <xsl:include href="modules/lists.xsl"/>
   <xsl:include href="modules/lemmas.xsl"/>
   <xsl:include href="modules/parallel.xsl"/>
@@ -27,6 +28,7 @@
   <xsl:include href="pages/documents.xsl"/>
   <xsl:include href="pages/entry.xsl"/>
   <xsl:include href="pages/index.xsl"/>
+  <xsl:include href="pages/network.xsl"/>
   <xsl:include href="pages/parallels.xsl"/>
   <xsl:include href="pages/registers.xsl"/>
   <xsl:include href="pages/search.xsl"/>

@@ -15,7 +15,10 @@
 
   <xsl:function name="r:matrix" as="element(Q{}figure)?">
     <xsl:param name="matrix" as="element(f:matrix)?"/>
-    <xsl:if test="$matrix"><xsl:sequence select="r:figure('matrix', r:grid($matrix), r:matrix-table($matrix))"/></xsl:if>
+    <!-- The page that shows who stands with whom. -->
+    <xsl:param name="network" as="attribute()?"/>
+    <xsl:variable name="more" as="element(Q{}p)?"><xsl:if test="$network"><p xmlns="" class="more"><a href="{$network}">{r:word('network')}</a></p></xsl:if></xsl:variable>
+    <xsl:if test="$matrix"><xsl:sequence select="r:figure('matrix', r:grid($matrix), r:matrix-table($matrix), $more)"/></xsl:if>
   </xsl:function>
 
   <xsl:function name="r:grid" as="element(svg)">

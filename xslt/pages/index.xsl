@@ -81,7 +81,7 @@
 
   <!-- How the documents hang together: in time, by persons, on the earth. -->
   <xsl:function name="r:dossier" as="element(Q{}section)?">
-    <xsl:variable name="figures" as="element(Q{}figure)*" select="r:timeline($given/f:given/f:timeline), r:chain($given/f:given/f:chain), r:matrix($given/f:given/f:matrix), r:maps($given/f:given/f:map)"/>
+    <xsl:variable name="figures" as="element(Q{}figure)*" select="r:timeline($given/f:given/f:timeline), r:chain($given/f:given/f:chain), r:matrix($given/f:given/f:matrix, $given/f:given/f:network/@href), r:maps($given/f:given/f:map)"/>
     <xsl:if test="$figures"><section class="dossier" aria-labelledby="page:dossier"><h2 id="page:dossier">{r:word('dossier')}</h2><xsl:sequence select="$figures"/></section></xsl:if>
   </xsl:function>
 

@@ -28,6 +28,7 @@
           <xsl:if test="$letter"><p class="up"><a href="{$register}.html">{$title}</a></p></xsl:if>
           <h1>{($letter, $title)[1]}</h1>
           <p class="lead">{if ($letter) then r:counted('register.entries', count($lines)) else r:counted('register.count', $here/@count)}</p>
+          <xsl:for-each select="$given/f:given/f:network"><p class="lead"><a href="{@href}">{r:word('network')}</a></p></xsl:for-each>
           <xsl:sequence select="if ($leaves) then r:ways($leaves) else r:letters($lines)"/></header>
         <xsl:apply-templates select="TEI/text/body/(p | ./div/p)" mode="text"/>
         <div class="filtered" data-filter="{r:word('filter')}" data-none="{r:word('filter.none')}" data-found="{r:word('filter.found')}">

@@ -15,6 +15,7 @@ from lxml import etree
 
 from rubricator.edition.addresses import slug
 from rubricator.edition.apart import apart_of
+from rubricator.edition.dossier.company import company
 from rubricator.edition.dossier.pairs import pairs
 from rubricator.edition.entities import Entity, entities, entry_records, hands
 from rubricator.edition.facsimiles import images_of
@@ -80,6 +81,7 @@ def gather(file: str, raw: bytes, press: Press) -> Gathered:
     found = {key: Record(text) for key, text in said.items()}
     if source.kind != "prose":
         found |= entry_records(source) | records(marks) | original_record(source) | pairs(source)
+        found |= company(marks)
     index, data = packed(found)
     named = (*entities(source), *(hands(marks) if source.kind == "document" else ()))
     facts = Facts(

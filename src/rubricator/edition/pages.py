@@ -12,6 +12,7 @@ from rubricator.edition.corpus import Corpus
 from rubricator.edition.date_pages import calendar_parts, date_inputs, date_pages, date_parts
 from rubricator.edition.document_pages import DOCUMENT_MODES, document_pages, document_parts, listed, own_apparatus
 from rubricator.edition.dossier.chain import chain, chain_sums
+from rubricator.edition.dossier.network import NETWORK, NETWORK_PAGE, has_network, network, network_inputs, network_link
 from rubricator.edition.dossier.persons import persons
 from rubricator.edition.dossier.places import place, places, with_land
 from rubricator.edition.dossier.timeline import timeline
@@ -69,6 +70,7 @@ def all_pages(corpus: Corpus) -> list[Page]:
     lists = (register_pages(name, _if_there(f"{name}.xml", corpus), corpus) for name in registers(corpus))
     found = [page for pages in lists for page in pages]
     found.append(Page("calendar.html", "calendar.xsl", "calendar"))
+    found += [Page(NETWORK_PAGE, "network.xsl", NETWORK)] if has_network(corpus) else []
     found += document_pages(corpus)
     found.append(Page("index.html", "index.xsl", "index", _if_there(INTRODUCTION, corpus)))
     texts = [one.file for one in corpus.facts.values() if one.kind in TEXTS and one.file != INTRODUCTION]
@@ -123,6 +125,8 @@ def _inputs(page: Page, corpus: Corpus) -> Iterator[str]:
     yield from (part.xml() for part in _parts(page, corpus) if id(part) not in menu)
     if page.mode == "index":
         yield chain_sums(corpus)
+    if page.mode == NETWORK:
+        yield from network_inputs(corpus)
     yield from parallel_inputs(page, corpus)
     if page.topic:
         files = page.documents or corpus.order
@@ -166,7 +170,7 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
         return Made({}, [source])  # it was sound when its facts were gathered: somebody is writing it
     if source and page.mode == IIIF:
         return Made({page.path: manifest_file(source, raw, corpus)}, [])
-    parts, named = _entry(page, corpus, source, records) if page.entry else (_parts(page, corpus), ())
+    parts, named = _first_parts(page, corpus, source, records)
     parts = [*parts, *_documents(page, corpus, records), *parallel_parts(page, corpus, records, raw)]
     parts += variant_parts(page, corpus, records, found)
     if source and page.mode == "reading":
@@ -197,6 +201,16 @@ def original(translation: str, corpus: Corpus, records: Read) -> Iterator[Part]:
         yield Part("original", {"file": file, "href": href}, text)
 
 
+def _first_parts(
+    page: Page, corpus: Corpus, source: Source | None, records: Read
+) -> tuple[list[Part], tuple[str, ...]]:
+    """What the page is given before the documents' records, and the entries whose names come with it."""
+    if page.entry:
+        return _entry(page, corpus, source, records)
+    found, named = network(corpus, records) if page.mode == NETWORK else ([], ())
+    return [*_parts(page, corpus), *found], named
+
+
 def _entry(page: Page, corpus: Corpus, source: Source | None, records: Read) -> tuple[list[Part], tuple[str, ...]]:
     make = date_parts if page.mode == "date" else entry_parts
     parts, beside = make(page, corpus, records)
@@ -213,7 +227,7 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
     if page.mode == "reading":
         here = [*manifest_parts(page.file, corpus), *own_apparatus(page.file, corpus)]
         return [*merged(corpus.slice(page.file)), *corpus.pictures(page.file), *here]
-    if page.mode in (*DOCUMENT_MODES, *PARALLEL_MODES, *VARIANT_MODES):
+    if page.mode in (*DOCUMENT_MODES, *PARALLEL_MODES, *VARIANT_MODES, NETWORK):
         return _of_documents(page, corpus)
     parts = [*corpus.menu]
     if page.mode == "registers":
@@ -222,7 +236,7 @@ def _parts(page: Page, corpus: Corpus) -> list[Part]:
         parts += [entity.part() for entity in corpus.entities.values()]
         parts += [*parallel_addresses(page, corpus), *variant_addresses(page, corpus)]
     elif page.mode == "index":
-        parts += [*listed(corpus), *corpus.prose(), *_more_registers(corpus)]
+        parts += [*listed(corpus), *corpus.prose(), *_more_registers(corpus), *network_link(corpus)]
     elif page.entry:
         parts.append(page_part(file=page.entry, href=page.path, list=corpus.listed.get(page.entry, ""), here="here"))
     if page.file:
@@ -236,6 +250,8 @@ def _of_documents(page: Page, corpus: Corpus) -> list[Part]:
     """What a page is told that lists documents, or shows one in another way than to be read."""
     if page.mode in DOCUMENT_MODES:
         return [*corpus.menu, *document_parts(page, corpus)]
+    if page.mode == NETWORK:
+        return [*corpus.menu, page_part(file=page.path, href=page.path, here="here")]
     return merged([*corpus.menu, *([corpus.page(page.file, here="here")] if page.file else [])])
 
 

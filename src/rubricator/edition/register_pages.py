@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rubricator.edition.corpus import Corpus
+from rubricator.edition.dossier.network import network_link
 from rubricator.edition.entities import Entity
 from rubricator.edition.given import Part, page_part
 from rubricator.edition.page import Page
@@ -43,7 +44,8 @@ def register_parts(page: Page, corpus: Corpus) -> list[Part]:
         Part("leaf", {"file": leaf.path, "href": leaf.path, "letter": leaf.letter, "count": str(len(leaf.refs))})
         for leaf in leaves
     ]
-    return [here, *ways, *_lines(held, corpus)]
+    company = network_link(corpus) if name in ("persons", "organizations") and not page.part else []
+    return [here, *company, *ways, *_lines(held, corpus)]
 
 
 def names_inputs(page: Page, corpus: Corpus) -> Iterator[str]:
