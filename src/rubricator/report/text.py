@@ -10,19 +10,25 @@ from rubricator.report.plainly import clean
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _QUIET = "2"
+_OFTEN = 3  # told one by one up to so many times
+_NAMED = 8
 
 # The lines of a file; none where it cannot be read.
 Lines = Callable[[str], Sequence[str]]
 
 
 def as_text(findings: Sequence[Finding], colour: bool = False, lines: Lines | None = None) -> str:
-    """``file:line:column: severity code: message — remedy`` a line, in the order given, then a summary. With
-    ``lines``, under each finding that line of its file with the place marked, its XPath, and the guideline where that
-    was not given before."""
+    """``file:line:column: severity code: message — remedy`` a line, in the order given, then a summary. What is found
+    again and again in one file, in the same words, is told once, with the other lines. With ``lines``, under each
+    finding that line of its file with the place marked, its XPath, and the guideline where that was not said before."""
     shown: list[str] = []
     told: set[str] = set()
+    again = _again(findings)
     for finding in findings:
-        shown.append(_line(finding, colour))
+        key = _same(finding)
+        if key in again and again[key][0] is not finding:
+            continue
+        shown.append(_line(finding, colour) + _elsewhere(again.get(key, ())))
         if lines is not None:
             shown += (_coloured(row, _QUIET, colour) for row in _around(finding, lines))
             if finding.guideline and finding.guideline not in told:
@@ -41,6 +47,27 @@ def summary(findings: Sequence[Finding]) -> str:
     ]
     files = len({finding.file for finding in findings})
     return f"{', '.join(count for count in counts if count)} in {_counted(files, 'file')}."
+
+
+def _same(finding: Finding) -> tuple[object, ...]:
+    return finding.file, finding.severity, finding.code, finding.message, finding.remedy
+
+
+def _again(findings: Sequence[Finding]) -> dict[tuple[object, ...], list[Finding]]:
+    """What is said more often than :data:`_OFTEN` of one file in the same words."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(_same(finding), []).append(finding)
+    return {key: group for key, group in groups.items() if len(group) > _OFTEN}
+
+
+def _elsewhere(group: Sequence[Finding]) -> str:
+    """Where the same is found again: " (12 times more: lines 48, 49, 50 …)"."""
+    if not group:
+        return ""
+    lines = list(dict.fromkeys(str(finding.line) for finding in group[1:]))
+    listed = ", ".join(lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
+    return f" ({len(group) - 1} times more: line{'' if len(lines) == 1 else 's'} {listed})"
 
 
 def _counted(number: int, word: str) -> str:

@@ -11,12 +11,6 @@ from rubricator.findings import Finding, Severity
 from rubricator.project import CONFIG, Project
 
 
-def validate_project(project: Project) -> tuple[int, list[Finding]]:
-    """How many files of ``tei/`` there are, and all findings on them, references between them included, but for those
-    that edition.toml says to leave."""
-    return _validate([project.tei / name for name in tei_files(project.tei)], {}, project)
-
-
 def validate_files(paths: Sequence[Path], project: Project | None = None) -> tuple[int, list[Finding]]:
     """The same for single files. What lies beside them in their folder is read so that references can be followed."""
     beside: dict[str, bytes] = {}
@@ -57,10 +51,12 @@ def _validate(paths: Sequence[Path], beside: dict[str, bytes], project: Project 
     from rubricator.schemas.check import check
 
     files, findings = _read(paths)
-    found = sorted({*findings, *check(files, beside)})
-    if project is None or not project.edition.ignores:
-        return len(files), found
-    return len(files), _less_ignored(found, files, project)
+    return len(files), less_ignored(sorted({*findings, *check(files, beside)}), files, project)
+
+
+def less_ignored(findings: list[Finding], files: Mapping[str, bytes], project: Project | None) -> list[Finding]:
+    """The findings without those that edition.toml says to leave."""
+    return findings if project is None or not project.edition.ignores else _less_ignored(findings, files, project)
 
 
 def _less_ignored(findings: list[Finding], files: Mapping[str, bytes], project: Project) -> list[Finding]:

@@ -27,6 +27,11 @@ from rubricator.steps.checking import unreadable
 # Judging by a schema goes through so many times more bytes a second than marking up, which processes() is made for.
 _QUICKER = 32
 _TEI = b"http://www.tei-c.org/ns/1.0"
+_TEI_ASSUMED = "Checked as TEI at large (tei_all)."
+_NAMING = (
+    '<?xml-model href="../schemas/rubricator.rng" type="application/xml" '
+    'schematypens="http://relaxng.org/ns/structure/1.0"?>'
+)
 _TOGETHER = 8  # files sent to a process at a time
 
 Checked = tuple[int, list[Finding]]
@@ -34,11 +39,13 @@ Checked = tuple[int, list[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What the user asked for: a schema for all files, a catalog, another engine than ours."""
+    """What the user asked for: a schema for all files, a catalog, another engine than ours. ``assumed``: in an edition,
+    the schema for files of others whose own is not here."""
 
     schema: Path | None = None
     catalog: Path | None = None
     engine: str = "rubricator"
+    assumed: Path | None = None
 
 
 def judged(paths: Sequence[Path], how: Judging, by_us: Callable[[Sequence[Path]], Checked]) -> Checked:
@@ -65,6 +72,9 @@ class _SortedOut:
     by_schema: dict[Path, dict[str, Path]] = field(default_factory=dict)
     by_rules: dict[tuple[Path, str], dict[str, Path]] = field(default_factory=dict)  # Schematron that files name beside
     by_rules_alone: set[str] = field(default_factory=set)  # files of no grammar
+    absent: dict[str, list[str]] = field(default_factory=dict)  # schemas that are not here, and who names them
+    absent_rules: dict[str, list[str]] = field(default_factory=dict)  # the same of Schematron
+    unnamed: list[str] = field(default_factory=list)  # files of others that name none
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -82,33 +92,65 @@ def _sorted_out(paths: Sequence[Path], how: Judging) -> _SortedOut:
             found.by_schema.setdefault(how.schema, {})[_name(path)] = path
             continue
         models = named_models(content)
-        schemas = _sort_grammars(found, models, path, catalog)
+        schemas = _sort_grammars(found, models, path, how.assumed, catalog)
         if not schemas:
-            _sort_without(found, models, path, content)
+            _sort_without(found, models, path, content, how.assumed)
         for model in models:
             if model.kind == SCHEMATRON and how.engine == "rubricator":
-                _sort_rules(found, locate(model.address, path, catalog), model.phase, path, schemas)
+                _sort_rules(found, locate(model.address, path, catalog), model.phase, path, schemas, how.assumed)
+    found.findings += _assumed(found)
     return found
 
 
+def _assumed(found: _SortedOut) -> Iterator[Finding]:
+    """What was checked as TEI at large, and why: told once for all files."""
+    for address, names in found.absent.items():
+        message = f"{_files(names)} a schema that is not on this machine: {address}. {_TEI_ASSUMED}"
+        remedy = "Nothing need be done; to have it followed, download it, and give --schema FILE or --catalog FILE."
+        yield Finding(names[0], 0, 0, "schema-assumed", Severity.INFO, message, remedy)
+    for address, names in found.absent_rules.items():
+        message = f"{_files(names)} rules (Schematron) that are not on this machine: {address}. They were not run."
+        remedy = "Nothing need be done; to have them run, put them there, or give --catalog FILE."
+        yield Finding(names[0], 0, 0, "schema-assumed", Severity.INFO, message, remedy)
+    if found.unnamed:
+        message = f"{_files(found.unnamed)} no schema, and is TEI beyond the edition's own. {_TEI_ASSUMED}"
+        message = message if len(found.unnamed) == 1 else message.replace(", and is TEI", ", and are TEI")
+        remedy = f"Nothing need be done; to have the edition's own rules, write {_NAMING} before the first element."
+        yield Finding(found.unnamed[0], 0, 0, "schema-assumed", Severity.INFO, message, remedy)
+
+
+def _files(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return "This file names"
+    others = ", ".join(Path(name).name for name in names[1:4])
+    return f"{len(names)} files (this, {others}{' …' if len(names) > 4 else ''}) name"
+
+
 def _sort_grammars(
-    found: _SortedOut, models: Sequence[Model], path: Path, catalog: Catalog | None
+    found: _SortedOut, models: Sequence[Model], path: Path, assumed: Path | None, catalog: Catalog | None
 ) -> list[Path | Missing]:
-    """The RELAX NG schemas of others that the file names; it is put with them."""
+    """The RELAX NG schemas of others that the file names; it is put with them, or with what is assumed."""
     named = [model.address for model in models if model.kind == RELAX_NG]
     schemas = [locate(href, path, catalog) for href in named if href.rpartition("/")[2] not in OUR_SCHEMAS]
     for schema in schemas:
-        if isinstance(schema, Missing):
+        if isinstance(schema, Missing) and assumed is not None:
+            found.absent.setdefault(schema.address, []).append(_name(path))
+            found.by_schema.setdefault(assumed, {})[_name(path)] = path
+        elif isinstance(schema, Missing):
             found.findings.append(_missing(_name(path), schema))
         else:
             found.by_schema.setdefault(schema, {})[_name(path)] = path
     return schemas
 
 
-def _sort_without(found: _SortedOut, models: Sequence[Model], path: Path, content: bytes) -> None:
-    """A file that names no grammar that we follow is for ours, unless it has rules, and is no TEI."""
+def _sort_without(found: _SortedOut, models: Sequence[Model], path: Path, content: bytes, assumed: Path | None) -> None:
+    """A file that names no grammar that we follow is for ours, unless it has rules, and is no TEI; or, in an edition,
+    is TEI of others."""
     if any(model.kind == SCHEMATRON for model in models) and _TEI not in content:
         found.by_rules_alone.add(_name(path))
+    elif assumed is not None and not any(_is_ours(model) for model in models) and _fits_better(content, assumed):
+        found.by_schema.setdefault(assumed, {})[_name(path)] = path
+        found.unnamed.append(_name(path))
     else:
         found.ours.append(path)
     for model in models:
@@ -118,12 +160,32 @@ def _sort_without(found: _SortedOut, models: Sequence[Model], path: Path, conten
             found.findings.append(Finding(_name(path), 1, 1, "schema-missing", Severity.INFO, message, remedy))
 
 
+def _is_ours(model: Model) -> bool:
+    return model.address.rpartition("/")[2] in (*OUR_SCHEMAS, OUR_RULES)
+
+
+def _fits_better(content: bytes, other: Path) -> bool:
+    """Whether another schema finds less wrong with a document than ours."""
+    from rubricator.judging.judging import mistakes
+
+    ours = mistakes(_our_schema(), content)
+    return ours > 0 and mistakes(other, content) < ours
+
+
 def _sort_rules(
-    found: _SortedOut, rules: Path | Missing, phase: str, path: Path, schemas: Sequence[Path | Missing]
+    found: _SortedOut,
+    rules: Path | Missing,
+    phase: str,
+    path: Path,
+    schemas: Sequence[Path | Missing],
+    assumed: Path | None,
 ) -> None:
-    """Rules inside of the grammar that judges the file run with it, and ours with our grammar."""
+    """Rules inside of the grammar that judges the file run with it, and ours with our grammar. What is not here is
+    named; in an edition once for all files."""
     if isinstance(rules, Missing):
-        if not rules.address.endswith(f"/{OUR_RULES}"):
+        if assumed is not None and not rules.address.endswith(f"/{OUR_RULES}"):
+            found.absent_rules.setdefault(rules.address, []).append(_name(path))
+        elif not rules.address.endswith(f"/{OUR_RULES}"):
             found.findings.append(replace(_missing(_name(path), rules), severity=Severity.WARNING))
     elif rules not in schemas and rules.name != OUR_RULES:
         found.by_rules.setdefault((rules, phase or "#DEFAULT"), {})[_name(path)] = path

@@ -9,10 +9,11 @@ from rubricator.files import checksum, read_bytes, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.progress import Watch, unwatched
 from rubricator.project import Project
-from rubricator.steps.checking import tei_files, validate_project
+from rubricator.steps.checking import tei_files
 from rubricator.steps.converting import convert_files
 from rubricator.steps.memory import Memory
 from rubricator.steps.pages import build, is_built
+from rubricator.steps.validating import validate_project
 
 STEP = "validate"
 _VALID = Path("build") / "cache" / "valid.txt"
@@ -48,7 +49,7 @@ def _validate(project: Project, say: Callable[[str], object]) -> list[Finding]:
         return []
     checked, findings = validate_project(project)
     say(f"validate  {_count(checked, 'file')}, {_count(len(findings), 'finding')}")
-    if findings:
+    if any(finding.severity is not Severity.INFO for finding in findings):
         memory.steps.pop(STEP, None)
     else:
         memory.steps[STEP] = inputs

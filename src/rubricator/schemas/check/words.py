@@ -82,7 +82,7 @@ def _misplaced(mistake: Mistake, model: Model) -> Words:
         return Words(mistake.kind, f"A file cannot begin with {found}.", remedy, _says(model, mistake.found))
     message = f"{found} may not stand in {tag(mistake.element)}."
     expected = [name for name in mistake.expected if name != TEXT]
-    near = other_word(mistake.found, expected)[0] or nearest(mistake.found, expected)
+    near = other_word(mistake.found, expected)[0] or _mistyped(mistake.found, expected)
     parents = ranked(model.parents(mistake.found), {})
     remedy = f"{found} may stand in {tags(parents)}." if parents else f"Here may stand {tags(expected)}."
     if near:
@@ -90,6 +90,13 @@ def _misplaced(mistake: Mistake, model: Model) -> Words:
             mistake.kind, f"{message} Did you mean {tag(near)}?", f"Write {tag(near)}. {remedy}", _says(model, near)
         )
     return Words(mistake.kind, message, remedy, _says(model, mistake.found))
+
+
+def _mistyped(found: str, expected: list[str]) -> str:
+    """The element that may stand here and differs in so little that it may be meant (person, persName); a name that is
+    right in itself is seldom mistyped (salute, state)."""
+    near = nearest(found, expected)
+    return near if near and (near.startswith(found) or found.startswith(near)) else ""
 
 
 def _order(mistake: Mistake, model: Model) -> Words:
