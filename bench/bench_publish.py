@@ -9,6 +9,8 @@ The documents: those of ``tei/`` again and again under other names, each time wi
 they are. Each figure is of a fresh process: "s" by the clock, "cpu" the processor seconds of all processes (the one
 to trust where others use the machine), "peak" the most memory that any one process held.
 "anew" has no cache and no pages; "again" follows a change of one word in one document; "runs" counts stylesheet runs;
+Below two rows: how many times as quick two processes were as one; how many times as much two plain loops, which share
+nothing, get done at once on this machine as one alone; and the one by the other, which is what the program gives away.
 "largest" is the longest page that there is then: no page grows with the edition, but for the lists of all entries.
 
 The peer: FOLDER is a copy of https://github.com/TEIC/Stylesheets, which no package of npm or PyPI was found to ship.
@@ -47,6 +49,7 @@ AUTHORITIES = ("persons.xml", "places.xml", "organizations.xml")
 DOCUMENTS = sorted(path for path in TEI.glob("*.xml") if path.name[0].isdigit())
 PEER = Path(os.environ.get("BENCH_PEER", "Stylesheets"))
 MARKS = re.compile(r' rubricator:\w+="[^"]*"')
+LOOP = "s = 0\nfor i in range(15_000_000): s += i * i % 7"
 LEAN = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     expand-text="yes" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
   <xsl:output method="html" html-version="5.0" indent="no"/>
@@ -119,10 +122,13 @@ def curve(numbers: list[int]) -> None:
     )
     for number in numbers:
         with tempfile.TemporaryDirectory() as top:
+            times: dict[int, float] = {}
+            alone = looped(1)
             for workers in map(int, os.environ.get("BENCH_PROCESSES", "1 2").split()):
                 folder = Path(top) / str(workers)
                 fill(folder, number)
                 anew = built(folder, workers)
+                times[workers] = float(str(anew["seconds"]))
                 changed = folder / "tei" / f"{number // 2:05}.xml"
                 head, body = changed.read_text(encoding="utf-8").split("<text>")
                 other = re.sub(r"\bthe\b", "that", body, count=30)
@@ -130,6 +136,17 @@ def curve(numbers: list[int]) -> None:
                 again = built(folder, workers)
                 show(number, workers, anew, again, folder / "edition")
                 shutil.rmtree(folder)
+            if {1, 2} <= times.keys():
+                ratio, most = times[1] / times[2], (alone + looped(1)) / looped(2)
+                print(f"          two processes {ratio:.2f} times one; plain loops {most:.2f}; of that {ratio / most:.2f}")
+
+
+def looped(processes: int) -> float:
+    """Seconds that so many plain loops take, all at once."""
+    start = time.perf_counter()
+    for each in [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in range(processes)]:
+        each.wait()
+    return time.perf_counter() - start
 
 
 def show(number: int, workers: int, anew: dict[str, object], again: dict[str, object], edition: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from functools import partial
 from time import sleep
@@ -37,13 +38,42 @@ def test_results_come_in_the_order_of_the_jobs(workers: int, threads: int) -> No
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_waits_for_the_disk_does_not_keep_the_work_waiting(workers: int) -> None:
-    assert list(each_kept(_times, _keep, range(40), 3, workers)) == [(3 * n, False) for n in range(40)]
+    found = dict(each_kept(_times, _keep, range(40), 3, workers))
+    assert found == {n: (3 * n, False) for n in range(40)}
+
+
+def _where(number: int, shared: int) -> tuple[int, int]:
+    sleep(0.002)
+    return number, os.getpid()
+
+
+def _as_it_is(made: tuple[int, int]) -> tuple[int, int]:
+    return made
+
+
+def test_two_processes_begin_at_the_two_ends_and_meet() -> None:
+    found = dict(each_kept(_where, _as_it_is, range(200), 0, 2))
+    assert [found[n][0] for n in range(200)] == [*range(200)]
+    by = [found[n][1] for n in range(200)]
+    assert by[0] != by[-1]
+    assert len([n for n in range(1, 200) if by[n] != by[n - 1]]) < 12
+
+
+def _dies(number: int, shared: int) -> int:
+    if number == 5:
+        os._exit(9)
+    return number
+
+
+def test_a_process_that_dies_is_no_silent_loss() -> None:
+    with pytest.raises(RuntimeError, match="before its time"):
+        list(each_kept(_dies, _keep, range(40), 0, 2))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize(("work", "keep"), [(_fails, _keep), (_times, partial(_fails, factor=1))])
 def test_what_cannot_be_kept_is_said(work: Any, keep: Any, workers: int) -> None:
-    with pytest.raises(ValueError, match="0"):
+    with pytest.raises(ValueError, match=r"[02]"):
         list(each_kept(work, keep, range(3), 1, workers))
 
 

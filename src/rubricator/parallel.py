@@ -1,6 +1,7 @@
 """The same work on many documents: in this process where there are few, in all cores where there are many.
 
-Law (tested): the results come in the order of the jobs, and are the same for every number of processes.
+Law (tested): the results are the same for every number of processes; those of :func:`each` come in the order of the
+jobs.
 """
 
 from __future__ import annotations
@@ -73,21 +74,91 @@ def each_kept(
     jobs: Sequence[Job],
     shared: Shared,
     workers: int = 1,
-) -> Iterator[Result]:
-    """``keep(work(job, shared))`` for each job, in order, as :func:`each` does it. ``keep`` waits for the disk: one
-    thing is kept while the next is made. No more than a few wait; when the last result is here, all are kept."""
+) -> Iterator[tuple[int, Result]]:
+    """``keep(work(job, shared))`` for each job with its number, as they are done. ``keep`` waits for the disk: one
+    thing is kept while the next is made. No more than a few wait; when the last result is here, all are kept.
+
+    Of several processes half take the jobs from the first on, half from the last on, until they meet: what a kind of
+    job needs to be loaded is not loaded by all of them where jobs of a kind stand together.
+    """
     if workers <= 1 or len(jobs) < 2:
-        yield from _kept(work, keep, jobs, shared)
+        yield from enumerate(_kept(work, keep, jobs, shared))
         return
-    together = max(1, min(_WAITING, len(jobs) // (8 * workers)))
-    groups = [jobs[at : at + together] for at in range(0, len(jobs), together)]
-    for results in each(_group, groups, (work, keep, shared), workers):
-        yield from results
+    from multiprocessing.connection import wait
+
+    system = context()
+    left = system.Array("l", [0, len(jobs)])
+    heard, started = [], []
+    try:
+        for number in range(workers):
+            here, there = system.Pipe(duplex=False)
+            process = system.Process(target=_share, args=(there, number % 2 == 0, left, (work, keep, jobs, shared)))
+            process.start()
+            there.close()
+            heard.append(here)
+            started.append(process)
+        while heard:
+            for pipe in wait(heard):
+                yield from _told(pipe, heard)
+    except BaseException:
+        for process in started:
+            process.terminate()
+        raise
+    finally:
+        for process in started:
+            process.join()
 
 
-def _group(jobs: Sequence[Any], all_: tuple[Callable[..., Any], Callable[..., Any], Any]) -> list[Any]:
-    work, keep, shared = all_
-    return list(_kept(work, keep, jobs, shared))
+def _told(pipe: Any, heard: list[Any]) -> list[tuple[int, Any]]:
+    """What another process has done, or raises what stopped it. At its end it is heard no more."""
+    try:
+        said = pipe.recv()
+    except EOFError:
+        raise RuntimeError("A process that did a part of the work ended before its time.") from None
+    if isinstance(said, BaseException):
+        raise said
+    if not said:
+        heard.remove(pipe)
+        pipe.close()
+    return list(said)
+
+
+def _share(pipe: Any, first: bool, left: Any, all_: tuple[Any, Any, Sequence[Any], Any]) -> None:
+    """The work of one process among several: it says what is done, at last that nothing is left."""
+    serve_parent()
+    work, keep, jobs, shared = all_
+    taken: deque[int] = deque()
+
+    def mine() -> Iterator[Any]:
+        while numbers := _taken(left, first):
+            for number in numbers:
+                taken.append(number)
+                yield jobs[number]
+
+    try:
+        done = []
+        for result in _kept(work, keep, mine(), shared):
+            done.append((taken.popleft(), result))
+            if len(done) >= _WAITING:
+                pipe.send(done)
+                done = []
+        if done:
+            pipe.send(done)
+        pipe.send([])
+    except Exception as error:
+        pipe.send(error)
+
+
+def _taken(left: Any, first: bool) -> range:
+    """Some of the jobs that are left, from the one end or the other; fewer as they become few."""
+    with left.get_lock():
+        start, end = left
+        count = min(end - start, max(1, min(_WAITING, (end - start) // _WAITING)))
+        if first:
+            left[0] = start + count
+            return range(start, start + count)
+        left[1] = end - count
+        return range(end - 1, end - count - 1, -1)
 
 
 def _kept(

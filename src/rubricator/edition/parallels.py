@@ -125,7 +125,7 @@ def passages(source: Source, raw: bytes) -> dict[str, str]:
             found[" ".join([PARALLELS, file, *others])] = "".join(entry.part().xml() for entry in mine)
             found[f"{FOOT} {file}"] = "".join([*(entry.seen_from(file).xml() for entry in mine), *_others(mine, file)])
     if source.kind == "document" and b"anchor" in raw:
-        read = reading(raw)
+        read = reading(raw, marks=False)
         places = offsets(read)
         if places:
             found[ANCHORS] = "".join(part.xml() for part in _anchors(read, places))

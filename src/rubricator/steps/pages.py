@@ -143,7 +143,6 @@ def _print(
 ) -> dict[str, str]:
     """Pass (c): write the pages whose file or slice of the corpus changed; the checksums of all that stand there."""
     from rubricator.edition.pages import INDEX
-    from rubricator.edition.pages import inputs as inputs_of
     from rubricator.steps.workshop import Sheet, print_page
 
     shared = assets(workshop.press.sheets)
@@ -151,29 +150,30 @@ def _print(
         check_tree(workshop.pages, {*shared, *(name for page in pages for name in page.files), *paths(corpus.images)})
     changed = write_tree(workshop.pages, shared)
     sums = {name: checksum(data) for name, data in shared.items()}
-    jobs = []
+    jobs: list[tuple[Page, str]] = []
+    earlier = workshop.known()
     spared = held.spared(pages, corpus, workshop.pages)
     for page in pages:
         if page.path in spared:
             sums |= spared[page.path].files
             outcome.findings += spared[page.path].findings
             continue
-        made_from = checksum((workshop.base + inputs_of(page, corpus)).encode())
-        kept = workshop.printed(page, made_from, corpus)
+        # What it is made from is asked here only where an earlier run may have made it from the same.
+        made_from = workshop.inputs(page, corpus) if workshop.is_known(page, earlier) else ""
+        kept = workshop.printed(page, made_from, corpus) if made_from else None
         if kept is None:
             jobs.append((page, made_from))
         else:
             held.print(page, kept)
             sums |= kept.files
             outcome.findings += kept.findings
+    # Who watches sees a document's page first, and then what is soon made. Of several processes the one begins there,
+    # the other with the pages over all: a reading page needs other stylesheets than those.
+    jobs.sort(key=lambda job: (job[0].mode != "reading", job[0].mode == INDEX, job[0].size(corpus)))
     used = _workers((page.size(corpus) for page, _ in jobs), workers)
-    if used == 1:
-        # Who watches sees a document's page first, and then what is soon made; several processes had better begin with
-        # the pages over all.
-        jobs.sort(key=lambda job: (job[0].mode != "reading", job[0].mode == INDEX, job[0].size(corpus)))
     made = each_kept(print_page, Sheet.write, jobs, (workshop, corpus), used)
-    for (page, _), (printed, written) in watch(zip(jobs, made, strict=True), len(jobs), "printing"):
-        held.print(page, printed)
+    for number, (printed, written) in watch(made, len(jobs), "printing"):
+        held.print(jobs[number][0], printed)
         sums |= printed.files
         outcome.findings += printed.findings
         changed += written

@@ -5,7 +5,7 @@ The functions at the foot run in other processes, a file or a page each; nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from rubricator.edition.cached import Printed, gathered_bytes, printed_bytes, re
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.facts import Facts, Gathered, gather
 from rubricator.edition.page import Page
-from rubricator.edition.pages import make_page, names
+from rubricator.edition.pages import inputs, make_page, names
 from rubricator.edition.press import Press
 from rubricator.edition.records import Record, unpacked
 from rubricator.files import (
@@ -82,6 +82,17 @@ class Workshop:
             kept = unpacked(made[place.start : place.start + place.length], place)
         return kept or Record("")  # nothing where somebody is writing the file
 
+    def inputs(self, page: Page, corpus: Corpus) -> str:
+        """One checksum over all that a page is made from."""
+        return checksum((self.base + inputs(page, corpus)).encode())
+
+    def known(self) -> frozenset[str]:
+        """Of which pages an earlier run knew something: for :meth:`is_known`."""
+        return frozenset(list_files(self.cache / "pages", ".json"))
+
+    def is_known(self, page: Page, known: Set[str]) -> bool:
+        return _name(page.path) in known
+
     def printed(self, page: Page, inputs: str, corpus: Corpus) -> Printed | None:
         """What an earlier run made of the page, if it was made from the same and is there still."""
         kept = read_printed(read_if_there(self._page_at(page.path)))
@@ -90,7 +101,8 @@ class Workshop:
         return kept if all(is_unchanged(self.pages / name, sum_) for name, sum_ in kept.files.items()) else None
 
     def print(self, page: Page, inputs: str, corpus: Corpus) -> Sheet:
-        """Make a page."""
+        """Make a page. ``inputs``: the checksum over what it is made from, where that is known."""
+        inputs = inputs or self.inputs(page, corpus)
         raw = read_bytes(self.tei / page.file) if page.file else b""
         made = make_page(page, corpus, self.press, raw, lambda file, key: self.record(corpus.facts[file], key))
         sums = {name: checksum(data) for name, data in made.files.items()}

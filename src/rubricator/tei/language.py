@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rubricator.tei.source import Element, Source
 
@@ -22,6 +23,7 @@ def seems_english(text: str) -> bool:
     return sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
 
 
+@lru_cache(maxsize=256)  # a file has few of them, and is asked for each piece of its text
 def primary(tag: str) -> str:
     """The language of a BCP 47 tag without script and region: "en" of "en-GB"."""
     first = tag.replace("_", "-").split("-")[0].lower()

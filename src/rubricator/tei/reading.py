@@ -75,11 +75,14 @@ class Reading:
 
 
 @uncollected()
-def reading(data: bytes, language: str = "en") -> Reading:
-    """What recognisers see of a TEI file; what is not in ``language`` is closed. Raises NotXml."""
+def reading(data: bytes, language: str = "en", marks: bool = True) -> Reading:
+    """What recognisers see of a TEI file; what is not in ``language`` is closed. Raises NotXml.
+
+    ``marks``: False for who asks only what stands where: then nothing is closed, nor marked.
+    """
     source = scan(data)
     runs = walk(source, _MANNER)
-    return _Assembly(source, runs, language).reading()
+    return _Assembly(source, runs, language).reading(marks)
 
 
 def reads(source: Source, element: Element) -> bool:
@@ -125,7 +128,7 @@ class _Assembly:
         self.languages = inherited(source, stated, header_language(source))
         self.reached: dict[int, tuple[int, int, int]] = {}  # element: first block, start and end; block -1: several
 
-    def reading(self) -> Reading:
+    def reading(self, marks: bool) -> Reading:
         roles, ids = inherited(self.source, _role, ""), inherited(self.source, _id, "")
         offset = 0
         for run in self.runs:
@@ -137,12 +140,13 @@ class _Assembly:
             self.blocks.append(Block(start, offset, self.source.elements[run.element].name, roles[run.element]))
             offset += 1
         text = "\n".join(run.text() for run in self.runs)
-        closed = self._closed(text)
+        fits = primary(self.language) != "en" or seems_english(text)
+        closed = self._closed(text, fits) if marks else ()
         self._reach_out()
         found = _claims(self.source, text, self.reached)
         marked = tuple(claim for _, claim in found)
         return Reading(
-            View(text, tuple(self.blocks), document_date(self.source), self._tongue(text), marked, closed),
+            View(text, tuple(self.blocks), document_date(self.source), self._tongue(fits), marked, closed),
             self.source,
             tuple(self.pieces),
             tuple(self.starts),
@@ -153,19 +157,16 @@ class _Assembly:
             tuple(number for number, _ in found),
         )
 
-    def _tongue(self, text: str) -> str:
+    def _tongue(self, fits: bool) -> str:
         texts = outermost_texts(self.source)
         said = self.languages[texts[0].number] if texts else ""
-        return said or (self.language if self._undeclared_fits(text) else "und")
+        return said or (self.language if fits else "und")
 
-    def _undeclared_fits(self, text: str) -> bool:
-        return primary(self.language) != "en" or seems_english(text)
-
-    def _closed(self, text: str) -> tuple[tuple[int, int], ...]:
-        """The closed stretches; and, on the way, which characters stand directly in each element."""
+    def _closed(self, text: str, fits: bool) -> tuple[tuple[int, int], ...]:
+        """The closed stretches; and, on the way, which characters stand directly in each element. ``fits``: whether
+        what says nothing of its language is in the one asked for."""
         closed: list[tuple[int, int]] = []
         shut = inherited(self.source, _is_shut, False)
-        fits = self._undeclared_fits(text)
         block = 0
         for start, piece in zip(self.starts, self.pieces, strict=True):
             end = start + len(piece.text)

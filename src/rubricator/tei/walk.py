@@ -186,10 +186,14 @@ class _Walker:
             self._white(number, event.start, event.start)
 
     def _text(self, number: int, event: Event) -> None:
-        if event.text and not event.text.strip(" \t\r\n"):
+        text = event.text
+        if text and not text.strip(" \t\r\n"):
             self._white(number, event.start, event.end)
             return
         size = event.end - event.start
+        if size == len(text) <= _LONGEST_UNEVEN and text.isascii() and _is_even(text):  # as nearly all are
+            self._solid(Piece(text, event.start, event.end, number, False))
+            return
         if not _stands_for_itself(event.text, size, self.source.codec):
             self._whole(event.text, number, event)
             return
