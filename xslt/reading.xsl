@@ -88,7 +88,7 @@
   <xsl:function name="r:beside-title" as="element(Q{}p)?">
     <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@rel]"/>
     <xsl:if test="$pages">
-      <p class="beside-title"><xsl:for-each select="$pages"><a class="{@rel}" href="{@href}" aria-label="{r:word(@rel)}: {(@short[. != ''], @title)[1]}">{if (@rel = 'previous') then '←&#8201;' else ''}{(@siglum[. != ''], r:word(@rel))[1]}{if (@rel = 'next') then '&#8201;→' else ''}</a></xsl:for-each></p>
+      <p class="beside-title"><xsl:for-each select="$pages"><a class="{@rel}" href="{@href}" aria-label="{r:word(@rel)}: {@siglum[. != ''] ! (. || ' ')}{(@short[. != ''], @title)[1]}">{if (@rel = 'previous') then '←&#8201;' else ''}{(@siglum[. != ''], r:word(@rel))[1]}{if (@rel = 'next') then '&#8201;→' else ''}</a></xsl:for-each></p>
     </xsl:if>
   </xsl:function>
 

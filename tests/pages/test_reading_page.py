@@ -150,3 +150,26 @@ def test_a_paragraph_is_cited_in_each_style(browser: Any, site: Path) -> None:
         panel.locator("button", has_text=style).click()
         assert said in page.evaluate("window.copied"), style
     page.close()
+
+
+def test_a_cited_paragraph_has_its_address_in_each_style(browser: Any, tmp_path: Path) -> None:
+    """The address is the edition's, wherever the style puts it (MLA before the archive), and not that of the disk."""
+    files = {path.name: path.read_bytes() for path in XSLT_CASES.glob("*.xml")}
+    pages, _ = publish(files, Settings(title="A Plenum", url="https://example.org/ed/"))
+    for name in (TELEGRAM, "edition.css", "edition.js", "asked.css", "asked.js"):
+        (tmp_path / name).write_bytes(pages[name])
+    page = browser.new_page()
+    page.add_init_script("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    page.goto((tmp_path / TELEGRAM).as_uri())
+    page.locator(".text a.n").first.click()
+    panel = page.locator(".cite-panel:popover-open")
+    panel.wait_for()
+    address = f"https://example.org/ed/{TELEGRAM}#p1"
+    expected = {"Chicago": f", par. 1. {address}.", "MLA": f", par. 1, {address}. ", "BibTeX": f"url = {{{address}}}", "RIS": f"UR  - {address}\n",
+                "CSL": f'"URL": "{address}"'}  # fmt: skip
+    for style, said in expected.items():
+        panel.locator("button", has_text=style).click()
+        copied = page.evaluate("window.copied")
+        assert said in copied, style
+        assert copied.count("par. 1") == 1, style
+    page.close()

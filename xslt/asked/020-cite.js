@@ -31,6 +31,8 @@
 
   // A paragraph: its number as "par. 12", its address behind the page's.
   const web = location.protocol.startsWith("http") ? location.href.replace(/#.*$/, "") : "";
+  const item = sources.find((source) => source.dataset.cite === "csl");
+  const address = item ? JSON.parse(item.textContent)[0].URL : "";
   const located = (style, text, number, id) => {
     const place = `${words.par} ${number}`;
     const known = (address) => `${address.includes("doi.org") && web ? web : address}#${id}`;
@@ -40,11 +42,18 @@
       if (item.URL || web) item.URL = known(item.URL || web);
       return JSON.stringify([item], null, 1);
     }
-    if (style === "bibtex") return text.replace(/^( *url = \{)([^}]*)/m, (_, key, url) => key + known(url)).replace(/\n\}\s*$/, `\n  pages = {${place}},\n}`);
-    if (style === "ris") return text.replace(/^(UR  - )(.*)$/m, (_, key, url) => key + known(url)).replace(/^ER  -/m, `SP  - ${place}\nER  -`);
-    const [, said, address] = text.match(/^(.*?)[.,]?\s*(https?:\S+?)?\.?$/s);
-    const target = address || web;
-    return `${said}, ${place}.${target ? ` ${known(target)}.` : ""}`;
+    if (style === "bibtex" || style === "ris") {
+      const bibtex = style === "bibtex";
+      const url = bibtex ? /^( *url = \{)([^}]*)/m : /^(UR  - )(.*)$/m;
+      const added = bibtex ? `  pages = {${place}},\n` : `SP  - ${place}\n`;
+      const missing = url.test(text) || !web ? "" : bibtex ? `  url = {${known(web)}},\n` : `UR  - ${known(web)}\n`;
+      return text.replace(url, (_, key, address) => key + known(address)).replace(bibtex ? /^\}\s*$/m : /^ER  -/m, (end) => added + missing + end);
+    }
+    // In words: the address stands last, or (MLA) before the archive.
+    const at = address ? text.lastIndexOf(address) : -1;
+    if (at < 0) return `${text.replace(/[.,]?\s*$/, "")}, ${place}.${web ? ` ${known(web)}.` : ""}`;
+    const [, said, sign] = text.slice(0, at).match(/^(.*?)([.,]?\s*)$/s);
+    return `${said}, ${place}${sign}${known(address)}${text.slice(at + address.length)}`;
   };
   if (!HTMLElement.prototype.showPopover) return;
   const panel = document.createElement("div");

@@ -68,7 +68,7 @@
 
   <!-- How many passages each two documents share: the strips in numbers. -->
   <xsl:function name="r:agreement" as="element(section)">
-    <section aria-labelledby="page:agreement"><h2 id="page:agreement">{r:word('parallels.numbers')}</h2>
+    <section><h2 id="page:agreement">{r:word('parallels.numbers')}</h2>
       <div class="wide-table" tabindex="0" role="region" aria-labelledby="page:agreement">
       <table class="agreement">
         <thead><tr><td></td><xsl:for-each select="$documents"><th scope="col"><abbr title="{r:short(.)}">{r:siglum(.)}</abbr></th></xsl:for-each></tr></thead>
