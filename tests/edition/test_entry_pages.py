@@ -74,7 +74,7 @@ def test_who_is_named_in_the_same_paragraphs(pages: dict[str, bytes]) -> None:
 
 
 def test_the_anchors_of_earlier_editions_are_in_the_list(pages: dict[str, bytes]) -> None:
-    ids = set(parsed(pages["persons.html"]).xpath("//li/@id"))
+    ids = set(parsed(pages["persons.html"]).xpath("//tr/@id"))
     assert {"kim-il-sung", "ri-sung-yop"} <= ids
     assert "date:1956-09-15" in parsed(pages["calendar.html"]).xpath("//li/@id")
 

@@ -50,9 +50,9 @@ def test_few_entries_stand_on_one_page() -> None:
     made, _ = publish({"persons.xml": register(12), "letter.xml": LETTER}, Settings(title="Letters"))
     assert not [path for path in made if "~" in path]
     page = parsed(made["persons.html"])
-    assert page.xpath("//h2[starts-with(@id, 'letter:')]/text()") == ["#", "E", "K", "O", "P", "Щ"]
-    assert page.xpath("string(//li[@id='p7']/span[@class='who'])") == "Pak, Ada7 (1900–)"
-    assert page.xpath("//li[@id='p7']/@data-also") == ["Pak · Addie 7"]
+    assert page.xpath("//tr[@class='letter']/th/text()") == ["#", "E", "K", "O", "P", "Щ"]
+    assert page.xpath("string(//tr[@id='p7']/th/span[@class='who'])") == "Pak, Ada7 (1900–)"
+    assert page.xpath("//tr[@id='p7']/@data-also") == ["Pak · Addie 7"]
 
 
 def test_very_many_have_a_page_a_letter(pages: dict[str, bytes]) -> None:
@@ -63,11 +63,11 @@ def test_very_many_have_a_page_a_letter(pages: dict[str, bytes]) -> None:
     assert [(way.text, way.get("href")) for way in ways[:3]] == [
         ("#", "persons~0.html"), ("E", "persons~e.html"), ("K", "persons~k.html"),
     ]  # fmt: skip
-    assert first.xpath("string(//ul[@class='entries']/li[1]/span/a)") == "Pak, Ada7"
+    assert first.xpath("string(//table[@class='entries']/tbody/tr[1]/th/span/a)") == "Pak, Ada7"
     page = parsed(pages["persons~p.html"])
     assert page.xpath("//h1/text()") == ["P"]
     assert page.xpath("//nav[@class='letters']//a[@aria-current]/text()") == ["P"]
-    assert len(page.xpath("//ul[@class='entries']/li")) == ON_A_PAGE // 5
+    assert len(page.xpath("//table[@class='entries']/tbody/tr")) == ON_A_PAGE // 5
     assert page.xpath("//nav[@class='edition' or @aria-label]//a[.='Persons']/@href") == ["persons.html"]
 
 
@@ -81,6 +81,21 @@ def test_the_filter_knows_every_name(pages: dict[str, bytes]) -> None:
     held = json.loads(script.removeprefix("rubricatorNames(").rstrip().removesuffix(")"))
     assert len(held) == 6 * ON_A_PAGE // 5
     assert ["Pak, Ada7", "persons/p7.html"] in [one[:2] for one in held]
+
+
+def test_a_list_says_how_often_and_from_when_to_when() -> None:
+    dated = {
+        f"{name}.xml": LETTER.replace(
+            b"</fileDesc>", b'</fileDesc><profileDesc><creation><date when="%s"/></creation></profileDesc>' % day
+        )
+        for name, day in (("a", b"1801-05-02"), ("b", b"1799"), ("c", b"1800-02"))
+    }
+    page = parsed(publish({"persons.xml": register(12), "d.xml": LETTER, **dated}, Settings())[0]["persons.html"])
+    assert page.xpath("//thead//th/@aria-sort") == ["ascending"]
+    cells = page.xpath("//tr[@id='p7']/td")
+    assert [cell.text for cell in cells] == ["4", "4", "1799", "2 May 1801"]
+    assert [float(cell.get("data-by")) for cell in cells[2:]] == pytest.approx([1799, 1801.33], abs=0.01)
+    assert page.xpath("//tr[@id='p1']/td/text()") == ["–", "–"]
 
 
 @given(st.lists(st.text(min_size=1, max_size=6), max_size=40))

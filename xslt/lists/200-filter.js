@@ -5,7 +5,7 @@
   if (!list) return;
   const fold = (text) => text.normalize("NFD").replace(/[\p{M}’ʼ'‘`-]/gu, "").toLowerCase();
   const MOST = 200; // so many names of other pages are shown
-  const lines = [...list.querySelectorAll("li[id]")];
+  const lines = [...list.querySelectorAll("tr[id]")];
   const names = lines.map((line) => fold(`${line.querySelector("a").textContent} ${line.dataset.also ?? ""}`));
   const box = document.createElement("div");
   box.className = "filter";
@@ -25,7 +25,7 @@
       line.hidden = !wanted.every((word) => names[at].includes(word));
       if (!line.hidden) found += 1;
     });
-    list.querySelectorAll("section").forEach((part) => { part.hidden = !part.querySelector("li:not([hidden])"); });
+    list.querySelectorAll("tbody").forEach((part) => { part.hidden = !part.querySelector("tr[id]:not([hidden])"); });
     say(wanted, found);
   };
 

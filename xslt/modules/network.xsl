@@ -92,7 +92,7 @@
   <xsl:function name="r:company-table" as="element(Q{}table)">
     <xsl:param name="network" as="element(f:network)"/>
     <table xmlns="" data-sort="{$network/@kind}">
-      <thead><tr><th scope="col" data-key="a">{r:word('kind.person')}</th><th scope="col" data-key="b">{r:word(if ($network/@kind = 'bodies') then 'kind.org' else 'kind.person')}</th><th scope="col" data-key="paragraphs">{r:word('picture.paragraphs')}</th><th scope="col" data-key="documents">{r:word('picture.documents')}</th><th scope="col">{r:word('network.where')}</th></tr></thead>
+      <thead><tr><th scope="col" data-key="{$network/@kind}.a">{r:word('kind.person')}</th><th scope="col" data-key="{$network/@kind}.b">{r:word(if ($network/@kind = 'bodies') then 'kind.org' else 'kind.person')}</th><th scope="col" class="number" aria-sort="descending" data-key="{$network/@kind}.paragraphs">{r:word('picture.paragraphs')}</th><th scope="col" class="number" data-key="{$network/@kind}.documents">{r:word('picture.documents')}</th><th scope="col">{r:word('network.where')}</th></tr></thead>
       <tbody><xsl:for-each select="$network/f:pair">
         <tr id="{r:pair-id(.)}"><xsl:for-each select="r:both(.)"><td><a href="{@href}">{@main}</a></td></xsl:for-each>
           <td>{@count}</td><td>{@documents}</td>

@@ -34,11 +34,11 @@
         <div class="filtered" data-filter="{r:word('filter')}" data-none="{r:word('filter.none')}" data-found="{r:word('filter.found')}">
           <xsl:if test="$here/@names"><xsl:attribute name="data-names" select="$here/@names"/></xsl:if>
           <xsl:choose>
-            <xsl:when test="$letter"><xsl:sequence select="r:list($lines)"/></xsl:when>
+            <xsl:when test="$letter"><xsl:sequence select="r:list($lines, false(), 'name')"/></xsl:when>
             <xsl:when test="$leaves">
-              <section class="letter" aria-labelledby="page:most"><h2 id="page:most">{r:word('register.most')}</h2><xsl:sequence select="r:list($lines)"/></section>
+              <section class="letter" aria-labelledby="page:most"><h2 id="page:most">{r:word('register.most')}</h2><xsl:sequence select="r:list($lines, false(), 'documents')"/></section>
             </xsl:when>
-            <xsl:otherwise><xsl:sequence select="r:groups($lines)"/></xsl:otherwise>
+            <xsl:when test="$lines"><xsl:sequence select="r:list($lines, true(), 'name')"/></xsl:when>
           </xsl:choose>
         </div>
         <xsl:if test="count($leaves) gt 1 and $letter"><xsl:sequence select="r:neighbours($leaves)"/></xsl:if>
@@ -71,28 +71,44 @@
     </nav>
   </xsl:function>
 
-  <xsl:function name="r:groups" as="element(Q{}section)*">
+  <!-- What is printed of each entry; its other names are for the filter box. Letters stand above their entries where
+       they are asked for; $by is what the table is sorted by as it stands. -->
+  <xsl:function name="r:list" as="element(Q{}table)">
     <xsl:param name="lines" as="element(f:entity)*"/>
-    <xsl:for-each-group select="$lines" group-adjacent="@letter">
-      <section class="letter" aria-labelledby="letter:{current-grouping-key()}">
-        <h2 id="letter:{current-grouping-key()}">{current-grouping-key()}</h2>
-        <xsl:sequence select="r:list(current-group())"/>
-      </section>
-    </xsl:for-each-group>
+    <xsl:param name="letters" as="xs:boolean"/>
+    <xsl:param name="by" as="xs:string"/>
+    <xsl:variable name="dated" as="xs:boolean" select="exists($lines/@first)"/>
+    <table class="entries" data-sort="{$by}">
+      <thead><tr>
+        <th scope="col" data-key="name"><xsl:if test="$by = 'name'"><xsl:attribute name="aria-sort">ascending</xsl:attribute></xsl:if>{r:word('kind.name')}</th>
+        <th scope="col" data-key="passages" class="number">{r:word('picture.passages')}</th>
+        <th scope="col" data-key="documents" class="number"><xsl:if test="$by = 'documents'"><xsl:attribute name="aria-sort">descending</xsl:attribute></xsl:if>{r:word('picture.documents')}</th>
+        <xsl:if test="$dated"><th scope="col" data-key="first" class="when">{r:word('register.first')}</th><th scope="col" data-key="last" class="when">{r:word('register.last')}</th></xsl:if>
+      </tr></thead>
+      <xsl:for-each-group select="$lines" group-adjacent="if ($letters) then @letter else ''">
+        <tbody>
+          <xsl:if test="$letters"><tr class="letter"><th colspan="{if ($dated) then 5 else 3}" scope="rowgroup" id="letter:{current-grouping-key()}">{current-grouping-key()}</th></tr></xsl:if>
+          <xsl:sequence select="current-group() ! r:line(., $dated)"/>
+        </tbody>
+      </xsl:for-each-group>
+    </table>
   </xsl:function>
 
-  <!-- What is printed of an entry; its other names are for the filter box. -->
-  <xsl:function name="r:list" as="element(Q{}ul)">
-    <xsl:param name="lines" as="element(f:entity)*"/>
-    <ul class="entries">
-      <xsl:for-each select="$lines">
-        <li id="{r:id(substring-after(@ref, '#'))}"><xsl:if test="@also != ''"><xsl:attribute name="data-also" select="@also"/></xsl:if>
-          <span class="who"><a href="{@href}"><xsl:if test="@cert = ('low', 'medium')"><xsl:attribute name="class">doubtful</xsl:attribute></xsl:if>{@heading}</a><xsl:sequence select="r:years(.)"/></span>
-          <xsl:if test="@role != ''">{' '}<span class="role">{@role}</span></xsl:if>{' '}
-          <span class="times">{if (@count = '0') then '–' else r:counted('passages', @count) || ' ' || r:counted('in.documents', @documents)}</span>
-        </li>
-      </xsl:for-each>
-    </ul>
+  <xsl:function name="r:line" as="element(Q{}tr)">
+    <xsl:param name="line" as="element(f:entity)"/>
+    <xsl:param name="dated" as="xs:boolean"/>
+    <tr id="{r:id(substring-after($line/@ref, '#'))}"><xsl:if test="$line/@also != ''"><xsl:attribute name="data-also" select="$line/@also"/></xsl:if>
+      <th scope="row"><span class="who"><a href="{$line/@href}"><xsl:if test="$line/@cert = ('low', 'medium')"><xsl:attribute name="class">doubtful</xsl:attribute></xsl:if>{$line/@heading}</a><xsl:sequence select="r:years($line)"/></span>
+        <xsl:if test="$line/@role != ''">{' '}<span class="role">{$line/@role}</span></xsl:if></th>
+      <td class="number">{if ($line/@count = '0') then '–' else $line/@count}</td><td class="number">{if ($line/@documents = '0') then '–' else $line/@documents}</td>
+      <xsl:if test="$dated"><td class="when"><xsl:copy-of select="$line/@first-by ! r:by(.)"/>{$line/@first}</td><td class="when"><xsl:copy-of select="$line/@last-by ! r:by(.)"/>{$line/@last}</td></xsl:if>
+    </tr>
+  </xsl:function>
+
+  <!-- The number that a cell is sorted by. -->
+  <xsl:function name="r:by" as="attribute()">
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:attribute name="data-by" select="$number"/>
   </xsl:function>
 
   <!-- "(1912–1994)"; of an event, its date. -->

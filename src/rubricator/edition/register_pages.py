@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rubricator.edition.calendar import date_key, span
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.dossier.network import network_link
 from rubricator.edition.entities import Entity
@@ -63,11 +64,28 @@ def _held(name: str, corpus: Corpus) -> list[Entity]:
 
 
 def _lines(entities: Iterable[Entity], corpus: Corpus) -> list[Part]:
+    days = _days(corpus)
     return [
         entity.line(
             letter=letter_of(entity.heading),
             count=str(corpus.totals.get(entity.ref, 0)),
             documents=str(len(corpus.named.get(entity.ref, ()))),
+            **_ends([day for at in corpus.named.get(entity.ref, ()) if (day := days[at])]),
         )
         for entity in entities
     ]
+
+
+def _days(corpus: Corpus) -> list[tuple[float, str] | None]:
+    """By its place the date of each document: in years, and in words; None where it has none."""
+    heads = (corpus.facts[file].head for file in corpus.order)
+    placed = ((span(date_key(head.get("page", ""))), head.get("date", "")) for head in heads)
+    return [(at[0], words) if at else None for at, words in placed]
+
+
+def _ends(days: list[tuple[float, str]]) -> dict[str, str]:
+    """The dates of the first and the last document that names an entry, and what a list is sorted by."""
+    if not days:
+        return {}
+    (first, first_words), (last, last_words) = min(days), max(days)
+    return {"first": first_words, "first-by": f"{first:.3f}", "last": last_words, "last-by": f"{last:.3f}"}
