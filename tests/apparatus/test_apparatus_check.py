@@ -85,7 +85,36 @@ def test_each_mistake_is_one_finding_at_its_place() -> None:
 
 
 CASES = Path(__file__).parent / "cases"
+
+
+def _missing(body: str) -> list[tuple[int, str]]:
+    return [(each.line, each.message) for each in found(body) if each.code == "apparatus-witness-missing"]
+
+
+def test_who_is_seldom_named_is_told_once() -> None:
+    only_a = '<app><lem wit="#A">left</lem><rdg source="#me">went</rdg></app>'
+    both = '<app><lem wit="#A">left</lem><rdg wit="#B">went</rdg></app>'
+    body = "".join(f"<p>{each}</p>\n" for each in [only_a, both, only_a, only_a, both, only_a])
+    assert _missing(body) == [(4, "4 of 6 entries, this one first, do not say what B read.")]
+
+
+def test_entries_in_a_row_that_leave_a_witness_out_are_one_finding() -> None:
+    only_a = '<app><lem wit="#A">left</lem><rdg source="#me">went</rdg></app>'
+    both = '<app><lem wit="#A">left</lem><rdg wit="#B">went</rdg></app>'
+    body = "".join(f"<p>{each}</p>\n" for each in [both, only_a, only_a, both, both, both, only_a, both, both])
+    assert _missing(body) == [
+        (5, "This entry and the next do not say what B read, and no lacuna says why."),
+        (10, "This entry does not say what B read, and no lacuna says why."),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["emn", "conj.", "Emendation"])
+def test_a_lemma_that_is_called_a_conjecture_needs_no_author(kind: str) -> None:
+    assert found(f'<p>He <app><lem type="{kind}">left</lem><rdg wit="#A #B">lift</rdg></app>.</p>') == []
+
+
 MISTAKES = {  # in these case folders something is left out, or said twice, on purpose
+    "agreements": {"apparatus-witness-missing"},
     "fragment": {"apparatus-siglum-undeclared"},
     "mixed": {"apparatus-witness-missing"},
     "omission": {"apparatus-readings-identical"},

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rubricator.apparatus.findings import Judge
 from rubricator.apparatus.model import Apparatus, Entry, Method, Place, Reading
 from rubricator.apparatus.places import Trouble
 from rubricator.apparatus.pointers import Pointers
-from rubricator.apparatus.silence import Silence
+from rubricator.apparatus.tree import around, parts
+from rubricator.apparatus.unnamed import unnamed
 from rubricator.findings import Finding, Severity
+from rubricator.tei.source import Element, Source
 
 _POINTING = ("next", "prev", "exclude", "copyOf", "sameAs", "target")
 _IN_ENTRIES = frozenset({"app", "lem", "rdg", "rdgGrp", "witDetail"})
@@ -28,8 +30,8 @@ def check(apparatus: Apparatus) -> list[Finding]:
             judge.unplaced(entry, severity)
     for entry in _all(apparatus):
         inspector.entry(entry)
+    unnamed(apparatus, judge)
     for entry in apparatus.entries:
-        inspector.silence(entry)
         inspector.lemma(entry)
     inspector.overlaps()
     inspector.pointers()
@@ -52,7 +54,6 @@ class _Inspector:
     def __init__(self, apparatus: Apparatus, judge: Judge) -> None:
         self._apparatus = apparatus
         self._judge = judge
-        self._silence = Silence(apparatus)
 
     def sigla(self) -> None:
         """Witnesses that are named and not declared, or declared and never named."""
@@ -153,35 +154,6 @@ class _Inspector:
         start, end = source.events[element.first].end, source.events[element.last].start
         return reading.text and " ".join(source.data[start:end].decode(source.codec).split())
 
-    def silence(self, entry: Entry) -> None:
-        """Witnesses of which the entry says nothing; a lemma that nobody has."""
-        silent = self._silence.missing(entry)
-        lemma = entry.lemma
-        named = lemma is not None and bool(lemma.witnesses)
-        positive = not self._apparatus.negative and (lemma is None or named)
-        if silent and entry.named and positive:
-            self._judge.say(
-                entry.place,
-                "apparatus-witness-missing",
-                Severity.WARNING,
-                f"This entry does not say what {self._judge.sigla(silent)} read, and no lacuna says why.",
-                "Name all witnesses, or mark where one breaks off (lacunaStart, witEnd).",
-            )
-        if lemma is not None and not named and not silent and not self._is_accounted_for(entry, lemma):
-            self._judge.say(
-                lemma.place,
-                "apparatus-lemma-unsupported",
-                Severity.WARNING,
-                "No witness has this lemma, and nobody is named whose conjecture it is.",
-                "Name its witnesses by @wit, or its author by @source or @resp.",
-            )
-
-    def _is_accounted_for(self, entry: Entry, lemma: Reading) -> bool:
-        """Whether a lemma without witnesses has an author, is a crux (a reading says who has these words), or is the
-        text of a monument: no entry names a witness."""
-        is_crux = any(each.witnesses and each.text == lemma.text for each in entry.readings if each is not lemma)
-        return _has_author(lemma.attributes) or is_crux or not any(each.used for each in self._apparatus.witnesses)
-
     def lemma(self, entry: Entry) -> None:
         """A lemma apart from the text that is not what the text has."""
         lemma = entry.lemma
@@ -221,9 +193,10 @@ class _Inspector:
             for element in document.source.elements:
                 if element.name not in _IN_ENTRIES or not element.is_tei:
                     continue
+                numbers = _numbers(document.source, element)
                 for name in _POINTING:
                     for file, key in pointers.targets(element.attributes.get(name, "")):
-                        if not file and key and key not in pointers.ids:
+                        if not file and key and key not in pointers.ids and key not in numbers:
                             self._judge.say(
                                 Place(number, element.number),
                                 "apparatus-target-missing",
@@ -233,5 +206,9 @@ class _Inspector:
                             )
 
 
-def _has_author(attributes: Mapping[str, str]) -> bool:
-    return "source" in attributes or "resp" in attributes
+def _numbers(source: Source, remark: Element) -> frozenset[str]:
+    """What a ``witDetail`` may call the readings of its entry: their numbers (``rdg/@n``), as collations do."""
+    entry = next((each for each in around(source, remark) if each.name == "app"), None)
+    if remark.name != "witDetail" or entry is None:
+        return frozenset()
+    return frozenset(part.element.attributes.get("n", "") for part in parts(source, entry))

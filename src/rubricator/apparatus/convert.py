@@ -251,6 +251,9 @@ class _Conversion:
         app = self.apparatus.documents[entry.place.document].source.elements[entry.place.element]
         base = entry.readings[entry.base].place.element if entry.base >= 0 else app.number
         lemma_elsewhere = entry.base < 0 and entry.lemma is not None
+        if lemma_elsewhere and not varies(entry):
+            self.judge.of_block(entry)
+            return False
         if lemma_elsewhere or not app.number <= base:
             self.judge.copied(entry)
             return False

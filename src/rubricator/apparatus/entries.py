@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from rubricator.apparatus.flow import is_of_witnesses
-from rubricator.apparatus.model import Method, Passage, Place, Reading, Remark
+from rubricator.apparatus.model import LACKING, Method, Passage, Place, Reading, Remark
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.tree import READINGS, Part, around, children, parts, texts_of, within
 from rubricator.tei.source import Element, Source
@@ -14,7 +14,6 @@ from rubricator.tei.source import Element, Source
 _OMITTED = frozenset({"omission", "om", "om.", "omitted", "absent", "deletion", "lacuna-omission"})
 
 
-_LACKING = frozenset({"lac", "lac.", "lacuna", "def", "def.", "illegible", "lost"})
 _SAID = frozenset({"om.", "omit.", "omis.", "\N{EMPTY SET}", "[\N{EMPTY SET}]"})  # what no witness reads
 
 _ADDED = frozenset({"add", "corr", "subst"})
@@ -31,12 +30,12 @@ class Contents:
 @dataclass(frozen=True, slots=True)
 class Clerk:
     """Reads the entries of one document. ``passage`` gives the passage that an element holds (read for these
-    witnesses), ``named`` the witnesses that a ``@wit`` names."""
+    witnesses), ``named`` the witnesses that a ``@wit`` names, each with how many the same word names."""
 
     source: Source
     document: int
     pointers: Pointers
-    named: Callable[[str], tuple[str, ...]]
+    named: Callable[[str], Mapping[str, int]]
     passage: Callable[[Element, tuple[str, ...]], Passage]
     notes: Mapping[str, Sequence[Element]]  # the notes elsewhere in the file, by the id that they point to
     declared: frozenset[str] = frozenset()  # pointers to the witnesses that the file lists
@@ -45,13 +44,41 @@ class Clerk:
         """The readings and remarks of an entry. ``read``: the passage of its base reading, where that is known."""
         found = parts(self.source, self.copied(entry))
         readings = [each for each in found if each.element.name in READINGS]
+        witnesses = self._witnesses(found, readings, is_absence(self.source, entry))
         made = []
         for number, each in enumerate(readings):
             is_base = base is not None and each.element.number == base.number
             printed = _printed(self.source, found, each)
             is_lemma = each.element.name == "lem" and not any(r.element.name == "lem" for r in readings[:number])
-            made.append(self._reading(each, is_lemma, read if is_base else None, printed))
+            made.append(self._reading(each, is_lemma, read if is_base else None, printed, witnesses[number]))
         return Contents(tuple(made), self._remarks(entry, found, readings, made))
+
+    def _witnesses(self, found: Sequence[Part], readings: Sequence[Part], absence: bool) -> list[tuple[str, ...]]:
+        """Those of each reading; where the entry is about a whole block (``absence``), its lemma has none.
+
+        Who is named alone, or in a smaller group, is not meant where a larger group is named ("the archetype has x, A
+        has y"), nor whom ``@exclude`` takes out of a group.
+        """
+        named = []
+        for part in readings:
+            value = part.element.attributes.get("wit", "") or _printed(self.source, found, part)
+            named.append(dict(self.named("" if absence and part.element.name == "lem" else value)))
+        if all(weight == 1 for each in named for weight in each.values()):
+            return [tuple(each) for each in named]
+        for part, each in zip(readings, named, strict=True):
+            for _, key in self.pointers.targets(part.element.attributes.get("exclude", "")):
+                if each.get(key, 1) > 1:
+                    del each[key]
+        nearest: dict[str, int] = {}
+        for each in named:
+            for key, weight in each.items():
+                nearest[key] = min(weight, nearest.get(key, weight))
+        return [tuple(key for key, weight in each.items() if weight == nearest[key]) for each in named]
+
+    def _is_empty(self, lemma: Element) -> bool:
+        """Whether the words of a lemma are none of the text."""
+        entry = next((each for each in around(self.source, lemma) if each.name == "app"), lemma)
+        return says_nothing(self.source, lemma) or is_absence(self.source, entry)
 
     def copied(self, element: Element) -> Element:
         """The element, or the one that it is a copy of (``@copyOf``, ``@sameAs``) where it is empty itself."""
@@ -68,16 +95,17 @@ class Clerk:
             return element
         return target
 
-    def _reading(self, part: Part, is_lemma: bool, read: Passage | None, printed: str) -> Reading:
+    def _reading(
+        self, part: Part, is_lemma: bool, read: Passage | None, printed: str, named: tuple[str, ...]
+    ) -> Reading:
         element = part.element
-        named = self.named(element.attributes.get("wit", "") or printed)
         passage = read if read is not None else self.passage(self.copied(element), named)
-        said = _said_in_words(element, passage.words) if read is None and not is_lemma else ""
-        if said:
+        said = "" if read is not None or is_lemma else _said_in_words(element, passage.words)
+        if said or (read is None and is_lemma and self._is_empty(element)):
             passage = Passage()
         gaps = [each for each in within(self.source, element) if each.name in ("gap", "space")]
         empty = not passage.text.strip()
-        omitted = said not in _LACKING and (all(_is_omission(gap) for gap in gaps) or _kind(element) in _OMITTED)
+        omitted = said not in LACKING and (all(_is_omission(gap) for gap in gaps) or _kind(element) in _OMITTED)
         return Reading(
             passage,
             named,
@@ -93,7 +121,8 @@ class Clerk:
     def _remarks(
         self, entry: Element, found: Sequence[Part], readings: Sequence[Part], made: Sequence[Reading]
     ) -> tuple[Remark, ...]:
-        ids = {identity(part.element): number for number, part in enumerate(readings) if identity(part.element)}
+        ids = {part.element.attributes.get("n", ""): number for number, part in enumerate(readings)}
+        ids |= {identity(part.element): number for number, part in enumerate(readings) if identity(part.element)}
         remarks = []
         for place, part in enumerate(found):
             if part.element.name in ("note", "witDetail", "noteGrp"):
@@ -115,7 +144,7 @@ class Clerk:
     ) -> Remark:
         """A remark in the entry: on what it points to, else on the reading before it; a note at the end is on all."""
         targets = [key for _, key in self.pointers.targets(element.attributes.get("target", ""))]
-        witnesses = self.named(element.attributes.get("wit", ""))
+        witnesses = tuple(self.named(element.attributes.get("wit", "")))
         if targets:
             return self._written(element, ids.get(targets[0], -1), witnesses)
         if element.name == "witDetail":
@@ -145,7 +174,7 @@ def _said_in_words(element: Element, words: str) -> str:
     named = {name.lstrip("#").casefold() for name in element.attributes.get("wit", "").split()}
     if not said or not named.issuperset(rest):
         return ""
-    is_typed = _kind(element) in _OMITTED | _LACKING and said in _OMITTED | _LACKING
+    is_typed = _kind(element) in _OMITTED | LACKING and said in _OMITTED | LACKING
     return said if said in _SAID or is_typed else ""
 
 
@@ -164,22 +193,23 @@ def methods_of(source: Source, apps: Sequence[Element]) -> dict[int, Method]:
     """How each of these entries is tied to its text."""
     declared = declared_method(source)
     texts = texts_of(source)
+    ids = frozenset(element.attributes["xml:id"] for element in source.elements if "xml:id" in element.attributes)
     found = {}
     for each in apps:
         in_text = any(text.start < each.start < text.end for text in texts)
         outside = not in_text or any(other.name in _OUTSIDE for other in around(source, each))
         inside = any(other.name in READINGS for other in around(source, each))
-        found[each.number] = _method_of(source, each, None if inside else declared, inside or not outside)
+        found[each.number] = _method_of(source, each, None if inside else declared, inside or not outside, ids)
     return found
 
 
 _OUTSIDE = frozenset({"standOff", "teiHeader", "listApp", "listAnnotation"})
 
 
-def _method_of(source: Source, entry: Element, declared: Method | None, in_text: bool) -> Method:
+def _method_of(source: Source, entry: Element, declared: Method | None, in_text: bool, ids: Container[str]) -> Method:
     """How an entry is tied to its text: by what it has, else by what the header declares, else by where it is."""
     if "from" in entry.attributes or "to" in entry.attributes:
-        return Method.SEGMENTATION if in_text and _is_counted(source, entry) else Method.ENDPOINTS
+        return Method.SEGMENTATION if in_text and _is_counted(source, entry, ids) else Method.ENDPOINTS
     if "loc" in entry.attributes and not (in_text and _holds_its_text(source, entry, declared)):
         return Method.LOCATION
     if not in_text:
@@ -199,13 +229,39 @@ def _holds_its_text(source: Source, entry: Element, declared: Method | None) -> 
     return declared is Method.SEGMENTATION or (declared is None and in_line)
 
 
-def _is_counted(source: Source, entry: Element) -> bool:
+def _is_counted(source: Source, entry: Element, ids: Container[str]) -> bool:
     """Whether the bounds of an entry are the numbers of words, not pointers (as collations of the New Testament have
     it): the entry holds the text itself."""
     bounds = [entry.attributes[name] for name in ("from", "to") if name in entry.attributes]
     if not all(bound.isdecimal() for bound in bounds) or all(child.name != "lem" for child in children(source, entry)):
         return False
-    return all(element.attributes.get("xml:id") not in bounds for element in source.elements)
+    return not any(bound in ids for bound in bounds)
+
+
+def tabled(apps: Sequence[Element], methods: Mapping[int, Method]) -> frozenset[int]:
+    """The entries of a table, by the numbers of its words (no pointers): they hold the text."""
+    woven = (each for each in apps if methods[each.number] is Method.SEGMENTATION)
+    return frozenset(each.number for each in woven if "from" in each.attributes)
+
+
+def is_absence(source: Source, entry: Element) -> bool:
+    """Whether an entry only says which witnesses lack the whole block that it stands in: it is of the type, and so are
+    all of its readings (``app[@type="lac"]``, as collations of the New Testament have it)."""
+    readings = [part.element for part in parts(source, entry) if part.element.name == "rdg"]
+    lack = _kind(entry) in LACKING and all(_kind(each) in LACKING for each in readings)
+    return lack and not {"from", "to", "loc"} & entry.attributes.keys()
+
+
+def says_nothing(source: Source, lemma: Element) -> bool:
+    """Whether the word of a lemma ("om") says that the base has nothing: it is of this type, or a reading that says so
+    too is."""
+    said = " ".join(source.text_of(lemma.number).split()).casefold()
+    nothing = _OMITTED | LACKING
+    if lemma.name != "lem" or said not in nothing:
+        return False
+    beside = (each for each in children(source, source.elements[lemma.parent]) if each.name == "rdg")
+    alike = (_kind(each) for each in beside if source.text_of(each.number).strip().casefold().startswith(said))
+    return _kind(lemma) in nothing or any(kind in nothing for kind in alike)
 
 
 def declared_negative(source: Source) -> bool:

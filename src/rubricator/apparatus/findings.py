@@ -77,6 +77,15 @@ class Judge:
             "Write the words of the lemma here.",
         )
 
+    def of_block(self, entry: Entry) -> None:
+        self.say(
+            entry.place,
+            "apparatus-no-words",
+            Severity.INFO,
+            "This entry stays as it is: it says who lacks the whole paragraph, and is about no words of it.",
+            "Nothing need be done; lacunaStart and lacunaEnd say the same in every encoding.",
+        )
+
     def overlapping(self, entry: Entry) -> None:
         self.say(
             entry.place,

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from rubricator.apparatus.model import BLOCK, NOTE, Block, Bound, Entry, Mark, Passage, Piece
 from rubricator.apparatus.pointers import identity
+from rubricator.apparatus.words import Spaces
 from rubricator.tei.elements import BREAKS, UNREAD
 from rubricator.tei.reading import chosen
 from rubricator.tei.source import Element, Event, Kind, Source
@@ -27,6 +28,7 @@ class Weaver(Protocol):
     """What the flow has to ask about the entries that it meets. ``depth``: how many are open, one in another."""
 
     depth: int
+    spaces: Spaces
 
     def is_woven(self, element: Element) -> bool:
         """Whether an ``app`` holds the text itself (parallel segmentation)."""
@@ -49,6 +51,15 @@ class Weaver(Protocol):
     def is_apart(self, element: Element) -> bool:
         """Whether an element holds nothing but apparatus."""
 
+    def is_counted(self, element: Element) -> bool:
+        """Whether an entry is one of a table, by the numbers of its words: no space stands between it and the next."""
+
+    def is_empty(self, element: Element) -> bool:
+        """Whether a base reading says in a word that there is nothing."""
+
+    def absent(self, element: Element) -> tuple[str, ...]:
+        """The witnesses that lack the whole block, where an entry only says this."""
+
 
 @dataclass
 class Flow:
@@ -68,6 +79,12 @@ class Flow:
     _joining: bool = False
     _inside: str = ""
     _floor: int = 0  # the text before this offset stays
+    _absent: dict[int, list[str]] = field(default_factory=dict)  # by the block that they lack
+    _word: int = -1  # where a word (``w``) ended
+    _spaces: Spaces = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._spaces = self.weaver.spaces
 
     def passage(self) -> Passage:
         return Passage("".join(self.text), tuple(self.entries), tuple(self.marks))
@@ -103,6 +120,9 @@ class Flow:
             named = self.weaver.named(element.attributes.get("wit", "")) or self.witnesses
             self.marks.append(Mark(self.length, _BOUNDS[element.name], named))
             self._floor = self.length
+        elif element.name == "w" and self._spaces.parts(element, self._word == self.length, self.text[-1:]):
+            self._append(" ", event.start, event.start)
+            self.begins[element.number] = self.ends[element.number] = self.length
         elif self._is_block(element) or self._is_note(element):
             self._part(event)
             if not self._is_block(element):
@@ -112,6 +132,10 @@ class Flow:
 
     def _end(self, element: Element, event: Event) -> None:
         self.ends[element.number] = self.length
+        if element.name == "w":
+            self._word = self.length
+        if element.number in self._absent:
+            self.marks.append(Mark(self.length, Bound.RESUMES, tuple(self._absent.pop(element.number))))
         if self._is_block(element) or self._is_note(element):
             start = self.begins[element.number]
             if start < self.length:
@@ -161,7 +185,10 @@ class Flow:
         self._floor = self.length
         base = self.weaver.base(element)
         start = self.length
-        if base is not None:
+        absent = self.weaver.absent(element)
+        if absent:
+            self._lacuna(element, absent)
+        if base is not None and not self.weaver.is_empty(base):
             self._inside = self.weaver.key(element)
             self.weaver.depth += 1
             around, self.witnesses = self.witnesses, self.weaver.named(base.attributes.get("wit", ""))
@@ -174,6 +201,15 @@ class Flow:
             counted[0], self.weaver.woven(element, (start, self.length), self._since(start, counted), inside)
         )
         self.ends[element.number] = self._floor = self.length
+        if self.weaver.is_counted(element) and not self.source.events[element.last + 1].text.isspace():
+            self._append(" ", element.end, element.end)
+
+    def _lacuna(self, entry: Element, witnesses: tuple[str, ...]) -> None:
+        """Witnesses lack the block in which an entry stands, from here on."""
+        around = (self.source.elements[number] for number in self.source.ancestors(entry.parent))
+        block = next((each.number for each in around if self._is_block(each)), -1)
+        self.marks.append(Mark(self.length, Bound.LACUNA, witnesses))
+        self._absent.setdefault(block, []).extend(witnesses)
 
     def _since(self, start: int, counted: tuple[int, int, int]) -> Passage:
         """What was read since an offset (there were so many entries, pieces and marks), as a passage of its own."""

@@ -15,6 +15,7 @@ from enum import Enum
 from rubricator.tei.source import Source
 
 BLOCK = "\N{PARAGRAPH SEPARATOR}"  # stands before and behind each block in the text of a passage
+LACKING = frozenset({"lac", "lac.", "lacuna", "def", "def.", "illegible", "lost"})  # types: who is meant has no text
 NOTE = "\N{LINE SEPARATOR}"  # stands behind a BLOCK with which a note in the middle of a block begins
 
 
@@ -178,6 +179,13 @@ class Entry:
     def named(self) -> frozenset[str]:
         """The witnesses that the entry names, in its readings or in entries inside of them."""
         return frozenset(key for reading in self.readings for key in (*reading.witnesses, *reading.named_inside))
+
+    @property
+    def lacking(self) -> frozenset[str]:
+        """The witnesses that a ``witDetail`` says have lost their text here (``@type="lac"``), and no reading names."""
+        said = (each for each in self.remarks if each.witnesses and each.kind.casefold() in LACKING)
+        keys = frozenset(key for remark in said for key in remark.witnesses)
+        return keys - self.named if keys else keys
 
     def reading_of(self, witness: str) -> int:
         """The number of the reading that a witness has; -1 where the entry is silent on it. Where it has several

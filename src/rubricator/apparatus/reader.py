@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from rubricator.apparatus.entries import Clerk, Contents, methods_of
+from rubricator.apparatus.entries import Clerk, Contents, is_absence, methods_of, says_nothing, tabled
 from rubricator.apparatus.flow import DEEPEST, Flow, declared_witnesses
 from rubricator.apparatus.model import Document, Entry, Method, Passage, Place
 from rubricator.apparatus.nested import nested
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.sigla import Sigla
 from rubricator.apparatus.tree import READINGS, around, parts
+from rubricator.apparatus.words import Spaces
 from rubricator.tei.source import Element
 
 
@@ -33,15 +34,17 @@ class Reader:
     def __post_init__(self) -> None:
         self.source = self.document.source
         self.pointers = Pointers(self.source)
+        self.spaces = Spaces(self.source)
         self.apps = [each for each in self.source.elements if each.name == "app" and each.is_tei]
         self.keys = self._keys()
         self.methods = methods_of(self.source, self.apps)
+        self.tabled = tabled(self.apps, self.methods)
         self.nested = nested(self.source, self.methods, self.pointers)
         self.clerk = Clerk(
             self.source,
             self.number,
             self.pointers,
-            self.named,
+            self._weights,
             self.passage,
             self._notes(),
             declared_witnesses(self.source),
@@ -112,14 +115,32 @@ class Reader:
     def is_apart(self, element: Element) -> bool:
         return element.number in self.apart
 
+    def is_counted(self, element: Element) -> bool:
+        return element.number in self.tabled
+
+    def is_empty(self, element: Element) -> bool:
+        return says_nothing(self.source, element)
+
+    def absent(self, element: Element) -> tuple[str, ...]:
+        if not is_absence(self.source, element):
+            return ()
+        readings = (part.element for part in parts(self.source, element) if part.element.name == "rdg")
+        return tuple(key for each in readings for key in self.named(each.attributes.get("wit", "")))
+
     def key(self, element: Element) -> str:
         return self.keys[element.number]
 
     def named(self, value: str) -> tuple[str, ...]:
         return self.sigla.named(value, self.pointers) if value else ()
 
+    def _weights(self, value: str) -> Mapping[str, int]:
+        return self.sigla.weights(value, self.pointers) if value else {}
+
     def base(self, element: Element) -> Element | None:
-        """The lemma, or the base witness's reading, or the first; none where it is written elsewhere (a copy)."""
+        """The lemma, or the base witness's reading, or the first; none where it is written elsewhere (a copy), or is
+        about a whole block."""
+        if is_absence(self.source, element):
+            return None
         readings = [part.element for part in parts(self.source, element) if part.element.name in READINGS]
         wished = self.base_witness
         found = next((each for each in readings if each.name == "lem"), None)

@@ -146,7 +146,8 @@ def replaced(passage: Passage, witness: str) -> Iterator[tuple[Entry, Reading | 
         if entry.inside and entry.inside in gone:
             gone.add(entry.key)
             continue
-        if _reads_base(entry, number) and not _varies_inside(entry, witness):
+        lost = number < 0 and witness in entry.lacking
+        if not lost and _reads_base(entry, number) and not _varies_inside(entry, witness):
             continue
         gone.add(entry.key)
         if entry.end > end or entry.start == entry.end >= end:

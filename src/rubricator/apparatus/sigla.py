@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rubricator.apparatus.model import Document, Group, Witness
 from rubricator.apparatus.pointers import Pointers, identity
-from rubricator.apparatus.tree import within
+from rubricator.apparatus.tree import children, within
 from rubricator.tei.source import Element, Kind, Source
 
 _BRACKETED = re.compile(r"【[^】]*】|\S+")  # CBETA writes wit="【宋】【元】"
@@ -19,7 +19,8 @@ _LONGEST_SIGLUM = 12  # a witness that is described in so few letters may be cal
 class Sigla:
     """The witnesses of some documents by all that they may be called, and those that are named without being declared.
 
-    Groups stand for their members.
+    Groups stand for their members: a ``listWit`` with an id, and a ``witness`` that is nothing but a list of others
+    ("the agreement of A and B"). The hands of a manuscript, listed in it, are no members of its groups.
     """
 
     witnesses: dict[str, Witness] = field(default_factory=dict)
@@ -33,12 +34,14 @@ class Sigla:
             self._declare(document.source)
 
     def _declare(self, source: Source) -> None:
-        for element in source.elements:
-            if element.name == "witness" and element.is_tei:
+        listed = [each for each in source.elements if each.is_tei and each.name in ("witness", "listWit")]
+        together = {each.number for each in listed if each.name == "witness" and _is_agreement(source, each)}
+        for element in listed:
+            if element.name == "witness" and element.number not in together:
                 self._witness(source, element)
-        for element in source.elements:
-            if element.name == "listWit" and element.is_tei:
-                self._group(source, element)
+        for element in listed:
+            if element.name == "listWit" or element.number in together:
+                self._group(source, element, together)
 
     def _witness(self, source: Source, element: Element) -> None:
         siglum = siglum_of(source, element)
@@ -54,28 +57,30 @@ class Sigla:
             if name:
                 self._names.setdefault(name, (key,))
 
-    def _group(self, source: Source, element: Element) -> None:
-        members = tuple(
-            identity(each) or siglum_of(source, each)
-            for each in within(source, element)
-            if each.name == "witness" and each.is_tei
-        )
+    def _group(self, source: Source, element: Element, together: Container[int]) -> None:
+        members = tuple(identity(each) or siglum_of(source, each) for each in _members(source, element, together))
         key = identity(element)
-        heads = [number for number in source.children[element.number] if source.elements[number].name == "head"]
-        head = " ".join(source.text_of(heads[0]).split()) if heads else ""
+        head = _heading(source, element)
         self.groups.append(Group(key, head, members))
-        if key and members:
-            self._names.setdefault(key, members)
+        names = (key, siglum_of(source, element)) if element.name == "witness" else (key,)
+        for name in names:
+            if name and members:
+                self._names.setdefault(name, members)
+
+    def weights(self, value: str, pointers: Pointers) -> dict[str, int]:
+        """The witnesses that an attribute names, in its order, each with how many the same word names (1: it alone). An
+        unknown name becomes a witness that is not declared."""
+        found: dict[str, int] = {}
+        for word in _words(value):
+            keys = tuple(self._keys(word, pointers))
+            for key in keys:
+                found[key] = min(len(keys), found.get(key, len(keys)))
+        self._used.update(found)
+        return found
 
     def named(self, value: str, pointers: Pointers) -> tuple[str, ...]:
-        """The keys of the witnesses that an attribute names, each once, in its order. An unknown name becomes a witness
-        that is not declared."""
-        found: dict[str, None] = {}
-        for word in _words(value):
-            for key in self._keys(word, pointers):
-                found[key] = None
-        self._used.update(found)
-        return tuple(found)
+        """The keys of the witnesses that an attribute names, each once, in its order."""
+        return tuple(self.weights(value, pointers))
 
     def _keys(self, word: str, pointers: Pointers) -> Iterable[str]:
         _, target = pointers.target(word)
@@ -92,6 +97,35 @@ class Sigla:
     def all(self) -> tuple[Witness, ...]:
         """The witnesses, as declared and then as they were met."""
         return tuple(replace(each, used=each.key in self._used) for each in self.witnesses.values())
+
+
+def _is_agreement(source: Source, witness: Element) -> bool:
+    """Whether a witness is but the agreement of those that are listed in it: it has no description of its own as a
+    manuscript or book, and they are not its hands (of which the sigla begin with its own: A, Ac)."""
+    listed = [each for each in children(source, witness) if each.name == "listWit" and each.is_tei]
+    members = [each for one in listed for each in children(source, one) if each.name == "witness"]
+    own = siglum_of(source, witness)
+    hands = any(siglum_of(source, each).startswith(own) or "hand" in each.attributes for each in members)
+    return len(members) > 1 and not hands and not any(each.name in _DESCRIBED for each in children(source, witness))
+
+
+_DESCRIBED = frozenset({"msDesc", "msIdentifier", "bibl", "biblStruct", "biblFull", "idno", "object", "ptr"})
+
+
+def _members(source: Source, group: Element, together: Container[int]) -> Iterator[Element]:
+    """The witnesses of a group, those of groups in it too; no hands of a witness."""
+    for each in children(source, group):
+        if each.name == "listWit" or each.number in together:
+            yield from _members(source, each, together)
+        elif each.name == "witness":
+            yield each
+
+
+def _heading(source: Source, group: Element) -> str:
+    """The head of a list; of a witness that is an agreement what is said before its list."""
+    wanted = ("head",) if group.name == "listWit" else ("head", "desc")
+    heads = [each for each in children(source, group) if each.name in wanted]
+    return " ".join(source.text_of(heads[0].number).split()) if heads else ""
 
 
 def _words(value: str) -> Iterator[str]:

@@ -74,7 +74,10 @@ class Silence:
 
 
 def varies(entry: Entry) -> bool:
-    """Whether an entry has readings: one that only says where witnesses begin and break off has none."""
+    """Whether an entry has readings: one that only says where witnesses begin and break off, or who lacks the whole
+    block, has none."""
+    if entry.base < 0 and entry.lemma is not None and all(each.lost for each in entry.readings if not each.is_lemma):
+        return False
     return not all(_marks_alone(reading) for reading in entry.readings)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rubricator.apparatus.cutting import Cut, Cutter, bounds_in
+from rubricator.apparatus.entries import says_nothing
 from rubricator.apparatus.header import prefix_of
 from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Entry, Method
 from rubricator.apparatus.places import Surveyor
@@ -248,6 +249,9 @@ class Writer:
         if entry.base < 0:
             return [Replacement(app.start, app.end, first + last)]
         base = self.source.elements[entry.readings[entry.base].place.element]
+        last += " " if "from" in app.attributes else ""  # an entry of a table: no space follows it
+        if says_nothing(self.source, base):
+            return [Replacement(app.start, app.end, first + last)]
         inner, behind = self.source.events[base.first].end, self.source.events[base.last].start
         return [
             Replacement(app.start, inner, first),
