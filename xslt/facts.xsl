@@ -3,9 +3,8 @@
   Purpose: pass (a). What one document contributes to the registers, the calendar and the apparatus.
   Input:   a TEI file.
   Output:  facts.xml, an f:document: its title, date, archive and summary; where its original is kept and who worked on
-           it; each line (f:line), with the places of the names in it ("12+5+persons.xml#kim": offset, length, reference), and
-           behind it each mention, date and intervention of it with its paragraph and its place in the line (at, length;
-           rubricator.edition.sentences makes sentences of these).
+           it; each line (f:line), with the names, dates and interventions in it (modules/flat.xsl; rubricator.edition.sentences
+           says of each in which sentence it stands).
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -52,41 +51,10 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- A leaf: its line of characters, then each mark with its place in it. -->
-  <xsl:template match="*" mode="facts" as="element()*">
-    <xsl:variable name="flat" as="item()*"><xsl:apply-templates mode="flat"/></xsl:variable>
-    <xsl:variable name="line" as="xs:string" select="string-join($flat[. instance of xs:string])"/>
-    <xsl:variable name="id" as="xs:string" select="string(ancestor-or-self::*[@xml:id][1]/@xml:id)"/>
-    <xsl:variable name="label" as="xs:string" select="r:label(.)"/>
-    <xsl:if test="exists($flat)">
-      <f:line id="{$id}" label="{$label}" note="{if (self::note) then 1 else 0}" names="{r:names-in($flat)}">{$line}</f:line>
-    </xsl:if>
-    <xsl:iterate select="$flat">
-      <xsl:param name="offset" as="xs:integer" select="0"/>
-      <xsl:choose>
-        <xsl:when test=". instance of xs:string"><xsl:next-iteration><xsl:with-param name="offset" select="$offset + string-length(.)"/></xsl:next-iteration></xsl:when>
-        <xsl:otherwise>
-          <xsl:element name="f:{@is}">
-            <xsl:copy-of select="@*[name() != 'is']"/>
-            <xsl:attribute name="at" select="$offset"/>
-            <xsl:attribute name="id" select="$id"/>
-            <xsl:attribute name="label" select="$label"/>
-          </xsl:element>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:iterate>
+  <!-- A leaf: its line of characters, with all that is marked in it. -->
+  <xsl:template match="*" mode="facts" as="element(f:line)">
+    <f:line id="{ancestor-or-self::*[@xml:id][1]/@xml:id}" label="{r:label(.)}" note="{if (self::note) then 1 else 0}"><xsl:apply-templates mode="flat"/></f:line>
   </xsl:template>
-
-  <xsl:function name="r:names-in" as="xs:string*">
-    <xsl:param name="flat" as="item()*"/>
-    <xsl:iterate select="$flat">
-      <xsl:param name="offset" as="xs:integer" select="0"/>
-      <xsl:choose>
-        <xsl:when test=". instance of xs:string"><xsl:next-iteration><xsl:with-param name="offset" select="$offset + string-length(.)"/></xsl:next-iteration></xsl:when>
-        <xsl:when test="@is = 'mention' and @ref != ''"><xsl:sequence select="$offset || '+' || @length || '+' || @ref"/></xsl:when>
-      </xsl:choose>
-    </xsl:iterate>
-  </xsl:function>
 
   <!-- "12" where the leaf or what it stands in has a number, else the kind of block ("head", "opener"). -->
   <xsl:function name="r:label" as="xs:string">

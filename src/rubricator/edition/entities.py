@@ -11,7 +11,8 @@ from typing import Any
 from lxml import etree
 
 from rubricator.edition.addresses import entry_page
-from rubricator.edition.given import FACTS, Part
+from rubricator.edition.given import Part
+from rubricator.edition.mark import SOURCE, TRANSLATOR, Mark
 from rubricator.edition.records import Record
 from rubricator.edition.sources import AUTHORITIES, TEI, XML_ID, Source
 from rubricator.escaping import escape
@@ -21,7 +22,7 @@ _NAMES = {
 }  # fmt: skip
 _ROLES = (f"{TEI}occupation", f"{TEI}state", f"{TEI}desc")
 _BARE = frozenset(f"{TEI}{name}" for name in ("persName", "placeName", "orgName", "name", "location", "idno"))
-_DERIVED = {f"{FACTS}source": "source", f"{FACTS}translator": "translator"}
+_DERIVED = {SOURCE: "source", TRANSLATOR: "translator"}
 _GEO = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[ ,;]+(-?\d{1,3}(?:\.\d+)?)")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -83,16 +84,16 @@ def entry_records(source: Source) -> dict[str, Record]:
     return {f"{source.file}#{key}": _alone(node) for key, node in _entries(source)}
 
 
-def hands(marks: Iterable[Any]) -> tuple[Entity, ...]:
+def hands(marks: Iterable[Mark]) -> tuple[Entity, ...]:
     """The archives and the translators that the header of a document names."""
     found: dict[str, Entity] = {}
     for mark in marks:
-        ref = str(mark.get("ref"))
-        if mark.tag in _DERIVED and ref not in found:
+        ref = mark.get("ref")
+        if mark.name in _DERIVED and ref not in found:
             register, _, key = ref.partition("#")
             href = entry_page(register, key, set())
             name = mark.get("name")
-            found[ref] = Entity(ref, href, _DERIVED[mark.tag], name, mark.get("settlement") or "", heading=name or key)
+            found[ref] = Entity(ref, href, _DERIVED[mark.name], name, mark.get("settlement"), heading=name or key)
     return tuple(found.values())
 
 

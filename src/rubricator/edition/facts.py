@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from rubricator.edition.dossier.pairs import pairs
 from rubricator.edition.entities import Entity, entities, entry_records, hands
 from rubricator.edition.facsimiles import images_of
 from rubricator.edition.given import FACTS
+from rubricator.edition.mark import SOURCE, TRANSLATOR, Mark
 from rubricator.edition.marks import SOURCES, TRANSLATORS, records
 from rubricator.edition.originals import original_of, original_record, plain_original
 from rubricator.edition.parallels import passages as parallel_passages
@@ -33,7 +33,7 @@ from rubricator.edition.variants import passages as witness_passages
 from rubricator.findings import Finding
 
 # Marks of a header that no authority file has entries for: their names make the key.
-_DERIVED = {f"{FACTS}source": SOURCES, f"{FACTS}translator": TRANSLATORS}
+_DERIVED = {f"{FACTS}{SOURCE}": SOURCES, f"{FACTS}{TRANSLATOR}": TRANSLATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def gather(file: str, raw: bytes, press: Press) -> Gathered:
     return Gathered(facts, _ids(source), data, tuple(findings))
 
 
-def _document(source: Source, press: Press) -> tuple[Mapping[str, str], list[Any], list[Finding]]:
+def _document(source: Source, press: Press) -> tuple[Mapping[str, str], list[Mark], list[Finding]]:
     if source.kind not in TEXTS:
         return {}, [], []
     pages, findings = press.run("facts.xsl", "facts", source, ())

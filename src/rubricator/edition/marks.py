@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
-from lxml import etree
-
-from rubricator.edition.given import FACTS
+from rubricator.edition.mark import DATE, INTERVENTION, MENTION, SOURCE, TRANSLATOR, Mark, element
 from rubricator.edition.records import Record
 from rubricator.edition.sources import AUTHORITIES
+from rubricator.escaping import escape
 
 APPARATUS = "apparatus"
 # The same for the foot of the document's own page: what is around an intervention is there, a form of a name once.
@@ -25,61 +23,55 @@ _NEAR = 8
 _COMPANIONS = 40
 
 
-def records(marks: Iterable[Any]) -> dict[str, Record]:
+def records(marks: Iterable[Mark]) -> dict[str, Record]:
     """By key: the passages as XML with the prefix f, how often each form, which entries in the same paragraph."""
-    kept: dict[str, list[Any]] = defaultdict(list)
+    kept: dict[str, list[tuple[Mark, str]]] = defaultdict(list)
     named: dict[str, set[str]] = defaultdict(set)
     for mark in marks:
-        for key, node in _keyed(mark):
-            kept[key].append(node)
+        for key, xml in _keyed(mark):
+            kept[key].append((mark, xml))
         if _entry(mark):
             named[mark.get("id")].add(mark.get("ref"))
-    return {key: _record(key, nodes, named) for key, nodes in kept.items()}
+    return {key: _record(key, found, named) for key, found in kept.items()}
 
 
-def _keyed(mark: Any) -> Iterable[tuple[str, Any]]:
+def _keyed(mark: Mark) -> Iterator[tuple[str, str]]:
     """Under which keys a mark is kept, and what of it."""
-    if mark.tag == f"{FACTS}intervention":
-        yield APPARATUS, mark
+    if mark.name == INTERVENTION:
+        yield APPARATUS, mark.xml()
         yield FOOT, _near(mark)
-    elif mark.tag == f"{FACTS}date" and mark.get("page"):
-        yield f"{CALENDAR}#{mark.get('page')}", mark
-    elif mark.tag == f"{FACTS}mention" and _entry(mark):
-        yield mark.get("ref"), mark
-        for topic in (APPARATUS, FOOT):
-            yield topic, etree.Element(mark.tag, {"ref": mark.get("ref"), "form": mark.get("form")}, mark.nsmap)
-    elif mark.tag in (f"{FACTS}source", f"{FACTS}translator"):
-        yield mark.get("ref"), mark
+    elif mark.name == DATE and mark.get("page"):
+        yield f"{CALENDAR}#{mark.get('page')}", mark.xml()
+    elif mark.name == MENTION and _entry(mark):
+        yield mark.get("ref"), mark.xml()
+        named = element(MENTION, {"ref": mark.get("ref"), "form": mark.get("form")})
+        yield APPARATUS, named
+        yield FOOT, named
+    elif mark.name in (SOURCE, TRANSLATOR):
+        yield mark.get("ref"), mark.xml()
 
 
-def _near(mark: Any) -> Any:
+def _near(mark: Mark) -> str:
     """The intervention with the words right before and behind it."""
-    found = etree.Element(mark.tag, dict(mark.attrib), mark.nsmap)
-    before, after = ((mark.findtext(f"{FACTS}{name}") or "").split() for name in ("before", "after"))
-    etree.SubElement(found, f"{FACTS}before").text = " ".join([word for word in before if word != "…"][-_NEAR:])
-    etree.SubElement(found, f"{FACTS}after").text = " ".join(after[:_NEAR])
-    return found
+    before = " ".join([word for word in mark.before.split() if word != "…"][-_NEAR:])
+    after = " ".join(mark.after.split()[:_NEAR])
+    inner = f"<f:before>{escape(before)}</f:before><f:after>{escape(after)}</f:after>"
+    return element(INTERVENTION, mark.said, inner)
 
 
-def _entry(mark: Any) -> bool:
-    return mark.tag == f"{FACTS}mention" and str(mark.get("ref", "")).partition("#")[0] in AUTHORITIES
+def _entry(mark: Mark) -> bool:
+    return mark.name == MENTION and mark.get("ref").partition("#")[0] in AUTHORITIES
 
 
-def _record(key: str, nodes: list[Any], named: Mapping[str, set[str]]) -> Record:
-    forms = Counter(str(node.get("form")) for node in nodes if node.get("form"))
-    paragraphs = {node.get("id") for node in nodes}
+def _record(key: str, found: list[tuple[Mark, str]], named: Mapping[str, set[str]]) -> Record:
+    if key == FOOT:
+        once = {(mark.get("ref"), mark.get("form") or str(number)): xml for number, (mark, xml) in enumerate(found)}
+        return Record("".join(once.values()), len(once))
+    text = "".join(xml for _, xml in found)
+    if key == APPARATUS:
+        return Record(text, len(found))
+    forms = Counter(mark.get("form") for mark, _ in found if mark.get("form"))
+    paragraphs = {mark.get("id") for mark, _ in found}
     beside = Counter(ref for paragraph in paragraphs for ref in named.get(paragraph, ()) if ref != key)
     together = sorted(beside.items(), key=lambda item: (-item[1], item[0]))[:_COMPANIONS]
-    if key == FOOT:
-        once = {(node.get("ref"), node.get("form") or str(number)): node for number, node in enumerate(nodes)}
-        nodes = list(once.values())
-    if key in (APPARATUS, FOOT):
-        return Record(_xml(nodes), len(nodes))
-    return Record(_xml(nodes), len(nodes), dict(sorted(forms.items())), dict(together))
-
-
-def _xml(nodes: Iterable[Any]) -> str:
-    root = etree.Element(f"{FACTS}marks", nsmap={"f": FACTS[1:-1]})
-    root.extend(nodes)
-    text = etree.tostring(root, encoding="unicode")
-    return text[text.index(">") + 1 : text.rindex("<")] if len(root) else ""
+    return Record(text, len(found), dict(sorted(forms.items())), dict(together))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rubricator.edition.folding import tables, words
-from rubricator.edition.given import FACTS
+from rubricator.edition.mark import LINE, Mark
 from rubricator.edition.sources import AUTHORITIES, TEI, TEXTS, Source
 
 if TYPE_CHECKING:
@@ -32,26 +32,25 @@ def lines_path(file: str) -> str:
     return f"{FOLDER}/text/{file.removesuffix('.xml')}.js"
 
 
-def passages(source: Source, marks: Iterable[Any]) -> dict[str, str]:
+def passages(source: Source, marks: Iterable[Mark]) -> dict[str, str]:
     """What a file gives to the index, by topic."""
     if source.kind == "authority":
         return {NAMES: _json(_spellings(source))}
-    lines = [_line(mark) for mark in marks if mark.tag == f"{FACTS}line"]
+    lines = [_line(mark) for mark in marks if mark.name == LINE]
     if not lines:
         return {}
     found = {word for line in lines for word in words(line[3])}
     return {LINES: _json(lines), WORDS: " ".join(sorted(found))}
 
 
-def _line(mark: Any) -> list[Any]:
+def _line(mark: Mark) -> list[Any]:
     """Id, label, 1 for a note, the text, and the names in it: offset, length (in UTF-16), reference."""
-    text = str(mark.text or "")
+    text = mark.hit
     names: list[Any] = []
-    for word in str(mark.get("names", "")).split():
-        offset, length, ref = word.split("+", 2)
-        start = _utf16(text[: int(offset)])
-        names += [start, _utf16(text[: int(offset) + int(length)]) - start, ref]
-    return [mark.get("id"), mark.get("label"), int(mark.get("note", "0")), text, names]
+    for offset, length, ref in mark.names:
+        start = _utf16(text[:offset])
+        names += [start, _utf16(text[: offset + length]) - start, ref]
+    return [mark.get("id"), mark.get("label"), int(mark.get("note")), text, names]
 
 
 def _utf16(text: str) -> int:

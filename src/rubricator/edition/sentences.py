@@ -1,39 +1,72 @@
 """The sentence that a name, a date or an intervention stands in: what stands before it, itself, what stands behind it.
 
-``facts.xsl`` says where in its line a mark is; the line has no space but this one, and never two of them.
+``facts.xsl`` says which line has which marks; the line has no space but this one, and never two of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from unicodedata import category
 
-from lxml import etree
-
 from rubricator.edition.given import FACTS
+from rubricator.edition.mark import INTERVENTION, LINE, MENTION, Mark
 
 # How much of the text is read for a sentence, to each side.
 _REACH = 180
 _CLOSING = '"”’)]'
-_LINE = f"{FACTS}line"
+_LINE = f"{FACTS}{LINE}"
+# What is printed around an intervention is no part of its words.
+_OPEN, _CLOSE = "open", "close"
 
 
-def in_sentences(nodes: Iterable[Any]) -> list[Any]:
-    """The marks of ``facts.xsl`` with ``f:before``, ``f:hit`` and ``f:after`` in place of ``at`` and ``length``, and
-    the lines; those without words are left out."""
-    line, found = "", []
+def in_sentences(nodes: Iterable[Any]) -> list[Mark]:
+    """The marks of ``facts.xsl``: lines, and behind each what is marked in it; lines without words are left out."""
+    found: list[Mark] = []
     for node in nodes:
         if node.tag == _LINE:
-            line = node.text or ""
-        elif (at := node.attrib.pop("at", None)) is not None:
-            start = int(at)
-            end = start + int(node.attrib.pop("length"))
-            for name, text in (("before", before(line, start)), ("hit", line[start:end]), ("after", after(line, end))):
-                etree.SubElement(node, f"{FACTS}{name}").text = text
-        if node.tag != _LINE or line.strip():
-            found.append(node)
+            found += _line(node)
+        else:
+            found.append(Mark(node.tag.removeprefix(FACTS), dict(node.attrib)))
     return found
+
+
+def _line(node: Any) -> Iterator[Mark]:
+    parts: list[str] = []
+    places: list[tuple[Any, int, int]] = []
+    _read(node, 0, parts, places)
+    line, said = "".join(parts), dict(node.attrib)
+    if line.strip():
+        refs = ((at, end - at, each.get("ref")) for each, at, end in places if each.tag == f"{FACTS}{MENTION}")
+        yield Mark(LINE, said, hit=line, names=[name for name in refs if name[2]])
+    for each, at, end in places:
+        name = each.tag.removeprefix(FACTS)
+        own = dict(each.attrib)
+        if name == INTERVENTION:
+            words = line[at + len(own.pop(_OPEN)) : end - len(own.pop(_CLOSE))]
+            own["words"] = " ".join(word for word in words.split(" ") if word)
+        own |= {"id": said["id"], "label": said["label"]}
+        yield Mark(name, own, at, before(line, at), line[at:end], after(line, end))
+
+
+def _read(node: Any, at: int, parts: list[str], places: list[tuple[Any, int, int]]) -> int:
+    """The text of a node that begins at a place of its line, and where each mark in it stands; where it ends."""
+    at = _put(node.text, at, parts)
+    for child in node:
+        number, start = len(places), at
+        places.append((child, at, at))
+        at = _read(child, _put(child.get(_OPEN), at, parts), parts, places)
+        at = _put(child.get(_CLOSE), at, parts)
+        places[number] = (child, start, at)
+        at = _put(child.tail, at, parts)
+    return at
+
+
+def _put(text: str | None, at: int, parts: list[str]) -> int:
+    if not text:
+        return at
+    parts.append(text)
+    return at + len(text)
 
 
 def before(line: str, at: int) -> str:

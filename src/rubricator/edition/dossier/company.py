@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from rubricator.edition.given import FACTS
+from rubricator.edition.mark import LINE, MENTION, Mark
 from rubricator.edition.records import Record
 
 # What pass (a) keeps of a document: its paragraphs that name two or more persons or bodies.
@@ -19,16 +18,16 @@ _FILES = ("persons.xml", "organizations.xml")
 Paragraph = tuple[str, str, tuple[str, ...]]
 
 
-def company(marks: Iterable[Any]) -> dict[str, Record]:
+def company(marks: Iterable[Mark]) -> dict[str, Record]:
     """By :data:`COMPANY` the paragraphs that name some together; a note is a paragraph of its own."""
     found: list[Paragraph] = []
     line, named = ("", ""), set[str]()
     for mark in marks:
-        if mark.tag == f"{FACTS}line":
+        if mark.name == LINE:
             found += _paragraph(line, named)
-            line, named = (mark.get("id", ""), mark.get("label", "")), set()
-        elif mark.tag == f"{FACTS}mention" and str(mark.get("ref", "")).partition("#")[0] in _FILES:
-            named.add(str(mark.get("ref")))
+            line, named = (mark.get("id"), mark.get("label")), set()
+        elif mark.name == MENTION and mark.get("ref").partition("#")[0] in _FILES:
+            named.add(mark.get("ref"))
     found += _paragraph(line, named)
     said = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return {COMPANY: Record(said, len(found))} if found else {}
