@@ -2,7 +2,7 @@
 # make test   the tests, the type checker and the linter
 # make serve  look at the edition in a browser
 # make bench  the benchmarks, each beside a peer
-# Without make (Windows): see "Install" in README.md for the same steps with pip or uv.
+# Without make (Windows): see "Two commands" in README.md for the same steps with pip or uv.
 .PHONY: all test serve bench schema clean
 
 PYTHON ?= python3

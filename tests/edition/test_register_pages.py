@@ -119,3 +119,15 @@ def test_law_every_entry_is_on_one_page_of_bounded_length(headings: list[str]) -
     assert sorted(ref for leaf in found for ref in leaf.refs) == sorted(one.ref for one in held)
     assert all(len(leaf.refs) <= ON_A_PAGE for leaf in found)
     assert len({leaf.path.casefold() for leaf in found}) == len(found)
+
+
+def test_the_examples_of_a_new_edition_are_not_printed_unless_named() -> None:
+    keys = ("example-a", "example-b", "c")
+    entries = "".join(f'<person xml:id="{key}"><persName>{key}</persName></person>' for key in keys)
+    files = {
+        "persons.xml": f"{HEAD}<listPerson>{entries}</listPerson></body></text></TEI>".encode(),
+        "letter.xml": f'{HEAD}<p><persName ref="persons.xml#example-b">B</persName></p></body></text></TEI>'.encode(),
+    }
+    pages, _ = publish(files, Settings(title="Letters"))
+    assert {path for path in pages if path.startswith("persons/")} == {"persons/example-b.html", "persons/c.html"}
+    assert "example-a" not in pages["persons.html"].decode()

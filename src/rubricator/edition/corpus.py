@@ -58,7 +58,10 @@ class Corpus:
         settings: Settings,
         titles: Mapping[str, str],
     ) -> Corpus:
-        """``ids_of`` is asked for the ids of those files only that a reference leads to."""
+        """``ids_of`` is asked for the ids of those files only that a reference leads to.
+
+        The entries that `rubricator new` writes to show their form ("example-person") are not printed unless named.
+        """
         # The same few references again and again: kept once, they cost little in 5,000 documents.
         facts = {
             one.file: replace(one, refs=tuple(map(intern, one.refs)), index=one.index.interned())
@@ -69,6 +72,7 @@ class Corpus:
             entities |= {entity.ref: entity for entity in one.entities if entity.ref not in entities}
         placed = {file: place for place, file in enumerate(_order(facts, settings))}
         (named, totals), written = _named(facts, placed), _written(facts, placed)
+        entities = {ref: entity for ref, entity in entities.items() if ref in named or "#example-" not in ref}
         lists = leaves(entities.values())
         return Corpus(
             facts, entities, placed, named, totals, _heads(facts, placed, settings), dates([*named, *written]), written,
