@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from page_checks import dead_links, parsed
 
 from rubricator.edition import Settings, publish
-from rubricator.edition.calendar import span
+from rubricator.edition.calendar import line_of, span, year_at
 from rubricator.edition.dossier.frames import Frame, Spot, eastward, frame, land
 from rubricator.edition.dossier.labels import sides
 from rubricator.edition.dossier.timeline import Scale
@@ -73,7 +73,8 @@ def test_law_a_line_of_time_has_two_to_eight_names_of_years(first: float, long: 
 
 
 DOTS = st.lists(
-    st.tuples(st.floats(0, 100), st.floats(0, 100), st.floats(2.5, 7), st.text("abc 한", min_size=1, max_size=20)), max_size=30
+    st.tuples(st.floats(0, 100), st.floats(0, 100), st.floats(2.5, 7), st.text("abc 한", min_size=1, max_size=20)),
+    max_size=30,
 )
 
 
@@ -199,3 +200,61 @@ def test_documents_without_a_siglum_have_the_number_of_their_column() -> None:
     listed = page.xpath("//section[@class='documents']//span[@class='siglum']/text()")
     columns = page.xpath("//figure[contains(@class, 'matrix')]//thead//a/text()")
     assert listed == columns == ["1", "B", "3"]
+
+
+def test_years_before_christ_are_in_order_and_in_words() -> None:
+    years = ("-0042-06-20", "-0044-03-15", "-0043", "0079-08")
+    text = LETTER.replace("{year}-03-01", "{day}").replace("{year}-02-20", "{day}")
+    files = letters(0, 1, 1)
+    for n, day in enumerate(years):
+        files[f"l{n}.xml"] = text.format(n=n, day=day, person=0).encode()
+    pages, findings = publish(files, Settings(title="Letters"))
+    assert findings == []
+    index = parsed(pages["index.html"])
+    words = ["15 March 44 BC", "43 BC", "20 June 42 BC", "August 79"]
+    assert [
+        " ".join(said.split()) for said in index.xpath("//section[@class='documents']//p[@class='when']/text()")
+    ] == words
+    assert len(index.xpath("//figure[contains(@class, 'timeline')]//*[@class='own']")) == 4
+    ticks = index.xpath("//figure[contains(@class, 'timeline')]//*[@class='ticks']/*[local-name() = 'text']/text()")
+    assert ticks == ["20 BC", "20", "40", "60", "80"] or ticks[0].endswith(" BC")
+    calendar = parsed(pages["calendar.html"])
+    assert calendar.xpath("//section[@class='year']/h2/a/text()") == ["44 BC", "43 BC", "42 BC", "79"]
+    up = parsed(pages["calendar/-0044-03-15.html"]).xpath("//p[@class='up']/a")
+    assert [(way.text, way.get("href")) for way in up][1] == ("44 BC", "../calendar/-0044.html")
+    cells = parsed(pages["persons.html"]).xpath("//tr[@id='p0']/td/text()")
+    assert cells == ["4", "4", "15 March 44 BC", "August 79"]
+    assert dead_links(pages) == []
+
+
+def test_many_documents_before_christ_are_listed_by_year() -> None:
+    text = LETTER.replace("{year}-03-01", "-{year:04}-03-01").replace("{year}-02-20", "-{year:04}-02-20")
+    files = letters(0, 1, 1)
+    for n in range(60):
+        files[f"l{n:02}.xml"] = text.format(n=n, year=40 + n % 30, person=0).encode()
+    page = parsed(publish(files, Settings())[0]["index.html"])
+    years = [" ".join(said.text_content().split()) for said in page.xpath("//details[@class='of-year']/summary")]
+    assert years[:2] == ["69 BC 2", "68 BC 2"]
+    assert len(years) == 30
+    columns = page.xpath("//figure[contains(@class, 'matrix')]//thead/tr/th")[1:]
+    assert columns[0].text == "69 BC–68 BC"
+
+
+@given(st.integers(-3000, 3000))
+def test_law_a_place_on_the_line_of_time_has_one_year(line: int) -> None:
+    assert line_of(year_at(line)) == line
+    assert year_at(line) != "0000"
+
+
+def test_many_documents_of_few_years_are_drawn_by_month() -> None:
+    text = LETTER.replace("{year}-03-01", "{day}").replace("{year}-02-20", "{day}")
+    files = letters(0, 1, 1)
+    for n in range(30):
+        files[f"l{n:02}.xml"] = text.format(n=n, day=f"{1976 + n % 2}-{1 + n % 12:02}-11", person=0).encode()
+    page = parsed(publish(files, Settings())[0]["index.html"])
+    rows = page.xpath("//figure[contains(@class, 'months')]//tbody/tr")
+    assert len(rows) == 12
+    assert [cell.text_content() for cell in rows[0]] == ["January 1976", "3", "3"]
+    files["l00.xml"] = text.format(n=0, day="1976", person=0).encode()  # of no month
+    page = parsed(publish(files, Settings())[0]["index.html"])
+    assert len(page.xpath("//figure[contains(@class, 'years')]//tbody/tr")) == 2

@@ -21,7 +21,7 @@
   <!-- Whether a date begins with its day and ends with its year: then an interval says the common parts once. -->
   <xsl:variable name="year-last" as="xs:boolean" select="starts-with(r:word('date.day'), '%d') and ends-with(r:word('date.day'), ' %y')"/>
 
-  <!-- "1956-08-30" is "30 August 1956"; an interval has its common parts once: "30–31 August 1956". -->
+  <!-- "1956-08-30" is "30 August 1956", "-0043-03-15" is "15 March 43 BC"; an interval has its common parts once: "30–31 August 1956". -->
   <xsl:function name="r:date-words" as="xs:string" cache="yes">
     <xsl:param name="value" as="xs:string"/>
     <xsl:variable name="bare" as="xs:string" select="r:whole(replace($value, '^~', ''))"/>
@@ -34,7 +34,7 @@
         else if (substring($from, 1, 7) = substring($to, 1, 7) and string-length($from) = 10 and string-length($to) = 10)
           then r:day-number(substring($from, 9)) || '–' || r:day-words($to)
         else if (substring($from, 1, 4) = substring($to, 1, 4) and string-length($from) gt 4 and string-length($to) gt 4)
-          then replace(r:day-words($from), ' \d{4}$', '') || ' – ' || r:day-words($to)
+          then replace(r:day-words($from), ' \d{1,4}$', '') || ' – ' || r:day-words($to)
         else r:day-words($from) || ' – ' || r:day-words($to)"/>
     <!-- Nearly always one day. -->
     <xsl:sequence select="if (not(matches($value, '[/~]'))) then r:day-words($value)
@@ -57,12 +57,13 @@
     <xsl:param name="day" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize($day, '-')"/>
     <xsl:sequence select="
-        if (not(r:is-usual($day) or matches($day, '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$'))) then $day
-        else if (empty($parts[2])) then $parts[1]
+        if (matches($day, '^-\d{4}(-\d\d){0,2}$')) then replace(r:word('date.bc'), '%', r:day-words(substring($day, 2)), 'q')
+        else if (not(r:is-usual($day) or matches($day, '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$'))) then $day
+        else if (empty($parts[2])) then replace($parts[1], '^0+', '')
         else r:word(if (exists($parts[3])) then 'date.day' else 'date.month')
           => replace('%d', string($parts[3] ! r:day-number(.)), 'q')
           => replace('%m', r:month(xs:integer($parts[2]), exists($parts[3])), 'q')
-          => replace('%y', $parts[1], 'q')"/>
+          => replace('%y', replace($parts[1], '^0+', ''), 'q')"/>
   </xsl:function>
 
   <!-- A day, a month, a year, as most dates are: quicker asked than by a regular expression. -->
@@ -93,7 +94,10 @@
     <xsl:param name="value" as="xs:string"/>
     <xsl:variable name="bare" as="xs:string" select="replace($value, '^(~/?|/)', '')"/>
     <xsl:variable name="first" as="xs:string" select="replace($bare, '/.*$', '')"/>
-    <xsl:sequence select="substring($first || '-00-00', 1, 10) || ' ' || $bare"/>
+    <!-- Of the years before Christ the larger number comes first. -->
+    <xsl:sequence select="if (matches($first, '^-\d{4}'))
+                          then '-' || format-integer(9999 - xs:integer(substring($first, 2, 4)), '0000') || substring(substring($first, 6) || '-00-00', 1, 6) || ' ' || $bare
+                          else substring($first || '-00-00', 1, 10) || ' ' || $bare"/>
   </xsl:function>
 
   <!-- The value of HTML's time/@datetime, where the date is one. -->

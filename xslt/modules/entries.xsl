@@ -22,7 +22,7 @@
 
   <xsl:function name="r:life-year" as="xs:string">
     <xsl:param name="day" as="xs:string"/>
-    <xsl:sequence select="if (matches($day, '^-?\d{4}(-|$)')) then replace($day, '^(-?\d{4}).*$', '$1') else $day"/>
+    <xsl:sequence select="if (matches($day, '^-?\d{4}(-|$)')) then r:date-words(replace($day, '^(-?\d{4}).*$', '$1')) else $day"/>
   </xsl:function>
 
   <!-- "(1912–1994)"; of an event, its date. -->

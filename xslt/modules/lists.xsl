@@ -11,7 +11,7 @@
   <!-- "1956", "1956, 2"; the label of what has no date is a word. -->
   <xsl:function name="r:leaf-words" as="xs:string">
     <xsl:param name="label" as="xs:string"/>
-    <xsl:sequence select="replace(replace($label, '^undated', r:word('undated')), '-(\d+)$', ', $1')"/>
+    <xsl:sequence select="replace($label, '^(-?\d+|undated)(-(\d+))?$', '$1') ! (if (. = 'undated') then r:word(.) else r:date-words(.)) || replace($label, '^(-?\d+|undated)(-(\d+))?$', '$3')[. != ''] ! (', ' || .)"/>
   </xsl:function>
 
   <xsl:function name="r:leaf-list" as="element(ul)">
@@ -22,9 +22,9 @@
   <xsl:function name="r:by-year" as="element(details)*">
     <xsl:param name="pages" as="element(f:page)+"/>
     <xsl:param name="apparatus" as="xs:boolean"/>
-    <xsl:for-each-group select="$pages" group-by="substring(r:date-key(string(@value)), 1, 4)[matches(., '^\d{4}$')], ''[not(matches(current()/@value, '\d{4}'))]">
-      <xsl:sort select="current-grouping-key()"/>
-      <details class="of-year"><summary>{(current-grouping-key()[. != ''], r:word('undated'))[1]} <span class="times">{count(current-group())}</span></summary>
+    <xsl:for-each-group select="$pages" group-by="replace(@value, '^[~/]+', '') ! (if (matches(., '^-?\d{4}')) then replace(., '^(-?\d{4}).*$', '$1') else '')">
+      <xsl:sort select="current-grouping-key()[. != ''] ! xs:integer(.)"/>
+      <details class="of-year"><summary>{(current-grouping-key()[. != ''] ! r:date-words(.), r:word('undated'))[1]} <span class="times">{count(current-group())}</span></summary>
         <ul><xsl:sequence select="current-group() ! r:document-line(., $apparatus)"/></ul>
       </details>
     </xsl:for-each-group>

@@ -36,7 +36,7 @@
         <line x1="{$x}" x2="{$x}" y1="20" y2="{$high}"/>
         <xsl:if test="(position() - 1) mod $each = 0"><text class="siglum" x="{$x}" y="13" text-anchor="middle"><xsl:choose>
           <xsl:when test="f:document">{if (@label != '') then @label else position()}<title>{r:short(f:document)}</title></xsl:when>
-          <xsl:otherwise>{@label}</xsl:otherwise></xsl:choose></text></xsl:if>
+          <xsl:otherwise>{r:years-words(@label)}</xsl:otherwise></xsl:choose></text></xsl:if>
       </xsl:for-each></g>
       <xsl:for-each select="$matrix/f:row">
         <xsl:variable name="y" as="xs:integer" select="26 + $row * (position() - 1) + 11"/>
@@ -49,6 +49,12 @@
     </svg>
   </xsl:function>
 
+  <!-- A year, or some; those after Christ that are several come in words. -->
+  <xsl:function name="r:years-words" as="xs:string">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:sequence select="string-join(tokenize($label, '/') ! r:date-words(.), '–')"/>
+  </xsl:function>
+
   <xsl:function name="r:column" as="xs:string">
     <xsl:param name="wide" as="xs:double"/>
     <xsl:param name="at" as="xs:integer"/>
@@ -59,7 +65,7 @@
     <xsl:param name="matrix" as="element(f:matrix)"/>
     <table xmlns="">
       <thead><tr><th scope="col">{r:word('kind.person')}</th>
-        <xsl:for-each select="$matrix/f:column"><th scope="col"><xsl:choose><xsl:when test="f:document"><a href="{f:document/@href}" title="{r:short(f:document)}">{if (@label != '') then @label else position()}</a></xsl:when><xsl:otherwise>{@label}</xsl:otherwise></xsl:choose></th></xsl:for-each></tr></thead>
+        <xsl:for-each select="$matrix/f:column"><th scope="col"><xsl:choose><xsl:when test="f:document"><a href="{f:document/@href}" title="{r:short(f:document)}">{if (@label != '') then @label else position()}</a></xsl:when><xsl:otherwise>{r:years-words(@label)}</xsl:otherwise></xsl:choose></th></xsl:for-each></tr></thead>
       <tbody><xsl:for-each select="$matrix/f:row">
         <xsl:variable name="cells" as="element(f:cell)*" select="f:cell"/>
         <tr><th scope="row"><a href="{@href}">{@main}</a></th><xsl:for-each select="$matrix/f:column"><xsl:variable name="at" as="xs:string" select="string(position() - 1)"/><td>{$cells[@column = $at]/@count}</td></xsl:for-each></tr>

@@ -16,7 +16,7 @@
   <xsl:function name="r:timeline" as="element(Q{}figure)?">
     <xsl:param name="timeline" as="element(f:timeline)?"/>
     <xsl:for-each select="$timeline">
-      <xsl:sequence select="r:figure(if (@kind = 'bars') then 'years' else 'timeline', if (@kind = 'bars') then r:bars(.) else r:lanes(.), if (@kind = 'bars') then r:bars-table(.) else r:lanes-table(.))"/>
+      <xsl:sequence select="r:figure((@of, 'timeline')[1], if (@kind = 'bars') then r:bars(.) else r:lanes(.), if (@kind = 'bars') then r:bars-table(.) else r:lanes-table(.))"/>
     </xsl:for-each>
   </xsl:function>
 
@@ -31,13 +31,23 @@
       </xsl:for-each>
       <xsl:for-each select="$timeline/f:lane">
         <xsl:variable name="y" as="xs:integer" select="24 + $events + $lane * (position() - 1) + 32"/>
-        <a href="{f:document/@href}" tabindex="-1"><text class="title" x="0" y="{$y - 14}"><tspan class="siglum">{f:document/@siglum}</tspan><tspan dx="{if (f:document/@siglum = '') then 0 else 5}">{r:cut(r:short(f:document), 44)}</tspan></text></a>
+        <a href="{f:document/@href}" tabindex="-1"><xsl:sequence select="r:lane-title(f:document, $y - 14)"/></a>
         <line class="lane" x1="0" x2="100%" y1="{$y}" y2="{$y}"/>
         <xsl:sequence select="f:mark[not(@edge)] ! r:mark(., $y)"/>
         <xsl:if test="@x"><rect class="own" x="{@x}%" y="{$y - 8}" width="3" height="16" transform="translate(-1.5)"><title>{f:document/@date}</title></rect></xsl:if>
         <xsl:sequence select="r:edge(f:mark[@edge = 'before'], $y), r:edge(f:mark[@edge = 'after'], $y)"/>
       </xsl:for-each>
     </svg>
+  </xsl:function>
+
+  <!-- A title that is long has more room on a wide page. -->
+  <xsl:function name="r:lane-title" as="element(text)+">
+    <xsl:param name="document" as="element(f:document)"/>
+    <xsl:param name="y" as="xs:integer"/>
+    <xsl:variable name="long" as="xs:boolean" select="string-length(r:short($document)) gt 44"/>
+    <xsl:for-each select="44, 92[$long]">
+      <text class="title{if (not($long)) then '' else if (. = 44) then ' narrow' else ' wide'}" x="0" y="{$y}"><tspan class="siglum">{$document/@siglum}</tspan><tspan dx="{if ($document/@siglum = '') then 0 else 5}">{r:cut(r:short($document), .)}</tspan></text>
+    </xsl:for-each>
   </xsl:function>
 
   <xsl:function name="r:ticks" as="element(g)">
@@ -87,13 +97,15 @@
     </table>
   </xsl:function>
 
-  <!-- A year a bar: documents upward, the dates that are named downward. -->
+  <!-- A year (a month) a bar: documents upward, the dates that are named downward. -->
   <xsl:function name="r:bars" as="element(svg)">
     <xsl:param name="timeline" as="element(f:timeline)"/>
-    <svg class="drawing" width="100%" height="176" aria-hidden="true">
-      <xsl:sequence select="r:ticks($timeline, 176)"/>
+    <!-- Where no dates are named nothing is below the line. -->
+    <xsl:variable name="high" as="xs:integer" select="if ($timeline/f:bar/@dates != '0') then 176 else 104"/>
+    <svg class="drawing" width="100%" height="{$high}" aria-hidden="true">
+      <xsl:sequence select="r:ticks($timeline, $high)"/>
       <xsl:for-each select="$timeline/f:bar">
-        <xsl:variable name="words" as="xs:string" select="r:step-words(@year, $timeline/@step) || ': ' || r:counted('in.documents', @documents) || ', ' || r:counted('passages.dates', @dates)"/>
+        <xsl:variable name="words" as="xs:string" select="r:step-words(.) || ': ' || r:counted('in.documents', @documents) || ', ' || r:counted('passages.dates', @dates)"/>
         <a href="{if ($timeline/@step = '1') then 'calendar/' || @year || '.html' else 'calendar.html'}" tabindex="-1">
           <rect class="written" x="{@x}%" width="{0.86 * $timeline/@width}%" y="{96 - 0.72 * @high}" height="{0.72 * @high}"><title>{$words}</title></rect>
           <rect class="dated" x="{@x}%" width="{0.86 * $timeline/@width}%" y="100" height="{0.72 * @low}"><title>{$words}</title></rect>
@@ -104,17 +116,16 @@
   </xsl:function>
 
   <xsl:function name="r:step-words" as="xs:string">
-    <xsl:param name="year" as="xs:integer"/>
-    <xsl:param name="step" as="xs:integer"/>
-    <xsl:sequence select="if ($step = 1) then string($year) else $year || '–' || $year + $step - 1"/>
+    <xsl:param name="bar" as="element(f:bar)"/>
+    <xsl:sequence select="string-join(distinct-values(($bar/@first, $bar/@last)) ! r:date-words(.), '–')"/>
   </xsl:function>
 
   <xsl:function name="r:bars-table" as="element(Q{}table)">
     <xsl:param name="timeline" as="element(f:timeline)"/>
     <table xmlns="">
-      <thead><tr><th scope="col">{r:word('picture.year')}</th><th scope="col">{r:word('picture.documents')}</th><th scope="col">{r:word('picture.dates')}</th></tr></thead>
+      <thead><tr><th scope="col">{r:word(if ($timeline/@of = 'months') then 'picture.month' else 'picture.year')}</th><th scope="col">{r:word('picture.documents')}</th><th scope="col">{r:word('picture.dates')}</th></tr></thead>
       <tbody><xsl:for-each select="$timeline/f:bar"><tr>
-        <th scope="row"><xsl:choose><xsl:when test="$timeline/@step = '1'"><a href="calendar/{@year}.html">{@year}</a></xsl:when><xsl:otherwise>{r:step-words(@year, $timeline/@step)}</xsl:otherwise></xsl:choose></th>
+        <th scope="row"><xsl:choose><xsl:when test="$timeline/@step = '1'"><a href="calendar/{@year}.html">{r:step-words(.)}</a></xsl:when><xsl:otherwise>{r:step-words(.)}</xsl:otherwise></xsl:choose></th>
         <td>{@documents}</td><td>{@dates}</td>
       </tr></xsl:for-each></tbody>
     </table>

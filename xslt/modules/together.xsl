@@ -74,9 +74,9 @@
   <!-- "1956-2" is "1956 (2)"; documents without a year come under "0". -->
   <xsl:function name="r:part-words" as="xs:string">
     <xsl:param name="part" as="xs:string"/>
-    <xsl:variable name="year" as="xs:string" select="replace($part, '-.*$', '')"/>
-    <xsl:variable name="words" as="xs:string" select="if ($year = '0') then r:word('undated') else $year"/>
-    <xsl:sequence select="if (contains($part, '-')) then $words || ' (' || substring-after($part, '-') || ')' else $words"/>
+    <xsl:variable name="year" as="xs:string" select="replace($part, '^(-?\d+).*$', '$1')"/>
+    <xsl:variable name="words" as="xs:string" select="if ($year = '0') then r:word('undated') else r:date-words($year)"/>
+    <xsl:sequence select="if ($part = $year) then $words else $words || ' (' || substring($part, string-length($year) + 2) || ')'"/>
   </xsl:function>
 
   <!-- Documents that an archive keeps, with their marks; documents that a translator worked on, with what she did. -->

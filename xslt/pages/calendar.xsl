@@ -11,7 +11,7 @@
   <xsl:mode name="calendar" on-no-match="fail" visibility="public"/>
 
   <xsl:template match="document-node()" mode="calendar" as="empty-sequence()">
-    <xsl:variable name="years" as="element(f:year)*" select="sort($given/f:given/f:year, (), function($year as element(f:year)) as xs:string { ($year/@year[. != ''], '~')[1] })"/>
+    <xsl:variable name="years" as="element(f:year)*" select="sort($given/f:given/f:year, (), function($year as element(f:year)) as xs:integer { ($year/@year[. != ''] ! xs:integer(.), 99999)[1] })"/>
     <xsl:call-template name="r:page">
       <xsl:with-param name="href">calendar.html</xsl:with-param>
       <xsl:with-param name="title" select="r:word('menu.calendar')"/>
@@ -29,14 +29,14 @@
 
   <xsl:function name="r:year-words" as="xs:string">
     <xsl:param name="year" as="xs:string"/>
-    <xsl:sequence select="if ($year = '') then r:word('calendar.other') else $year"/>
+    <xsl:sequence select="if ($year = '') then r:word('calendar.other') else r:date-words($year)"/>
   </xsl:function>
 
   <xsl:function name="r:year" as="element(section)">
     <xsl:param name="year" as="element(f:year)"/>
     <section class="year" aria-labelledby="year:{$year/@year}">
       <h2 id="year:{$year/@year}"><xsl:choose>
-        <xsl:when test="$year/@year != ''"><a href="calendar/{$year/@year}.html">{$year/@year}</a></xsl:when>
+        <xsl:when test="$year/@year != ''"><a href="calendar/{$year/@year}.html">{r:year-words($year/@year)}</a></xsl:when>
         <xsl:otherwise>{r:year-words('')}</xsl:otherwise>
       </xsl:choose>{' '}<span class="times">{r:counted('dates', $year/@dates)}</span></h2>
       <xsl:if test="$year/f:day">

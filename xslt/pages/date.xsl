@@ -16,7 +16,7 @@
     <xsl:variable name="value" as="xs:string" select="r:date-of-page($name)"/>
     <xsl:variable name="words" as="xs:string" select="r:date-words($value)"/>
     <xsl:variable name="part" as="xs:string?" select="$given/f:given/f:page[@part]/@title ! r:part-words(.)"/>
-    <xsl:variable name="year" as="xs:string" select="replace($name, '^(within-)?(until-)?(\d{4})(\D.*)?$', '$3')"/>
+    <xsl:variable name="year" as="xs:string" select="replace($name, '^(within-)?(until-)?(-?\d{4})(\D.*)?$', '$3')"/>
     <xsl:variable name="own" as="element()*" select="$documents/f:date[@page = $name]"/>
     <xsl:variable name="days" as="element(f:day)*" select="$given/f:given/f:day"/>
     <xsl:call-template name="r:page">
@@ -26,7 +26,7 @@
       <xsl:with-param name="class">calendar of-entry</xsl:with-param>
       <xsl:with-param name="content" as="element()+">
         <header class="page">
-          <p class="up"><a href="calendar.html">{r:word('menu.calendar')}</a><xsl:if test="matches($year, '^\d{4}$') and $name != $year"> · <a href="calendar/{$year}.html">{$year}</a></xsl:if></p>
+          <p class="up"><a href="calendar.html">{r:word('menu.calendar')}</a><xsl:if test="matches($year, '^-?\d{4}$') and $name != $year"> · <a href="calendar/{$year}.html">{r:date-words($year)}</a></xsl:if></p>
           <h1>{$words}</h1>
           <xsl:if test="$part"><p class="lead">{$part}</p></xsl:if>
         </header>

@@ -57,7 +57,7 @@
         <h2 id="page:documents">{r:word('documents')}</h2>
         <xsl:choose>
           <xsl:when test="$leaves"><xsl:sequence select="r:leaf-list($leaves)"/></xsl:when>
-          <xsl:when test="count($pages) le $in-full"><ol><xsl:sequence select="$pages ! r:document(., position())"/></ol></xsl:when>
+          <xsl:when test="count($pages) le $in-full"><ol><xsl:if test="not($pages/@siglum[. != ''] or $given/f:given/f:matrix/@by = 'document')"><xsl:attribute name="class">unmarked</xsl:attribute></xsl:if><xsl:sequence select="$pages ! r:document(., position())"/></ol></xsl:when>
           <xsl:otherwise><xsl:sequence select="r:by-year($pages, false())"/></xsl:otherwise>
         </xsl:choose>
       </section>

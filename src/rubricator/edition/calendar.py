@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from rubricator.edition.marks import CALENDAR
 
-_YEAR = re.compile(r"(?:within-)?(?:until-)?(\d{4})(?!\d)")
-_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_YEAR = re.compile(r"(?:within-)?(?:until-)?(-?\d{4})(?!\d)")
+_DAY = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _FIRST = re.compile(r"^(?:within-)?(?:until-)?")
 
 
@@ -30,10 +30,26 @@ def year_of(key: str) -> str:
     return found[1] if found else ""
 
 
-def _place(key: str) -> tuple[str, str]:
+def year_number(year: str) -> int:
+    """Where a year stands among others; one before Christ ("-0044") before that which followed it."""
+    return int(year or 0)
+
+
+def line_of(year: str) -> int:
+    """The year on a line of time, where "0001" follows "-0001"."""
+    number = year_number(year)
+    return number + 1 if number < 0 else number
+
+
+def year_at(line: int) -> str:
+    """The name of the year at a place of the line: 1956 is "1956", 0 is "-0001"."""
+    return f"{line:04}" if line > 0 else f"-{1 - line:04}"
+
+
+def _place(key: str) -> tuple[int, str, str]:
     """Whole years before their months, months before their days."""
-    bare = _FIRST.sub("", key.partition("#")[2])
-    return (bare.partition("..")[0] + "-00-00")[:10], key
+    first, year = _FIRST.sub("", key.partition("#")[2]).partition("..")[0], year_of(key)
+    return year_number(year), (first[len(year) :] + "-00-00")[:6], key
 
 
 def dates(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -43,7 +59,7 @@ def dates(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         if key.startswith(f"{CALENDAR}#"):
             year = year_of(key)
             found.setdefault(year, {date_key(year)} if year else set()).add(key)
-    return {year: tuple(sorted(found[year], key=_place)) for year in sorted(found)}
+    return {year: tuple(sorted(found[year], key=_place)) for year in sorted(found, key=year_number)}
 
 
 @lru_cache(maxsize=16_384)  # the same dates stand in many documents
@@ -61,7 +77,7 @@ def span(key: str) -> tuple[float, float] | None:
 
 def _years(day: re.Match[str], ends: int) -> float:
     """The beginning or the end of a year, a month or a day. All months have 31 days: nobody sees the difference."""
-    year, month, number = (int(part) if part else 0 for part in day.groups())
+    year, month, number = line_of(day[1]), int(day[2] or 0), int(day[3] or 0)
     if not month:
         return year + ends
     if not number:

@@ -53,7 +53,8 @@ def calendar_parts(corpus: Corpus) -> list[Part]:
 def _year(year: str, keys: Sequence[str], corpus: Corpus, listed: bool) -> Part:
     days = "".join(_day(key, corpus).xml() for key in keys) if listed else ""
     written = sum(len(corpus.written.get(key, ())) for key in keys)
-    return Part("year", {"year": year, "dates": str(len(keys)), "written": str(written)}, days)
+    said = sum(key in corpus.named or key in corpus.written for key in keys)  # not a year that nobody names
+    return Part("year", {"year": year, "dates": str(said), "written": str(written)}, days)
 
 
 def _around(page: Page, corpus: Corpus) -> list[Part]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricator.edition.calendar import year_of
+from rubricator.edition.calendar import year_number, year_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.given import Part, page_part
 from rubricator.edition.marks import APPARATUS
@@ -92,7 +92,7 @@ def _leaves(corpus: Corpus) -> list[tuple[str, str, tuple[str, ...]]]:
     for file in corpus.order:
         years.setdefault(year_of(f"#{corpus.facts[file].head.get('page', '')}"), []).append(file)
     found = []
-    for year in sorted(years):
+    for year in sorted(years, key=year_number):
         for at in range(0, len(years[year]), ON_A_PAGE):
             label = f"{year or 'undated'}{f'-{at // ON_A_PAGE + 1}' if at else ''}"
             found.append((label, f"{LIST}/{label}.html", tuple(years[year][at : at + ON_A_PAGE])))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rubricator.edition.addresses import part_page
-from rubricator.edition.calendar import year_of
+from rubricator.edition.calendar import year_number, year_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.given import Part, page_part
 from rubricator.edition.page import Page
@@ -61,7 +61,7 @@ def _leaves(corpus: Corpus, key: str, files: Sequence[str]) -> list[tuple[str, t
         filled[year] += count
     return [
         (f"{year}-{at + 1}" if at else year, tuple(held))
-        for year in sorted(years) for at, held in enumerate(years[year])
+        for year in sorted(years, key=year_number) for at, held in enumerate(years[year])
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rubricator.edition.calendar import year_of
+from rubricator.edition.calendar import line_of, year_at, year_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.given import Part
 
@@ -31,16 +31,17 @@ def _columns(corpus: Corpus) -> list[tuple[str, str, tuple[str, ...]]]:
     """Label, page and documents of each column: the documents, or where they are many, years in equal steps."""
     if len(corpus.order) <= COLUMNS:
         return [(corpus.settings.sigla.get(file, ""), file, (file,)) for file in corpus.order]
-    years: dict[int, list[str]] = {}
+    years: dict[int | None, list[str]] = {}
     for file in corpus.order:
         said = year_of(f"#{corpus.facts[file].head.get('page', '')}")
-        years.setdefault(int(said or 0), []).append(file)
-    known = sorted(filter(None, years))
+        years.setdefault(line_of(said) if said else None, []).append(file)
+    known = sorted(year for year in years if year is not None)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if not known or _bins(known, step) <= COLUMNS - 1)
     bins: dict[int, list[str]] = {}
-    for year in sorted(years):
+    for year in known:
         bins.setdefault(year // step * step, []).extend(years[year])
-    return [(_label(first, step), "", tuple(bins[first])) for first in sorted(bins)]
+    undated = [("–", "", tuple(years[None]))] if None in years else []
+    return [*undated, *((_label(first, step), "", tuple(bins[first])) for first in sorted(bins))]
 
 
 def _bins(years: Sequence[int], step: int) -> int:
@@ -48,9 +49,10 @@ def _bins(years: Sequence[int], step: int) -> int:
 
 
 def _label(first: int, step: int) -> str:
-    if not first:
-        return "–"
-    return str(first) if step == 1 else f"{first}–{(first + step - 1) % 100:02}"
+    """A year, or the first and the last of some: "1950–59", "-0049/-0040"."""
+    if step == 1:
+        return year_at(first)
+    return f"{first}–{(first + step - 1) % 100:02}" if first > 0 else f"{year_at(first)}/{year_at(first + step - 1)}"
 
 
 def _column(label: str, file: str, held: Sequence[str], corpus: Corpus) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 
-from rubricator.edition.calendar import span
+from rubricator.edition.calendar import line_of, span, year_at
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.given import Part
 from rubricator.edition.marks import CALENDAR
@@ -36,12 +37,13 @@ class Scale:
     def ticks(self) -> Iterator[tuple[float, str]]:
         """About six names of years; of months where the line is short."""
         if self.last - self.first < 2:
-            months = [month for month in range(int(self.first * 12), int(self.last * 12) + 2) if month % 3 == 0]
-            yield from ((self.at(m / 12), f"{m // 12}-{m % 12 + 1:02}") for m in months if self._holds(m / 12))
+            months = [month for month in range(floor(self.first * 12), floor(self.last * 12) + 2) if month % 3 == 0]
+            yield from ((self.at(m / 12), f"{year_at(m // 12)}-{m % 12 + 1:02}") for m in months if self._holds(m / 12))
             return
         step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500, 2000) if (self.last - self.first) / step <= 7)
-        years = range(int(self.first) // step * step, int(self.last) + 1, step)
-        yield from ((self.at(year), str(year)) for year in years if self._holds(year))
+        years = range((floor(self.first) - 1) // step * step, floor(self.last) + 1, step)
+        named = ((line_of(str(year)), str(year) if year > 0 else f"-{-year:04}") for year in years if year)
+        yield from ((self.at(line), label) for line, label in named if self._holds(line))
 
     def _holds(self, year: float) -> bool:
         return self.first <= year < self.last
@@ -142,34 +144,52 @@ def _mark(key: str, count: int, scale: Scale) -> str:
 
 
 def _bars(own: Mapping[str, tuple[float, float]], named: Mapping[str, Mapping[str, int]]) -> Part:
-    """How many documents bear a date of a year (of a decade), and how many dates of it are named."""
-    documents = Counter(int(first) for first, _ in own.values())
+    """How many documents bear a date of a year (of a decade; of a month, where the years are few), and how many dates
+    of it are named."""
+    return _bars_of(own, named, 12) or _bars_of(own, named, 1) or Part("timeline", {})
+
+
+def _bars_of(
+    own: Mapping[str, tuple[float, float]], named: Mapping[str, Mapping[str, int]], parts: int
+) -> Part | None:
+    """``parts``: of a year. None of months where they are many, or where the date of a document is no month."""
+    if parts > 1 and any((last - first) * parts > 1.01 for first, last in own.values()):
+        return None
+    documents = Counter(_bin(first, parts) for first, _ in own.values())
     dates: Counter[int] = Counter()
     for found in named.values():
         for key, count in found.items():
             first, last = span(key) or (0.0, 0.0)
-            if last - first <= _WIDEST:
-                dates[int(first)] += count
-    first, last = min(documents), max(documents)
+            if last - first <= _WIDEST / parts:
+                dates[_bin(first, parts)] += count
+    begin, end = min(documents), max(documents)
     if dates:
-        low, high = _quantiles(Counter({float(year): count for year, count in dates.items()}))
-        first, last = min(first, int(low)), max(last, int(high))
-    step = 1 if last - first < _BARS else 10
-    bins = range(first // step * step, last + 1, step)
-    scale = Scale(bins[0], bins[-1] + step)
-    tops = (max(_sum(documents, year, step) for year in bins), max(_sum(dates, year, step) for year in bins))
-    bars = "".join(_bar(year, step, documents, dates, tops, scale) for year in bins)
-    attributes = {"kind": "bars", "step": str(step), "width": f"{100 / len(bins):.3f}"}
-    return Part("timeline", attributes, _ticks(scale) + bars)
+        low, high = _quantiles(Counter({float(at): count for at, count in dates.items()}))
+        begin, end = min(begin, floor(low)), max(end, floor(high))
+    step = 1 if end - begin < _BARS else 10
+    if parts > 1 and (step > 1 or end - begin < 2):
+        return None
+    bins = range(begin // step * step, end + 1, step)
+    scale = Scale(bins[0] / parts, (bins[-1] + step) / parts)
+    tops = (max(_sum(documents, at, step) for at in bins), max(_sum(dates, at, step) for at in bins))
+    bars = "".join(_bar(at, step, parts, documents, dates, tops, scale) for at in bins)
+    attributes = {"kind": "bars", "step": str(step), "of": "months" if parts > 1 else "years"}
+    return Part("timeline", {**attributes, "width": f"{100 / len(bins):.3f}"}, _ticks(scale) + bars)
+
+
+def _bin(year: float, parts: int) -> int:
+    return floor(year * parts + 1e-6)
 
 
 def _bar(
-    year: int, step: int, documents: Counter[int], dates: Counter[int], tops: tuple[int, int], scale: Scale
+    at: int, step: int, parts: int, documents: Counter[int], dates: Counter[int], tops: tuple[int, int], scale: Scale
 ) -> str:
-    here = (_sum(documents, year, step), _sum(dates, year, step))
+    here = (_sum(documents, at, step), _sum(dates, at, step))
     heights = [100 * count / top if top else 0 for count, top in zip(here, tops, strict=True)]
+    year, month = year_at(at // parts), f"-{at % parts + 1:02}" if parts > 1 else ""
     attributes = {
-        "year": str(year), "x": f"{scale.at(year):g}", "documents": str(here[0]), "dates": str(here[1]),
+        "year": year, "first": f"{year}{month}", "last": f"{year}{month}" if month else year_at(at + step - 1),
+        "x": f"{scale.at(at / parts):g}", "documents": str(here[0]), "dates": str(here[1]),
         "high": f"{heights[0]:.1f}", "low": f"{heights[1]:.1f}",
     }  # fmt: skip
     return Part("bar", attributes).xml() if any(here) else ""
