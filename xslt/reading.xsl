@@ -18,7 +18,7 @@
   <xsl:include href="modules/cards.xsl"/>
   <xsl:include href="modules/contents.xsl"/>
   <xsl:include href="modules/facing.xsl"/>
-  <xsl:include href="modules/facsimiles.xsl"/>
+  <xsl:include href="modules/leaves.xsl"/>
 
   <xsl:mode name="reading" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
@@ -39,13 +39,13 @@
         <xsl:otherwise><xsl:apply-templates select="text/*" mode="text"/></xsl:otherwise>
       </xsl:choose></div>
     </xsl:variable>
-    <xsl:variable name="pictured" as="xs:boolean" select="exists($printed//Q{}span[@class = 'facsimile'])"/>
+    <xsl:variable name="pictured" as="xs:boolean" select="exists($given/f:given/f:leaf)"/>
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
     <xsl:variable name="made" as="element()+">
       <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/><xsl:with-param name="ways" select="r:beside-title()"/></xsl:call-template>
       <xsl:call-template name="r:contents"><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="$document or exists(text//*[self::supplied or self::gap or self::unclear or self::choice or self::del or self::add or self::app or self::lb]) or $given/f:given/f:variant or $original"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:if>
-      <xsl:sequence select="$printed"/>
+      <xsl:sequence select="if ($pictured) then r:beside($printed) else $printed"/>
       <xsl:call-template name="r:notes"><xsl:with-param name="text" select="text"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="root($original) is $given"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="$original"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
     </xsl:variable>
@@ -60,6 +60,7 @@
       <xsl:with-param name="class" select="string-join(('reading', $here/@kind, 'facing'[$original or $pictured], 'facsimiles'[$pictured]), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
         <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists($printed/descendant-or-self::*[@dir or @class = 'facsimile-outside' or contains-token(@class, 'vertical')])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
+        <xsl:if test="$pictured"><link rel="stylesheet" href="leaves.css"/></xsl:if>
         <xsl:if test="$given/f:given/f:variant"><link rel="stylesheet" href="variants.css"/></xsl:if>
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
         <xsl:for-each select="$given/f:given/f:manifest"><link rel="alternate" type="application/ld+json" href="{@href}"/></xsl:for-each>
@@ -82,6 +83,7 @@
     <xsl:if test="$here/@kind = 'document' or $given/f:given/f:variant"><xsl:call-template name="r:foot-apparatus"><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
     <xsl:sequence select="$behind-it"/>
     <xsl:if test="$given/f:given/f:variant"><script src="variants.js" defer="defer"></script></xsl:if>
+    <xsl:if test="$given/f:given/f:leaf"><script src="leaves.js" defer="defer"></script></xsl:if>
   </xsl:template>
 
   <!-- The documents before and behind, at the head of the page: who reads a series does not scroll to its foot. -->

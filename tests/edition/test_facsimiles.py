@@ -58,15 +58,19 @@ def shown(edition: Path) -> list[str]:
     return [str(src) for src in parsed((edition / "edition" / "letter.html").read_bytes()).xpath("//img/@src")]
 
 
-def test_images_of_the_edition_are_copied_and_stand_where_their_page_begins(edition: Path) -> None:
+def test_images_of_the_edition_are_copied_and_stand_beside_the_text_a_mark_where_their_page_begins(edition: Path) -> None:
     assert missing(edition) == []
     page = parsed((edition / "edition" / "letter.html").read_bytes())
-    images = [dict(image.attrib) for image in page.xpath("//span[@class='facsimile']/a/img")]
+    images = [dict(image.attrib) for image in page.xpath("//aside[@class='leaves']/figure//img")]
     assert [(image["src"], image["alt"], image["width"], image["loading"]) for image in images] == [
         ("tei/images/p%201.png", "Image of page 1r", "60", "lazy"),
         ("images/p3.png", "Image of page 3", "30", "lazy"),
     ]
-    assert page.xpath("//span[@class='facsimile']/a/@href") == [image["src"] for image in images]
+    assert page.xpath("//a[@class='full']/@href") == [image["src"] for image in images]
+    marks = page.xpath("//div[@class='text']//a[@class='to-leaf']")
+    assert [(mark.get("href"), mark.get("aria-label")) for mark in marks] == [
+        ("#leaf:1", "Image of page 1r"), ("#leaf:2", "Image of page 3"),
+    ]  # fmt: skip
     assert (edition / "edition" / "tei" / "images" / "p 1.png").read_bytes() == png(60, 80)
     assert (edition / "edition" / "images" / "p3.png").read_bytes() == png(30, 40)
 
@@ -116,7 +120,7 @@ def test_what_only_looks_like_a_picture_or_is_a_link_to_elsewhere_is_not_shown(e
     body = "".join(f'<pb n="{n}" facs="images/{name}.png"/><p>x</p>' for n, name in enumerate(names))
     (edition / "tei" / "letter.xml").write_text(TEI.format(body))
     assert len(missing(edition)) == 4
-    assert shown(edition) == []
+    assert shown(edition) == ["tei/images/p%201.png"]  # of a surface that the text does not name
 
 
 def test_a_manifest_for_readers_of_iiif(edition: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_page_for_each_document_and_the_pages_over_all(pages: dict[str, bytes]
     )
     assert [path for path in pages if not path.startswith(folders)] == [
         "1956-08-30-decision.html", "1956-09-15-telegram.html", "abbreviations.html", "apparatus.html",
-        "asked.css", "asked.js", "calendar.html", "edition.css", "edition.js", "index.html", "kinds.css", "lists.css", "lists.js", "organizations.html", "persons.html",
+        "asked.css", "asked.js", "calendar.html", "edition.css", "edition.js", "index.html", "kinds.css", "leaves.css", "leaves.js", "lists.css", "lists.js", "organizations.html", "persons.html",
         "persons~together.html", "places.html",
         "search.html", "search.js", "sources.html", "translators.html", "variants.css", "variants.js",
     ]  # fmt: skip

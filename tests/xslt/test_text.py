@@ -33,7 +33,8 @@ def printed(body: str) -> str:
     notes = re.findall(r'<section class="notes .*?</section>', page, re.DOTALL)
     assert text is not None
     blocks = r"(?=<(?:div|p|h\d|ul|ol|li|table|tr|section|article|dl|dt|blockquote)\b)"
-    start = text[1].partition('</div></div><aside class="legend"')[0].partition("</div></div><section")[0]
+    start = text[1].partition('</div></div><aside class="leaves"')[0]
+    start = start.partition('</div></div><aside class="legend"')[0].partition("</div></div><section")[0]
     return re.sub(blocks, "\n", re.sub(r"\n+", "", "".join([start, *notes]))).strip() + "\n"
 
 

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Purpose: the image of a page beside its text, where the edition has it (reading page only).
+  Purpose: where a page begins whose image the edition has. What stands there, r:page-image says: in print and books the
+           image (volume.xsl), on the reading page a mark (leaves.xsl), which has its images beside the text.
   Input:   @facs of pb, div, p, ab, lg: "#surface" (or a zone of it), or the address of the image; f:image in $given for
            each image that lies in the edition.
   Output:  where the page begins, the image, which leads to itself in full size. What lies on the network is not loaded:
@@ -11,7 +12,7 @@
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:key name="surface" match="surface | surface//zone | surface//graphic" use="@xml:id"/>
+  <xsl:key name="surface" match="surface | surface//*[self::zone or self::line or self::graphic] | facsimile/graphic | facsimile/surfaceGrp/graphic" use="@xml:id"/>
 
   <xsl:template match="pb[@facs][not(parent::list or parent::table or parent::row)]" mode="text" as="element()*" priority="3">
     <xsl:next-match/>
@@ -31,40 +32,51 @@
     <xsl:next-match/>
   </xsl:template>
 
-  <xsl:function name="r:facsimile" as="element()?">
+  <!-- An original in a file of its own has its images on its own page. -->
+  <xsl:function name="r:facsimile" as="element()*">
     <xsl:param name="page" as="element()"/>
-    <!-- An original in a file of its own has its images on its own page. -->
-    <xsl:if test="not(root($page) is $given)">
-      <xsl:variable name="addresses" as="xs:string*" select="r:addresses($page)"/>
-      <xsl:variable name="image" as="element(f:image)?" select="($addresses ! key('image', ., $given))[1]"/>
-      <xsl:variable name="outside" as="xs:string?" select="($addresses[matches(., '^https?:', 'i')] ! r:outside(.))[1]"/>
-      <xsl:variable name="n" as="xs:string" select="string(($page/self::pb/@n, r:surface($page)/@n)[1])"/>
-      <xsl:choose>
-        <xsl:when test="$image"><span class="facsimile"><xsl:sequence select="r:linked($page, $image/@href, r:picture($image, $n))"/></span></xsl:when>
-        <xsl:when test="$outside"><xsl:if test="r:may-link($page)"><a class="facsimile-outside" href="{$outside}" aria-label="{r:numbered(r:word('facsimile.outside'), $n)}" title="{r:numbered(r:word('facsimile.outside'), $n)}"></a></xsl:if></xsl:when>
-        <xsl:otherwise>
-          <xsl:call-template name="r:report">
-            <xsl:with-param name="code">page-image-missing</xsl:with-param>
-            <xsl:with-param name="text">The image of this page ({($addresses, $page/@facs)[1]}) is not in the edition.</xsl:with-param>
-            <xsl:with-param name="remedy">Put a JPEG, PNG, WebP or GIF there, in tei/, images/ or facs/, or take @facs away.</xsl:with-param>
-            <xsl:with-param name="at" select="$page"/>
-          </xsl:call-template>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:if>
+    <xsl:if test="not(root($page) is $given)"><xsl:sequence select="r:page-image($page)"/></xsl:if>
+  </xsl:function>
+
+  <xsl:function name="r:image-in-line" as="element()?">
+    <xsl:param name="page" as="element()"/>
+    <xsl:variable name="addresses" as="xs:string*" select="r:addresses($page)"/>
+    <xsl:variable name="image" as="element(f:image)?" select="($addresses ! key('image', ., $given))[1]"/>
+    <xsl:variable name="outside" as="xs:string?" select="($addresses[matches(., '^https?:', 'i')] ! r:outside(.))[1]"/>
+    <xsl:variable name="n" as="xs:string" select="string(($page/self::pb/@n, r:surface($page)/@n)[1])"/>
+    <xsl:choose>
+      <xsl:when test="$image"><span class="facsimile"><xsl:sequence select="r:linked($page, $image/@href, r:picture($image, $n))"/></span></xsl:when>
+      <xsl:when test="$outside"><xsl:if test="r:may-link($page)"><a class="facsimile-outside" href="{$outside}" aria-label="{r:numbered(r:word('facsimile.outside'), $n)}" title="{r:numbered(r:word('facsimile.outside'), $n)}"></a></xsl:if></xsl:when>
+      <xsl:when test="starts-with($page/@facs, '#') and empty(r:surface($page))">
+        <xsl:call-template name="r:report">
+          <xsl:with-param name="code">page-image-missing</xsl:with-param>
+          <xsl:with-param name="text">@facs leads nowhere: no surface, zone or graphic has the id {substring(tokenize($page/@facs)[1], 2)}.</xsl:with-param>
+          <xsl:with-param name="remedy">Correct the id, or add what it leads to.</xsl:with-param>
+          <xsl:with-param name="at" select="$page"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="r:report">
+          <xsl:with-param name="code">page-image-missing</xsl:with-param>
+          <xsl:with-param name="text">The image of this page ({($addresses, $page/@facs)[1]}) is not in the edition.</xsl:with-param>
+          <xsl:with-param name="remedy">Put a JPEG, PNG, WebP or GIF there, in tei/, images/ or facs/, or take @facs away.</xsl:with-param>
+          <xsl:with-param name="at" select="$page"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- The images that @facs leads to, as the document names them. -->
   <xsl:function name="r:addresses" as="xs:string*">
     <xsl:param name="page" as="element()?"/>
     <xsl:variable name="word" as="xs:string?" select="tokenize($page/@facs)[1]"/>
-    <xsl:sequence select="if (starts-with($word, '#')) then r:surface($page)//graphic/@url ! normalize-space() else $word"/>
+    <xsl:sequence select="if (starts-with($word, '#')) then r:surface($page)/descendant-or-self::graphic/@url ! normalize-space() else $word"/>
   </xsl:function>
 
-  <xsl:function name="r:surface" as="element(surface)?">
+  <xsl:function name="r:surface" as="element()?">
     <xsl:param name="page" as="element()?"/>
     <xsl:variable name="id" as="xs:string" select="substring-after(tokenize($page/@facs)[1], '#')"/>
-    <xsl:sequence select="root($page)[. instance of document-node()] ! key('surface', $id, .)[1]/ancestor-or-self::surface[1]"/>
+    <xsl:sequence select="root($page)[. instance of document-node()] ! key('surface', $id, .)[1]/(ancestor-or-self::surface[1], self::graphic)[1]"/>
   </xsl:function>
 
   <xsl:function name="r:picture" as="element(Q{}img)">

@@ -56,9 +56,12 @@
   <!-- Division divs hold page breaks directly: HTML's lists and tables may not. -->
   <xsl:template match="list/pb | table/pb | row/pb" mode="text" as="empty-sequence()" priority="2"/>
 
-  <xsl:template match="lb" mode="text" as="element()+"><br/>
+  <!-- Before the first line of a block there is nothing to break; the number of the block stands in the margin there. -->
+  <xsl:template match="lb" mode="text" as="element()*">
+    <xsl:variable name="first" as="xs:boolean" select="exists(parent::p | parent::ab | parent::head) and empty(preceding-sibling::*[not(self::pb or self::cb or self::milestone)] | preceding-sibling::text()[normalize-space()])"/>
+    <xsl:if test="not($first)"><br/></xsl:if>
     <!-- Each fifth line of the source is counted in the margin, and lines that are no numbers ("5a"). -->
-    <xsl:if test="@n[. != ''][not(. castable as xs:integer) or xs:integer(.) mod 5 = 0]"><span class="line-number" data-n="{@n}"></span></xsl:if>
+    <xsl:if test="@n[. != ''][not(. castable as xs:integer) or xs:integer(.) mod 5 = 0] and not($first and ../@n)"><span class="line-number" data-n="{@n}"></span></xsl:if>
   </xsl:template>
   <xsl:template match="cb | milestone | fw | handShift" mode="text" as="empty-sequence()"/>
   <xsl:template match="anchor" mode="text" as="element(Q{}span)?">

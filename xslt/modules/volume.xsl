@@ -27,6 +27,12 @@
     <xsl:result-document href="part.xml" format="part"><xsl:value-of select="serialize(r:nested($part), map{'method': 'xml', 'omit-xml-declaration': true()})"/></xsl:result-document>
   </xsl:template>
 
+  <!-- The image of a page stands where it begins. -->
+  <xsl:function name="r:page-image" as="element()*">
+    <xsl:param name="page" as="element()"/>
+    <xsl:sequence select="r:image-in-line($page)"/>
+  </xsl:function>
+
   <!-- A document: its title, its text, its notes, its source and terms. -->
   <xsl:template match="document-node()" mode="part" as="empty-sequence()">
     <xsl:variable name="printed" as="node()*" select="r:words(TEI/text)"/>

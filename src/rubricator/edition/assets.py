@@ -11,14 +11,17 @@ from rubricator.edition.lean import lean_script, lean_style
 # By the file that is published: the folders of its parts, which are joined in the order of their names. A page has one
 # style sheet: edition.css where it is a text, else lists.css, which has all of edition.css; before it kinds.css, where
 # the text is of a kind that asks for more (a play, a dictionary, images beside it) or has what few texts have (a table,
-# a figure), and variants.css where it has any. What cards and citations need is loaded when one is asked for.
+# a figure), variants.css where it has any, and leaves.css where it has images of its pages. What cards and citations
+# need is loaded when one is asked for.
 _JOINED = {
     "edition.css": (("css",), "*.css"),
     "kinds.css": (("kinds", "seldom"), "*.css"),
     "variants.css": (("asked", "variants"), "*.css"),
+    "leaves.css": (("leaves",), "*.css"),
     "lists.css": (("css", "seldom", "lists"), "*.css"),
     "edition.js": (("js",), "*.js"),
     "variants.js": (("variants",), "*.js"),
+    "leaves.js": (("leaves",), "*.js"),
     "lists.js": (("js", "lists"), "*.js"),
     "asked.js": (("asked",), "*.js"),
     "asked.css": (("asked",), "*.css"),

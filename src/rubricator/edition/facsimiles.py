@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import join, normpath
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
 from rubricator.edition.given import Part
-from rubricator.edition.sources import TEI, XML_ID, Source
+from rubricator.edition.sources import TEI, Source
 
 FOLDERS = ("tei", "images", "facs")
 # What pictures of these formats begin with; none of them can hold a script.
@@ -41,28 +40,6 @@ class Image:
 def images_of(source: Source) -> tuple[str, ...]:
     """The addresses of images in the edition that the file names, as it writes them."""
     return tuple(sorted(url for url in set(_named(source)) if places(url)))
-
-
-def pages_of(source: Source) -> tuple[tuple[str, str], ...]:
-    """The images of pages in the order of the text, then those of surfaces that it does not name: address, number."""
-    surfaces = list(source.tree.iterfind(f".//{TEI}facsimile//{TEI}surface"))
-    of = {node.get(XML_ID): surface for surface in surfaces for node in surface.iter(etree.Element) if node.get(XML_ID)}
-    found: dict[str, str] = {}
-    for node in source.tree.iterfind(f"./{TEI}text//*[@facs]"):
-        word = next(iter(node.get("facs", "").split()), "")
-        surface = of.get(word.removeprefix("#")) if word.startswith("#") else None
-        number = node.get("n", "") if node.tag == f"{TEI}pb" else ""
-        for url, label in _of_surface(surface) if surface is not None else [(word, "")]:
-            found.setdefault(url, number or label)
-    for surface in surfaces:
-        for url, label in _of_surface(surface):
-            found.setdefault(url, label)
-    return tuple(found.items())
-
-
-def _of_surface(surface: Any) -> list[tuple[str, str]]:
-    graphics = surface.iterfind(f".//{TEI}graphic")
-    return [(" ".join((node.get("url") or "").split()), surface.get("n", "")) for node in graphics][:1]
 
 
 def _named(source: Source) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rubricator.edition.beside import leaf_parts
 from rubricator.edition.citing import citations_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.date_pages import calendar_parts, date_inputs, date_pages, date_parts
@@ -178,12 +179,16 @@ def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Rea
         source = replace(source, text=with_marks(source.text, marks))
         parts += foot
         parts += [*citations_of(raw, page.file, press.settings), *original(page.file, corpus, records)]
+    wrong: list[Finding] = []
+    if source and page.mode == "reading" and (b"facs" in raw or b"<sourceDoc" in raw):
+        leaves, wrong = leaf_parts(source, corpus.images)
+        parts += leaves
     if page.mode == "index":
         parts += chain(corpus, records)
     atlas = folder("xslt") / "map"
     parts = [with_land(part, atlas) for part in parts]
     pages, findings = press.run(page.sheet, page.mode, source, parts)
-    return Made(files | {path or page.path: text.encode() for path, text in pages.items()}, findings, named)
+    return Made(files | {path or page.path: text.encode() for path, text in pages.items()}, wrong + findings, named)
 
 
 def _document(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Read) -> Source | Finding | None:

@@ -22,6 +22,7 @@ from rubricator.schemas.check.parsing import parse
 from rubricator.schemas.check.positions import NOWHERE, Place, attribute_place, positions
 from rubricator.schemas.check.quoting import quoted_place
 from rubricator.schemas.check.words import words
+from rubricator.schemas.check.zones import zone_problems
 
 if TYPE_CHECKING:
     from rubricator.schemas.check.rules import Rules
@@ -152,7 +153,7 @@ def _sound(file: _File, known: Mapping[str, Mapping[str, Target]]) -> Iterator[F
     where = _Where(file)
     for problem in link_problems(normpath(file.name), file.root, known):
         yield _problem(file, where, problem)
-    for problem in date_problems(file.root):
+    for problem in (*date_problems(file.root), *zone_problems(file.root)):
         yield _problem(file, where, problem)
 
 

@@ -17,6 +17,8 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 # TEI's attributes that hold pointers, as far as this schema has them.
 _POINTERS = ("ref", "resp", "ana", "corresp", "next", "prev", "source", "target", "who", "sameAs", "copyOf", "spanTo")
 _WITNESSES = "wit"
+# Its other values are addresses of images.
+_IMAGES = "facs"
 
 # What a pointer of a name must lead to; and what may be made responsible.
 _REGISTER = {"persName": "person", "placeName": "place", "orgName": "org"}
@@ -74,8 +76,10 @@ def link_problems(file: str, root: etree._Element, known: Ids) -> Iterator[Probl
                 "@xml:id",
             )
         seen.add(key or "")
-        for name in (*_POINTERS, _WITNESSES):
+        for name in (*_POINTERS, _WITNESSES, _IMAGES):
             for pointer in element.get(name, "").split():
+                if name == _IMAGES and not pointer.startswith("#"):
+                    continue
                 problem = _problem(file, element, name, pointer, known)
                 if problem is not None:
                     yield Problem(number, *problem, f"@{name}")
