@@ -122,7 +122,7 @@ def test_an_entry_that_was_missing_reaches_the_page_that_names_it(project: Proje
     nobody = '<person xml:id="nobody"><persName>No Body</persName></person>'
     edit(project, "persons", "</listPerson>", f"{nobody}</listPerson>")
     assert build(project).findings == []
-    over_all = {"registers persons": 1, "index introduction": 1, "apparatus": 1}
+    over_all = {"registers persons": 1, "index introduction": 1, "apparatus": 1, "network": 1}
     assert runs == {f"reading {TELEGRAM}": 1, "entry persons": 1, **over_all}
     assert standing(project) == published(project)
 
@@ -270,3 +270,8 @@ def test_every_page_over_all_is_there_for_an_edition_of_nothing(tmp_path: Path) 
     made = {name for name in standing(project) if name.endswith(".html") or name.startswith("search/")}
     assert made == {*(f"{name}.html" for name in OVER_ALL), "search.html", "search/start.js"}
     assert re.search("<h1>", (project.pages / "index.html").read_text(encoding="utf-8"))
+
+
+def test_an_edition_that_states_no_version_is_cited_with_none(project: Project) -> None:
+    build(project)
+    assert "Version" not in (project.pages / "index.html").read_text(encoding="utf-8")

@@ -251,7 +251,7 @@ def settings(edition: Edition) -> Settings:
         editors=tuple(editor.name for editor in edition.editors),
         publisher=edition.publisher,
         date=edition.date,
-        version=edition.version or __version__,
+        version=edition.version,
         licence=edition.licence.name,
         licence_url=edition.licence.url,
         sigla={f"{document.name}.xml": document.siglum for document in named if document.siglum},
