@@ -24,7 +24,7 @@
 
   <!-- What is styled by kinds.css. -->
   <xsl:variable name="of-a-kind" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('sp l lg castList castItem stage set camera sound tech caesura msDesc object entry entryFree superEntry u annotationBlock
-      vocal kinesic incident titlePage epigraph floatingText person place org event metamark fw am secl sense form gramGrp dim dimensions
+      vocal kinesic incident titlePage docTitle epigraph floatingText person place org event metamark fw am secl sense form gramGrp dim dimensions
       table label listBibl figure graphic media eg egXML abbr ex expan damage speaker') ! map{.: true()})"/>
 
   <xsl:template match="document-node()" mode="reading" as="empty-sequence()">
@@ -59,7 +59,7 @@
       <xsl:with-param name="description" select="string($here/@summary)"/>
       <xsl:with-param name="class" select="string-join(('reading', $here/@kind, 'facing'[$original or $pictured], 'facsimiles'[$pictured]), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
-        <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists($printed/descendant-or-self::*[@dir or @class = 'facsimile-outside' or contains-token(@class, 'vertical')])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
+        <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists(teiHeader/fileDesc/sourceDesc//msDesc[r:is-described(.)]) or exists($printed/descendant-or-self::*[@dir or @class = 'facsimile-outside' or contains-token(@class, 'vertical')])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
         <xsl:if test="$pictured"><link rel="stylesheet" href="leaves.css"/></xsl:if>
         <xsl:if test="$given/f:given/f:variant"><link rel="stylesheet" href="variants.css"/></xsl:if>
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
@@ -74,6 +74,11 @@
       <xsl:with-param name="behind-it" tunnel="yes" select="$told, r:neighbours(), $cards/r:cards-place($here/@href)"/>
     </xsl:call-template>
     <xsl:if test="$cards"><xsl:call-template name="r:cards-files"><xsl:with-param name="href" select="string($here/@href)"/><xsl:with-param name="cards" select="$cards"/></xsl:call-template></xsl:if>
+  </xsl:template>
+
+  <!-- Lists that a document carries are entries of the registers, with a page each. -->
+  <xsl:template match="back/listPerson | back/listPlace | back/listOrg | back/listEvent" mode="text" as="element(Q{}span)?" priority="3">
+    <xsl:if test="exists((person | place | org | event)[not(@xml:id)])"><xsl:next-match/></xsl:if>
   </xsl:template>
 
   <!-- What stands behind the text and its notes. -->

@@ -17,10 +17,16 @@
     <xsl:variable name="created" as="element(creation)?" select="$header/profileDesc/creation"/>
     <header class="document"><xsl:sequence select="$ways"/>
       <xsl:if test="$here/@siglum != ''"><p class="siglum"><abbr title="{r:word('siglum')}">{$here/@siglum}</abbr></p></xsl:if>
-      <h1><xsl:apply-templates select="$header/fileDesc/titleStmt/title[1]/node()" mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates></h1>
+      <h1><xsl:apply-templates select="r:title($header)/node()" mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates></h1>
+      <xsl:for-each select="r:subtitle($header)"><p class="subtitle"><xsl:sequence select="r:language(.)"/><xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates></p></xsl:for-each>
+      <!-- Who wrote it, where neither the title nor the sender says so. -->
+      <xsl:variable name="authors" as="xs:string*" select="if ($header/profileDesc/correspDesc/correspAction) then () else $header/fileDesc/titleStmt/author ! normalize-space(string-join(r:in-order((persName, name, orgName, .)[1], false())//text()[empty(ancestor::idno)]))[. != '']"/>
+      <xsl:variable name="unsaid" as="xs:string*" select="distinct-values($authors)[not(contains($here/@title, replace(., '^.*\s', ''))) and not(contains($here/@title, replace(., ',.*$', '')))]"/>
+      <xsl:if test="exists($unsaid)"><p class="when author">{r:and($unsaid)}</p></xsl:if>
       <xsl:for-each select="$created[normalize-space()]">
         <p class="when"><xsl:sequence select="string-join((string($here/@date), (placeName | settlement) ! normalize-space())[. != ''], ' · ')"/></p>
       </xsl:for-each>
+      <xsl:if test="empty($created[normalize-space()]) and $here/@date != ''"><p class="when">{$here/@date}</p></xsl:if>
       <xsl:variable name="parties" as="element(correspAction)*" select="$header/profileDesc/correspDesc/correspAction[normalize-space(string-join(persName | orgName | placeName))]"/>
       <xsl:if test="$parties">
         <p class="parties"><xsl:for-each select="$parties">
@@ -70,15 +76,30 @@
                               r:fact('about.languages', $header/profileDesc/langUsage/language)"/>
         <xsl:call-template name="r:described"><xsl:with-param name="key">about.rights</xsl:with-param><xsl:with-param name="words"><xsl:for-each select="$header/fileDesc/publicationStmt/availability/*"><xsl:call-template name="r:term-of-use"/></xsl:for-each></xsl:with-param></xsl:call-template>
       </dl>
+      <xsl:variable name="described" as="element(msDesc)*" select="$header/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)][r:is-described(.)]"/>
+      <xsl:if test="$described">
+        <details class="description"><xsl:if test="not(normalize-space($header/../text))"><xsl:attribute name="open"/></xsl:if>
+          <summary>{r:word('described')}</summary><xsl:apply-templates select="$described" mode="text"/></details>
+      </xsl:if>
       <xsl:call-template name="r:made"><xsl:with-param name="header" select="$header"/></xsl:call-template>
       <p class="tei"><a href="tei/{$here/@file}" type="application/tei+xml">{r:word('tei')}</a><xsl:for-each select="$given/f:given/f:manifest"> · <a href="{@href}" type="application/ld+json">{r:word('iiif')}</a></xsl:for-each></p>
     </section>
   </xsl:template>
 
+  <!-- A description that says more than where the original is kept. -->
+  <xsl:function name="r:is-described" as="xs:boolean">
+    <xsl:param name="description" as="element(msDesc)"/>
+    <xsl:sequence select="exists($description/(physDesc | history | additional | msPart | head | p | msContents/(summary | p | msItem[2] | msItem/(incipit | explicit | rubric | note)))[normalize-space()])"/>
+  </xsl:function>
+  <!-- A note in a description stands where it is: the notes below a page are those of its text. -->
+  <xsl:template match="teiHeader//note" mode="text" as="element(Q{}span)" priority="9">
+    <span class="note">(<xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>)</span>
+  </xsl:template>
+
   <!-- The online record: where, title, number, address, date of upload. -->
   <xsl:template name="r:record" as="node()*">
     <xsl:variable name="address" as="xs:string?" select="head((ref/@target, idno[@type = ('URL', 'URI')]) ! r:outside(.))"/>
-    <xsl:text>{string-join((publisher, title[. ne root(.)//titleStmt/title[1]]) ! normalize-space() [. != ''], ', ')}</xsl:text>
+    <xsl:text>{string-join((publisher, title[. ne r:title(root(.)/TEI/teiHeader)]) ! normalize-space() [. != ''], ', ')}</xsl:text>
     <xsl:for-each select="idno[@type = 'record']"><xsl:text>, {r:word('about.number')} {.}</xsl:text></xsl:for-each>
     <xsl:if test="exists($address)"><xsl:text>, </xsl:text><a href="{$address}">{$address}</a></xsl:if>
     <xsl:for-each select="respStmt[normalize-space()]"><xsl:text>; {string-join((resp, name, persName, orgName) ! normalize-space(), ': ')}</xsl:text></xsl:for-each>
@@ -87,10 +108,11 @@
 
   <xsl:template name="r:term-of-use" as="element(Q{}p)">
     <xsl:variable name="address" as="xs:string?" select="r:outside(@target)"/>
+    <xsl:variable name="words" as="node()*"><xsl:for-each select="if (p) then p else ."><xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates mode="text"/></xsl:for-each></xsl:variable>
     <p>
       <xsl:choose>
-        <xsl:when test="exists($address)"><xsl:apply-templates select="if (p) then p/node() else node()" mode="text"/>{' '}(<a rel="license" href="{$address}">{r:word('licence.text')}</a>)</xsl:when>
-        <xsl:otherwise><xsl:apply-templates select="if (p) then p/node() else node()" mode="text"/></xsl:otherwise>
+        <xsl:when test="exists($address)"><xsl:sequence select="$words"/>{' '}(<a rel="license" href="{$address}">{r:word('licence.text')}</a>)</xsl:when>
+        <xsl:otherwise><xsl:sequence select="$words"/></xsl:otherwise>
       </xsl:choose>
     </p>
   </xsl:template>

@@ -19,6 +19,11 @@
     <span class="bibl"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
   </xsl:template>
 
+  <!-- A pointer and a place in what it points to, and no words between them. -->
+  <xsl:template match="bibl[*[2]][empty(text()[normalize-space()])]" mode="text" as="element(Q{}span)" priority="0.7">
+    <span class="bibl"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:for-each select="*"><xsl:if test="position() gt 1">{r:word('bibl.comma')}</xsl:if><xsl:apply-templates select="." mode="text"/></xsl:for-each></span>
+  </xsl:template>
+
   <!-- In a list a sentence, in running text a clause. -->
   <xsl:template match="biblStruct | biblFull | bibl[r:is-in-fields(.)]" mode="text" as="element(Q{}span)" priority="1">
     <xsl:variable name="listed" as="xs:boolean" select="exists(parent::listBibl)"/>
@@ -73,7 +78,7 @@
     <xsl:variable name="titles" as="element()*" select="$fields/self::title"/>
     <xsl:variable name="journal" as="xs:boolean" select="$titles/@level = 'j'"/>
     <xsl:variable name="scopes" as="element()*" select="$fields/(self::biblScope | self::citedRange)"/>
-    <xsl:variable name="pages" as="element()*" select="$scopes[r:scope(.) = 'page']"/>
+    <xsl:variable name="pages" as="element()*" select="$scopes[r:scope(.) = 'page' or self::citedRange]"/>
     <xsl:variable name="parts" as="element()*" select="$scopes except $pages"/>
     <xsl:variable name="imprint" as="element()*" select="$fields/(self::pubPlace | self::publisher | self::distributor | self::date)"/>
     <xsl:variable name="said" as="element()*" select="$titles, $scopes, $imprint, $fields/(self::editor | self::edition)"/>
@@ -95,7 +100,7 @@
     <xsl:variable name="where" as="node()*" select="
         if ($journal) then (if ($titles) then r:imprint($imprint[not(self::date)]) else ()) else r:imprint($imprint)"/>
     <xsl:if test="not($journal)"><xsl:for-each select="$parts"><span><xsl:sequence select="r:around('bibl.' || r:scope(.), r:field(.))"/></span></xsl:for-each></xsl:if>
-    <xsl:variable name="pages-of-book" as="node()*" select="if ($journal) then () else r:joined($pages ! r:page(.), r:word('bibl.comma'))"/>
+    <xsl:variable name="pages-of-book" as="node()*" select="if ($journal) then () else r:joined($pages ! (if (r:scope(.) = 'page') then r:page(.) else r:span(r:field(.))), r:word('bibl.comma'))"/>
     <xsl:if test="exists(($where, $pages-of-book))">
       <span class="imprint"><xsl:sequence select="$where, if (exists($where) and exists($pages-of-book)) then r:text(r:word('bibl.comma')) else (), $pages-of-book"/></span>
     </xsl:if>

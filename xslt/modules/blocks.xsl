@@ -20,18 +20,24 @@
   <xsl:template match="comment() | processing-instruction()" mode="text" as="empty-sequence()"/>
 
   <xsl:template match="text | body | front | back | group | floatingText" mode="text" as="element(Q{}div)">
-    <div class="{local-name()}{' vertical'[r:is-vertical(current())]}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+    <div class="{local-name()}{(current(), current()/parent::text)[r:is-vertical(.)][1] ! r:vertical(.)}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
   </xsl:template>
 
   <!-- Written in columns from right to left: said in words of our own, or as CSS. -->
   <xsl:function name="r:is-vertical" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(@rend | @style)) and (tokenize($element/@rend) = ('vertical', 'vertical-rl', 'tategaki') or matches($element/@style, 'writing-mode:\s*vertical-rl'))"/>
+    <xsl:sequence select="exists($element/(@rend | @style)) and (tokenize($element/@rend) = ('vertical', 'vertical-rl', 'vertical-lr', 'tategaki') or matches($element/@style, 'writing-mode:\s*vertical-'))"/>
+  </xsl:function>
+
+  <!-- Mongolian columns follow from left to right. -->
+  <xsl:function name="r:vertical" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (not(r:is-vertical($element))) then '' else if (contains($element/@rend || $element/@style, 'vertical-lr')) then ' vertical lr' else ' vertical'"/>
   </xsl:function>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | argument | postscript | epigraph | titlePage" mode="text" as="element()">
     <xsl:element name="{if (empty(head)) then 'div' else if (@type = 'document') then 'article' else 'section'}" namespace="">
-      <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.)) || ' vertical'[r:is-vertical(current())]"/>
+      <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.)) || r:vertical(current())"/>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
@@ -64,7 +70,7 @@
     <xsl:variable name="element" as="xs:string" select="if ($inline) then 'span' else if (r:holds-blocks(.)) then 'div' else 'p'"/>
     <xsl:element name="{$element}" namespace="">
       <!-- A paragraph that is HTML's own needs no other name. -->
-      <xsl:if test="self::ab or @rend or @style or $element ne 'p'"><xsl:attribute name="class" select="normalize-space(string-join(('p', local-name()[. != 'p'], @rend ! r:token(.), 'vertical'[r:is-vertical(current())]), ' '))"/></xsl:if>
+      <xsl:if test="self::ab or @rend or @style or $element ne 'p'"><xsl:attribute name="class" select="normalize-space(string-join(('p', local-name()[. != 'p'], @rend ! r:token(.), normalize-space(r:vertical(current()))[. != '']), ' '))"/></xsl:if>
       <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
@@ -246,6 +252,8 @@
       <a class="n" href="#{r:id($element/@xml:id)}">{$element/@n}</a>
       <xsl:text> </xsl:text>
     </xsl:if>
+    <!-- A paragraph without an address still has its number, as sections and verses of scripture do. -->
+    <xsl:if test="$element/(self::p | self::ab)[@n != ''][not(@xml:id)]"><span class="line-number" data-n="{$element/@n}"></span></xsl:if>
   </xsl:function>
 
   <!-- A value of the encoding as a class of the page. -->

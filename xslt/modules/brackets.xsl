@@ -58,7 +58,7 @@
     <xsl:param name="gap" as="element(gap)"/>
     <xsl:variable name="many" as="xs:string"
                   select="(string-join(($gap/@quantity, string-join(($gap/@atLeast, $gap/@atMost), '–'))[. != ''], ' ')[. != ''], $gap/@extent[not(. = ('unknown', ''))] ! string(), '')[1]"/>
-    <xsl:sequence select="normalize-space(string-join((if ($many) then $many else '…', $gap/@unit[not(contains($many, .))] || (if ($gap/@unit[not(contains($many, .))] and not($many = ('', '1'))) then 's' else ''), $gap/@reason), ' '))"/>
+    <xsl:sequence select="normalize-space(string-join((if ($many) then $many else '…', $gap/@unit[not(contains($many, .))] || (if ($gap/@unit[not(contains($many, .))][not(ends-with(., 's'))] and not($many = ('', '1'))) then 's' else ''), $gap/@reason), ' '))"/>
   </xsl:function>
 
   <!-- Who intervened, in a word: "translator", else the name; "" where nobody is named. -->

@@ -13,6 +13,7 @@
     <xsl:param name="date" as="element()"/>
     <xsl:sequence select="
         if ($date/@when) then string($date/@when)
+        else if ($date/@when-iso) then string($date/@when-iso)
         else if ($date/@from or $date/@to) then $date/@from || '/' || $date/@to
         else if ($date/@notBefore or $date/@notAfter) then '~' || $date/@notBefore || '/' || $date/@notAfter
         else ''"/>

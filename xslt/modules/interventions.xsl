@@ -86,7 +86,7 @@
       <!-- The words are the interface's, and run its way. -->
       <xsl:if test="empty(desc) and r:is-rtl(ancestor::*[@xml:lang][1]/@xml:lang) and not(r:is-rtl($given/f:given/@language))"><xsl:attribute name="dir">ltr</xsl:attribute></xsl:if>
       <xsl:variable name="said" as="text()*"><xsl:if test="empty(desc)"><xsl:text>{r:gap-words(.)}</xsl:text></xsl:if></xsl:variable>
-      <xsl:call-template name="r:between"><xsl:with-param name="nodes" select="$said, desc/node()"/></xsl:call-template>
+      <xsl:call-template name="r:between"><xsl:with-param name="nodes" select="$said, (desc[@xml:lang = current()/ancestor::*/@xml:lang][last()], desc[@xml:lang = $given/f:given/@language], desc)[1]/node()"/></xsl:call-template>
     </span>
   </xsl:template>
 

@@ -28,4 +28,27 @@
     <!-- A repository without a collection or a number says nothing of where the original is. -->
     <xsl:sequence select="if (empty($ms/msIdentifier/(collection | idno)[normalize-space()])) then '' else string-join(($ms/msIdentifier/(settlement, institution, repository, collection, idno), ($ms/msContents//locus)[1]) ! normalize-space() [. != ''], ', ')"/>
   </xsl:function>
+
+  <!-- What a document is called: its own title before that of the series or collection that it is one of; of several in
+       several languages that in the document's. -->
+  <xsl:function name="r:title" as="element(title)?">
+    <xsl:param name="header" as="element(teiHeader)?"/>
+    <xsl:variable name="all" as="element(title)*" select="$header/fileDesc/titleStmt/title"/>
+    <xsl:variable name="own" as="element(title)*" select="$all[not(@type = ('short', 'sub', 'alt', 'iso-date', 'collection', 'series', 'filename')) and not(@level = ('s', 'j'))][normalize-space()]"/>
+    <xsl:variable name="main" as="element(title)*" select="($own[@level = 'a'], $own[@type = 'main'], $own)"/>
+    <xsl:sequence select="($main[@xml:lang = $header/../@xml:lang][1], $main, $all)[1]"/>
+  </xsl:function>
+  <xsl:function name="r:subtitle" as="element(title)?">
+    <xsl:param name="header" as="element(teiHeader)?"/>
+    <xsl:variable name="all" as="element(title)*" select="$header/fileDesc/titleStmt/title[@type = 'sub'][normalize-space()]"/>
+    <xsl:sequence select="if (r:title($header)/@type = 'sub') then () else ($all[string(@xml:lang) = string(r:title($header)/@xml:lang)], $all)[1]"/>
+  </xsl:function>
+
+  <!-- When it was written, sent, made or spoken. -->
+  <xsl:function name="r:made-on" as="element()?">
+    <xsl:param name="header" as="element(teiHeader)?"/>
+    <xsl:variable name="profile" as="element(profileDesc)?" select="$header/profileDesc[1]"/>
+    <xsl:sequence select="($profile/creation/date, $profile/correspDesc/correspAction[@type = 'sent']/date, ($header/fileDesc/sourceDesc//origDate)[1],
+                           $profile/settingDesc//date, $header/fileDesc/sourceDesc//recording/date)[1]"/>
+  </xsl:function>
 </xsl:stylesheet>

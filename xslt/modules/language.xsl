@@ -10,8 +10,19 @@
 
   <xsl:template match="u | annotationBlock | writing[not(ancestor::p)] | superEntry | entry | entryFree | hom | eTree | forest | graph" mode="text" as="element(Q{}div)">
     <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
-      <xsl:if test="self::u and @who"><span class="speaker">{string-join(tokenize(@who) ! replace(., '^.*#', ''), ', ')}</span>{' '}</xsl:if><xsl:sequence select="r:spaced(.)"/></div>
+      <xsl:if test="(self::u[not(parent::annotationBlock[@who])] or self::annotationBlock) and @who and empty(r:announced(.))"><span class="speaker">{string-join(tokenize(@who) ! ($entities(.)/@main/string(), replace(., '^.*#', ''))[1], ', ')}</span>{' '}</xsl:if><xsl:sequence select="r:spaced(.)"/></div>
   </xsl:template>
+  <!-- Who speaks, where the record says it before the speech (debates in Parla-CLARIN). -->
+  <xsl:function name="r:announced" as="element()?">
+    <xsl:param name="speech" as="element()"/>
+    <xsl:sequence select="$speech/preceding-sibling::*[not(self::note[not(@type = 'speaker')] or self::pb)][1][self::note or self::speaker]"/>
+  </xsl:function>
+  <xsl:template match="note[@type = 'speaker'][not(parent::app)]" mode="text" as="element(Q{}p)" priority="4"><p class="speaker"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></p></xsl:template>
+  <xsl:template match="note[@type = ('time', 'procedural', 'chairpersons', 'chairman')][parent::div]" mode="text" as="element(Q{}p)" priority="4"><p class="stage"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></p></xsl:template>
+  <xsl:template match="u/note[@type = ('time', 'procedural', 'narrative', 'comment')]" mode="text" as="element(Q{}span)" priority="4"><span class="stage"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span></xsl:template>
+  <!-- The paragraphs of a speech. -->
+  <xsl:template match="u[empty(text()[normalize-space()])]/seg" mode="text" as="element(Q{}div)" priority="3"><div class="p"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div></xsl:template>
+
   <xsl:template match="pause | shift" mode="text" as="element(Q{}span)"><span class="{local-name()}" title="{string-join((local-name(), @dur, @new), ' ')}">{if (self::pause) then '…' else ''}</span></xsl:template>
   <xsl:template match="vocal | kinesic | incident | writing" mode="text" as="element(Q{}span)">
     <span class="{local-name()}{' own-line'[not(current()/ancestor::u) and current()/parent::div]}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>

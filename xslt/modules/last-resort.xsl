@@ -8,6 +8,16 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:r="urn:rubricator:functions">
 
+  <!-- No file has another one read: what should be included has to be in the file. -->
+  <xsl:template match="*:include[namespace-uri() = 'http://www.w3.org/2001/XInclude']" mode="text" as="element()?" priority="-9">
+    <xsl:call-template name="r:report">
+      <xsl:with-param name="code">include-not-followed</xsl:with-param>
+      <xsl:with-param name="text">What should be included here is not read ({@href}){if (*) then '; what stands in its place is printed' else ''}.</xsl:with-param>
+      <xsl:with-param name="remedy">Put the part into the file: xmllint --xinclude FILE writes it so.</xsl:with-param>
+    </xsl:call-template>
+    <xsl:where-populated><div><xsl:apply-templates select="*:fallback/node()" mode="text"/></div></xsl:where-populated>
+  </xsl:template>
+
   <xsl:template match="*" mode="text" as="element()" priority="-10">
     <xsl:call-template name="r:report">
       <xsl:with-param name="code">element-without-form</xsl:with-param>

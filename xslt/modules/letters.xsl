@@ -16,8 +16,10 @@
     <div class="{normalize-space('seg ' || @type ! r:token(.))}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
   </xsl:template>
 
-  <xsl:template match="dateline | salute | signed | address | addrLine" mode="text" as="element()">
+  <xsl:template match="dateline | salute | signed | address | addrLine" mode="text" as="element()+">
     <xsl:param name="inline" as="xs:boolean" tunnel="yes" select="false()"/>
+    <!-- A signature in the last paragraph stands in a line of its own. -->
+    <xsl:if test="self::signed[parent::p][preceding-sibling::node()[normalize-space()]]"><br/></xsl:if>
     <xsl:element name="{if ($inline or ancestor::p | ancestor::dateline | ancestor::signed | ancestor::salute) then 'span' else 'div'}" namespace="">
       <xsl:attribute name="class" select="local-name()"/>
       <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/><xsl:apply-templates mode="text"/>
@@ -64,6 +66,9 @@
     <xsl:if test="@n[. != ''][not(. castable as xs:integer) or xs:integer(.) mod 5 = 0] and not($first and ../@n)"><span class="line-number" data-n="{@n}"></span></xsl:if>
   </xsl:template>
   <xsl:template match="cb | milestone | fw | handShift" mode="text" as="empty-sequence()"/>
+  <!-- Verses and sections by which a text is cited, whatever its paragraphs are. -->
+  <xsl:template match="milestone[@unit = ('verse', 'chapter', 'section', 'paragraph', 'stanza', 'book')][@n != '']" mode="text" as="element(Q{}sup)" priority="1"><sup class="verse"><xsl:sequence select="r:anchor(.)"/>{@n}</sup></xsl:template>
+  <xsl:template match="milestone[empty(@n)][@unit][@rend | @rendition][parent::div | parent::body]" mode="text" as="element(Q{}hr)" priority="1"><hr/></xsl:template>
   <xsl:template match="anchor" mode="text" as="element(Q{}span)?">
     <xsl:if test="@xml:id"><span><xsl:sequence select="r:anchor(.)"/></span></xsl:if>
   </xsl:template>

@@ -55,6 +55,10 @@
                 mode="text" as="element(Q{}span)">
     <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
   </xsl:template>
+  <!-- "ii + 92 leaves (210 × 140 mm)" -->
+  <xsl:template match="extent/dimensions[preceding-sibling::node()[normalize-space()]]" mode="text" as="node()+" priority="1">
+    <xsl:text> (</xsl:text><xsl:next-match/><xsl:text>{(@unit, */@unit)[1] ! (' ' || .)})</xsl:text>
+  </xsl:template>
   <xsl:template match="ruby" mode="text" as="element(Q{}ruby)">
     <ruby><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates select="rb" mode="text"/><xsl:for-each select="rt"><rt><xsl:apply-templates mode="text"/></rt></xsl:for-each></ruby>
   </xsl:template>

@@ -14,7 +14,7 @@
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="entity" as="element(f:entity)?" select="r:entity(@ref)"/>
     <xsl:variable name="doubtful" as="xs:boolean" select="r:is-doubtful(., $entity)"/>
-    <xsl:if test="empty($entity) and contains(@ref, '.xml#')">
+    <xsl:if test="empty($entity) and contains(@ref, '.xml#') and not(@f:led)">
       <xsl:call-template name="r:report">
         <xsl:with-param name="code">register-entry-missing</xsl:with-param>
         <xsl:with-param name="text">“{normalize-space(.)}” refers to {@ref}, which no authority file has; it is printed without a link.</xsl:with-param>
@@ -22,6 +22,7 @@
       </xsl:call-template>
     </xsl:if>
     <xsl:variable name="link" as="xs:boolean" select="exists($entity) and not($linked)"/>
+    <xsl:variable name="outside" as="xs:string?" select="if (exists($entity) or not(contains(@ref, ':'))) then () else (tokenize(@ref) ! r:named-outside(.))[1]"/>
     <xsl:variable name="class" as="xs:string" select="'name ' || r:kind(.) || ' doubtful'[$doubtful]"/>
     <xsl:choose>
       <xsl:when test="$link">
@@ -31,11 +32,21 @@
           <xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates>
         </a>
       </xsl:when>
+      <!-- Whom no list of the edition has, an authority's page shows. -->
+      <xsl:when test="exists($outside) and not($linked)">
+        <a href="{$outside}" class="{$class}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="true()"/></xsl:apply-templates></a>
+      </xsl:when>
       <xsl:otherwise>
         <span class="{$class}"><xsl:if test="$doubtful"><xsl:attribute name="title" select="r:word('doubtful')"/></xsl:if><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- "https://d-nb.info/gnd/118654756", and in short "gnd:118654756". -->
+  <xsl:function name="r:named-outside" as="xs:string?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="(r:outside($pointer), r:authority(substring-before($pointer, ':'), substring-after($pointer, ':')))[1]"/>
+  </xsl:function>
 
   <!-- A name that may be another's, or one whose entry nobody has confirmed yet. -->
   <xsl:function name="r:is-doubtful" as="xs:boolean">

@@ -51,9 +51,11 @@
       </xsl:call-template>
     </xsl:if>
     <xsl:variable name="link" as="xs:boolean" select="exists($address) and not($linked)"/>
+    <!-- Without words of its own it is the mark of the note that it leads to. -->
+    <xsl:variable name="mark" as="xs:boolean" select="not(node()) and starts-with($target, '#') and exists(root()[. instance of document-node()] ! key('pointed', substring($target, 2), .)[1]/self::note)"/>
     <xsl:element name="{if ($link) then 'a' else 'span'}" namespace="">
       <xsl:if test="$link"><xsl:attribute name="href" select="$address"/></xsl:if>
-      <xsl:attribute name="class">ref</xsl:attribute>
+      <xsl:attribute name="class" select="'ref' || ' mark'[$mark]"/>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:choose>
         <xsl:when test="node()"><xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates></xsl:when>

@@ -28,5 +28,6 @@
   <xsl:include href="manuscripts.xsl"/>
   <xsl:include href="language.xsl"/>
   <xsl:include href="nesting.xsl"/>
+  <xsl:include href="inscriptions.xsl"/>
   <xsl:include href="last-resort.xsl"/>
 </xsl:stylesheet>

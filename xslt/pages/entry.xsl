@@ -44,7 +44,7 @@
             </div>
           </xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="$entry/@xml:id"><p class="tei"><a href="tei/{$register}.xml" type="application/tei+xml">{r:word('tei.entry')}</a></p></xsl:if>
+        <xsl:if test="$entry/@xml:id"><p class="tei"><a href="tei/{($given/f:given/f:carrier/@file, $register || '.xml')[1]}" type="application/tei+xml">{r:word('tei.entry')}</a></p></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

@@ -13,6 +13,11 @@ _PROFILE = f"{_HEADER}/tei:profileDesc"
 _SENT = f"{_PROFILE}/tei:correspDesc/tei:correspAction[@type='sent']"
 _RECEIVED = f"{_PROFILE}/tei:correspDesc/tei:correspAction[@type='received']"
 _NAME = "(self::tei:persName or self::tei:orgName or self::tei:name)"
+# Not the name of the series or collection, and no date.
+_OWN = (
+    "[not(@type='short' or @type='sub' or @type='alt' or @type='iso-date' or @type='collection' or @type='series')"
+    " and not(@level='s' or @level='j')]"
+)
 _MADE = "[not(@type='digital')]"
 
 
@@ -33,7 +38,9 @@ def _at(words: str, key: str, *xpaths: str) -> Sought:
 DOCUMENT: Mapping[str, Sought] = {
     "title": _at(
         "title", "document.title",
+        f"{_TITLES}/tei:title[@level='a'][not(@type='sub')]",
         f"{_TITLES}/tei:title[@type='main']",
+        f"{_TITLES}/tei:title{_OWN}",
         f"{_TITLES}/tei:title[not(@type) or not(@type='short' or @type='sub' or @type='alt')]",
     ),
     "short": _at("short title", "document.short", f"{_TITLES}/tei:title[@type='short']"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from sys import intern
 
@@ -17,7 +18,9 @@ from rubricator.edition.given import FIXED, Part, page_part, target_part
 from rubricator.edition.parallels import PARALLELS
 from rubricator.edition.registers import Leaf, leaves
 from rubricator.edition.settings import Settings
-from rubricator.edition.sources import INTRODUCTION, TEXTS, page_of
+from rubricator.edition.sources import AUTHORITIES, INTRODUCTION, TEXTS, page_of
+
+_CARRIED = frozenset(AUTHORITIES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Corpus:
     ``parallels``: the files that have parallels of documents. ``apart``: by text, the files with apparatus for
     it. ``lists``: by register the pages of its list, where they are several; ``listed``: by key of an entry the page
     that lists it, if it is not its register's. ``images``: those of pages that are there, by the address that documents
-    give them.
+    give them. ``carried``: the files that carry entries of registers, by reference.
     """
 
     facts: Mapping[str, Facts]
@@ -50,6 +53,7 @@ class Corpus:
     lists: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
     listed: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, Image] = field(default_factory=dict)
+    carried: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
     def of(
@@ -65,11 +69,9 @@ class Corpus:
         # The same few references again and again: kept once, they cost little in 5,000 documents.
         facts = {
             one.file: replace(one, refs=tuple(map(intern, one.refs)), index=one.index.interned())
-            for one in sorted(gathered, key=lambda one: one.file)
+            for one in _told_apart(sorted(gathered, key=lambda one: one.file))
         }
-        entities: dict[str, Entity] = {}
-        for one in facts.values():
-            entities |= {entity.ref: entity for entity in one.entities if entity.ref not in entities}
+        entities, carried = _entities(facts)
         placed = {file: place for place, file in enumerate(_order(facts, settings))}
         (named, totals), written = _named(facts, placed), _written(facts, placed)
         entities = {ref: entity for ref, entity in entities.items() if ref in named or "#example-" not in ref}
@@ -79,6 +81,7 @@ class Corpus:
             _neighbours(facts, list(placed), settings), _targets(facts, ids_of), settings, _menu(titles),
             tuple(file for file, one in facts.items() if one.index.place(PARALLELS)),
             _apart(facts), lists, {ref: leaf.path for held in lists.values() for leaf in held for ref in leaf.refs},
+            carried=carried,
         )  # fmt: skip
 
     def page(self, file: str, **more: str) -> Part:
@@ -122,6 +125,30 @@ class Corpus:
 
     def _shown(self, other: str, file: str) -> bool:
         return other in self.facts and other != file and self.facts[other].kind in TEXTS
+
+
+def _told_apart(gathered: Sequence[Facts]) -> Iterator[Facts]:
+    """The facts; where several documents have one title, as those of a corpus may, with their subtitles in it."""
+    titles = Counter(one.head.get("title", "") for one in gathered)
+    for one in gathered:
+        title, subtitle = one.head.get("title", ""), one.head.get("subtitle", "")
+        if subtitle and titles[title] > 1:
+            yield replace(one, head={**one.head, "title": f"{title}: {subtitle}"})
+        else:
+            yield one
+
+
+def _entities(facts: Mapping[str, Facts]) -> tuple[dict[str, Entity], dict[str, str]]:
+    """All entries, and which of them a file carries that is not their authority file: what that has comes first."""
+    entities: dict[str, Entity] = {}
+    carried: dict[str, str] = {}
+    for one in sorted(facts.values(), key=lambda one: (one.file not in AUTHORITIES, one.file)):
+        for entity in one.entities:
+            if entity.ref not in entities:
+                entities[entity.ref] = entity
+                if entity.kind in _CARRIED and entity.ref.partition("#")[0] != one.file:
+                    carried[entity.ref] = one.file
+    return entities, carried
 
 
 def _apart(facts: Mapping[str, Facts]) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from rubricator.edition.addresses import entry_page
+from rubricator.edition.carried import carried
 from rubricator.edition.given import Part
 from rubricator.edition.mark import SOURCE, TRANSLATOR, Mark
 from rubricator.edition.records import Record
@@ -74,14 +75,24 @@ class Entity:
 
 
 def entities(source: Source) -> tuple[Entity, ...]:
-    """The entries of an authority file; of two with one id, the first. None of any other file."""
+    """The entries of an authority file, and those that another file carries; of two with one id, the first."""
     taken: set[str] = set()
-    return tuple(_entity(source, node, key, taken) for key, node in _entries(source))
+    if source.file in AUTHORITIES:
+        return tuple(_entity(source.file, node, key, taken) for key, node in _entries(source))
+    return tuple(_entity(register, node, key, taken) for register, key, node in carried(source.tree))
 
 
 def entry_records(source: Source) -> dict[str, Record]:
-    """The entries of an authority file, each alone, by reference."""
-    return {f"{source.file}#{key}": _alone(node) for key, node in _entries(source)}
+    """The entries of an authority file, each alone, by reference; those that another file carries by
+    :func:`carried_key` of it."""
+    if source.file in AUTHORITIES:
+        return {f"{source.file}#{key}": _alone(node) for key, node in _entries(source)}
+    return {carried_key(f"{register}#{key}"): _alone(node) for register, key, node in carried(source.tree)}
+
+
+def carried_key(ref: str) -> str:
+    """Under what a document's records keep an entry that it carries: its mentions of it stand under the reference."""
+    return f"entry {ref.replace('#', ' ')}"
 
 
 def hands(marks: Iterable[Mark]) -> tuple[Entity, ...]:
@@ -118,14 +129,14 @@ def _alone(node: Any) -> Record:
     return Record(etree.tostring(copy, encoding="unicode"), line=int(node.sourceline or 0))
 
 
-def _entity(source: Source, node: Any, key: str, taken: set[str]) -> Entity:
-    kind = AUTHORITIES[source.file]
+def _entity(file: str, node: Any, key: str, taken: set[str]) -> Entity:
+    kind = AUTHORITIES[file]
     names = [child for name in _NAMES[kind] for child in node.findall(f"{TEI}{name}")]
     main = next((name for name in names if name.get("type") == "main"), names[0] if names else None)
     role = next((_line(child) for child in node if child.tag in _ROLES), "")
     text = _line(main) if main is not None else key
     card = "".join(part.xml() for part in _card(node, names, text))
-    href, ref, cert = entry_page(source.name, key, taken), f"{source.file}#{key}", _certainty(node)
+    href, ref, cert = entry_page(file.removesuffix(".xml"), key, taken), f"{file}#{key}", _certainty(node)
     when = _when(node) if kind == "event" else ""
     heading = _heading(node, text or key)
     forms = tuple(dict.fromkeys(form for name in names if (form := _line(name)) and form not in (text, heading)))
@@ -192,4 +203,6 @@ def _day(event: Any, said: Sequence[str]) -> str:
 
 
 def _line(node: Any) -> str:
-    return " ".join("".join(node.itertext()).split())
+    """Its words; parts of a name that stand close together in the file have a space between them."""
+    close = not (node.text or "").strip() and not any((child.tail or "").strip() for child in node)
+    return " ".join((" " if close and len(node) > 1 else "").join(node.itertext()).split())

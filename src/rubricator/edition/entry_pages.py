@@ -14,6 +14,7 @@ from dataclasses import replace
 from rubricator.edition.addresses import part_page
 from rubricator.edition.calendar import year_number, year_of
 from rubricator.edition.corpus import Corpus
+from rubricator.edition.entities import carried_key
 from rubricator.edition.given import Part, page_part
 from rubricator.edition.page import Page
 from rubricator.edition.records import Record
@@ -67,7 +68,7 @@ def _leaves(corpus: Corpus, key: str, files: Sequence[str]) -> list[tuple[str, t
 
 def entry_inputs(page: Page, corpus: Corpus) -> str:
     """A checksum over the entry and over all that the documents say of it."""
-    digest = hashlib.sha256(own_sum(page.entry, corpus).encode())
+    digest = hashlib.sha256(f"{own_sum(page.entry, corpus)}{corpus.carried.get(page.entry, '')}".encode())
     for file in page.documents:
         digest.update(f"{corpus.heads[file]}{corpus.facts[file].index.sum(page.entry)}".encode())
     entity = corpus.entities.get(page.entry)
@@ -77,20 +78,30 @@ def entry_inputs(page: Page, corpus: Corpus) -> str:
 
 def own_sum(key: str, corpus: Corpus) -> str:
     """The checksum of an entry of an authority file."""
-    facts = corpus.facts.get(key.partition("#")[0])
-    return facts.index.sum(key) if facts else ""
+    file, under = held(key, corpus)
+    return corpus.facts[file].index.sum(under) if file else ""
 
 
 def own(key: str, corpus: Corpus, read: Read) -> Record:
     """An entry of an authority file; an empty record where no such file has it."""
+    file, under = held(key, corpus)
+    return read(file, under) if file else Record("")
+
+
+def held(key: str, corpus: Corpus) -> tuple[str, str]:
+    """The file that has an entry, and under what: its authority file, else the document that carries it; ("", "")."""
     file = key.partition("#")[0]
-    return read(file, key) if file in corpus.facts else Record("")
+    if key in corpus.carried:
+        return corpus.carried[key], carried_key(key)
+    return (file, key) if file in corpus.facts else ("", "")
 
 
 def entry_parts(page: Page, corpus: Corpus, read: Read) -> tuple[list[Part], tuple[str, ...]]:
     """What the sheet is given, and the entries whose names stand in it."""
     entity = corpus.entities.get(page.entry)
     parts = [entity.part()] if entity else []
+    if page.entry in corpus.carried:
+        parts.append(Part("carrier", {"file": corpus.carried[page.entry]}))
     if page.part:
         parts.append(page_part(file="#part", href=page.path, title=page.part, part="part"))
         return [*parts, *_documents(page, corpus, read)], ()

@@ -111,7 +111,7 @@ def references(source: Source) -> tuple[str, ...]:
     """
     found: set[str] = set()
     for node in source.tree.iter(etree.Element):
-        for name in ("ref", "target"):
+        for name in ("ref", "target", "who"):
             for word in (node.get(name) or "").split():
                 local = word.removeprefix("./").removeprefix("../tei/")
                 found.add(source.file + local if local.startswith("#") else local)

@@ -9,6 +9,8 @@ from typing import Any, Literal
 from lxml import etree
 
 from rubricator import safe_xml
+from rubricator.edition.carried import is_lists_alone, lead_home
+from rubricator.edition.genetic import as_text, has_lines
 from rubricator.edition.settings import Settings
 from rubricator.edition.standoff import bring_home
 from rubricator.findings import Finding, Severity
@@ -64,9 +66,12 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
     tree = _parse(raw)
     if isinstance(tree, Finding):
         return replace(tree, file=file)
+    if has_lines(tree):
+        as_text(tree)
     kind = kind_of(file, tree, settings)
     if kind in TEXTS:
         bring_home(tree, file)
+        lead_home(tree, AUTHORITIES)
     text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
     return Source(file, kind, tree, text)
 
@@ -102,10 +107,11 @@ def _parse(raw: bytes) -> Any:
         message = f"No page was made: the file is not well-formed XML ({_first_line(error)})."
         return Finding("", position[0] or 0, position[1] or 0, "tei-not-well-formed", Severity.ERROR, message,
                        "Mend it in an XML editor.")  # fmt: skip
-    if root.tag != f"{TEI}TEI":
+    if root.tag != f"{TEI}TEI" and (root.tag != f"{TEI}teiCorpus" or root.find(f".//{TEI}TEI") is not None):
+        name = etree.QName(root).localname
         return Finding("", root.sourceline or 0, 0, "tei-root", Severity.ERROR,
-                       "No page was made: the outermost element is not TEI's <TEI>.",
-                       "Put the text into <TEI xmlns=\"http://www.tei-c.org/ns/1.0\">.")  # fmt: skip
+                       f"No page was made: the outermost element is <{name}>, not TEI's <TEI>.",
+                       _OTHER_ROOTS.get(name, f'Put the text into <TEI xmlns="{TEI[1:-1]}">.'))  # fmt: skip
     if _depth(root) > _DEEPEST:
         return Finding("", root.sourceline or 0, 0, "tei-too-deep", Severity.ERROR,
                        f"No page was made: elements are nested more than {_DEEPEST} deep.",
@@ -126,8 +132,8 @@ def _first_line(error: Exception) -> str:
 
 
 def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
-    """A document has a source, witnesses or variants, or the settings name it; anything else that has a text is
-    prose."""
+    """A document has a source, witnesses or variants, or what only texts of a source have; or the settings name it.
+    Anything else that has a text is prose."""
     if file in AUTHORITIES:
         return "authority"
     if file in settings.sigla or file in settings.order:
@@ -136,7 +142,7 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
         return "other"
     if tree.find(f".//{TEI}listApp") is not None and tree.find(f".//{TEI}p") is None:
         return "other"
-    if is_apparatus_alone(tree):
+    if is_apparatus_alone(tree) or is_lists_alone(tree):
         return "other"
     has_source = any(
         child.tag in (f"{TEI}msDesc", f"{TEI}bibl", f"{TEI}biblStruct", f"{TEI}biblFull")
@@ -145,7 +151,8 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
     has_document = tree.find(f".//{TEI}body/{TEI}div[@type='document']") is not None
     varied = (f".//{TEI}listWit/{TEI}witness", f".//{TEI}text//{TEI}rdg[@wit]")
     has_variants = any(tree.find(path) is not None for path in varied)
-    return "document" if has_source or has_document or has_variants else "prose"
+    of_a_source = file != INTRODUCTION and any(tree.find(path) is not None for path in _OF_A_SOURCE)
+    return "document" if has_source or has_document or has_variants or of_a_source else "prose"
 
 
 def is_apparatus_alone(tree: Any) -> bool:
@@ -172,4 +179,14 @@ def _stands_apart(node: Any) -> bool:
     return node.tag == f"{TEI}app" and (node.get("loc") is not None or any("#" in each for each in pointers))
 
 
+_OTHER_ROOTS = {
+    "teiCorpus": "Put each <TEI> of the corpus into a file of its own; lists in the header of the corpus may stay.",
+    "TEI.2": "This is TEI P4: make P5 of it, for example with TEI's p4top5.xsl.",
+}  # fmt: skip
+# What editors do not write in pages of their own: letters, pages of a source, speeches, entries of a dictionary.
+_OF_A_SOURCE = (
+    f"{TEI}teiHeader//{TEI}correspAction", f"{TEI}facsimile", f"{TEI}text//{TEI}pb", f"{TEI}text//{TEI}sp",
+    f"{TEI}text//{TEI}u", f"{TEI}text//{TEI}opener", f"{TEI}text//{TEI}entry", f"{TEI}text//{TEI}entryFree",
+    f"{TEI}text//{TEI}titlePage", f"{TEI}text//{TEI}div[@type='edition']",
+)  # fmt: skip
 _WORDLESS = frozenset({"listApp", "listWit", "head", "note"})

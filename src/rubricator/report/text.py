@@ -65,7 +65,9 @@ def _elsewhere(group: Sequence[Finding]) -> str:
     """Where the same is found again: " (12 times more: lines 48, 49, 50 …)"."""
     if not group:
         return ""
-    lines = list(dict.fromkeys(str(finding.line) for finding in group[1:]))
+    lines = list(dict.fromkeys(str(finding.line) for finding in group[1:] if finding.line))
+    if not lines:
+        return f" ({len(group) - 1} times more)"
     listed = ", ".join(lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
     return f" ({len(group) - 1} times more: line{'' if len(lines) == 1 else 's'} {listed})"
 

@@ -238,9 +238,15 @@ def _namespace(mistake: Mistake, model: Model) -> Words:
     where = f"in the namespace “{mistake.found}”" if mistake.found else "in no namespace"
     of_right = "TEI's" if right == TEI else f"“{right}”" if right else "none"
     said = "" if right == TEI else f"The schema is for elements in the namespace {of_right}."
+    if mistake.found == "http://www.w3.org/2001/XInclude":
+        remedy = "Put the part into the file: xmllint --xinclude FILE writes it so."
+        return Words(mistake.kind, f"{tag(mistake.name)} names another file, which is not read.", remedy, said)
     if mistake.number:
         message = f"{tag(mistake.name)} in {tag(mistake.element)} is {where} instead of {of_right}."
         return Words(mistake.kind, message, f'Write xmlns="{right}" on it, or take its own xmlns away.', said)
+    if mistake.name == "TEI.2":
+        remedy = "Make P5 of it, for example with TEI's p4top5.xsl."
+        return Words(mistake.kind, "This is TEI P4, not P5.", remedy, said)
     message = f"The root element {tag(mistake.name)} is {where} instead of {of_right}."
     return Words(mistake.kind, message, f'Write <{mistake.name} xmlns="{right}">.', said)
 
