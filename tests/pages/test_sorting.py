@@ -15,7 +15,9 @@ HEAD = (
     "<publicationStmt><p/></publicationStmt><sourceDesc><bibl>x</bibl></sourceDesc></fileDesc>"
     '<profileDesc><creation><date when="{year}"/></creation></profileDesc></teiHeader><text><body>'
 )
-NAMES = {"adams": "Adams", "brown": "Brown", "cole": "Cole", "elias": "Élias", "dunn": "Dunn"}
+NAMES = {"adams": "Adams", "brown": "Brown", "cole": "Cole", "elias": "Élias", "dunn": "Dunn"} | {
+    f"z{n}": f"Zimmer {n}" for n in range(4)
+}
 LETTERS = {1801: "dunn brown", 1795: "cole brown brown elias", 1804: "brown cole"}
 
 
@@ -54,7 +56,8 @@ def opened(browser: Any, folder: Path) -> Iterator[Callable[..., Any]]:
 
 
 def order(page: Any) -> str:
-    return " ".join(page.locator("tbody tr[id]:visible").evaluate_all("rows => rows.map((row) => row.id)"))
+    rows = page.locator("tbody tr[id]:visible").evaluate_all("rows => rows.map((row) => row.id)")
+    return " ".join(row for row in rows if row[0] != "z")
 
 
 def test_without_a_script_the_list_goes_from_a_to_z(opened: Callable[..., Any]) -> None:
@@ -74,9 +77,9 @@ def test_a_heading_sorts_and_the_address_says_so(opened: Callable[..., Any]) -> 
     passages.focus()
     page.keyboard.press("Enter")
     assert order(page) == "dunn elias cole brown adams"  # who is not named stands last either way
-    page.get_by_role("button", name="Name").click()
+    page.get_by_role("button", name="Name", exact=True).click()
     assert order(page) == "adams brown cole dunn elias"
-    assert page.locator("tr.letter").count() == 5
+    assert page.locator("tr.letter").count() == 6
     assert page.url.endswith("persons.html")
 
 
@@ -95,11 +98,11 @@ def test_a_sorted_list_is_filtered_and_a_letter_leads_back(opened: Callable[...,
     page = opened("persons.html?sort=-passages")
     page.get_by_role("searchbox").fill("n")
     assert order(page) == "brown dunn"
-    page.get_by_role("button", name="Name").click()
+    page.get_by_role("button", name="Name", exact=True).click()
     assert order(page) == "brown dunn"
     assert page.locator("tr.letter:visible").all_inner_texts() == ["B", "D"]
     page.get_by_role("searchbox").fill("")
-    page.get_by_role("button", name="Last").click()
+    page.get_by_role("button", name="Last document").click()
     page.locator("nav.letters a", has_text="C").click()
     assert order(page) == "adams brown cole dunn elias"
     assert page.url.endswith("persons.html#letter:C")

@@ -12,12 +12,17 @@
 
   <xsl:mode name="registers" on-no-match="fail" visibility="public" use-accumulators="#all"/>
 
+  <!-- What the documents' headers name: each document names it once. -->
+  <xsl:variable name="derived" as="xs:boolean" select="starts-with($here/@file, 'sources.') or starts-with($here/@file, 'translators.')"/>
+
   <xsl:template match="document-node()" mode="registers" as="empty-sequence()">
     <xsl:variable name="register" as="xs:string" select="substring-before($here/@file, '.xml')"/>
     <xsl:variable name="title" as="xs:string" select="r:word('menu.' || $register)"/>
     <xsl:variable name="letter" as="xs:string?" select="$here/@letter ! string()"/>
     <xsl:variable name="leaves" as="element(f:leaf)*" select="$given/f:given/f:leaf"/>
     <xsl:variable name="lines" as="element(f:entity)*" select="$given/f:given/f:entity[@count]"/>
+    <!-- Few names need no letters, and nothing to find them. -->
+    <xsl:variable name="long" as="xs:boolean" select="exists($leaves) or count($lines) gt 8"/>
     <xsl:call-template name="r:page">
       <xsl:with-param name="href" select="string($here/@href)"/>
       <xsl:with-param name="title" select="string-join(($title, $letter), ', ')"/>
@@ -27,18 +32,19 @@
         <header class="page">
           <xsl:if test="$letter"><p class="up"><a href="{$register}.html">{$title}</a></p></xsl:if>
           <h1>{($letter, $title)[1]}</h1>
-          <p class="lead">{if ($letter) then r:counted('register.entries', count($lines)) else r:counted('register.count', $here/@count)}</p>
+          <p class="lead">{if ($letter) then r:counted('register.entries', count($lines)) else if ($derived) then r:counted('register.entries', $here/@count) || '. ' || r:word('register.description.' || $register) else r:counted('register.count', $here/@count)}</p>
           <xsl:for-each select="$given/f:given/f:network"><p class="lead"><a href="{@href}">{r:word('network')}</a></p></xsl:for-each>
-          <xsl:sequence select="if ($leaves) then r:ways($leaves) else r:letters($lines)"/></header>
+          <xsl:sequence select="if ($leaves) then r:ways($leaves) else r:letters($lines[$long])"/></header>
         <xsl:apply-templates select="TEI/text/body/(p | ./div/p)" mode="text"/>
-        <div class="filtered" data-filter="{r:word('filter')}" data-none="{r:word('filter.none')}" data-found="{r:word('filter.found')}">
+        <div class="filtered">
+          <xsl:if test="$long"><xsl:attribute name="data-filter" select="r:word('filter')"/><xsl:attribute name="data-none" select="r:word('filter.none')"/><xsl:attribute name="data-found" select="r:word('filter.found')"/></xsl:if>
           <xsl:if test="$here/@names"><xsl:attribute name="data-names" select="$here/@names"/></xsl:if>
           <xsl:choose>
             <xsl:when test="$letter"><xsl:sequence select="r:list($lines, false(), 'name')"/></xsl:when>
             <xsl:when test="$leaves">
               <section class="letter" aria-labelledby="page:most"><h2 id="page:most">{r:word('register.most')}</h2><xsl:sequence select="r:list($lines, false(), 'documents')"/></section>
             </xsl:when>
-            <xsl:when test="$lines"><xsl:sequence select="r:list($lines, true(), 'name')"/></xsl:when>
+            <xsl:when test="$lines"><xsl:sequence select="r:list($lines, $long, 'name')"/></xsl:when>
           </xsl:choose>
         </div>
         <xsl:if test="count($leaves) gt 1 and $letter"><xsl:sequence select="r:neighbours($leaves)"/></xsl:if>
@@ -81,13 +87,13 @@
     <table class="entries" data-sort="{$by}">
       <thead><tr>
         <th scope="col" data-key="name"><xsl:if test="$by = 'name'"><xsl:attribute name="aria-sort">ascending</xsl:attribute></xsl:if>{r:word('kind.name')}</th>
-        <th scope="col" data-key="passages" class="number">{r:word('picture.passages')}</th>
+        <xsl:if test="not($derived)"><th scope="col" data-key="passages" class="number">{r:word('picture.passages')}</th></xsl:if>
         <th scope="col" data-key="documents" class="number"><xsl:if test="$by = 'documents'"><xsl:attribute name="aria-sort">descending</xsl:attribute></xsl:if>{r:word('picture.documents')}</th>
         <xsl:if test="$dated"><th scope="col" data-key="first" class="when">{r:word('register.first')}</th><th scope="col" data-key="last" class="when">{r:word('register.last')}</th></xsl:if>
       </tr></thead>
       <xsl:for-each-group select="$lines" group-adjacent="if ($letters) then @letter else ''">
         <tbody>
-          <xsl:if test="$letters"><tr class="letter"><th colspan="{if ($dated) then 5 else 3}" scope="rowgroup" id="letter:{current-grouping-key()}">{current-grouping-key()}</th></tr></xsl:if>
+          <xsl:if test="$letters"><tr class="letter"><th colspan="{2 + 2 * number($dated) + number(not($derived))}" scope="rowgroup" id="letter:{current-grouping-key()}">{current-grouping-key()}</th></tr></xsl:if>
           <xsl:sequence select="current-group() ! r:line(., $dated)"/>
         </tbody>
       </xsl:for-each-group>
@@ -100,7 +106,7 @@
     <tr id="{r:id(substring-after($line/@ref, '#'))}"><xsl:if test="$line/@also != ''"><xsl:attribute name="data-also" select="$line/@also"/></xsl:if>
       <th scope="row"><span class="who"><a href="{$line/@href}"><xsl:if test="$line/@cert = ('low', 'medium')"><xsl:attribute name="class">doubtful</xsl:attribute></xsl:if>{$line/@heading}</a><xsl:sequence select="r:years($line)"/></span>
         <xsl:if test="$line/@role != ''">{' '}<span class="role">{$line/@role}</span></xsl:if></th>
-      <td class="number">{if ($line/@count = '0') then '–' else $line/@count}</td><td class="number">{if ($line/@documents = '0') then '–' else $line/@documents}</td>
+      <xsl:if test="not($derived)"><td class="number">{if ($line/@count = '0') then '–' else $line/@count}</td></xsl:if><td class="number">{if ($line/@documents = '0') then '–' else $line/@documents}</td>
       <xsl:if test="$dated"><td class="when"><xsl:copy-of select="$line/@first-by ! r:by(.)"/>{$line/@first}</td><td class="when"><xsl:copy-of select="$line/@last-by ! r:by(.)"/>{$line/@last}</td></xsl:if>
     </tr>
   </xsl:function>
