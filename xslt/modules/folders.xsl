@@ -21,9 +21,15 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- Not a place on this page, and no address from outside ("https:", "mailto:"). -->
-  <xsl:template match="@href[not(matches(., '^(#|[a-zA-Z][a-zA-Z0-9+.\-]*:)'))] | @src[not(matches(., '^[a-zA-Z][a-zA-Z0-9+.\-]*:'))]" mode="in-folder" as="attribute()">
+  <!-- Not a place on this page, and no address from outside. -->
+  <xsl:template match="@href[not(starts-with(., '#') or r:has-scheme(.))] | @src[not(r:has-scheme(.))]" mode="in-folder" as="attribute()">
     <xsl:param name="up" as="xs:string" tunnel="yes"/>
     <xsl:attribute name="{name()}" select="$up || ."/>
   </xsl:template>
+
+  <!-- "https:", "mailto:". -->
+  <xsl:function name="r:has-scheme" as="xs:boolean">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="contains($address, ':') and matches($address, '^[a-zA-Z][a-zA-Z0-9+.\-]*:')"/>
+  </xsl:function>
 </xsl:stylesheet>

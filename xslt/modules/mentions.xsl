@@ -27,10 +27,12 @@
     <xsl:sequence select="string(($document/@short[. != ''], $document/@title[. != ''], $document/@file)[1])"/>
   </xsl:function>
 
+  <xsl:variable name="paragraph" as="xs:string" select="r:word('paragraph.low')"/>
+
   <xsl:function name="r:place" as="element(a)">
     <xsl:param name="fact" as="element()"/>
     <xsl:variable name="label" as="xs:string" select="r:label-words($fact/@label)"/>
-    <a class="at" href="{r:at($fact/../@href, $fact/@id)}" aria-label="{r:siglum($fact/..)}, {r:word('paragraph.low')[not(starts-with($fact/@label, 'at.'))]} {$label}">{$label}</a>
+    <a class="at" href="{r:at($fact/../@href, $fact/@id)}" aria-label="{r:siglum($fact/..)}, {$paragraph[not(starts-with($fact/@label, 'at.'))]} {$label}">{$label}</a>
   </xsl:function>
 
   <!-- "12, 14, 20": the paragraphs, each once. -->
@@ -50,7 +52,7 @@
 
   <xsl:function name="r:sentence" as="node()*">
     <xsl:param name="fact" as="element()"/>
-    <xsl:text>{replace($fact/f:before, '^\s+', '')}</xsl:text><mark>{$fact/f:hit}</mark><xsl:text>{$fact/f:after}</xsl:text>
+    <xsl:text>{$fact/f:before ! (if (normalize-space(substring(., 1, 1)) = '') then replace(., '^\s+', '') else string(.))}</xsl:text><mark>{$fact/f:hit}</mark><xsl:text>{$fact/f:after}</xsl:text>
   </xsl:function>
 
   <!-- The passages of one document under its name. -->
