@@ -63,11 +63,12 @@ class Sums:
     def of(self, path: str | Path) -> str:
         """The checksum of a file; "" where there is none."""
         name = str(path)
-        with _plainly(path, "read"):
-            try:
-                found = os.stat(name)
-            except (FileNotFoundError, NotADirectoryError):
-                return ""
+        try:  # without a context manager, which would take as long as the look itself
+            found = os.stat(name)
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        except (OSError, ValueError) as error:
+            raise _plain(path, "read", error) from error
         state = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
         known = self._known.get(name)
         if known is None or known[0] != state:
@@ -98,8 +99,9 @@ def list_files(folder: str | Path, suffix: str = "") -> list[str]:
     with _plainly(folder, "read"):
         for parent, folders, names in os.walk(top):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            below = Path(parent).relative_to(top)
-            found += [(below / name).as_posix() for name in names if name.endswith(suffix) and not name.startswith(".")]
+            below = Path(parent).relative_to(top).as_posix()
+            ours = [name for name in names if name.endswith(suffix) and not name.startswith(".")]
+            found += ours if below == "." else [f"{below}/{name}" for name in ours]
     return sorted(found)
 
 
@@ -364,9 +366,13 @@ def _plainly(path: str | Path, doing: str) -> Iterator[None]:
     """Turn what the system says into a DiskError."""
     try:
         yield
-    except OSError as error:
-        default = (f"it could not be {{}} ({error.strerror or error}).", "")
-        message, remedy = _REASONS.get(error.errno or 0, default)
-        raise DiskError(path, message.format(_PAST[doing]), remedy) from error
-    except ValueError as error:  # a NUL in the name
-        raise DiskError(path, "this cannot be the name of a file.", "Check the name.") from error
+    except (OSError, ValueError) as error:
+        raise _plain(path, doing, error) from error
+
+
+def _plain(path: str | Path, doing: str, error: OSError | ValueError) -> DiskError:
+    if isinstance(error, ValueError):  # a NUL in the name
+        return DiskError(path, "this cannot be the name of a file.", "Check the name.")
+    default = (f"it could not be {{}} ({error.strerror or error}).", "")
+    message, remedy = _REASONS.get(error.errno or 0, default)
+    return DiskError(path, message.format(_PAST[doing]), remedy)

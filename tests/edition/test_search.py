@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rubricator.edition import Settings, publish
 from rubricator.edition.folding import fold, words
-from rubricator.edition.search import _note, _ranges
+from rubricator.edition.search_words import note, ranges
 from rubricator.project import load
 from rubricator.steps.pages import build
 
@@ -60,8 +60,8 @@ def test_law_folded_words_are_folded_for_good(text: str) -> None:
 def test_law_ranges_hold_the_numbers(numbers: set[int]) -> None:
     places: dict[str, list[int]] = {}
     for number in sorted(numbers):
-        _note(places, ["word", "word"], number)
-    pairs = [[*map(int, one.split("-"))] for one in _ranges(places.get("word", ())).split()]
+        note(places, ["word", "word"], number)
+    pairs = [[*map(int, one.split("-"))] for one in ranges(places.get("word", ())).split()]
     assert {n for pair in pairs for n in range(pair[0], pair[-1] + 1)} == numbers
 
 

@@ -64,7 +64,7 @@ def _work(project: Project, live: Live, port: int) -> None:
     findings = begin(project, click.echo, watch, held)
     show(findings)
     live.renew(findings)
-    prepare(project)
+    prepare(project, held)
     for paths in saved:
         remade = remake(project.folder, paths, click.echo, telling, held)
         if remade is not None:

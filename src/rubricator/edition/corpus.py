@@ -217,11 +217,10 @@ def _neighbours(facts: Mapping[str, Facts], order: list[str], settings: Settings
 
 def _targets(facts: Mapping[str, Facts], ids_of: Callable[[str], Iterable[str]]) -> dict[str, frozenset[str]]:
     wanted: dict[str, set[str]] = {}
-    for one in facts.values():
-        for ref in one.refs:
-            file, _, key = ref.partition("#")
-            if key and file in facts:
-                wanted.setdefault(file, set()).add(key)
+    for ref in set().union(*(one.refs for one in facts.values())):
+        file, _, key = ref.partition("#")
+        if key and file in facts:
+            wanted.setdefault(file, set()).add(key)
     return {file: frozenset(keys.intersection(ids_of(file))) for file, keys in wanted.items()}
 
 

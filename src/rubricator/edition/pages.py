@@ -37,6 +37,7 @@ from rubricator.edition.press import Press
 from rubricator.edition.register_pages import names_file, names_inputs, register_pages, register_parts
 from rubricator.edition.registers import NAMES
 from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
+from rubricator.edition.search_words import Words
 from rubricator.edition.sources import INTRODUCTION, TEXTS, Source, page_of, read, read_entry
 from rubricator.edition.variant_pages import (
     VARIANT_MODES,
@@ -154,12 +155,15 @@ def names(named: tuple[str, ...], corpus: Corpus) -> str:
     return digest.hexdigest()
 
 
-def make_page(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Read) -> Made:
-    """``raw``: the file that the page prints, if any. ``records(file, key)``: what pass (a) found."""
+def make_page(
+    page: Page, corpus: Corpus, press: Press, raw: bytes, records: Read, words: Words | None = None
+) -> Made:
+    """``raw``: the file that the page prints, if any. ``records(file, key)``: what pass (a) found. ``words``: what is
+    held of the index of words from the run before."""
     if page.mode == LINES:
         return Made({page.path: document_file(page.file, records(page.file, LINES).xml)}, [])
     if page.mode == INDEX:
-        return Made(index_files(corpus, lambda file, topic: records(file, topic).xml), [])
+        return Made(index_files(corpus, lambda file, topic: records(file, topic).xml, words), [])
     if page.mode == NAMES:
         return Made(names_file(page, corpus), [])
     files = {copy_of(page.file): raw} if page.has_copy else {}

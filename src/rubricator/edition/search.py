@@ -8,11 +8,12 @@ page loads what a question needs: of 1,000 documents, those that hold its words.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rubricator.edition.folding import tables, words
 from rubricator.edition.mark import LINE, Mark
+from rubricator.edition.search_words import Words, note, ranges
 from rubricator.edition.sources import AUTHORITIES, TEI, TEXTS, Source
 
 if TYPE_CHECKING:
@@ -73,11 +74,15 @@ def document_file(file: str, lines: str) -> bytes:
     return _script(file.removesuffix(".xml"), json.loads(lines) if lines else [])
 
 
-def index_files(corpus: Corpus, passage: Callable[[str, str], str]) -> dict[str, bytes]:
-    """All that is said over all documents. ``passage(file, topic)``: what pass (a) found."""
+def index_files(
+    corpus: Corpus, passage: Callable[[str, str], str], held: Words | None = None
+) -> dict[str, bytes]:
+    """All that is said over all documents. ``passage(file, topic)``: what pass (a) found. ``held``: from the run
+    before."""
     files = searched(corpus)
     refs = _refs(corpus)
-    shards = list(_shards(_found(corpus, files, refs, passage)))
+    words = standing(corpus, passage, held or Words())
+    shards = list(_shards(_with_names(words, corpus, refs, passage)))
     start = {
         **tables(),
         "documents": [_document(corpus, file) for file in files],
@@ -90,13 +95,23 @@ def index_files(corpus: Corpus, passage: Callable[[str, str], str]) -> dict[str,
     return made
 
 
+def standing(corpus: Corpus, passage: Callable[[str, str], str], held: Words) -> Mapping[str, str]:
+    """By word the numbers of the documents that have it."""
+    return held.found(
+        searched(corpus), lambda file: corpus.facts[file].index.sum(WORDS), lambda file: passage(file, WORDS)
+    )
+
+
 def index_inputs(corpus: Corpus) -> Iterator[str]:
     """All that :func:`index_files` is made from: a text whose words remain the same changes nothing."""
-    files = searched(corpus)
-    for file in files:
-        yield _json([_document(corpus, file), corpus.facts[file].index.sum(WORDS)])
+    for file in searched(corpus):
+        facts = corpus.facts[file]
+        yield _json([_document(corpus, file), facts.index.sum(WORDS)])
+        yield "\n".join([ref for ref in facts.refs if ref in corpus.entities])
     yield from (corpus.facts[file].index.sum(NAMES) for file in sorted(AUTHORITIES) if file in corpus.facts)
-    yield _json(_names(corpus, files, _refs(corpus)))
+    for ref in _refs(corpus):
+        entity = corpus.entities[ref]
+        yield _json([ref, entity.main, entity.kind, entity.href])
 
 
 def _refs(corpus: Corpus) -> list[str]:
@@ -109,39 +124,20 @@ def searched(corpus: Corpus) -> list[str]:
     return [*corpus.order, *prose]
 
 
-def _found(corpus: Corpus, files: list[str], refs: list[str], passage: Callable[[str, str], str]) -> dict[str, str]:
+def _with_names(
+    words: Mapping[str, str], corpus: Corpus, refs: list[str], passage: Callable[[str, str], str]
+) -> dict[str, str]:
     """By word, in which documents it stands, and behind a bar in the spellings of which names: "0-3 5|17 20"."""
-    documents: dict[str, list[int]] = {}
-    for number, file in enumerate(files):
-        _note(documents, passage(file, WORDS).split(), number)
     names: dict[str, set[int]] = {}
     numbers = {ref: number for number, ref in enumerate(refs)}
     for authority in (file for file in sorted(AUTHORITIES) if file in corpus.facts):
         for ref, spelt in json.loads(passage(authority, NAMES) or "{}").items():
             for word in spelt.split() if ref in numbers else ():
                 names.setdefault(word, set()).add(numbers[ref])
-    found = {word: _ranges(ends) for word, ends in documents.items()}
+    found = dict(words)
     for word, held in names.items():
         found[word] = f"{found.get(word, '')}|{' '.join(map(str, sorted(held)))}"
     return found
-
-
-def _note(places: dict[str, list[int]], words: Iterable[str], number: int) -> None:
-    """That each word stands in a document, whose number is not less than those before. They are held as ranges, the
-    first and the last one of each: a word that stands in all documents costs no more than one in a single one."""
-    for word in words:
-        ends = places.get(word)
-        if ends is None:
-            places[word] = [number, number]
-        elif ends[-1] == number - 1:
-            ends[-1] = number
-        elif ends[-1] < number:
-            ends += (number, number)
-
-
-def _ranges(ends: Sequence[int]) -> str:
-    pairs = zip(ends[::2], ends[1::2], strict=True)
-    return " ".join(str(first) if first == last else f"{first}-{last}" for first, last in pairs)
 
 
 def _shards(found: Mapping[str, str]) -> Iterable[dict[str, str]]:
@@ -172,9 +168,9 @@ def _names(corpus: Corpus, files: list[str], refs: list[str]) -> list[list[str]]
     """Reference, main form, kind, address, the numbers of the documents that name it."""
     named: dict[str, list[int]] = {}
     for number, file in enumerate(files):
-        _note(named, corpus.facts[file].refs, number)
+        note(named, corpus.facts[file].refs, number)
     entities = ((ref, corpus.entities[ref]) for ref in refs)
-    return [[ref, one.main, one.kind, one.href, _ranges(named.get(ref, ()))] for ref, one in entities]
+    return [[ref, one.main, one.kind, one.href, ranges(named.get(ref, ()))] for ref, one in entities]
 
 
 def _script(name: str, data: Any) -> bytes:

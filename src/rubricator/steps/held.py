@@ -9,6 +9,7 @@ from rubricator.edition.cached import Printed
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.facts import Gathered
 from rubricator.edition.page import Page
+from rubricator.edition.search_words import Words
 from rubricator.edition.touched import change
 from rubricator.files import Sums
 
@@ -18,6 +19,7 @@ class Held:
 
     def __init__(self) -> None:
         self.sums = Sums()
+        self.words = Words()
         self._base = ""
         self._gathered: dict[str, tuple[str, Gathered]] = {}
         self._printed: dict[str, tuple[Page, Printed]] = {}
@@ -47,6 +49,11 @@ class Held:
     def keep(self, pages: Sequence[Page], corpus: Corpus) -> None:
         """All pages are made."""
         self._pages, self._corpus = [page.path for page in pages], corpus
+
+    @property
+    def corpus(self) -> Corpus | None:
+        """What the run before knew of all documents."""
+        return self._corpus
 
     def lists(self, pages: Sequence[Page], corpus: Corpus) -> bool:
         """Whether the run before made pages of the same names from files of the same names."""

@@ -97,6 +97,12 @@ def gathered(
     return workshop, replace(corpus, images=images(project, (url for one in facts.values() for url in one.images)))
 
 
+def prepare(project: Project, held: Held) -> None:
+    """Hold what the next run will need and the last did not, while nobody waits."""
+    if held.corpus is not None:
+        replace(_workshop(project, held.sums), words=held.words).prepare(held.corpus)
+
+
 def _workshop(project: Project, known: Sums) -> Workshop:
     from rubricator.edition.press import Press
     from rubricator.steps.workshop import Workshop
@@ -151,7 +157,6 @@ def _print(
     changed = write_tree(workshop.pages, shared)
     sums = {name: checksum(data) for name, data in shared.items()}
     jobs: list[tuple[Page, str]] = []
-    earlier = workshop.known()
     spared = held.spared(pages, corpus, workshop.pages)
     for page in pages:
         if page.path in spared:
@@ -159,9 +164,9 @@ def _print(
             outcome.findings += spared[page.path].findings
             continue
         # What it is made from is asked here only where an earlier run may have made it from the same.
-        made_from = workshop.inputs(page, corpus) if workshop.is_known(page, earlier) else ""
-        kept = workshop.printed(page, made_from, corpus) if made_from else None
-        if kept is None:
+        kept = workshop.printed(page)
+        made_from = workshop.inputs(page, corpus) if kept else ""
+        if kept is None or not workshop.stands(kept, made_from, corpus):
             jobs.append((page, made_from))
         else:
             held.print(page, kept)
@@ -171,7 +176,8 @@ def _print(
     # the other with the pages over all: a reading page needs other stylesheets than those.
     jobs.sort(key=lambda job: (job[0].mode != "reading", job[0].mode == INDEX, job[0].size(corpus)))
     used = _workers((page.size(corpus) for page, _ in jobs), workers)
-    made = each_kept(print_page, Sheet.write, jobs, (workshop, corpus), used)
+    here = replace(workshop, words=held.words if used == 1 else None)
+    made = each_kept(print_page, Sheet.write, jobs, (here, corpus), used)
     for number, (printed, written) in watch(made, len(jobs), "printing"):
         held.print(jobs[number][0], printed)
         sums |= printed.files

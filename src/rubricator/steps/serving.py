@@ -13,6 +13,7 @@ from rubricator.findings import Finding
 from rubricator.progress import Watch, unwatched
 from rubricator.project import CONFIG, ConfigurationError, Project, load
 from rubricator.resources import folder
+from rubricator.steps import pages
 from rubricator.steps.making import make
 from rubricator.steps.pages import build, sheets
 
@@ -34,8 +35,9 @@ def begin(
     return build(project, watch, held=held).findings
 
 
-def prepare(project: Project) -> None:
-    """Compile the stylesheets while nobody waits: the first file that is saved is made as quickly as the next."""
+def prepare(project: Project, held: Held | None = None) -> None:
+    """Compile the stylesheets and read the index of words while nobody waits: the first file that is saved is made as
+    quickly as the next."""
     from saxonche import PySaxonApiError
 
     from rubricator.edition.engine import engine
@@ -43,6 +45,8 @@ def prepare(project: Project) -> None:
     with suppress(PySaxonApiError):  # one of the edition's own is wrong: it is said where a page needs it
         for sheet in ("reading.xsl", "facts.xsl", "entry.xsl"):
             engine(sheets(project), sheet)
+    if held is not None:
+        pages.prepare(project, held)
 
 
 def remake(

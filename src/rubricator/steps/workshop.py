@@ -5,7 +5,7 @@ The functions at the foot run in other processes, a file or a page each; nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from rubricator.edition.page import Page
 from rubricator.edition.pages import inputs, make_page, names
 from rubricator.edition.press import Press
 from rubricator.edition.records import Record, unpacked
+from rubricator.edition.search import standing
+from rubricator.edition.search_words import Words
 from rubricator.files import (
     checksum,
     is_unchanged,
@@ -47,13 +49,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """``base``: the checksum of the program, its stylesheets and what every page is given."""
+    """``base``: the checksum of the program, its stylesheets and what every page is given. ``words``: what this process
+    holds of the index of words, where it will be asked for it again."""
 
     tei: Path
     pages: Path
     cache: Path
     press: Press
     base: str
+    words: Words | None = None
 
     def gathered(self, file: str, sum_: str) -> Gathered | None:
         """What an earlier run gathered from the file of this checksum."""
@@ -86,28 +90,33 @@ class Workshop:
         """One checksum over all that a page is made from."""
         return checksum((self.base + inputs(page, corpus)).encode())
 
-    def known(self) -> frozenset[str]:
-        """Of which pages an earlier run knew something: for :meth:`is_known`."""
-        return frozenset(list_files(self.cache / "pages", ".json"))
+    def printed(self, page: Page) -> Printed | None:
+        """What an earlier run made of the page."""
+        return read_printed(read_if_there(self._page_at(page.path)))
 
-    def is_known(self, page: Page, known: Set[str]) -> bool:
-        return _name(page.path) in known
-
-    def printed(self, page: Page, inputs: str, corpus: Corpus) -> Printed | None:
-        """What an earlier run made of the page, if it was made from the same and is there still."""
-        kept = read_printed(read_if_there(self._page_at(page.path)))
+    def stands(self, kept: Printed | None, inputs: str, corpus: Corpus) -> bool:
+        """Whether it was made from the same and is there still."""
         if kept is None or kept.inputs != inputs or kept.names != names(kept.named, corpus):
-            return None
-        return kept if all(is_unchanged(self.pages / name, sum_) for name, sum_ in kept.files.items()) else None
+            return False
+        return all(is_unchanged(self.pages / name, sum_) for name, sum_ in kept.files.items())
 
     def print(self, page: Page, inputs: str, corpus: Corpus) -> Sheet:
         """Make a page. ``inputs``: the checksum over what it is made from, where that is known."""
         inputs = inputs or self.inputs(page, corpus)
         raw = read_bytes(self.tei / page.file) if page.file else b""
-        made = make_page(page, corpus, self.press, raw, lambda file, key: self.record(corpus.facts[file], key))
+        made = make_page(page, corpus, self.press, raw, self._reader(corpus), self.words)
         sums = {name: checksum(data) for name, data in made.files.items()}
         printed = Printed(inputs, sums, tuple(made.findings), made.named, names(made.named, corpus))
         return Sheet(printed, made.files, self._page_at(page.path), self.pages)
+
+    def prepare(self, corpus: Corpus) -> None:
+        """Hold the index of words, while nobody waits."""
+        if self.words is not None:
+            read = self._reader(corpus)
+            standing(corpus, lambda file, topic: read(file, topic).xml, self.words)
+
+    def _reader(self, corpus: Corpus) -> Callable[[str, str], Record]:
+        return lambda file, key: self.record(corpus.facts[file], key)
 
     def left_over(self, pages: Iterable[Page]) -> dict[str, str]:
         """What earlier runs wrote for pages that are no longer made, with its checksums."""
