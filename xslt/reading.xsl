@@ -52,28 +52,28 @@
     <xsl:variable name="parts" as="element()+" select="r:nested($made)"/>
     <xsl:variable name="about" as="element()?"><xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if></xsl:variable>
     <xsl:variable name="told" as="element()?" select="r:nested($about)"/>
-    <xsl:variable name="cards" as="element()?"><xsl:call-template name="r:cards"><xsl:with-param name="printed" select="$parts, $told"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="named" as="element(Q{}a)*" select="($parts, $told)/descendant::Q{}a[starts-with(@class, 'name ')]"/>
     <xsl:call-template name="r:page">
       <xsl:with-param name="href" select="string($here/@href)"/>
       <xsl:with-param name="title" select="string($here/@title)"/>
       <xsl:with-param name="description" select="string($here/@summary)"/>
       <xsl:with-param name="class" select="string-join(('reading', $here/@kind, 'facing'[$original or $pictured], 'facsimiles'[$pictured]), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
-        <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists(teiHeader/fileDesc/sourceDesc//msDesc[r:is-described(.)]) or exists($printed/descendant-or-self::*[@dir or @class = 'facsimile-outside' or contains-token(@class, 'vertical')])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
+        <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists(teiHeader/fileDesc/sourceDesc//msDesc[r:is-described(.)]) or exists($printed/descendant-or-self::*/@dir) or exists($printed/descendant::Q{}a[@class = 'facsimile-outside']) or exists(text/descendant-or-self::*/(@rend, @style)[r:is-vertical(..)])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
         <xsl:if test="$pictured"><link rel="stylesheet" href="leaves.css"/></xsl:if>
         <xsl:if test="$given/f:given/f:variant"><link rel="stylesheet" href="variants.css"/></xsl:if>
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>
         <xsl:for-each select="$given/f:given/f:manifest"><link rel="alternate" type="application/ld+json" href="{@href}"/></xsl:for-each>
         <xsl:for-each select="$given/f:given/f:page[@rel]"><link rel="{if (@rel = 'previous') then 'prev' else 'next'}" href="{@href}"/></xsl:for-each>
       </xsl:with-param>
-      <xsl:with-param name="noscript" select="$cards/r:cards-file($here/@href) ! (. || '.css')"/>
+      <xsl:with-param name="noscript" select="if ($named) then r:cards-file($here/@href) || '.css' else ()"/>
       <xsl:with-param name="style" select="r:own-style(string(($here/@short, $here/@title)[. != ''][1]))"/>
       <xsl:with-param name="content" select="$parts"/>
       <xsl:with-param name="behind" select="."/>
       <xsl:with-param name="printed" tunnel="yes" select="$printed"/>
-      <xsl:with-param name="behind-it" tunnel="yes" select="$told, r:neighbours(), $cards/r:cards-place($here/@href)"/>
+      <xsl:with-param name="behind-it" tunnel="yes" select="$told, r:neighbours(), if ($named) then r:cards-place($here/@href) else ()"/>
+      <xsl:with-param name="named" tunnel="yes" select="$named"/>
     </xsl:call-template>
-    <xsl:if test="$cards"><xsl:call-template name="r:cards-files"><xsl:with-param name="href" select="string($here/@href)"/><xsl:with-param name="cards" select="$cards"/></xsl:call-template></xsl:if>
   </xsl:template>
 
   <!-- Lists that a document carries are entries of the registers, with a page each. -->
@@ -89,6 +89,11 @@
     <xsl:sequence select="$behind-it"/>
     <xsl:if test="$given/f:given/f:variant"><script src="variants.js" defer="defer"></script></xsl:if>
     <xsl:if test="$given/f:given/f:leaf"><script src="leaves.js" defer="defer"></script></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="r:apart" as="element(Q{}div)?">
+    <xsl:param name="named" as="element(Q{}a)*" tunnel="yes"/>
+    <xsl:if test="$named"><xsl:call-template name="r:cards"><xsl:with-param name="named" select="$named"/></xsl:call-template></xsl:if>
   </xsl:template>
 
   <!-- The documents before and behind, at the head of the page: who reads a series does not scroll to its foot. -->

@@ -7,6 +7,7 @@ import re
 from page_checks import cards_of, parsed
 
 from rubricator.edition import Settings, publish
+from rubricator.edition.cards import parted
 
 NAME = """Kim "Kid" \\ &lt;/script&gt; &lt;b&gt; */"""
 PERSONS = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Persons</title></titleStmt>
@@ -48,3 +49,8 @@ def test_a_page_without_names_has_no_cards() -> None:
     pages, _ = publish({"letter.xml": re.sub(r"</?persName.*?>", "", LETTER).encode()}, Settings())
     assert not [path for path in pages if path.startswith("cards/")]
     assert b"noscript" not in pages["letter.html"]
+
+
+def test_what_a_page_says_of_cards_are_no_cards() -> None:
+    page = '<html><script>"</html><div class="cards">"</script></html>\n'
+    assert parted(page, "letter.html") == {"letter.html": page}

@@ -130,7 +130,7 @@
       <p>{replace(replace(r:word('made.count'), '%1', string(count($marked))), '%2', string(count($proposed)))}</p>
       <!-- The rules by which something was proposed in this text; the file's header has all. -->
       <xsl:variable name="used" as="xs:string*" select="distinct-values($proposed) ! tokenize(.)"/>
-      <xsl:variable name="rules" as="element(category)*" select="$header/encodingDesc/classDecl/taxonomy//category[catDesc]['#' || @xml:id = $used]"/>
+      <xsl:variable name="rules" as="element(category)*" select="key('header-id', $used[starts-with(., '#')] ! substring(., 2), $header/root())[self::category/catDesc]"/>
       <xsl:if test="$rules">
         <ul class="rules"><xsl:for-each select="$rules"><li><code>{@xml:id}</code> {normalize-space(catDesc[1])}</li></xsl:for-each></ul>
       </xsl:if>

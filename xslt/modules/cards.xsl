@@ -1,10 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Purpose: a card for each entry of the registers that the page links to: who or what, when, other spellings, identifiers.
-  Input:   the printed page; the entities of $given.
-  Output:  two files in cards/, so that nobody waits for cards before looking at a name. The script brings the cards;
-           edition.js asks for it when the first name is hovered, focused or touched. The style sheet says the same; it
-           is read where no script runs. The links lead to the registers in any case.
+  Input:   the names of the printed page; the entities of $given.
+  Output:  the cards, behind the page. rubricator.edition.cards makes two files in cards/ of them, so that nobody waits
+           for cards before looking at a name. The links lead to the registers in any case.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -15,17 +14,14 @@
 
   <xsl:key name="entity-at" match="f:entity" use="@href"/>
 
-  <xsl:template name="r:cards" as="element(Q{}div)?">
-    <xsl:param name="printed" as="node()*"/>
-    <xsl:variable name="links" as="element(Q{}a)*" select="$printed/descendant::Q{}a[starts-with(@class, 'name ')]"/>
-    <xsl:if test="$links">
-      <div class="cards">
-        <xsl:for-each-group select="$links" group-by="string(@href)">
-          <xsl:variable name="entity" as="element(f:entity)?" select="key('entity-at', current-grouping-key(), $given)[1]"/>
-          <xsl:if test="$entity"><xsl:sequence select="r:card($entity, position(), count(current-group()))"/></xsl:if>
-        </xsl:for-each-group>
-      </div>
-    </xsl:if>
+  <xsl:template name="r:cards" as="element(Q{}div)">
+    <xsl:param name="named" as="element(Q{}a)+"/>
+    <div class="cards">
+      <xsl:for-each-group select="$named" group-by="string(@href)">
+        <xsl:variable name="entity" as="element(f:entity)?" select="key('entity-at', current-grouping-key(), $given)[1]"/>
+        <xsl:if test="$entity"><xsl:sequence select="r:card($entity, position(), count(current-group()))"/></xsl:if>
+      </xsl:for-each-group>
+    </div>
   </xsl:template>
 
   <!-- "1956-08-30-report.html": "cards/1956-08-30-report". -->
@@ -38,29 +34,6 @@
   <xsl:function name="r:cards-place" as="element(Q{}div)">
     <xsl:param name="href" as="xs:string"/>
     <div class="cards" data-src="{r:cards-file($href)}.js"><div></div></div>
-  </xsl:function>
-
-  <xsl:output name="cards" method="text" encoding="UTF-8"/>
-  <xsl:variable name="card-html" as="map(*)" select="map{'method': 'html', 'html-version': 5.0, 'indent': false(), 'escape-uri-attributes': false()}"/>
-
-  <xsl:template name="r:cards-files" as="empty-sequence()">
-    <xsl:param name="href" as="xs:string"/>
-    <xsl:param name="cards" as="element(Q{}div)"/>
-    <xsl:variable name="file" as="xs:string" select="r:cards-file($href)"/>
-    <xsl:result-document href="{$file}.js" format="cards">document.dispatchEvent(new CustomEvent("cards", {{ detail: {serialize(serialize($cards/*, $card-html), map{'method': 'json'})} }}));&#10;</xsl:result-document>
-    <xsl:result-document href="{$file}.css" format="cards">
-      <xsl:text>:root:has(a.name:is(:hover, :focus)) .cards > div {{ display: block; white-space: pre-line; pointer-events: none }}&#10;</xsl:text>
-      <xsl:for-each select="$cards/Q{}div">
-        <xsl:variable name="address" as="xs:string" select="string(Q{}p[1]/Q{}a/@href)"/>
-        <xsl:text>:root:has(a.name[href="{r:css-string($address)}"]:is(:hover, :focus)) .cards > div::before {{ content: "{string-join(Q{}p ! r:css-string(normalize-space(if (@class = 'more') then replace(text()[1], ' · $', '') else .)), '\a ')}" }}&#10;</xsl:text>
-      </xsl:for-each>
-    </xsl:result-document>
-  </xsl:template>
-
-  <!-- In a string of CSS: a quotation mark and a backslash are escaped (the words have no line ends). -->
-  <xsl:function name="r:css-string" as="xs:string">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="replace($text, '[&quot;\\]', '\\$0')"/>
   </xsl:function>
 
   <!-- The page's own style: a running head in print, and words that are read out. -->

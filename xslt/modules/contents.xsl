@@ -13,7 +13,7 @@
 
   <xsl:template name="r:contents" as="element(nav)?">
     <xsl:param name="printed" as="node()*"/>
-    <xsl:variable name="headings" as="element()*" select="$printed/descendant::*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6][@id]"/>
+    <xsl:variable name="headings" as="element()*" select="($printed/descendant::h2 | $printed/descendant::h3 | $printed/descendant::h4 | $printed/descendant::h5 | $printed/descendant::h6)[@id]"/>
     <xsl:if test="count($headings) ge $fewest-headings">
       <nav class="contents" aria-labelledby="page:contents">
         <details>

@@ -56,15 +56,16 @@
 
   <xsl:function name="r:day-words" as="xs:string" cache="yes">
     <xsl:param name="day" as="xs:string"/>
-    <xsl:variable name="parts" as="xs:string*" select="tokenize($day, '-')"/>
+    <xsl:variable name="number" as="xs:string" select="substring($day, 9)"/>
+    <xsl:variable name="year" as="xs:string" select="substring($day, 1, 4) ! (if (starts-with(., '0')) then replace(., '^0+', '') else .)"/>
     <xsl:sequence select="
-        if (matches($day, '^-\d{4}(-\d\d){0,2}$')) then replace(r:word('date.bc'), '%', r:day-words(substring($day, 2)), 'q')
+        if (starts-with($day, '-') and matches($day, '^-\d{4}(-\d\d){0,2}$')) then replace(r:word('date.bc'), '%', r:day-words(substring($day, 2)), 'q')
         else if (not(r:is-usual($day) or matches($day, '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$'))) then $day
-        else if (empty($parts[2])) then replace($parts[1], '^0+', '')
-        else r:word(if (exists($parts[3])) then 'date.day' else 'date.month')
-          => replace('%d', string($parts[3] ! r:day-number(.)), 'q')
-          => replace('%m', r:month(xs:integer($parts[2]), exists($parts[3])), 'q')
-          => replace('%y', replace($parts[1], '^0+', ''), 'q')"/>
+        else if (string-length($day) = 4) then $year
+        else r:word(if ($number) then 'date.day' else 'date.month')
+          => replace('%d', $number[.] ! r:day-number(.) || '', 'q')
+          => replace('%m', r:month(xs:integer(substring($day, 6, 2)), boolean($number)), 'q')
+          => replace('%y', $year, 'q')"/>
   </xsl:function>
 
   <!-- A day, a month, a year, as most dates are: quicker asked than by a regular expression. -->
@@ -83,7 +84,7 @@
   </xsl:function>
 
   <!-- The name of a month. Where it is another without a day, the words have both: "мая|май". -->
-  <xsl:function name="r:month" as="xs:string">
+  <xsl:function name="r:month" as="xs:string" cache="yes">
     <xsl:param name="month" as="xs:integer"/>
     <xsl:param name="with-day" as="xs:boolean"/>
     <xsl:variable name="forms" as="xs:string+" select="tokenize(r:word('month.' || $month), '\|')"/>

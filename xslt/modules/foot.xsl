@@ -21,10 +21,14 @@
     <xsl:choose>
       <xsl:when test="@f:entry and not($linked)"><a href="{$synopsis}{r:id(@f:entry)}" id="{r:id(@xml:id)}"><xsl:if test="@f:class ne 'par'"><xsl:attribute name="class">par-end</xsl:attribute></xsl:if>{@f:sigla}</a></xsl:when>
       <xsl:when test="@f:class"><span class="{@f:class}" id="{r:id(@xml:id)}"/></xsl:when>
-      <xsl:when test="@f:closes"><i><xsl:if test="key('target', $here/@file || '#' || @xml:id, $given)"><xsl:attribute name="id" select="r:id(@xml:id)"/></xsl:if></i></xsl:when>
+      <xsl:when test="@f:closes"><i><xsl:if test="map:contains($aimed-at, @xml:id)"><xsl:attribute name="id" select="r:id(@xml:id)"/></xsl:if></i></xsl:when>
       <xsl:otherwise><span id="{r:id(@xml:id)}"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- The ids of this document that other texts refer to. -->
+  <xsl:variable name="aimed-at" as="map(xs:string, xs:boolean)" select="map:merge(
+      let $file := $here/@file || '#' return $given/f:given/f:target/@ref[starts-with(., $file)] ! map{substring-after(., '#'): true()}, map{'duplicates': 'use-first'})"/>
 
   <!-- Where the passages of entries stand side by side, whole; behind it an entry's id. -->
   <xsl:variable name="synopsis" as="xs:string" select="$given/f:given/f:parallels[1]/@href || '#'"/>
@@ -87,7 +91,7 @@
       <li><a href="#{$from}">{(r:label-words(@label)[. != ''], '↑')[1]}</a>{' '}<xsl:choose>
         <xsl:when test="@marked and map:contains($marks, $from)">{@words}</xsl:when>
         <xsl:otherwise><a href="{$synopsis}{r:id(@id)}">{@words}</a></xsl:otherwise>
-      </xsl:choose>]<xsl:for-each select="f:like">{' ' || $degree-signs[xs:integer(current()/@n)] || '&#160;'}<i>{.}</i></xsl:for-each></li></xsl:for-each></ol>
+      </xsl:choose>]<xsl:for-each select="f:like">{' ' || translate(@n, '123', $all-degree-signs) || '&#160;'}<i>{.}</i></xsl:for-each></li></xsl:for-each></ol>
   </xsl:template>
 
   <!-- A line a paragraph. Long words stand by their first and last ones: the text is above. -->

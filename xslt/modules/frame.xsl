@@ -8,12 +8,12 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions">
 
-  <xsl:output name="page" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no" escape-uri-attributes="no" use-character-maps="signs"/>
-  <!-- As it is, and not as "&amp;nbsp;": a third of the bytes. -->
-  <xsl:character-map name="signs"><xsl:output-character character="&#160;" string="&#160;"/></xsl:character-map>
+  <xsl:output name="page" method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no" escape-uri-attributes="no"/>
 
   <!-- What a page writes behind its content, straight to the serializer, when it is asked of an element. -->
   <xsl:mode name="r:behind" on-no-match="fail"/>
+  <!-- What it writes behind itself: who runs the sheet takes it off (rubricator.edition.cards). -->
+  <xsl:mode name="r:apart" on-no-match="fail"/>
 
   <!-- Write a page: the one result of a run. Whoever runs the sheet knows where it belongs. -->
   <xsl:template name="r:page" as="empty-sequence()">
@@ -55,7 +55,7 @@
             <xsl:with-param name="style" select="$style"/>
             <xsl:with-param name="noscript" select="$noscript"/>
             <xsl:with-param name="content" select="$content"/>
-            <xsl:with-param name="behind" select="$behind"/></xsl:call-template></xsl:otherwise>
+            <xsl:with-param name="behind" select="$behind"/></xsl:call-template><xsl:apply-templates select="$behind" mode="r:apart"/></xsl:otherwise>
       </xsl:choose>
     </xsl:result-document>
   </xsl:template>

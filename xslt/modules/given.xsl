@@ -38,7 +38,8 @@
   <xsl:function name="r:entity" as="element(f:entity)?">
     <xsl:param name="ref" as="attribute()?"/>
     <!-- Nearly always one reference that needs no tidying. -->
-    <xsl:sequence select="$ref ! ($entities(.), tokenize(.) ! $entities(r:local-ref(.)))[1]"/>
+    <xsl:variable name="own" as="element(f:entity)?" select="$ref ! $entities(.)"/>
+    <xsl:sequence select="if ($own) then $own else (tokenize($ref) ! $entities(r:local-ref(.)))[1]"/>
   </xsl:function>
 
   <!-- "../tei/persons.xml#kim" is "persons.xml#kim": files of an edition stand in one folder. -->

@@ -8,7 +8,7 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:variable name="kinds" as="map(xs:string, xs:string)" select="map{
+  <xsl:variable name="kinds" static="yes" as="map(xs:string, xs:string)" select="map{
       'persName': 'person', 'surname': 'person', 'forename': 'person', 'orgName': 'org', 'eventName': 'event',
       'placeName': 'place', 'geogName': 'place', 'settlement': 'place', 'country': 'place', 'region': 'place', 'district': 'place'}"/>
 

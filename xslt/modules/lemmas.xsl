@@ -21,7 +21,7 @@
         else string-join(if (exists($before)) then subsequence($before, max((1, count($before) - 2))) else ('…', subsequence(tokenize($fact/f:after), 1, 2)), ' ')"/>
     <xsl:variable name="words" as="xs:string" select="if ($short) then r:clipped($fact/@words, 4) else string($fact/@words)"/>
     <xsl:text>{replace(if ($short) then r:clipped($lemma, 4) else $lemma, '[,;:.]$', '')}] {$words[not($inside) and . != ''] ! (. || ' ')}</xsl:text>
-    <i class="what">{if (r:has-word($fact/@what)) then r:word($fact/@what) else r:word('what.' || $fact/@element)}{if ($fact/@by != '') then ', ' || $fact/@by else ''}{if ($fact/@continued != '') then ' ' || r:word('continued') else ''}</i>
+    <i class="what">{(key('word', $fact/@what, $interface)/string(), r:word('what.' || $fact/@element))[1]}{if ($fact/@by != '') then ', ' || $fact/@by else ''}{if ($fact/@continued != '') then ' ' || r:word('continued') else ''}</i>
   </xsl:function>
 
   <xsl:function name="r:intervention" as="element(span)">

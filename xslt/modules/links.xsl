@@ -48,7 +48,7 @@
   </xsl:function>
 
   <!-- Where an authority shows an entry; behind it the entry's number. -->
-  <xsl:variable name="authorities" as="map(xs:string, xs:string)" select="map{
+  <xsl:variable name="authorities" static="yes" as="map(xs:string, xs:string)" select="map{
       'wikidata': 'https://www.wikidata.org/wiki/',
       'viaf': 'https://viaf.org/viaf/',
       'gnd': 'https://d-nb.info/gnd/',

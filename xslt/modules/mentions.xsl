@@ -72,7 +72,9 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="words" as="xs:integer"/>
     <xsl:variable name="all" as="xs:string*" select="tokenize($text)"/>
-    <xsl:sequence select="if (count($all) le 2 * $words + 2) then string-join($all, ' ')
+    <!-- So short that it has no more words: they are not counted. -->
+    <xsl:sequence select="if (string-length($text) le 4 * $words + 4) then normalize-space($text)
+                          else if (count($all) le 2 * $words + 2) then string-join($all, ' ')
                           else string-join(($all[position() le $words], '…', $all[position() gt last() - $words]), ' ')"/>
   </xsl:function>
 </xsl:stylesheet>

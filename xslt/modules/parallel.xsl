@@ -47,7 +47,8 @@
     <xsl:param name="degree" as="xs:string?"/>
     <xsl:sequence select="$degree-signs[r:degree-number($degree)]"/>
   </xsl:function>
-  <xsl:variable name="degree-signs" as="xs:string+" select="'~', '≈', '='"/>
+  <xsl:variable name="all-degree-signs" static="yes" as="xs:string" select="'~≈='"/>
+  <xsl:variable name="degree-signs" static="yes" as="xs:string+" select="string-to-codepoints($all-degree-signs) ! codepoints-to-string(.)"/>
 
   <!-- "= the same words". -->
   <xsl:function name="r:degree-key" as="xs:string">

@@ -21,6 +21,10 @@ _PAGES = "pages.xsl"  # has what stands in pages/
 _FACTS = "{urn:rubricator:facts}"
 
 
+# What HTML's serializer writes as an entity takes a third of the bytes as it is. (A character map takes a twentieth of
+# the time that a page takes, because every letter goes through it.)
+NO_BREAK = "\xa0"
+
 # The path of a run's principal result: the page that the caller asked for.
 THE_PAGE = ""
 
@@ -80,7 +84,7 @@ class Engine:
         page = executable.apply_templates_returning_string(xdm_value=self._processor.parse_xml(xml_text=document))
         pages = {safe_path(uri): value.head.string_value for uri, value in executable.get_result_documents().items()}
         # Of a sheet that names the address of each result nothing but an XML declaration is left.
-        principal = {} if pages and page.endswith("?>") else {THE_PAGE: f"{page}\n"}
+        principal = {} if pages and page.endswith("?>") else {THE_PAGE: f"{page.replace('&nbsp;', NO_BREAK)}\n"}
         return Output(principal | pages, tuple(_messages(executable.get_xsl_messages())))
 
 

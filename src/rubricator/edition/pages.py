@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rubricator.edition.beside import leaf_parts
+from rubricator.edition.cards import parted
 from rubricator.edition.citing import citations_of
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.date_pages import calendar_parts, date_inputs, date_pages, date_parts
@@ -192,7 +193,13 @@ def make_page(
     atlas = folder("xslt") / "map"
     parts = [with_land(part, atlas) for part in parts]
     pages, findings = press.run(page.sheet, page.mode, source, parts)
-    return Made(files | {path or page.path: text.encode() for path, text in pages.items()}, wrong + findings, named)
+    return Made(files | {path: text.encode() for path, text in _texts(page, pages).items()}, wrong + findings, named)
+
+
+def _texts(page: Page, printed: Mapping[str, str]) -> dict[str, str]:
+    """What a sheet printed, by address."""
+    texts = {path or page.path: text for path, text in printed.items()}
+    return texts | parted(texts[page.path], page.path) if page.mode == "reading" and page.path in texts else texts
 
 
 def _document(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Read) -> Source | Finding | None:
