@@ -101,3 +101,13 @@ def test_a_collated_document_is_read_without_a_script(browser: Any, site: Path) 
     page.goto((site / "minutes-witness-c.html").as_uri())
     assert page.locator(".text h2").inner_text() == "MINUTES OF THE HARBOR COMMISSION"
     context.close()
+
+
+def test_a_page_alone_without_its_folder_has_pictures_of_a_bounded_size(browser: Any, site: Path, tmp_path: Path) -> None:
+    """No style is there: a drawing as large as the page would bury the text."""
+    page = browser.new_page(viewport={"width": 1000, "height": 800})
+    for path in site.glob("*synopsis.html"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+        page.goto((tmp_path / path.name).as_uri())
+        assert page.evaluate("() => [...document.querySelectorAll('svg')].filter((one) => one.getBoundingClientRect().height > 400).length") == 0
+    page.close()

@@ -31,7 +31,7 @@
     <xsl:param name="number" as="xs:integer"/>
     <xsl:param name="rows" as="element(f:row)+"/>
     <span class="siglum c{$number}">{$all[$number]/@siglum}</span>
-    <svg xmlns="http://www.w3.org/2000/svg" class="c{$number}" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
+    <svg xmlns="http://www.w3.org/2000/svg" class="c{$number}" viewBox="0 0 1000 12" width="100%" height="12" preserveAspectRatio="none" aria-hidden="true">
       <xsl:for-each-group select="$rows" group-adjacent="if (f:cell[$number]/@share = '100') then 0 else count(preceding-sibling::f:row) + 1">
         <xsl:variable name="field" as="element(Q{http://www.w3.org/2000/svg}rect)"><rect class="share-{r:share-class(f:cell[$number]/@share)}" x="{@from}" y="0" width="{max((1, current-group()[last()]/@to - @from))}" height="12"/></xsl:variable>
         <xsl:choose>

@@ -25,7 +25,7 @@
     <xsl:param name="number" as="xs:integer"/>
     <xsl:variable name="shared" as="element(f:parallel)*" select="$given/f:given/f:parallels/f:parallel[f:side/@file = $lead/@file][f:side/@file = $other/@file]"/>
     <div class="pair c{$number}"><p class="ends"><span class="siglum">{r:siglum($lead)}</span><span class="siglum">{r:siglum($other)}</span></p>
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 1000" preserveAspectRatio="none" aria-hidden="true">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 1000" width="200" height="320" fill="#999" preserveAspectRatio="none" aria-hidden="true">
       <rect class="bar" x="0" y="0" width="14" height="1000"/><rect class="bar" x="186" y="0" width="14" height="1000"/>
       <xsl:for-each select="$shared">
         <xsl:sort select="r:degree-number(@degree)"/>

@@ -30,7 +30,7 @@
         <xsl:variable name="y2" as="xs:integer" select="$chain-row * xs:integer(@to) + 16"/>
         <!-- A curve reaches three quarters of the way to its handles. -->
         <xsl:variable name="reach" as="xs:double" select="$chain-left - 12 - (20 + 64 * (@to - @from) div $furthest) div 0.75"/>
-        <path class="arc" d="M{$chain-left - 10} {$y1}C{format-number($reach, '0')} {$y1} {format-number($reach, '0')} {$y2} {$chain-left - 10} {$y2}" stroke-width="{format-number(1 + 7 * math:sqrt(@count div $most), '0.0')}"><title>{r:counted('passages', @count)}</title></path>
+        <path fill="none" stroke="#999" class="arc" d="M{$chain-left - 10} {$y1}C{format-number($reach, '0')} {$y1} {format-number($reach, '0')} {$y2} {$chain-left - 10} {$y2}" stroke-width="{format-number(1 + 7 * math:sqrt(@count div $most), '0.0')}"><title>{r:counted('passages', @count)}</title></path>
       </xsl:for-each>
       <xsl:for-each select="$chain/f:document">
         <circle class="named" cx="{$chain-left - 8}" cy="{$chain-row * (position() - 1) + 16}" r="4"/>

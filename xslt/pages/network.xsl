@@ -38,7 +38,7 @@
         <figcaption><p class="lead">{r:word('network.' || $network/@kind || '.lead')} {$drawn}<xsl:if test="$network/@counted">{' '}{replace(r:word('network.counted'), '%', $network/@counted)}</xsl:if></p></figcaption>
         <xsl:sequence select="r:company($network)"/>
         <h3 id="{$title}-table">{r:word('network.pairs')}</h3>
-        <div class="table" role="region" tabindex="0" aria-labelledby="{$title}-table"><xsl:sequence select="r:company-table($network)"/></div>
+        <div class="table" role="region" tabindex="0" aria-labelledby="{$title} {$title}-table"><xsl:sequence select="r:company-table($network)"/></div>
       </figure>
     </section>
   </xsl:function>

@@ -48,7 +48,7 @@
         <xsl:variable name="mine" as="element(f:side)*" select="key('sides', $document/@file, $given)[../f:side/@file = $other/@file]"/>
         <xsl:if test="$mine">
           <span class="siglum" aria-hidden="true">{r:siglum(.)}</span>
-          <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 12" preserveAspectRatio="none" role="img" aria-label="{r:siglum($document)}, {r:siglum(.)}: {replace(r:word('parallels.count'), '%1', string(count($mine)))}">
+          <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 12" width="100%" height="12" preserveAspectRatio="none" role="img" aria-label="{r:siglum($document)}, {r:siglum(.)}: {replace(r:word('parallels.count'), '%1', string(count($mine)))}">
             <xsl:for-each select="$mine">
               <xsl:variable name="at" as="xs:double*" select="r:stretch(.)"/>
               <xsl:if test="exists($at)"><rect class="{r:degree-class((../f:side[@file = $other/@file]/@degree[. != ''], ../@degree)[1])}" x="{r:tenth($at[1])}" y="0" width="{r:tenth(max((2, $at[2] - $at[1])))}" height="12"/></xsl:if>
