@@ -1,5 +1,6 @@
 /* A card for a name that is hovered, focused or touched. The file that has the page's cards is asked for with the first
-   of them. Where no script runs, a style sheet shows them on hover and focus. */
+   of them. Where no script runs, a style sheet shows them on hover and focus. A card can be kept beside the text, as many
+   as one wants to compare. */
 (() => {
   const box = document.querySelector(".cards[data-src]");
   if (!box) return;
@@ -52,7 +53,40 @@
     link = to;
     card = cards.get(to.getAttribute("href"));
     link.classList.add("open");
+    if (!card.querySelector("button")) {
+      const one = card;
+      card.append(button(box.querySelector("[data-keep]").dataset.keep, () => keep(one, link)));
+    }
     card.showPopover({ source: to });
+  };
+  const button = (words, act) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+    made.addEventListener("click", act);
+    return made;
+  };
+  const shelf = document.createElement("aside");
+  shelf.className = "kept";
+  const kept = new Map();
+  const keep = (one, to) => {
+    const words = box.querySelector("[data-keep]").dataset;
+    if (!kept.has(one)) {
+      const copy = document.createElement("section");
+      const close = button("×", ({ detail }) => {
+        copy.remove();
+        kept.delete(one);
+        if (!kept.size) shelf.remove();
+        // Who came by keyboard goes on where the name is; who came by mouse stays where he reads.
+        to.focus({ preventScroll: detail > 0 });
+      });
+      close.ariaLabel = `${words.close}: ${one.querySelector("a").textContent}`;
+      copy.append(...[...one.querySelectorAll("p")].map((line) => line.cloneNode(true)), close);
+      kept.set(one, close);
+      shelf.ariaLabel = words.kept;
+      shelf.append(copy);
+      document.body.append(shelf);
+    }
+    hide();
+    kept.get(one).focus();
   };
   const named = (node) => (node instanceof Element ? node.closest("a.name") : null);
   const inside = (node) => node instanceof Element && node.closest(".cards > [popover]") !== null;

@@ -17,6 +17,8 @@
   <xsl:template name="r:cards" as="element(Q{}div)">
     <xsl:param name="named" as="element(Q{}a)+"/>
     <div class="cards">
+      <!-- What the buttons are called that keep a card beside the text. -->
+      <template data-keep="{r:word('card.keep')}" data-kept="{r:word('card.kept')}" data-close="{r:word('card.close')}"></template>
       <xsl:for-each-group select="$named" group-by="string(@href)">
         <xsl:variable name="entity" as="element(f:entity)?" select="key('entity-at', current-grouping-key(), $given)[1]"/>
         <xsl:if test="$entity"><xsl:sequence select="r:card($entity, position(), count(current-group()))"/></xsl:if>
