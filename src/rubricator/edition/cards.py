@@ -36,7 +36,8 @@ def script_of(cards: str) -> str:
 
 def style_of(cards: str) -> str:
     """What each card says, a line a paragraph, behind the name that is pointed at."""
-    rules = [_rule(card) for card in html.fragments_fromstring(cards)]
+    # Before the cards a template has the words of their buttons.
+    rules = [_rule(card) for card in html.fragments_fromstring(cards) if card.tag == "div"]
     return "".join([f":root:has(a.name{_POINTED}) {_PLACE} {_SHOWN}\n", *rules])
 
 
