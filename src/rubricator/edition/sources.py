@@ -10,9 +10,9 @@ from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.edition.carried import is_lists_alone, lead_home
-from rubricator.edition.genetic import as_text, has_lines
 from rubricator.edition.settings import Settings
 from rubricator.edition.standoff import bring_home
+from rubricator.edition.transcribed import name_images
 from rubricator.findings import Finding, Severity
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -66,8 +66,7 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
     tree = _parse(raw)
     if isinstance(tree, Finding):
         return replace(tree, file=file)
-    if has_lines(tree):
-        as_text(tree)
+    name_images(tree)
     kind = kind_of(file, tree, settings)
     if kind in TEXTS:
         bring_home(tree, file)
@@ -132,8 +131,8 @@ def _first_line(error: Exception) -> str:
 
 
 def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
-    """A document has a source, witnesses or variants, or what only texts of a source have; or the settings name it.
-    Anything else that has a text is prose."""
+    """A document has a source, witnesses, variants or an embedded transcription, or what only texts of a source have; or
+    the settings name it. Anything else that has a text is prose."""
     if file in AUTHORITIES:
         return "authority"
     if file in settings.sigla or file in settings.order:
@@ -185,7 +184,7 @@ _OTHER_ROOTS = {
 }  # fmt: skip
 # What editors do not write in pages of their own: letters, pages of a source, speeches, entries of a dictionary.
 _OF_A_SOURCE = (
-    f"{TEI}teiHeader//{TEI}correspAction", f"{TEI}facsimile", f"{TEI}text//{TEI}pb", f"{TEI}text//{TEI}sp",
+    f"{TEI}teiHeader//{TEI}correspAction", f"{TEI}facsimile", f"{TEI}sourceDoc", f"{TEI}text//{TEI}pb", f"{TEI}text//{TEI}sp",
     f"{TEI}text//{TEI}u", f"{TEI}text//{TEI}opener", f"{TEI}text//{TEI}entry", f"{TEI}text//{TEI}entryFree",
     f"{TEI}text//{TEI}titlePage", f"{TEI}text//{TEI}div[@type='edition']",
 )  # fmt: skip
