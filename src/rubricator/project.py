@@ -108,7 +108,8 @@ class Edition:
     """The edition as a whole. Every default is a value that a page can print.
 
     ``licence``: of the encoding; ``licences``: of other layers. ``seeds``: whether a deposit holds the sources,
-    "yes" or "no"; "" asks the licence of the text. ``contact``: an address for questions. ``version``: of the data.
+    "yes" or "no"; "" asks the licence of the text. ``outside_images``: "load" where pages may load images of
+    pages from the network. ``contact``: an address for questions. ``version``: of the data.
     """
 
     title: str = "Untitled edition"
@@ -127,6 +128,7 @@ class Edition:
     url: str = ""
     publisher_ror: str = ""
     contact: str = ""
+    outside_images: str = ""
     seeds: str = ""
     funders: tuple[Funder, ...] = ()
     ner: str = ""  # a spaCy model, by name or path, whose proposals are weighed in

@@ -112,7 +112,7 @@
       <div class="view">
         <div class="sheet"><xsl:for-each select="$leaf/@high"><xsl:attribute name="style" select="'--r:' || round(1000 div xs:double(.), 4)"/></xsl:for-each>
           <xsl:choose>
-            <xsl:when test="$leaf/@href"><img src="{$leaf/@href}" alt="{$name}" loading="lazy"><xsl:copy-of select="$leaf/(@width, @height)"/></img></xsl:when>
+            <xsl:when test="$leaf/@href"><img src="{$leaf/@href}" alt="{$name}" loading="lazy"><xsl:copy-of select="$leaf/(@width, @height)"/><xsl:if test="$leaf/@outside"><xsl:attribute name="referrerpolicy">no-referrer</xsl:attribute></xsl:if></img></xsl:when>
             <xsl:otherwise><p class="elsewhere"><a href="{r:outside($leaf/@outside)}">{r:numbered(r:word('facsimile.outside'), $label)}</a></p></xsl:otherwise>
           </xsl:choose>
           <xsl:if test="$leaf/f:zone"><xsl:sequence select="r:zones-of($leaf, $words)"/></xsl:if>

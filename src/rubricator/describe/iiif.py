@@ -24,10 +24,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A page: its label, where its image is (an absolute address), and how many pixels that has.
-
-    ``service``: the address of an image service (IIIF Image API) that has it, with its version ("ImageService2").
-    """
+    """A page: its label, where its image is (an absolute address), and how many pixels that has."""
 
     label: str
     image: str
@@ -35,7 +32,6 @@ class Canvas:
     height: int
     areas: tuple[Area, ...] = ()
     language: str = ""
-    service: tuple[str, str] | None = None
 
 
 def manifest(record: Record, canvases: Sequence[Canvas], base: str, edition: EditionRecord) -> bytes:
@@ -58,11 +54,7 @@ def manifest(record: Record, canvases: Sequence[Canvas], base: str, edition: Edi
 def _canvas(key: str, canvas: Canvas) -> dict[str, Any]:
     size = {"width": canvas.width, "height": canvas.height}
     media = _MEDIA.get(canvas.image.rpartition(".")[2].lower())
-    body: dict[str, Any] = {"id": canvas.image, "type": "Image", **({"format": media} if media else {}), **size}
-    if canvas.service:
-        address, kind = canvas.service
-        name = {"id": address, "type": kind} if kind == "ImageService3" else {"@id": address, "@type": kind}
-        body["service"] = [{**name, "profile": "level0"}]
+    body = {"id": canvas.image, "type": "Image", **({"format": media} if media else {}), **size}
     painting = {"id": f"{key}/image", "type": "Annotation", "motivation": "painting", "body": body, "target": key}
     items = [{"id": f"{key}/page", "type": "AnnotationPage", "items": [painting]}]
     value = {"id": key, "type": "Canvas", "label": {"none": [canvas.label]}, **size, "items": items}

@@ -17,7 +17,7 @@ from rubricator.tei.geometry import Frame, Shape, simplified
 # The width of every drawing; its height is in proportion.
 WIDTH = 1000
 # So many characters name a zone.
-_NAME = 70
+_NAME = 48
 _SERVICE = re.compile(r"/info\.json/?$")
 # What a file says of its zones that hold no words of the text.
 _WORDLESS = re.compile(
@@ -64,16 +64,19 @@ class _Said:
         self.of.setdefault(code, []).extend(zones)
 
 
-def placed(leaf: Leaf, images: Mapping[str, Image]) -> Placed | None:
-    """How a leaf is shown; None where there is nothing to show: no image, and no zones to draw."""
+def placed(leaf: Leaf, images: Mapping[str, Image], load: bool = False) -> Placed | None:
+    """How a leaf is shown; None where there is nothing to show: no image, and no zones to draw.
+
+    ``load``: whether the page may load an image that lies on the network."""
     found = leaf.image(images)
     if found:
         graphic, image = found
         return Placed(leaf, image, leaf.largest(images), leaf.scale(graphic, image.size))
     outside = next((graphic for graphic in leaf.graphics if address(graphic.url)), None)
-    if outside is None or not leaf.zones or (frame := leaf.scale(outside, None)) is None:
+    if outside is None:
         return None
-    return Placed(leaf, None, None, frame, address(outside.url))
+    frame = leaf.scale(outside, None)
+    return Placed(leaf, None, None, frame, address(outside.url)) if load or (leaf.zones and frame) else None
 
 
 def address(url: str) -> str:
@@ -81,14 +84,14 @@ def address(url: str) -> str:
     return _SERVICE.sub("/full/max/0/default.jpg", url) if url.lower().startswith(("http://", "https://")) else ""
 
 
-def leaf_parts(source: Source, images: Mapping[str, Image]) -> tuple[list[Part], list[Finding]]:
+def leaf_parts(source: Source, images: Mapping[str, Image], load: bool = False) -> tuple[list[Part], list[Finding]]:
     """``f:leaf`` of each page that has an image, and what is wrong with the zones of the document."""
     said = _Said()
     parts: list[Part] = []
     for leaf in leaves_of(source):
-        shown = placed(leaf, images)
+        shown = placed(leaf, images, load)
         if shown is not None:
-            parts.append(_part(len(parts) + 1, shown))
+            parts.append(_part(len(parts) + 1, shown, load))
         if shown is not None and leaf.zones and shown.frame is None:
             said.add("zone-without-scale", leaf.zones[:1])
         elif shown is not None and shown.frame is not None:
@@ -97,12 +100,13 @@ def leaf_parts(source: Source, images: Mapping[str, Image]) -> tuple[list[Part],
     return parts, _findings(source, said)
 
 
-def _part(number: int, shown: Placed) -> Part:
+def _part(number: int, shown: Placed, load: bool) -> Part:
     leaf, image = shown.leaf, shown.image
     size = image.size if image else None
     attributes = {
         "n": str(number), "label": leaf.label, "for": " ".join(leaf.pointers), "outside": shown.outside,
-        "href": quote(image.path) if image else "", "full": quote(shown.full.path) if shown.full else "",
+        "href": quote(image.path) if image else shown.outside if load else "",
+        "full": quote(shown.full.path) if shown.full else shown.outside if load else "",
         "width": str(size[0]) if size else "", "height": str(size[1]) if size else "",
         "high": f"{shown.height:.0f}" if shown.height else "",
     }  # fmt: skip

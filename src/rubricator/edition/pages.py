@@ -186,7 +186,7 @@ def make_page(
         parts += [*citations_of(raw, page.file, press.settings), *original(page.file, corpus, records)]
     wrong: list[Finding] = []
     if source and page.mode == "reading" and (b"facs" in raw or b"<sourceDoc" in raw):
-        leaves, wrong = leaf_parts(source, corpus.images)
+        leaves, wrong = leaf_parts(source, corpus.images, corpus.settings.load_images)
         parts += leaves
     if page.mode == "index":
         parts += chain(corpus, records)

@@ -15,6 +15,7 @@ class Settings:
     ``sigla``: from the file name of a document ("1956-09-15-telegram.xml") to its siglum ("T").
     ``order``: file names in the order of the edition; documents that it does not name follow by date and name.
     ``language``: of the edition's own words (BCP 47); there is a file in ``xslt/words/`` for it, or English stands in.
+    ``load_images``: whether pages load images of pages from the network.
     ``stated``: all of edition.toml, for what is said of a document where its header does not say it.
     ``date`` and ``version`` are printed as they are: pages know no clock.
     """
@@ -31,6 +32,7 @@ class Settings:
     language: str = "en"
     description: str = ""
     url: str = ""
+    load_images: bool = False
     stated: Edition = field(default_factory=Edition)
 
     def document(self, file: str) -> DocumentSettings | None:

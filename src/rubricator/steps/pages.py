@@ -108,7 +108,8 @@ def _workshop(project: Project, known: Sums) -> Workshop:
     from rubricator.steps.workshop import Workshop
 
     press = Press.of(sheets(project), settings(project.edition))
-    said = [__version__, press.opened, press.others, press.interface, *_sums(press.sheets, known, (".xsl", ".xml"))]
+    given = [press.opened, press.others, press.interface, str(press.settings.load_images)]
+    said = [__version__, *given, *_sums(press.sheets, known, (".xsl", ".xml"))]
     base = checksum("\n".join(said).encode())
     return Workshop(project.tei, project.pages, project.folder / "build" / "cache", press, base)
 
@@ -265,5 +266,6 @@ def settings(edition: Edition) -> Settings:
         language=edition.language,
         description=edition.subtitle or edition.description,
         url=edition.url,
+        load_images=edition.outside_images == "load",
         stated=edition,
     )

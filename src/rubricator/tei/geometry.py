@@ -15,7 +15,7 @@ Shape = tuple[Point, ...]
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _CORNERS = ("ulx", "uly", "lrx", "lry")
 # How far off a line a corner may lie that is left out, in thousandths of the image's width.
-_FINE = 2.0
+_FINE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
