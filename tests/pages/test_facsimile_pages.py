@@ -203,6 +203,21 @@ def test_nothing_is_wider_than_the_screen(opened: Callable[..., Any], width: int
         assert box["x"] + box["width"] <= width + 0.5, selector
 
 
+def test_images_and_zones_can_be_switched_off(opened: Callable[..., Any]) -> None:
+    """Also without a script; the address keeps it."""
+    page = opened(java_script_enabled=False)
+    page.click("aside.legend summary")
+    assert page.locator(".leaves").is_visible()
+    page.uncheck('[id="view:zones"]')
+    assert not page.locator(".leaf svg").first.is_visible()
+    assert not page.locator(".text a.z").first.is_visible()
+    page.uncheck('[id="view:images"]')
+    assert not page.locator(".leaves").is_visible()
+    page = opened(at="?view=names,images")
+    assert page.locator(".leaves").is_visible()
+    assert not page.locator(".leaf svg").first.is_visible()
+
+
 def test_on_paper_there_are_no_zones_and_no_buttons(opened: Callable[..., Any]) -> None:
     page = opened()
     page.emulate_media(media="print")

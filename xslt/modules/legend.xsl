@@ -42,7 +42,9 @@
           r:layer('parallels', r:sign(exists($given/*/*:parallels), 'half', 'parallel')),
           r:layer('numbers', r:sign(exists($text//*[@n and @xml:id]), 'number', 'number')),
           r:layer('pages', r:sign(exists($text//pb), 'pb', 'pb')),
-          r:layer('lines', r:sign(exists($text//lb), 'line', 'lb')))[exists(?signs)]"/>
+          r:layer('lines', r:sign(exists($text//lb), 'line', 'lb')),
+          r:layer('images', r:sign(exists($given/f:given/f:leaf), 'to-leaf', 'image')),
+          r:layer('zones', r:sign(exists($given/f:given/f:leaf/f:zone), 'z', 'zone')))[exists(?signs)]"/>
     <xsl:if test="exists($layers)">
       <aside class="legend" aria-labelledby="page:legend">
         <details>
