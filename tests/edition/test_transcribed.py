@@ -55,7 +55,7 @@ def text_of(source: str) -> str:
         (  # leaves of an opening, a slip glued upon one of them
             '<surfaceGrp><surface xml:id="s"><zone xml:id="z"><line xml:id="x">under</line></zone><surface xml:id="t"><line xml:id="y">upon</line></surface></surface>'
             '<surface xml:id="u"/></surfaceGrp>',
-            '<pb facs="#s"/><ab facs="#s"><lb facs="#z"/>under</ab><pb facs="#t"/><ab facs="#t"><lb facs="#y"/>upon</ab><pb/>',
+            '<pb facs="#s"/><ab facs="#s"><lb facs="#z"/>under</ab><pb facs="#t"/><ab facs="#t"><lb facs="#y"/>upon</ab><pb xml:id="u"/>',
         ),
     ],
 )  # fmt: skip

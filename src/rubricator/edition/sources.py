@@ -131,8 +131,8 @@ def _first_line(error: Exception) -> str:
 
 
 def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
-    """A document has a source, witnesses, variants or an embedded transcription, or what only texts of a source have; or
-    the settings name it. Anything else that has a text is prose."""
+    """A document has a source, witnesses, variants or an embedded transcription, or what only texts of a source have;
+    or the settings name it. Anything else that has a text is prose."""
     if file in AUTHORITIES:
         return "authority"
     if file in settings.sigla or file in settings.order:
@@ -184,8 +184,8 @@ _OTHER_ROOTS = {
 }  # fmt: skip
 # What editors do not write in pages of their own: letters, pages of a source, speeches, entries of a dictionary.
 _OF_A_SOURCE = (
-    f"{TEI}teiHeader//{TEI}correspAction", f"{TEI}facsimile", f"{TEI}sourceDoc", f"{TEI}text//{TEI}pb", f"{TEI}text//{TEI}sp",
-    f"{TEI}text//{TEI}u", f"{TEI}text//{TEI}opener", f"{TEI}text//{TEI}entry", f"{TEI}text//{TEI}entryFree",
-    f"{TEI}text//{TEI}titlePage", f"{TEI}text//{TEI}div[@type='edition']",
+    f"{TEI}teiHeader//{TEI}correspAction", f"{TEI}facsimile", f"{TEI}sourceDoc", f"{TEI}text//{TEI}pb",
+    f"{TEI}text//{TEI}sp", f"{TEI}text//{TEI}u", f"{TEI}text//{TEI}opener", f"{TEI}text//{TEI}entry",
+    f"{TEI}text//{TEI}entryFree", f"{TEI}text//{TEI}titlePage", f"{TEI}text//{TEI}div[@type='edition']",
 )  # fmt: skip
 _WORDLESS = frozenset({"listApp", "listWit", "head", "note"})
