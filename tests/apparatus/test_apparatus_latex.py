@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -31,6 +32,12 @@ def test_classes_of_variants_can_be_left_out() -> None:
     text = TEXT.replace('<rdg wit="#B_1">envoy', '<rdg wit="#B_1" type="wording">envoy')
     assert "envoy" not in reledmac(read(text.encode()), without=["wording"])
     assert "consul" in ekdosis(read(text.encode()), without=["wording"])
+
+
+def test_how_the_same_words_are_marked_up_is_said() -> None:
+    marked = '<rdg wit="#B_1" type="markup"><del>con</del>sul</rdg><rdg wit="#B" type="markup"><hi rend="italic">consul</hi></rdg>'
+    written = reledmac(read(re.sub(r'<rdg wit="#B_1">envoy</rdg>', marked, TEXT).encode()))
+    assert "\\Afootnote{con (\\textit{deleted})sul \\textit{B\\_1}; \\textit{in italics} \\textit{B}}" in written
 
 
 def test_ekdosis_names_witnesses_it_has_declared() -> None:

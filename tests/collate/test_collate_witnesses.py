@@ -375,9 +375,10 @@ def test_a_note_that_one_witness_lacks_is_one_entry() -> None:
 
 
 def test_markup_over_the_bounds_of_entries_is_joined() -> None:
-    one = document("<p>The old house and the big ship left.</p>")
-    other = document("<p>The <hi>new house and the small</hi> ship left.</p>")
-    body = body_of(collate([State("A", "A", one), State("B", "B", other)], "A").data)
+    long = "The {0}{1} house that stood behind the old church on the other side of the river and the {2} ship{3} left."
+    one = document(f"<p>{long.format('', 'old', 'big', '')}</p>")
+    other = document(f"<p>{long.format('<hi>', 'new', 'small', '</hi>')}</p>")
+    body = body_of(collate([State("A", "A", one), State("B", "B", other)], "A", without=[Variant.MARKUP]).data)
     parts = re.findall(r"<hi [^>]*>[^<]*</hi>", body)
     assert len(parts) == 2
     first, last = (re.findall(r'"([^"]*)"', part) for part in parts)
@@ -471,7 +472,7 @@ def test_the_pages_of_all_witnesses_are_kept() -> None:
     """In shared words, in a reading, at the beginning of a paragraph, in a word, in front of a closing bracket."""
     bodies = [
         "<p>The consul (Ruiz) <pb n='2'/>left for Madrid.</p><p>Nobody knew why.</p>",
-        "<p>The consul (Ruiz<pb n='7'/>) left for Bur<pb n='8' break='no'/>gos.</p><pb n='9'/><p>Nobody <hi>knew</hi> w<pb n='10' break='no'/>hy.</p>",
+        "<p>The consul (Ruiz<pb n='7'/>) left for Bur<pb n='8' break='no'/>gos.</p><pb n='9'/><p>Nobody <hi rend='bold'>knew</hi> w<pb n='10' break='no'/>hy.</p>",
         "<p>The consul (Ruiz) left <pb n='3'/>for Bur<pb n='4' break='no'/>gos.</p><p>Nobody knew why.<pb n='5'/></p>",
     ]
     states = [State(siglum, siglum, document(body)) for siglum, body in zip("ABC", bodies, strict=True)]
@@ -486,6 +487,6 @@ def test_the_pages_of_all_witnesses_are_kept() -> None:
     assert body.split() == (
         '<p>The consul (Ruiz<pb n="7" edRef="#B" break="no"/>) <pb n="2" edRef="#A"/>left <pb n="3" edRef="#C"/>for '
         '<app><lem wit="#A">Madrid</lem><rdg wit="#B #C">Bur<pb n="8" break="no" edRef="#B"/>'
-        '<pb n="4" break="no" edRef="#C"/>gos</rdg></app>.</p><p><pb n="9" edRef="#B"/>Nobody knew '
-        'w<pb n="10" break="no" edRef="#B"/>hy.</p>'
+        '<pb n="4" break="no" edRef="#C"/>gos</rdg></app>.</p><p><pb n="9" edRef="#B"/>Nobody <app><lem wit="#A #C">'
+        'knew</lem><rdg wit="#B" type="markup"><hi rend="bold">knew</hi></rdg></app> w<pb n="10" break="no" edRef="#B"/>hy.</p>'
     ).split()

@@ -191,6 +191,35 @@ def test_a_word_that_stands_more_than_once_is_numbered() -> None:
     assert line.occurrence("congress", 32) == 0
 
 
+LOOKS = (
+    ("ship", '<hi rend="italic">ship</hi>', "1ship A] in italics B"),
+    ('<hi rend="bold">ship</hi>', "ship", "1ship A] not marked B"),
+    ("old ship", 'old <hi rend="italic bold"> ship</hi>', "1old ship A] old ship (in italics, in bold type) B"),
+    ("ship", "<del>ship</del>", "1ship A] deleted B"),
+    ("ship", "<choice><sic>ship</sic><corr>boat</corr></choice>", "1ship A] corrected to boat B"),
+    ("ship", "<subst><del>boat</del><add>ship</add></subst>", "1ship A] corrected from boat B"),
+    ("ship", "s<unclear>hi</unclear>p", "1ship A] shi (uncertain reading)p B"),
+    ("ship", '<gap reason="lost"/> ship', "1ship A] (gap) ship B"),
+)
+
+
+@pytest.mark.parametrize(("lemma", "reading", "printed"), LOOKS)
+def test_how_the_same_words_are_marked_up_is_said(lemma: str, reading: str, printed: str) -> None:
+    body = f'<p>A <app><lem wit="#A">{lemma}</lem><rdg wit="#B" type="markup">{reading}</rdg></app> left.</p>'
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    assert words(made["x.html"], "//details[contains(@class, 'variants')]//li") == [printed]
+
+
+def test_readings_of_the_same_words_are_told_apart() -> None:
+    body = (
+        '<p>A <app><lem wit="#A">ship</lem><rdg wit="#B" type="wording"><hi rend="bold">boat</hi></rdg>'
+        '<rdg wit="#C" type="wording">boat</rdg></app> left.</p>'
+    )
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    entries = words(made["x.html"], "//details[contains(@class, 'variants')]//li")
+    assert entries == ["1ship A] boat (in bold type) B | boat (not marked) C"]
+
+
 def test_entries_apart_from_the_text_are_shown_like_those_in_it() -> None:
     body = (
         '<p xml:id="p1" n="1">The <anchor xml:id="s"/>plenum<anchor xml:id="e"/> met.</p></div>'

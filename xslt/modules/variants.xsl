@@ -3,7 +3,7 @@
   Purpose: the variants of a text: in it a mark behind each place where the witnesses differ, below it the entries.
   Input:   tei:app; f:variant, f:witness (rubricator.edition.variants).
   Output:  the reading text with numbers; r:variant-entry prints an entry:
-           "lemma] reading D", "om. D", "after x] add. y D", "transp. …"; what the lemma itself rests on is there too,
+           "lemma] reading D", "om. D", "after x] add. y D", "transp. …", "in italics D"; what the lemma itself rests on is there too,
            and shown on request (positive form).
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -110,9 +110,29 @@
         else if ($reading/@is = 'moved') then r:word('app.moved')
         else if (not($reading/../@lemma)) then r:word('app.added') else ()"/>
     <xsl:for-each select="$sign"><i class="what">{.}</i>{' '}</xsl:for-each>
-    <xsl:if test="not($reading/@is = ('omission', 'lost')) and $reading != ''"><span class="reading">{$reading}</span>{' '}</xsl:if>
+    <xsl:if test="not($reading/@is = ('omission', 'lost'))"><xsl:choose>
+      <xsl:when test="$reading/f:as"><xsl:sequence select="r:marked-reading($reading)"/>{' '}</xsl:when>
+      <xsl:when test="$reading != ''"><span class="reading">{$reading}</span>{' '}</xsl:when>
+    </xsl:choose></xsl:if>
     <i class="sigla">{$reading/@sigla}</i>
     <xsl:if test="$reading/@bound and $reading != ''">{' '}<i class="what">({r:word('app.' || $reading/@bound)})</i></xsl:if>
     <xsl:if test="$reading/@by"><span class="by">{' ' || $reading/@by}</span></xsl:if>
+  </xsl:function>
+
+  <!-- Words that are marked up otherwise: "in italics"; of a part of them "the old (in italics) house". -->
+  <xsl:function name="r:marked-reading" as="element()+">
+    <xsl:param name="reading" as="element(f:reading)"/>
+    <xsl:choose>
+      <xsl:when test="count($reading/node()) = 1 and $reading/@kind = 'markup'"><i class="what"><xsl:sequence select="r:looks($reading/f:as)"/></i></xsl:when>
+      <xsl:otherwise><span class="reading"><xsl:for-each select="$reading/node()"><xsl:choose>
+        <xsl:when test="self::text()">{.}</xsl:when>
+        <xsl:otherwise>{@words}{' '[current()/@words != '']}<i class="what">(<xsl:sequence select="r:looks(.)"/>)</i></xsl:otherwise>
+      </xsl:choose></xsl:for-each></span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="r:looks" as="xs:string">
+    <xsl:param name="piece" as="element(f:as)"/>
+    <xsl:sequence select="string-join($piece/f:look ! (r:word(if (r:has-word('as.' || @name)) then 'as.' || @name else 'what.' || @name) || @words[. != ''] ! (' ' || .)), ', ')"/>
   </xsl:function>
 </xsl:stylesheet>

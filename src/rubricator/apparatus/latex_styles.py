@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from lxml import etree
+
+from rubricator.apparatus.looks import MARKUP, Piece, is_told, pieces
 from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Passage, Reading
+from rubricator.resources import folder
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -119,6 +124,8 @@ class Style:
             return moved.strip() or ("\\textit{om.}" if reading.omission else "\\dots{}")
         text = self.apparatus.base.text if around is None else around
         adds = not moved and not text[entry.start : entry.end].strip()
+        if not adds and is_told(entry, reading):
+            return marked_up(pieces(self.apparatus, reading), reading.kind == MARKUP)
         return f"{moved or (_ADDED if adds else '')}{self.words(reading.passage)}"
 
     def words(self, passage: Passage) -> str:
@@ -144,6 +151,35 @@ class Style:
         for name in reversed(chain):
             written = f"\\IfFontExistsTF{{{name}}}{{\\setmainfont{{{name}}}}}{{{written}}}"
         return f"{written}\n" if written else ""
+
+
+def marked_up(found: Sequence[Piece], same: bool) -> str:
+    """How the words of a reading are marked up, as the pages have it in English; without the words, if they are the
+    ``same`` as the lemma's."""
+    if same and len(found) == 1 and found[0].looks:
+        return f"\\textit{{{_looks(found[0])}}}"
+    return "".join(_marked_piece(each) if each.looks else escaped(each.text) for each in found).strip()
+
+
+def _marked_piece(piece: Piece) -> str:
+    words = f"{escaped(piece.text.rstrip())} " if piece.text.strip() else ""
+    return f"{words}(\\textit{{{_looks(piece)}}}){' ' * piece.text.endswith(' ')}"
+
+
+def _looks(piece: Piece) -> str:
+    words = english()
+    said = (
+        f"{words.get(f'as.{each.name}') or words.get(f'what.{each.name}', each.name)} {each.words}".strip()
+        for each in piece.looks
+    )
+    return escaped(", ".join(said))
+
+
+@cache
+def english() -> Mapping[str, str]:
+    """The English words of the pages."""
+    root = etree.parse(folder("xslt") / "words" / "en.xml").getroot()
+    return {str(word.get("key")): word.text or "" for word in root if word.get("key")}
 
 
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")

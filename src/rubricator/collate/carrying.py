@@ -9,15 +9,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
-from rubricator.collate.witness import Witness, is_note
+from rubricator.collate.witness import POINTERS, Witness, is_note
 from rubricator.tei.source import TEI_NAMESPACE, Element, Event, Kind
 from rubricator.tei.splice import start_tag
 
-# Attributes of TEI that point.
-_POINTERS = frozenset(
-    "ana change copyOf corresp decls ed edRef exclude facs hand inst next parts prev ref rendition resp sameAs scheme "
-    "select source spanTo synch target targetEnd who wit datingPoint period calendar scribeRef".split()
-)
 _NUMBERED = frozenset("p ab div lg l item sp".split())
 _PEOPLE = {"resp": "respStmt", "hand": "handNote"}  # what these point to is in the header
 _LONGEST_NAME = 80
@@ -123,7 +118,7 @@ class Carrier:
                 continue  # the numbers are those of the base
             elif ":" in name and not name.startswith("xml:"):
                 continue  # of a namespace that is declared outside of what goes over
-            elif name in _POINTERS:
+            elif name in POINTERS:
                 found[name] = " ".join(self._pointers(name, value))
             else:
                 found[name] = value

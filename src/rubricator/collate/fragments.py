@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from rubricator.collate.carrying import Carrier
+from rubricator.collate.markup import Mark, beside, is_own, mark, points
 from rubricator.collate.pages import Breaks
 from rubricator.collate.witness import Range, Witness, is_note
 from rubricator.tei.elements import BREAKS
@@ -29,13 +30,13 @@ BLOCKS = frozenset("p ab list table quote lg l sp div figure floatingText".split
 _OUTERMOST = frozenset("text body front back group".split())
 _WRAPPERS = {"item": "list", "row": "table", "label": "list"}
 
-Mark = tuple[str, tuple[tuple[str, str], ...]]
-
 
 def likeness(element: Element) -> Mark:
     """Two elements of which this is the same mark up alike."""
     if is_note(element):
         return "note", ()
+    if is_own(element):
+        return mark(element)
     kept = {name: value for name, value in element.attributes.items() if name not in ("xml:id", "next", "prev", "part")}
     return element.name, tuple(sorted(kept.items()))
 
@@ -53,6 +54,9 @@ class Fragments:
 
     def __post_init__(self) -> None:
         self.source = self.witness.source
+        self.points: dict[int, list[tuple[Element, Range]]] = {}
+        for element, token, _ in points(self.witness):
+            self.points.setdefault(token, []).append(beside(self.witness, element, token))
 
     def crossing(self, stretch: Range, around: Sequence[Mark]) -> list[Element]:
         """The inline elements that the stretch would cut in parts: those that hold some of its words, others besides,
@@ -128,9 +132,16 @@ class Fragments:
         that stays."""
         first, last = stretch[0], stretch[1] - 1
         whole = [element for token in (first, last) for element in self._whole_around(token, stretch, blocks, inside)]
+        whole += [point for token in (first, last) for point in self._points_at(token, stretch)]
         start = min([self.witness.starts[first], *(element.start for element in whole)])
         end = max([self.witness.ends[last], *(element.end for element in whole)])
         return start, end
+
+    def _points_at(self, token: int, stretch: Range) -> Iterator[Element]:
+        """The gaps beside a word with no tags between but of what lies in the stretch."""
+        for point, held in self.points.get(token, ()):
+            if stretch[0] <= held[0] and held[1] <= stretch[1]:
+                yield point
 
     def _whole_around(self, token: int, stretch: Range, blocks: bool, inside: int) -> Iterator[Element]:
         for event in (self.event_at(self.witness.starts[token]), self.event_at(self.witness.ends[token] - 1)):
@@ -281,12 +292,19 @@ class _Stretch:
             self.parted = self.token
             self.out.append(" " if self.witness.tokens[self.token].spaced else "")
 
+    def _space_behind_point(self, event: Event, start: int) -> None:
+        """The space between a gap and the word behind it."""
+        if event.start == self.unread and self.source.data[event.start : start].isspace():
+            self.out.append(" ")
+            self.unread = -1
+
     def _text(self, event: Event) -> None:
         """The words, or their parts, in an event."""
         while self.token < self.stretch[1] and self.witness.starts[self.token] < event.end:
             start, end = self.witness.starts[self.token], self.witness.ends[self.token]
             if start >= event.start:
                 self._space()
+                self._space_behind_point(event, start)
             if start >= event.start and (end <= event.end or not self._has_markup(start, end)):
                 self.out.append(self._word())
             else:

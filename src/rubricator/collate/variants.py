@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
@@ -32,6 +32,7 @@ class Variant(Enum):
     NUMBER = "number"
     PUNCTUATION = "punctuation"
     CASE = "case"
+    MARKUP = "markup"
 
 
 Words = tuple[Token, ...]
@@ -75,24 +76,25 @@ def sites(
     whole: Iterable[tuple[int, int]] = (),
     breaks: Iterable[int] = (),
     parted: Iterable[tuple[int, int]] = (),
+    marked: Collection[int] = (),
+    marks: Sequence[Mapping[int, Hashable]] = (),
 ) -> list[Site]:
     """The table from its beginning to its end as places where all agree and places where they do not.
 
     The lemma, which stands first, is what ``base`` has, or what most have where there is none. ``whole``: stretches of
     columns that no bound may cut (a name that is marked up as one); ``breaks``: columns at which a bound must be (a
     paragraph begins); ``parted``: stretches that a place of variation lies in, or they in it: one that would reach over
-    a bound of theirs is two.
+    a bound of theirs is two. ``marks``: of each witness its markup by column; ``marked``: where it differs.
     """
     if not table.columns:
         return []
-    bounds = _parted(sorted({*_bounds(table, whole), *breaks}), parted)
+    bounds = _parted(sorted({*_bounds(_kinds(table, marked), whole), *breaks}), parted)
     shifted = _shifted(table, base)
-    return [_site(table, first, last, base, shifted) for first, last in pairwise(bounds)]
+    return [_site(table, first, last, base, shifted, marks) for first, last in pairwise(bounds)]
 
 
-def _bounds(table: Table, whole: Iterable[tuple[int, int]]) -> list[int]:
+def _bounds(kinds: Sequence[int], whole: Iterable[tuple[int, int]]) -> list[int]:
     """Agreement is one stretch; neighbouring differences are one, unless each is but a matter of form."""
-    kinds = _kinds(table)
     bounds = {0, len(kinds)}
     for number in range(1, len(kinds)):
         if kinds[number] != kinds[number - 1] or kinds[number] == _FORM:
@@ -122,14 +124,17 @@ def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-_SAME, _FORM, _OTHER = 0, 1, 2
+_SAME, _FORM, _OTHER, _MARKED = 0, 1, 2, 3
 
 
-def _kinds(table: Table) -> list[int]:
+def _kinds(table: Table, marked: Collection[int]) -> list[int]:
     kinds = [_kind(column) for column in table.columns]
+    for number in marked:
+        kinds[number] = kinds[number] or _MARKED
     for number in range(1, len(kinds)):
         # "house (x" and "house x": the x is the same, but only in one of them a space stands before it
-        if kinds[number] == _SAME and kinds[number - 1] != _SAME and _spaces_differ(table.columns[number]):
+        differs = kinds[number] in (_SAME, _MARKED) and kinds[number - 1] != _SAME
+        if differs and _spaces_differ(table.columns[number]):
             kinds[number - 1] = kinds[number] = _OTHER
     return kinds
 
@@ -148,24 +153,36 @@ def _kind(column: Sequence[Cell]) -> int:
     return _OTHER
 
 
-def _site(table: Table, first: int, last: int, base: int | None, shifted: set[tuple[int, int]]) -> Site:
-    groups: dict[tuple[str, ...], list[int]] = {}
-    words: dict[tuple[str, ...], Words] = {}
+_Said = tuple[tuple[str, ...], tuple[Hashable, ...]]  # words and their markup
+
+
+def _site(
+    table: Table,
+    first: int,
+    last: int,
+    base: int | None,
+    shifted: set[tuple[int, int]],
+    marks: Sequence[Mapping[int, Hashable]],
+) -> Site:
+    groups: dict[_Said, list[int]] = {}
+    words: dict[_Said, Words] = {}
     columns = table.columns[first:last]
     for witness in range(table.witnesses):
         here = tuple(cell for column in columns if (cell := column[witness]) is not None)
-        texts = tuple(token.text for token in here)
-        groups.setdefault(texts, []).append(witness)
-        words.setdefault(texts, here)
+        own = marks[witness] if marks else {}
+        said = [own.get(number) for number, column in enumerate(columns, first) if column[witness]] if own else []
+        key = tuple(token.text for token in here), tuple(said) if any(said) else ()
+        groups.setdefault(key, []).append(witness)
+        words.setdefault(key, here)
     lemma = _lemma(groups, base)
-    ordered = [lemma, *(texts for texts in groups if texts != lemma)]
+    ordered = [lemma, *(each for each in groups if each != lemma)]
     found = []
-    for texts in ordered:
-        elsewhere = any((column, each) in shifted for column in range(first, last) for each in groups[texts])
-        kind = None if texts == lemma else _class(words[lemma], words[texts], elsewhere)
+    for each in ordered:
+        elsewhere = any((column, number) in shifted for column in range(first, last) for number in groups[each])
+        kind = None if each == lemma else _class(words[lemma], words[each], elsewhere)
         if kind is Variant.NUMBER and _beside_month(table, first, last):
             kind = Variant.DATE
-        found.append(Reading(words[texts], tuple(groups[texts]), kind))
+        found.append(Reading(words[each], tuple(groups[each]), kind))
     return Site(first, last, tuple(found))
 
 
@@ -175,10 +192,10 @@ def _beside_month(table: Table, first: int, last: int) -> bool:
     return any(cell.normal in _MONTHS and cell.text[0].isupper() for column in near for cell in column if cell)
 
 
-def _lemma(groups: dict[tuple[str, ...], list[int]], base: int | None) -> tuple[str, ...]:
+def _lemma(groups: Mapping[_Said, list[int]], base: int | None) -> _Said:
     if base is not None:
-        return next(texts for texts, witnesses in groups.items() if base in witnesses)
-    return max(groups, key=lambda texts: (len(groups[texts]), -groups[texts][0]))
+        return next(said for said, witnesses in groups.items() if base in witnesses)
+    return max(groups, key=lambda said: (len(groups[said]), -groups[said][0]))
 
 
 def _class(lemma: Words, reading: Words, elsewhere: bool) -> Variant:
@@ -304,7 +321,12 @@ def _spelled(lemma: Words, reading: Words) -> bool:
     return all(a == b or likeness_of(a, b) >= _NEAR for a, b in zip(one, other, strict=True))
 
 
+def _same_words(lemma: Words, reading: Words) -> bool:
+    return [token.text for token in lemma] == [token.text for token in reading]
+
+
 _CLASSES = (
+    (Variant.MARKUP, _same_words),
     (Variant.PUNCTUATION, _only_marks),
     (Variant.CASE, _only_case),
     (Variant.OMISSION, _omitted),

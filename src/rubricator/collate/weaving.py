@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, pairwise
 
 from rubricator.collate.carrying import Carrier
-from rubricator.collate.fragments import Fragments, Mark, likeness
+from rubricator.collate.fragments import Fragments, likeness
 from rubricator.collate.ground import Ground, Place
+from rubricator.collate.markup import Mark
 from rubricator.collate.pages import paginate, writer_of
 from rubricator.collate.variants import Reading, Site
 from rubricator.collate.witness import Range, Witness, is_note

@@ -27,6 +27,11 @@ _WHOLE = frozenset("choice subst app g formula code ident idno tag val gi att em
 # An apparatus that a witness brings along: its lemma is the text.
 _VARIATION = ("app", "rdgGrp")
 _APPARATUS = frozenset("listWit listApp wit witDetail witStart witEnd lacunaStart lacunaEnd variantEncoding".split())
+# Attributes of TEI that point.
+POINTERS = frozenset(
+    "ana change copyOf corresp decls ed edRef exclude facs hand inst next parts prev ref rendition resp sameAs scheme "
+    "select source spanTo synch target targetEnd who wit datingPoint period calendar scribeRef".split()
+)
 
 Range = tuple[int, int]
 

@@ -16,6 +16,8 @@ from itertools import groupby
 
 from rubricator.apparatus import read, text_of
 from rubricator.collate.footnotes import tabulate
+from rubricator.collate.markup import Markup, differing, entire, markup
+from rubricator.collate.parting import in_parts
 from rubricator.collate.table import Table
 from rubricator.collate.variants import Site, Variant, sites
 from rubricator.collate.weaving import Loom
@@ -59,7 +61,11 @@ def collate(
     table, notes = tabulate(witnesses)
     shared = [each for each in notes if any(table.columns[at][lemma or 0] is not None for at in range(*each))]
     alone = [each for each in notes if each not in shared or _is_missing(table, each)]
-    found = [site.without(without) for site in _sites(witnesses, lemma, table, shared, alone)]
+    marked = [] if Variant.MARKUP in without else [markup(witness) for witness in witnesses]
+    found = _sites(witnesses, lemma, table, shared, alone, marked)
+    if marked:
+        witnesses[lemma or 0] = in_parts(witnesses, marked, lemma or 0, found)
+    found = [site.without(without) for site in found]
     loom = Loom(witnesses, lemma, shared)
     text = loom.text(found)
     listed = "\n".join(
@@ -118,14 +124,23 @@ def _template() -> str:
 
 
 def _sites(
-    witnesses: Sequence[Witness], lemma: int | None, table: Table, notes: Sequence[Range], alone: Sequence[Range]
+    witnesses: Sequence[Witness],
+    lemma: int | None,
+    table: Table,
+    notes: Sequence[Range],
+    alone: Sequence[Range],
+    markups: Sequence[Markup],
 ) -> list[Site]:
-    """``notes``: the columns of notes that the base has; ``alone``: of those that vary as a whole."""
+    """``notes``: the columns of notes that the base has; ``alone``: of those that vary as a whole; ``markups``: of each
+    witness, or none."""
     home = witnesses[lemma or 0]
     marked = [(witness, element, stretch) for witness in witnesses for element, stretch in witness.inline()]
     whole = [witness.spread(stretch) for witness, element, stretch in marked if witness.is_whole(element, stretch)]
     parted = [home.spread(stretch) for witness, _, stretch in marked if witness is home]
-    return sites(table, lemma, [*whole, *alone], sorted(_breaks(witnesses, home, notes)), parted)
+    differs = differing(witnesses, markups, len(table.columns)) if markups else frozenset()
+    whole += entire(witnesses, markups, table) if differs else []
+    breaks = sorted(_breaks(witnesses, home, notes))
+    return sites(table, lemma, [*whole, *alone], breaks, parted, differs, [each.marks for each in markups])
 
 
 def _breaks(witnesses: Sequence[Witness], home: Witness, notes: Sequence[Range]) -> Iterator[int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-_CLASSES = "wording word-order omission addition spelling name-form date number punctuation case".split()
+_CLASSES = "wording word-order omission addition spelling name-form date number punctuation case markup".split()
 
 
 @click.command(short_help="Find parallel passages; or set states of one document side by side.")
@@ -45,8 +45,8 @@ def command(
 
     With two or more FILEs (sources or TEI), states of one document: align them word by word and write one TEI document
     in which each difference is an app with lem and rdg, its kind in rdg/@type: wording, word-order, omission,
-    addition, spelling, name-form, date, number, punctuation, case. Structure and markup are those of the base (or
-    the first FILE); the others have theirs in their readings.
+    addition, spelling, name-form, date, number, punctuation, case, markup (the same words in italics, deleted,
+    corrected …). Structure is that of the base (or the first FILE); the others have theirs in their readings.
 
     \b
     Examples:

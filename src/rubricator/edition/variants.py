@@ -1,7 +1,8 @@
 """The variants of a document as an apparatus prints them: lemma, readings, sigla; and each witness's own text in rows.
 
 The fixed grammar: "lemma] reading D"; an omission "om. D"; what a witness adds "after x] add. y D"; words in another
-order "transp."; a long lemma by its first and last words; a number by a lemma that stands more than once in its block.
+order "transp."; the same words marked up otherwise "*in italics* D"; a long lemma by its first and last words; a number
+by a lemma that stands more than once in its block.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from html import escape
 from itertools import accumulate
 
 from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading, Remark
+from rubricator.apparatus.looks import Piece, is_told, pieces
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import blocks_of, lines_of
@@ -144,7 +146,7 @@ def entry_parts(found: Variants) -> Iterator[Part]:
         told = dict.fromkeys(key for reading in (*([own] if own else ()), *again) for key in reading.witnesses)
         attributes["support"] = " ".join(map(apparatus.siglum, told)) or (own.printed if own else "")
         others = [reading for reading in entry.readings if reading is not own and reading not in again]
-        inner = "".join(_reading(reading, apparatus).xml() for reading in others)
+        inner = "".join(_reading(entry, reading, apparatus).xml() for reading in others)
         inner += "".join(_remark(remark).xml() for remark in entry.remarks if remark.text)
         yield Part("variant", attributes, inner)
 
@@ -234,13 +236,24 @@ def _sigla(reading: Reading, apparatus: Apparatus) -> str:
     return " ".join(apparatus.siglum(key) for key in reading.witnesses) or reading.printed
 
 
-def _reading(reading: Reading, apparatus: Apparatus) -> Part:
+def _reading(entry: Entry, reading: Reading, apparatus: Apparatus) -> Part:
     attributes = {"sigla": _sigla(reading, apparatus), "kind": reading.kind, "is": _is(reading)}
     if reading.passage.marks:
         attributes["bound"] = reading.passage.marks[0].bound.value
     if source := reading.attributes.get("resp") or reading.attributes.get("source", ""):
         attributes["by"] = " ".join(word.lstrip("#") for word in source.split())
-    return Part("reading", attributes, escape(reading.text))
+    if not is_told(entry, reading) or _is(reading) != "words":
+        return Part("reading", attributes, escape(reading.text))
+    return Part("reading", attributes, "".join(map(_piece, pieces(apparatus, reading))))
+
+
+def _piece(piece: Piece) -> str:
+    """Words, with how they are marked up: ``f:as`` with an ``f:look`` each."""
+    looks = "".join(Part("look", {"name": each.name, "words": each.words}).xml() for each in piece.looks)
+    if not looks:
+        return escape(piece.text)
+    lead, trail = (" " if piece.text[:1] == " " else ""), (" " if piece.text[-1:] == " " else "")
+    return lead + Part("as", {"words": piece.text.strip()}, looks).xml() + trail
 
 
 def _is(reading: Reading) -> str:

@@ -1,0 +1,111 @@
+"""How the words of a reading are marked up, for readings that have the same words: "in italics", "deleted".
+
+Law (tested): the words of the pieces are the words of the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rubricator.apparatus.model import Apparatus, Entry, Reading
+from rubricator.tei.reading import chosen, reads
+from rubricator.tei.source import Element, Kind, Source
+
+PLAIN = "plain"
+MARKUP = "markup"  # the class of readings that differ from the lemma by it (rdg/@type)
+_RENDERED = frozenset("italic bold underline small-caps superscript subscript spaced strikethrough".split())
+_LOOKS: Mapping[str, str] = {
+    "emph": "emphasized",
+    "foreign": "foreign",
+    **dict.fromkeys(("q", "quote", "said", "mentioned", "soCalled"), "quoted"),
+    **dict.fromkeys(("add", "del", "supplied", "sic", "corr", "reg", "expan", "gap", "space"), ""),
+    **dict.fromkeys(("unclear", "damage"), "unclear"),
+    **dict.fromkeys(("surplus", "secl"), "surplus"),
+    **dict.fromkeys(("distinct", "orig", "ex", "am", "restore", "retrace", "undo", "redo"), "otherwise"),
+}
+_SPACE = re.compile(r"\s+")
+_EMPTY = frozenset({"gap", "space"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``name``: "italic", "deleted" …; ``words``: what a correction puts in place of the words, or what it replaced."""
+
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that are marked up alike, with the spaces that part them from others; none where something is missing."""
+
+    text: str
+    looks: tuple[Look, ...]
+
+
+def is_told(entry: Entry, reading: Reading) -> bool:
+    """Whether a reading is told from others of its entry by its markup alone."""
+    return reading.kind == MARKUP or _has_twin(entry, reading)
+
+
+def _has_twin(entry: Entry, reading: Reading) -> bool:
+    others = (each for each in entry.readings if each is not reading)
+    same = (each for each in others if each.text == reading.text and each.kind == reading.kind)
+    return bool(reading.text) and any(not {*each.witnesses} & {*reading.witnesses} for each in same)
+
+
+def pieces(apparatus: Apparatus, reading: Reading) -> tuple[Piece, ...]:
+    """The reading piece by piece; of one piece without looks, that it is plain is said."""
+    source = apparatus.documents[reading.place.document].source
+    found = [
+        Piece("".join(text for text, _ in group), looks)
+        for looks, group in groupby(_runs(source, reading.place.element, ()), key=lambda each: each[1])
+    ]
+    said = [each for each in found if each.text.strip() or any(look.name in _EMPTY for look in each.looks)]
+    if len(said) == 1:
+        return (Piece(" ".join(said[0].text.split()), said[0].looks or (Look(PLAIN),)),)
+    return tuple(Piece(_SPACE.sub(" ", each.text), each.looks) for each in said)
+
+
+def _runs(source: Source, number: int, looks: tuple[Look, ...]) -> Iterator[tuple[str, tuple[Look, ...]]]:
+    element = source.elements[number]
+    at = element.first + 1
+    while at < element.last:
+        event = source.events[at]
+        if event.kind is Kind.START:
+            inner = source.elements[event.element]
+            own = tuple(dict.fromkeys((*looks, *_looks(source, inner))))
+            if inner.is_tei and inner.name in _EMPTY:
+                yield "", own
+            elif reads(source, inner):
+                yield from _runs(source, inner.number, own)
+            at = inner.last
+        elif event.text:
+            yield event.text, looks
+        at += 1
+
+
+def _looks(source: Source, element: Element) -> Iterator[Look]:
+    if not element.is_tei:
+        return
+    parent = source.elements[element.parent]
+    if element.name in ("choice", "subst"):
+        yield from _of_alternatives(source, element)
+    elif element.name == "hi":
+        names = [name for name in element.attributes.get("rend", "").split() if name in _RENDERED]
+        yield from map(Look, names or ["emphasized"])
+    elif element.name in _LOOKS and parent.name not in ("choice", "subst"):
+        yield Look(_LOOKS[element.name] or element.name)
+
+
+def _of_alternatives(source: Source, element: Element) -> Iterator[Look]:
+    """What a correction puts in place of the words, or of which others they take the place."""
+    taken = chosen(source, element)
+    others: Sequence[int] = [number for number in source.children[element.number] if number != taken]
+    if others:
+        words = " ".join(source.text_of(others[0]).split())
+        name = source.elements[others[0]].name
+        yield Look({"del": "from", "reg": "reg", "expan": "expan"}.get(name, "corrected"), words)
