@@ -490,3 +490,20 @@ def test_the_pages_of_all_witnesses_are_kept() -> None:
         '<pb n="4" break="no" edRef="#C"/>gos</rdg></app>.</p><p><pb n="9" edRef="#B"/>Nobody <app><lem wit="#A #C">'
         'knew</lem><rdg wit="#B" type="markup"><hi rend="bold">knew</hi></rdg></app> w<pb n="10" break="no" edRef="#B"/>hy.</p>'
     ).split()
+
+
+def test_the_lines_and_columns_of_all_witnesses_are_kept() -> None:
+    one = "<p>The old<lb/> house and<lb/> the big ship left.</p>"
+    other = "<p>The old<lb/> house and the big<lb/> ves<lb break='no'/>sel<cb n='2'/> left.</p>"
+    body = body_of(collate([State("A", "A", document(one)), State("B", "B", document(other))], "A").data)
+    assert (
+        'The old<lb/> house and<lb edRef="#A"/> the big <app xml:id="v1" type="variant"><lem wit="#A">ship</lem><rdg wit="#B" '
+        'type="wording"><lb edRef="#B"/>ves<lb break="no" edRef="#B"/>sel</rdg></app> <cb n="2"/>left.' in body
+    )
+
+
+def test_the_parts_of_a_name_and_brackets_round_a_word_are_one_entry() -> None:
+    states = [state("A", ["Ana Ruiz thanked [Mr.] Prado."]), state("B", ["Anna Ruíz thanked Mr. Prado."])]
+    body = body_of(collate(states, "A").data)
+    assert '<lem wit="#A">Ana Ruiz</lem><rdg wit="#B" type="name-form">Anna Ruíz</rdg>' in body
+    assert '<lem wit="#A">[Mr.]</lem><rdg wit="#B" type="punctuation">Mr.</rdg>' in body

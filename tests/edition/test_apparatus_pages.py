@@ -210,6 +210,12 @@ def test_how_the_same_words_are_marked_up_is_said(lemma: str, reading: str, prin
     assert words(made["x.html"], "//details[contains(@class, 'variants')]//li") == [printed]
 
 
+def test_the_text_stands_in_the_lines_of_the_base() -> None:
+    body = '<p>A <lb edRef="#B"/>ship <lb edRef="#A"/><app><lem wit="#A">left</lem><rdg wit="#B">went</rdg></app><lb/> home.</p>'
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    assert made["x.html"].count(b"<br") == 2
+
+
 def test_readings_of_the_same_words_are_told_apart() -> None:
     body = (
         '<p>A <app><lem wit="#A">ship</lem><rdg wit="#B" type="wording"><hi rend="bold">boat</hi></rdg>'

@@ -65,6 +65,12 @@
     <!-- Each fifth line of the source is counted in the margin, and lines that are no numbers ("5a"). -->
     <xsl:if test="@n[. != ''][not(. castable as xs:integer) or xs:integer(.) mod 5 = 0] and not($first and ../@n)"><span class="line-number" data-n="{@n}"></span></xsl:if>
   </xsl:template>
+  <!-- The text stands in the lines of the base, not in those that other witnesses have. -->
+  <xsl:template match="lb[@edRef][not(tokenize(@edRef) = r:base-witness(.))]" mode="text" as="empty-sequence()" priority="1"/>
+  <xsl:function name="r:base-witness" as="xs:string?">
+    <xsl:param name="break" as="element(lb)"/>
+    <xsl:sequence select="((root($break)//app/lem/tokenize(@wit))[1], root($break)//listWit[1]/witness[1]/('#' || @xml:id))[1]"/>
+  </xsl:function>
   <xsl:template match="cb | milestone | fw | handShift" mode="text" as="empty-sequence()"/>
   <!-- Verses and sections by which a text is cited, whatever its paragraphs are. -->
   <xsl:template match="milestone[@unit = ('verse', 'chapter', 'section', 'paragraph', 'stanza', 'book')][@n != '']" mode="text" as="element(Q{}sup)" priority="1"><sup class="verse"><xsl:sequence select="r:anchor(.)"/>{@n}</sup></xsl:template>

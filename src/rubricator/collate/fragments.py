@@ -19,8 +19,7 @@ from rubricator.tei.reading import reads
 from rubricator.tei.source import Element, Event, Kind
 from rubricator.tei.splice import start_tag
 
-# The lines of a witness that is not the base are not recorded, nor what binds places of its file together. Its pages
-# are, apart from its words (``breaks``).
+# What binds places of a file together is not recorded; its pages and lines are, apart from its words (``breaks``).
 _LEFT_OUT = BREAKS | frozenset(
     "milestone anchor fw index interp interpGrp span spanGrp link linkGrp alt altGrp join joinGrp addSpan delSpan "
     "damageSpan certainty respons precision timeline".split()

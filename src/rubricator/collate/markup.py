@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rubricator.collate.table import Cell, Table
+from rubricator.collate.table import Table, is_agreed
 from rubricator.collate.witness import POINTERS, Range, Witness
 from rubricator.tei.source import Element
 
@@ -207,10 +207,6 @@ def entire(witnesses: Sequence[Witness], markups: Sequence[Markup], table: Table
     for number, witness in enumerate(witnesses):
         for own in uncommon(witnesses, markups, number):
             first, last = witness.spread(own.whole)
-            if own.is_short or all(map(_is_agreed, table.columns[first:last])):
+            if own.is_short or all(map(is_agreed, table.columns[first:last])):
                 found.append((first, last))
     return found
-
-
-def _is_agreed(column: Sequence[Cell]) -> bool:
-    return len({cell.text if cell is not None else "" for cell in column}) == 1

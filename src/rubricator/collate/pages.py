@@ -1,4 +1,5 @@
-"""The page breaks of all witnesses at their places in the collation: ``pb`` with ``@edRef`` (TEI P5, att.edition).
+"""The pages, columns and lines of all witnesses at their places in the collation: ``pb``, ``cb`` and ``lb`` with
+``@edRef`` (TEI P5, att.edition).
 
 Law (tested): each page of a witness begins, in its text as it is rebuilt, before the word before which it began.
 """
@@ -13,12 +14,13 @@ from dataclasses import dataclass, replace
 from rubricator.collate.carrying import Carrier
 from rubricator.collate.variants import Reading, Site
 from rubricator.collate.witness import Witness
+from rubricator.tei.elements import BREAKS
 from rubricator.tei.source import Element
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a witness begins before a word of it, or ``inside``, behind so many of its characters."""
+    """A page, column or line begins before a word of its witness, or ``inside``, behind so many of its characters."""
 
     element: Element
     token: int
@@ -32,7 +34,7 @@ class Break:
     writer: int
     token: int
     inside: int
-    name: str  # its number
+    name: str  # what begins, and its number
 
 
 # Of a witness, by word: the breaks before or in it, each behind so many of its characters.
@@ -48,14 +50,14 @@ class Paged:
     said: Mapping[int, Mapping[str, str]]
 
 
-_BREAK = re.compile(r"<(?:[\w.-]+:)?pb(?:\s[^>]*)?>(?:</[^>]*>)?")
+_BREAK = re.compile(r"<(?:[\w.-]+:)?[pcgl]b(?:\s[^>]*)?>(?:</[^>]*>)?")
 
 
 def pages(witness: Witness) -> Iterator[Page]:
-    """Where the pages of a witness begin; not those behind its last word."""
+    """Where the pages, columns and lines of a witness begin; not those behind its last word."""
     for text in witness.texts:
         for element in witness.carried(text):
-            if not (element.is_tei and element.name == "pb"):
+            if not (element.is_tei and element.name in BREAKS):
                 continue
             token = bisect_right(witness.ends, element.start)
             if token < len(witness.tokens):
@@ -65,14 +67,18 @@ def pages(witness: Witness) -> Iterator[Page]:
 
 
 def paginate(witnesses: Sequence[Witness], carriers: Sequence[Carrier], home: int, sites: Sequence[Site]) -> Paged:
-    """The pages of all witnesses. One break stands for all that have it there with the same number; whose it is, is
-    said where not all do that have pages at all."""
+    """The breaks of all witnesses. One stands for all that have it there with the same number; whose it is, is said
+    where not all do that have such breaks at all, and of a line where not all witnesses do."""
     listed = [list(pages(witness)) for witness in witnesses]
-    paged = [number for number, its in enumerate(listed) if its]
+    paged = {
+        name: [number for number, its in enumerate(listed) if any(page.element.name == name for page in its)]
+        for name in BREAKS
+    } | {"lb": list(range(len(witnesses)))}
     breaks: list[dict[int, list[tuple[int, str]]]] = [{} for _ in witnesses]
     said = {}
     for place, having in sorted(_by_place(witnesses, listed, home, sites).items(), key=lambda each: _order(each[0])):
-        whose = {} if list(having) == paged else {"edRef": " ".join(f"#{witnesses[each].siglum}" for each in having)}
+        kind = next(iter(having.values())).element.name
+        whose = {} if list(having) == paged[kind] else {"edRef": " ".join(f"#{witnesses[each].siglum}" for each in having)}
         if home in having:
             said[having[home].element.number] = whose
         else:
@@ -100,7 +106,8 @@ def _by_place(
             token = _same_word(witness, there, site, page.token)
             if token < len(there.tokens):
                 inside = page.inside if writer != home or _is_plain(there, token) else 0
-                place = Break(writer, token, inside, page.element.attributes.get("n", ""))
+                name = f"{page.element.name} {page.element.attributes.get('n', '')}"
+                place = Break(writer, token, inside, name)
                 while number in found.get(place, {}):  # two of a witness, with nothing between them
                     place = replace(place, name=f"{place.name} ")
                 found.setdefault(place, {})[number] = page

@@ -33,6 +33,11 @@ class Table:
         return [column[witness] for column in self.columns if column[witness] is not None]  # type: ignore[misc]
 
 
+def is_agreed(column: Sequence[Cell]) -> bool:
+    """Whether all witnesses have the same in a column, letter for letter."""
+    return len({cell.text if cell is not None else "" for cell in column}) == 1
+
+
 def align(witnesses: Sequence[Sequence[Token]]) -> Table:
     """The witnesses set side by side: each is aligned with what those before it have in common.
 

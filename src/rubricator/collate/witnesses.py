@@ -19,6 +19,7 @@ from rubricator.collate.footnotes import tabulate
 from rubricator.collate.markup import Markup, differing, entire, markup
 from rubricator.collate.parting import in_parts
 from rubricator.collate.table import Table
+from rubricator.collate.together import together
 from rubricator.collate.variants import Site, Variant, sites
 from rubricator.collate.weaving import Loom
 from rubricator.collate.witness import Range, State, Witness
@@ -139,6 +140,7 @@ def _sites(
     parted = [home.spread(stretch) for witness, _, stretch in marked if witness is home]
     differs = differing(witnesses, markups, len(table.columns)) if markups else frozenset()
     whole += entire(witnesses, markups, table) if differs else []
+    whole += together(table)
     breaks = sorted(_breaks(witnesses, home, notes))
     return sites(table, lemma, [*whole, *alone], breaks, parted, differs, [each.marks for each in markups])
 
