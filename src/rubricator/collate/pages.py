@@ -78,7 +78,8 @@ def paginate(witnesses: Sequence[Witness], carriers: Sequence[Carrier], home: in
     said = {}
     for place, having in sorted(_by_place(witnesses, listed, home, sites).items(), key=lambda each: _order(each[0])):
         kind = next(iter(having.values())).element.name
-        whose = {} if list(having) == paged[kind] else {"edRef": " ".join(f"#{witnesses[each].siglum}" for each in having)}
+        sigla = " ".join(f"#{witnesses[each].siglum}" for each in having)
+        whose = {} if list(having) == paged[kind] else {"edRef": sigla}
         if home in having:
             said[having[home].element.number] = whose
         else:
