@@ -65,7 +65,7 @@
           <p class="ways"><a href="{$here/@href}">{r:word('synopsis.read')}</a>{' · '}<a href="{$stem}-witnesses.html">{r:word('witnesses.beside')}</a></p></header>
         <div class="text" lang="{$text-language}"><xsl:for-each select="$given/f:given/f:line"><xsl:element name="{if (@block = 'head') then 'h2' else 'p'}"><xsl:for-each select="@block[. != '']"><xsl:attribute name="class" select="."/></xsl:for-each>{.}</xsl:element></xsl:for-each>
           <xsl:if test="not($given/f:given/f:line)"><p class="lead">{r:word('witness.nothing')}</p></xsl:if></div>
-        <nav class="neighbours" aria-label="{r:word('witnesses')}"><xsl:for-each select="$all[not(@here)]"><a href="{$stem}-witness-{@name}.html"><span class="title">{@siglum}</span></a></xsl:for-each></nav>
+        <nav class="neighbours" aria-label="{r:word('witnesses')}"><span class="label">{r:word('witnesses')}</span><xsl:for-each select="$all[not(@here)]"><a href="{$stem}-witness-{@name}.html"><span class="title">{@siglum}</span></a></xsl:for-each></nav>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
