@@ -20,6 +20,7 @@ PICTURES = (
     ("synopsis.png", "1956-09-15-telegram-synopsis.html", "", 1280, 1100, "light"),
     ("dossier.png", "index.html", "#page:dossier", 1180, 1000, "light"),
     ("persons.png", "persons/choe-chang-ik.html", "", 1180, 760, "light"),
+    ("network.png", "persons~together.html", "", 1180, 860, "light"),
     ("phone.png", "1956-08-31-decision.html", "", 390, 760, "dark"),
 )
 

@@ -96,7 +96,7 @@
       <tbody><xsl:for-each select="$network/f:pair">
         <tr id="{r:pair-id(.)}"><xsl:for-each select="r:both(.)"><td><a href="{@href}">{@main}</a></td></xsl:for-each>
           <td>{@count}</td><td>{@documents}</td>
-          <td class="where"><xsl:for-each select="f:document"><xsl:if test="position() gt 1">; </xsl:if><a href="{@href}" title="{r:short(.)}"><xsl:if test="@siglum != ''"><xsl:attribute name="class">siglum</xsl:attribute></xsl:if>{if (@siglum != '') then @siglum else r:cut(r:short(.), 40)}</a>{' '}<xsl:for-each select="f:at"><xsl:if test="position() gt 1">, </xsl:if><xsl:sequence select="r:place(.)"/></xsl:for-each></xsl:for-each>
+          <td class="where"><xsl:for-each select="f:document"><xsl:if test="position() gt 1">; </xsl:if><a href="{@href}" title="{r:short(.)}"><xsl:if test="@siglum != ''"><xsl:attribute name="class">siglum</xsl:attribute></xsl:if>{if (@siglum != '') then @siglum else r:cut(r:short(.), 30)}</a>{' '}<xsl:for-each select="f:at"><xsl:if test="position() gt 1">, </xsl:if><xsl:sequence select="r:place(.)"/></xsl:for-each></xsl:for-each>
             <xsl:variable name="left" as="xs:integer" select="xs:integer(@count) - count(f:document/f:at)"/>
             <xsl:if test="$left gt 0">{' '}{replace(r:word('and.more'), '%', string($left))}</xsl:if></td>
         </tr></xsl:for-each></tbody>

@@ -23,8 +23,8 @@ NETWORK, NETWORK_PAGE = "network", "persons~together.html"
 _COUNTED, _PAIRS, _NAMES = 400, 70, 36
 # Where so many pairs have more paragraphs than the last that has room, that and its equals are left out.
 _ENOUGH = 16
-# So many paragraphs of a pair are named one by one; so many letters of a name stand in the picture.
-_PLACES, _CUT = 8, 24
+# So many paragraphs of a pair are named one by one, of so many documents; so many letters of a name are drawn.
+_PLACES, _FILES, _CUT = 8, 3, 24
 # The least width that the picture of a wide page is made for, in pixels.
 _WIDTH = 640.0
 
@@ -134,16 +134,16 @@ def _pair(pair: Pair, ends: tuple[int, int], shared: Shared, corpus: Corpus, rea
         "from": str(ends[0]), "to": str(ends[1]),
         "count": str(shared.paragraphs[pair]), "documents": str(shared.documents[pair]),
     }  # fmt: skip
-    inner, left = "", _PLACES
+    inner, left, files = "", _PLACES, _FILES
     for file in _naming(pair, corpus):
         both = [place for place in paragraphs(read(file, COMPANY)) if set(pair) <= set(place[2])][:left]
-        left -= len(both)
+        left, files = left - len(both), files - bool(both)
         if both:
             head = {name: corpus.facts[file].head.get(name, "") for name in ("title", "short")}
             said = "".join(Part("at", {"id": id_, "label": label}).xml() for id_, label, _ in both)
             siglum, href = corpus.settings.sigla.get(file, ""), corpus.page(file).attributes["href"]
             inner += Part("document", {**head, "file": file, "siglum": siglum, "href": href}, said).xml()
-        if not left:
+        if not left or not files:
             break
     return Part("pair", attributes, inner).xml()
 
