@@ -16,7 +16,6 @@ from rubricator.collate.dossier import Dossier, Unit
 _MANY = 60  # a key that stands in more sentences is not looked up
 _LEAST_SHARED = 6.0  # weight of the keys that two sentences must share
 _PART = 0.25  # and of the whole weight of the one that says less
-_SPREAD = 0x9E3779B97F4A7C15  # Knuth's multiplicative hashing: the golden ratio in 64 bits
 
 
 def candidates(of: Dossier) -> Iterator[tuple[Unit, list[Unit]]]:
@@ -30,9 +29,10 @@ def candidates(of: Dossier) -> Iterator[tuple[Unit, list[Unit]]]:
         found: defaultdict[int, float] = defaultdict(float)
         first, own = behind[unit.document], wanted[place]
         for key, weight in keys.of(unit):
-            places = index.get(key, ())
-            for other in places[bisect_left(places, first) :]:
-                found[other] += weight
+            places = index.get(key)
+            if places and places[-1] >= first:  # of most keys there are none
+                for other in places[bisect_left(places, first) :]:
+                    found[other] += weight
         enough = [other for other, shared in found.items() if shared >= _LEAST_SHARED]
         kept = sorted(other for other in enough if found[other] >= own or found[other] >= wanted[other])
         if kept:
@@ -41,17 +41,18 @@ def candidates(of: Dossier) -> Iterator[tuple[Unit, list[Unit]]]:
 
 def _index(units: list[Unit], keys: _Keys) -> dict[int, list[int]]:
     """Key → the sentences that have it. Keys that stand in one sentence only, which most do, are sorted out before."""
-    size = 1 << max(16, (8 * sum(len(unit.terms) for unit in units)).bit_length())
+    # Odd, so that the two numbers in a key spread over all of it; what shares a slot is kept, and costs memory alone.
+    size = (1 << max(16, (8 * sum(len(unit.terms) for unit in units)).bit_length())) + 1
     seen = bytearray(size)
     for unit in units:
         for key in keys.only(unit):
-            slot = (key * _SPREAD >> 20) & (size - 1)
+            slot = key % size
             if seen[slot] < 2:
                 seen[slot] += 1
     index: defaultdict[int, list[int]] = defaultdict(list)
     for place, unit in enumerate(units):
         for key in keys.only(unit):
-            if seen[(key * _SPREAD >> 20) & (size - 1)] > 1:
+            if seen[key % size] > 1:
                 index[key].append(place)
     return {key: places for key, places in index.items() if 1 < len(places) <= _MANY}
 

@@ -101,7 +101,7 @@ def _terms(sentence: Sentence, named: _Named, forms: dict[str, str]) -> tuple[tu
             term = f"@{name[1]}"
         else:
             term = term_of(token)
-            if term and frequency(token.normal) > frequency(forms.get(term, "")):
+            if term and (known := forms.get(term, "")) != token.normal and frequency(token.normal) > frequency(known):
                 forms[term] = token.normal
         if term:
             terms.append(term)

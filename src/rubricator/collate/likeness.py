@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -88,8 +89,8 @@ class _Match:
         self.weights = weights
         self.links = links(a, x, b, y, weights, related)
         self.shared = sum(weight for *_, weight in self.links)
-        self.sum_a = sum(weights[term] for term in a.terms[x[0] : x[1]])
-        self.sum_b = sum(weights[term] for term in b.terms[y[0] : y[1]])
+        self.sum_a = sum(map(weights.__getitem__, a.terms[x[0] : x[1]]))
+        self.sum_b = sum(map(weights.__getitem__, b.terms[y[0] : y[1]]))
         self.closeness = self.shared / math.sqrt(self.sum_a * self.sum_b) if self.links else 0.0
 
     def worth(self, strictness: float) -> float:
@@ -172,6 +173,8 @@ def _densest(
     unit: Unit, stretch: tuple[int, int], matched: Mapping[int, float], weights: Weights, strictness: float
 ) -> tuple[int, int]:
     """The stretch whose matched terms outweigh the others most (Kadane's algorithm), widened to whole clauses."""
+    if _is_one_clause(unit.cuts, stretch):  # as most parts of sentences are
+        return stretch
     best, first, last = 0.0, stretch[0], stretch[1]
     running, start = 0.0, stretch[0]
     for number in range(stretch[0], stretch[1]):
@@ -181,6 +184,11 @@ def _densest(
         if running > best:
             best, first, last = running, start, number + 1
     return _widened(unit.cuts, first, last)
+
+
+def _is_one_clause(cuts: Sequence[int], stretch: tuple[int, int]) -> bool:
+    at = bisect_left(cuts, stretch[0])
+    return tuple(cuts[at : at + 2]) == stretch
 
 
 def _widened(cuts: Sequence[int], first: int, last: int) -> tuple[int, int]:
