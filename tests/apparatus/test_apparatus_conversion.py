@@ -411,3 +411,30 @@ def test_what_no_editor_writes_does_no_harm(body: str) -> None:
     data = HEAD.format("", body).encode()
     for method in Method:
         etree.fromstring(convert(data, method, assume_negative=True).data, etree.XMLParser(huge_tree=True))
+
+
+INNER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><sourceDesc><listWit><witness xml:id="A"/>
+<witness xml:id="B"/><witness xml:id="C"/></listWit></sourceDesc></fileDesc></teiHeader><text><body><p xml:id="p1">The <anchor
+xml:id="a"/>very old house and the big<anchor xml:id="b"/> ship left.</p></body><back><listApp><app from="#a" to="#b"><lem
+wit="#A #B">very <app><lem wit="#A">old <app><lem wit="#A">house</lem></app></lem><rdg wit="#B">new home</rdg></app> and
+<app><lem wit="#A"/><rdg wit="#B">also</rdg></app> the big</lem><rdg wit="#C">manor</rdg></app></listApp></back></text></TEI>"""
+
+
+@pytest.mark.parametrize("to", list(Method))
+def test_an_entry_in_a_lemma_apart_has_its_place_where_it_stands(to: Method) -> None:
+    before = read(INNER.encode())
+    done = convert(INNER.encode(), to)
+    assert [finding.code for finding in done.findings] == []
+    assert done.refused == 0
+    after = read(done.data)
+    assert [text_of(after, key) for key in "ABC"] == [text_of(before, key) for key in "ABC"]
+    if to is Method.SEGMENTATION:
+        assert "listApp" not in done.data.decode()
+
+
+def test_an_entry_in_a_lemma_that_is_not_the_text_stays() -> None:
+    file = INNER.replace("very <app>", "rather <app>").encode()
+    done = convert(file, Method.SEGMENTATION)
+    assert done.data == file
+    (finding,) = done.findings
+    assert "the lemma has not the words of the text" in finding.message

@@ -12,6 +12,7 @@ from rubricator.apparatus.cutting import Cutter
 from rubricator.apparatus.exactness import Exactness
 from rubricator.apparatus.findings import Judge
 from rubricator.apparatus.header import declaration, removals, stand_off
+from rubricator.apparatus.inner import settled
 from rubricator.apparatus.model import Apparatus, Entry, Method, Place
 from rubricator.apparatus.nested import unnested
 from rubricator.apparatus.places import Surveyor
@@ -68,6 +69,12 @@ def convert(
         done = convert(first, to, name, files, assume_negative, base)
         changes = done.data not in (first, *rest)
         return done if changes else replace(done, data=sources[apparatus.home].data)
+    placed = settled(apparatus, surveyor)
+    if placed != apparatus.documents[apparatus.home].source.data and apparatus.home == 0:
+        files = {document.name: document.source.data for document in apparatus.documents[1:]}
+        if not exactness.changed(read(placed, name, files, base)):
+            done = convert(placed, to, name, files, assume_negative, base)
+            return done if done.data != placed else replace(done, data=data)
     attempt = _Attempt(apparatus, surveyor, exactness, to, assume_negative)
     for _ in range(_ATTEMPTS):
         made = attempt.made(name, base)

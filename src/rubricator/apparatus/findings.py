@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricator.apparatus.model import Apparatus, Entry, Place
+from rubricator.apparatus.model import Apparatus, Entry, Method, Place
 from rubricator.apparatus.places import Trouble
 from rubricator.findings import Finding, Severity
 from rubricator.tei.source import Lines
@@ -110,6 +110,16 @@ class Judge:
 
     def inexact(self, entry: Entry) -> None:
         """A conversion after which a witness would read something else."""
+        if entry.method is not Method.SEGMENTATION and entry.lemma is not None and entry.lemma.passage.entries:
+            self.say(
+                entry.place,
+                "apparatus-inexact",
+                Severity.WARNING,
+                "This entry stays as it is: the place of the entry inside of its lemma cannot be told, because the lemma "
+                "has not the words of the text there.",
+                "Write the lemma as the text has it, or give the entry inside of it @from and @to.",
+            )
+            return
         self.say(
             entry.place,
             "apparatus-inexact",
