@@ -115,8 +115,8 @@ class Judge:
                 entry.place,
                 "apparatus-inexact",
                 Severity.WARNING,
-                "This entry stays as it is: the place of the entry inside of its lemma cannot be told, because the lemma "
-                "has not the words of the text there.",
+                "This entry stays as it is: where the entry inside of its lemma stands cannot be told, because the lemma "
+                "has not the words of the text.",
                 "Write the lemma as the text has it, or give the entry inside of it @from and @to.",
             )
             return

@@ -1,6 +1,6 @@
 """Entries woven into the lemma of an entry that stands apart from the text: their place is where they stand in it.
 
-Law (tested): the lemma reads the same without them, and every witness reads the same where they are woven into the text.
+Law (tested): the lemma reads the same without them, and every witness where they are woven into the text.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _moved(entry: Entry, lemma: Reading, inner: Entry, apparatus: Apparatus, mea
     if place is None or own.first + 1 > own.last:
         return []
     opens, closes = source.events[own.first].end, source.events[own.last].start
-    head, tail = (source.data[each[0] : each[1]].decode(source.codec) for each in ((app.start, opens), (closes, app.end)))
+    head, tail = (source.data[low:high].decode(source.codec) for low, high in ((app.start, opens), (closes, app.end)))
     return [
         Replacement(place[0], place[0], apart + head + ("" if size else tail)),
         *([Replacement(place[1], place[1], tail)] if size else []),
