@@ -115,7 +115,7 @@ class Judge:
                 entry.place,
                 "apparatus-inexact",
                 Severity.WARNING,
-                "This entry stays as it is: where the entry inside of its lemma stands cannot be told, because the lemma "
+                "This entry stays as it is: where the entry inside of its lemma stands cannot be told, since this "
                 "has not the words of the text.",
                 "Write the lemma as the text has it, or give the entry inside of it @from and @to.",
             )
