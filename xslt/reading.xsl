@@ -76,11 +76,6 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- Lists that a document carries are entries of the registers, with a page each. -->
-  <xsl:template match="back/listPerson | back/listPlace | back/listOrg | back/listEvent" mode="text" as="element(Q{}span)?" priority="3">
-    <xsl:if test="exists((person | place | org | event)[not(@xml:id)])"><xsl:next-match/></xsl:if>
-  </xsl:template>
-
   <!-- What stands behind the text and its notes. -->
   <xsl:template match="TEI" mode="r:behind" as="element()*">
     <xsl:param name="printed" as="element()" tunnel="yes"/>

@@ -212,3 +212,20 @@ def test_a_corpus_gives_its_lists_or_says_why_no_page_is_made() -> None:
     inner = header.replace(b"<text>", b"<TEI><text>").replace(b"</text>", b"</text></TEI>")
     _, [finding] = publish({"a.xml": inner}, Settings())
     assert (finding.code, "file of its own" in finding.remedy) == ("tei-root", True)
+
+
+def test_a_name_that_begins_with_the_surname_is_said_the_other_way_round() -> None:
+    people = PEOPLE.replace(
+        "<forename>Ilse</forename><surname>Varn</surname>", "<surname>Varn</surname><forename>Ilse</forename>"
+    )
+    made, _, _ = page(document('<p><persName ref="#p7">V.</persName></p>', back=people))
+    assert "Varn, Ilse" in parsed(made["persons.html"]).xpath("string(//main)")
+
+
+def test_a_type_is_no_class_of_the_pages_own() -> None:
+    """A metrical foot was set as a footnote in print."""
+    made, _, _ = page(
+        document('<lg><l>Here <seg type="foot">lies one</seg></l></lg><div type="notes first"><p>A</p></div>')
+    )
+    classes = parsed(made["a.html"]).xpath("//div[contains(@class, 'text')]//*/@class")
+    assert not {"foot", "notes"} & {word for value in classes for word in value.split()}

@@ -256,9 +256,14 @@
     <xsl:if test="$element/(self::p | self::ab)[@n != ''][not(@xml:id)]"><span class="line-number" data-n="{$element/@n}"></span></xsl:if>
   </xsl:function>
 
-  <!-- A value of the encoding as a class of the page. -->
+  <!-- What the pages and the printed volume call parts of their own. -->
+  <xsl:variable name="own-classes" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('foot readings at place notes ref n again legend facsimile contents cards card mark sign body who about variants entries part names')
+      ! map{.: true()})"/>
+
+  <!-- A value of the encoding as a class of the page: never one of the pages' own (a metrical "foot" is no footnote). -->
   <xsl:function name="r:token" as="xs:string">
     <xsl:param name="value" as="xs:string"/>
-    <xsl:sequence select="normalize-space($value) => replace('[^A-Za-z0-9_ -]', '_')"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize(replace($value, '[^A-Za-z0-9_ \s-]', '_'))"/>
+    <xsl:sequence select="string-join($words ! (if (map:contains($own-classes, .)) then . || '_' else .), ' ')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -9,6 +9,11 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <!-- Lists that a document carries are entries of the registers. -->
+  <xsl:template match="back/listPerson | back/listPlace | back/listOrg | back/listEvent" mode="text" as="element()?" priority="3">
+    <xsl:if test="exists((person | place | org | event)[not(@xml:id)])"><xsl:next-match/></xsl:if>
+  </xsl:template>
+
   <xsl:template match="listPerson | listPlace | listOrg | listEvent | listWit | listRelation | listObject | listNym" mode="text" as="element(Q{}div)">
     <div class="list">
       <xsl:apply-templates select="head" mode="text"/>

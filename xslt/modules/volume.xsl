@@ -95,7 +95,7 @@
   <xsl:function name="r:colophon" as="element(Q{}section)">
     <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="about" as="element(Q{}section)"><xsl:call-template name="r:about"><xsl:with-param name="header" select="$header"/></xsl:call-template></xsl:variable>
-    <section class="about"><h2>{r:word('about')}</h2><xsl:sequence select="$about/Q{}dl"/></section>
+    <section class="about"><h2>{r:word('about')}</h2><xsl:sequence select="$about/Q{}dl, $about/Q{}details[@class = 'description']/Q{}div"/></section>
   </xsl:function>
 
   <!-- The title page, and what stands on its back. -->

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -45,6 +46,18 @@ def carried(tree: Any) -> Iterator[tuple[str, str, Any]]:
             if key and key not in seen:
                 seen.add(key)
                 yield REGISTERS[node.tag.removeprefix(TEI)], key, node
+
+
+def without_lists(tree: Any) -> Any:
+    """A copy without the lists behind the text, whose entries stand in the registers; the tree where it has none."""
+    if all(tree.find(f"{TEI}text/{TEI}back/{name}") is None for name in LISTS):
+        return tree
+    copy = deepcopy(tree)
+    for name in LISTS:
+        for node in list(copy.iterfind(f"{TEI}text/{TEI}back/{name}")):
+            if all(child.get(XML_ID) for kind in REGISTERS for child in node.iterfind(f"{TEI}{kind}")):
+                node.getparent().remove(node)
+    return copy
 
 
 def is_lists_alone(tree: Any) -> bool:

@@ -24,6 +24,7 @@ _NAMES = {
 _ROLES = (f"{TEI}occupation", f"{TEI}state", f"{TEI}desc")
 _BARE = frozenset(f"{TEI}{name}" for name in ("persName", "placeName", "orgName", "name", "location", "idno"))
 _DERIVED = {SOURCE: "source", TRANSLATOR: "translator"}
+_SURNAME_FIRST = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _GEO = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[ ,;]+(-?\d{1,3}(?:\.\d+)?)")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -134,12 +135,12 @@ def _entity(file: str, node: Any, key: str, taken: set[str]) -> Entity:
     names = [child for name in _NAMES[kind] for child in node.findall(f"{TEI}{name}")]
     main = next((name for name in names if name.get("type") == "main"), names[0] if names else None)
     role = next((_line(child) for child in node if child.tag in _ROLES), "")
-    text = _line(main) if main is not None else key
+    text = _name(main) if main is not None else key
     card = "".join(part.xml() for part in _card(node, names, text))
     href, ref, cert = entry_page(file.removesuffix(".xml"), key, taken), f"{file}#{key}", _certainty(node)
     when = _when(node) if kind == "event" else ""
     heading = _heading(node, text or key)
-    forms = tuple(dict.fromkeys(form for name in names if (form := _line(name)) and form not in (text, heading)))
+    forms = tuple(dict.fromkeys(form for name in names if (form := _name(name)) and form not in (text, heading)))
     return Entity(ref, href, kind, text or key, role, cert, card, _geo(node), _geonames(node), when, heading, forms)
 
 
@@ -185,7 +186,7 @@ def _card(node: Any, names: list[Any], main: str) -> Iterator[Part]:
     life = {name: day for name, said in ends.items() if (day := _day(node.find(f"{TEI}{name}"), said))}
     if life:
         yield Part("life", life)
-    languages = {_line(name): name.get(_LANGUAGE, "") for name in reversed(names) if name.get("type") != "surname"}
+    languages = {_name(name): name.get(_LANGUAGE, "") for name in reversed(names) if name.get("type") != "surname"}
     languages.pop(main, None)
     for form, language in reversed(languages.items()):
         if form:
@@ -200,6 +201,17 @@ def _day(event: Any, said: Sequence[str]) -> str:
     if event is None:
         return ""
     return next((event.get(name) for name in said if event.get(name)), _line(event))
+
+
+def _name(node: Any) -> str:
+    """A name as it is said: parts without words between them, surname first as lists have them, the other way round."""
+    parts = [part for part in node if isinstance(part.tag, str)]
+    last = [part for part in parts if part.tag in (f"{TEI}nameLink", f"{TEI}surname")]
+    first = [part for part in parts if part.tag == f"{TEI}forename"]
+    apart = (node.text or "").strip() or any((part.tail or "").strip() for part in parts)
+    if apart or not first or not last or len(first) + len(last) < len(parts) or _SURNAME_FIRST.match(_line(last[0])):
+        return _line(node)
+    return " ".join(map(_line, [*first, *last]))
 
 
 def _line(node: Any) -> str:

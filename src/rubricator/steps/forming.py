@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lxml import etree
+
 from rubricator.edition.cached import Printed, printed_bytes, read_printed
+from rubricator.edition.carried import without_lists
 from rubricator.edition.corpus import Corpus
-from rubricator.edition.given import Part, merged
+from rubricator.edition.entities import carried_key
+from rubricator.edition.given import Part, merged, page_part
 from rubricator.edition.pages import original
 from rubricator.edition.registers import in_order
 from rubricator.edition.search import searched
@@ -34,6 +38,7 @@ from rubricator.tei.plain import plain
 
 FOLDER = "build"
 # What an earlier run made, and of what.
+_NO_ENTRIES = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
 _KEPT = "cache/forms.json"
 
 
@@ -86,7 +91,7 @@ def _made(project: Project, watch: Watch) -> tuple[dict[str, bytes], list[Findin
     made = each(_parts_of, files, (workshop, corpus), processes(size))
     parts = dict(zip(files, watch(made, len(files), "forming"), strict=True))
     findings = [finding for one in parts.values() for finding in one.findings]
-    names = {file: _names(workshop, corpus, file, findings) for file in sorted(AUTHORITIES) if file in corpus.facts}
+    names = {file: _names(workshop, corpus, file, findings) for file in _registers(corpus)}
     front, found = _run(workshop, "epub.xsl", "front", None, ())
     findings += found
     contents = dict(_texts(parts))
@@ -141,7 +146,15 @@ def _parts_of(file: str, shared: tuple[Workshop, Corpus]) -> Parts:
     # What is wrong with a document has been said of its page; here only what stopped a form.
     findings = {finding for _, found in ran for finding in found if finding.severity is Severity.ERROR}
     (printed, _), (book, _), (markdown, _) = ran
-    return Parts(printed, book, markdown, plain(raw), tuple(sorted(findings)))
+    return Parts(printed, book, markdown, plain(_own_words(raw, source)), tuple(sorted(findings)))
+
+
+def _own_words(raw: bytes, source: Source) -> bytes:
+    """The file; without the lists behind its text; of a transcription by places the text that it is shown as."""
+    bare = without_lists(source.tree)
+    if bare is source.tree and b"<sourceDoc" not in raw:
+        return raw
+    return bytes(etree.tostring(bare.getroot(), encoding="utf-8"))
 
 
 _SHEETS = (("print.xsl", "part"), ("epub.xsl", "part"), ("markdown.xsl", "markdown"))
@@ -154,9 +167,28 @@ def _run(
     return next(iter(pages.values()), ""), findings
 
 
+def _registers(corpus: Corpus) -> list[str]:
+    """The authority files, and those that would have what documents carry."""
+    held = {*corpus.facts, *(ref.partition("#")[0] for ref in corpus.carried)}
+    return [file for file in sorted(AUTHORITIES) if file in held]
+
+
+def _entries(workshop: Workshop, corpus: Corpus, file: str) -> Source | Finding:
+    """An authority file with the entries that documents carry."""
+    raw = read_bytes(workshop.tei / file) if file in corpus.facts else _NO_ENTRIES
+    source = read(file, raw, workshop.press.settings)
+    more = [ref for ref in corpus.carried if ref.partition("#")[0] == file]
+    if isinstance(source, Finding) or not more:
+        return source
+    root = source.tree.getroot()
+    for ref in more:
+        root.append(etree.fromstring(workshop.record(corpus.facts[corpus.carried[ref]], carried_key(ref)).xml))
+    return replace(source, text=etree.tostring(root, encoding="unicode"))
+
+
 def _names(workshop: Workshop, corpus: Corpus, file: str, findings: list[Finding]) -> str:
     """A register for a book: who, and in which paragraphs; "" where no document names any of its entries."""
-    source = read(file, read_bytes(workshop.tei / file), workshop.press.settings)
+    source = _entries(workshop, corpus, file)
     if isinstance(source, Finding):
         return ""
     refs = [ref for ref in corpus.entities if ref.partition("#")[0] == file]
@@ -167,7 +199,8 @@ def _names(workshop: Workshop, corpus: Corpus, file: str, findings: list[Finding
         facts = corpus.facts[one]
         passages = "".join(workshop.record(facts, ref).xml for ref in refs if facts.index.place(ref))
         documents.append(corpus.document(one, passages))
-    given = merged([*corpus.menu, corpus.page(file, here="here")])
+    here = page_part(file=file, href=page_of(file), kind="authority", title=file.removesuffix(".xml"), here="here")
+    given = merged([*corpus.menu, corpus.page(file, here="here") if file in corpus.facts else here])
     listed = in_order(corpus.entities[ref] for ref in refs)
     given += [entity.line(sort=str(place)) for place, entity in enumerate(listed)]
     text, found = _run(workshop, "epub.xsl", "names", source, [*given, *documents])
@@ -191,9 +224,10 @@ def _book(project: Project, workshop: Workshop, corpus: Corpus, front: str, part
 
 def _chapter(corpus: Corpus, titles: Mapping[str, str], file: str, xml: str) -> Chapter:
     name = file.removesuffix(".xml")
+    if file in AUTHORITIES:
+        return Chapter(name, page_of(file), titles.get(f"menu.{name}", name), "", xml)
     page = corpus.page(file).attributes
-    title = titles.get(f"menu.{name}", name) if file in AUTHORITIES else page["title"]
-    return Chapter(name, page_of(file), title, page.get("siglum", ""), xml)
+    return Chapter(name, page_of(file), page["title"], page.get("siglum", ""), xml)
 
 
 def _texts(parts: dict[str, Parts]) -> Iterator[tuple[str, bytes]]:
