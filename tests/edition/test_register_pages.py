@@ -131,3 +131,18 @@ def test_the_examples_of_a_new_edition_are_not_printed_unless_named() -> None:
     pages, _ = publish(files, Settings(title="Letters"))
     assert {path for path in pages if path.startswith("persons/")} == {"persons/example-b.html", "persons/c.html"}
     assert "example-a" not in pages["persons.html"].decode()
+
+
+def test_letters_of_other_alphabets_than_russian_stand_at_their_places() -> None:
+    names = ["Їжак", "Иванов", "Ґудзь", "Гай", "Ђурић", "Дунин", "Жук", "Єва"]
+    entries = [Entity(f"persons.xml#p{at}", "", "person", name, heading=name) for at, name in enumerate(names)]
+    assert [entry.heading for entry in in_order(entries)] == [
+        "Гай",
+        "Ґудзь",
+        "Дунин",
+        "Ђурић",
+        "Єва",
+        "Жук",
+        "Иванов",
+        "Їжак",
+    ]

@@ -229,3 +229,14 @@ def test_a_type_is_no_class_of_the_pages_own() -> None:
     )
     classes = parsed(made["a.html"]).xpath("//div[contains(@class, 'text')]//*/@class")
     assert not {"foot", "notes"} & {word for value in classes for word in value.split()}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "2 characters lost"), ("de", "2 Zeichen verloren"), ("fr", "2 caractères perdu"), ("ko", "2 자 소실")],
+)
+def test_a_gap_speaks_the_language_of_the_edition(language: str, said: str) -> None:
+    made, _ = publish(
+        {"a.xml": document('<p>A <gap reason="lost" quantity="2" unit="chars"/></p>')}, Settings(language=language)
+    )
+    assert said in parsed(made["a.html"]).xpath("string(//p/span[@class='gap'])")

@@ -58,7 +58,11 @@
     <xsl:param name="gap" as="element(gap)"/>
     <xsl:variable name="many" as="xs:string"
                   select="(string-join(($gap/@quantity, string-join(($gap/@atLeast, $gap/@atMost), '–'))[. != ''], ' ')[. != ''], $gap/@extent[not(. = ('unknown', ''))] ! string(), '')[1]"/>
-    <xsl:sequence select="normalize-space(string-join((if ($many) then $many else '…', $gap/@unit[not(contains($many, .))] || (if ($gap/@unit[not(contains($many, .))][not(ends-with(., 's'))] and not($many = ('', '1'))) then 's' else ''), $gap/@reason), ' '))"/>
+    <!-- "chars", "char", "character": one word of the interface; "%", "one|several" where the language has two forms. -->
+    <xsl:variable name="unit" as="xs:string?" select="$gap/@unit[not(contains($many, .))] ! replace(., '^(char|word|line|page|letter)[a-z]*$', '$1') ! replace(., '^lea(f|ves)$', 'leaf')"/>
+    <xsl:variable name="forms" as="xs:string*" select="$unit ! tokenize(if (r:has-word('unit.' || .)) then r:word('unit.' || .) else ., '\|')"/>
+    <xsl:sequence select="normalize-space(string-join((if ($many) then $many else '…', if ($many = ('', '1')) then $forms[1] else $forms[last()],
+                          $gap/@reason ! (if (r:has-word('reason.' || .)) then r:word('reason.' || .) else string(.))), ' '))"/>
   </xsl:function>
 
   <!-- Who intervened, in a word: "translator", else the name; "" where nobody is named. -->

@@ -63,7 +63,7 @@
     <xsl:variable name="others" as="element()*" select="r:name-elements($entry)[normalize-space() ne r:main($entry)]"/>
     <xsl:variable name="said" as="element(Q{}dd)*">
       <xsl:for-each-group select="$others" group-by="normalize-space()">
-        <xsl:variable name="how" as="xs:string*" select="distinct-values(current-group() ! (@type[. != 'variant'] ! r:word('form.' || .), @xml:lang[r:has-word('romanisation.' || .)] ! r:word('romanisation.' || .)))"/>
+        <xsl:variable name="how" as="xs:string*" select="distinct-values(current-group() ! (@type[r:has-word('form.' || .)] ! r:word('form.' || .), @xml:lang[r:has-word('romanisation.' || .)] ! r:word('romanisation.' || .)))"/>
         <dd><span><xsl:sequence select="r:language(.)"/>{current-grouping-key()}</span><xsl:if test="exists($how)">{' '}<small>({string-join($how, ', ')})</small></xsl:if></dd>
       </xsl:for-each-group>
     </xsl:variable>
@@ -93,7 +93,8 @@
     <xsl:variable name="said" as="element(Q{}dd)*">
       <xsl:for-each select="$entry/idno[normalize-space()]">
         <xsl:variable name="address" as="xs:string?" select="r:authority(@type, string(.))"/>
-        <xsl:variable name="number" as="xs:string" select="string-join((@type, normalize-space(.)), ' ')"/>
+        <!-- Of an address, whose it is: "gnd https://…". -->
+        <xsl:variable name="number" as="xs:string" select="string-join((if (lower-case(@type) = ('url', 'uri')) then @subtype else @type, normalize-space(.)), ' ')"/>
         <dd><xsl:choose>
           <xsl:when test="exists($address)"><a href="{$address}">{$number}</a></xsl:when>
           <xsl:otherwise>{$number}</xsl:otherwise>

@@ -22,6 +22,11 @@ NO_LETTER = "#"
 NAMES = "register-names"
 
 
+# Unicode has these before or behind the whole alphabet: each stands behind the letter that it follows.
+_BEHIND = {"ґ": "г", "ђ": "д", "є": "е", "ѕ": "з", "і": "и", "ј": "и\uffff", "љ": "л", "њ": "н", "ћ": "т", "џ": "ч"}
+_CYRILLIC = {ord(letter): f"{before}\uffff" for letter, before in _BEHIND.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A page of a list: ``letter`` is "K", or "K 2" of a letter with very many; ``refs`` in the order of the list."""
@@ -41,7 +46,9 @@ def leaves(entities: Iterable[Entity]) -> dict[str, tuple[Leaf, ...]]:
 
 def in_order(entities: Iterable[Entity]) -> list[Entity]:
     """The entries from A to Z."""
-    return sorted(entities, key=lambda one: (letter_of(one.heading), sort_key(one.heading), one.ref))
+    return sorted(
+        entities, key=lambda one: (letter_of(one.heading).lower().translate(_CYRILLIC), sort_key(one.heading), one.ref)
+    )
 
 
 def names_path(register: str) -> str:
@@ -64,8 +71,9 @@ def letter_of(heading: str) -> str:
 
 
 def sort_key(heading: str) -> str:
-    """What entries under one letter are sorted by: no capitals, accents and marks."""
-    return _bare(heading).lower()
+    """What entries under one letter are sorted by: no capitals, accents and marks; letters of Ukrainian, Belarusian,
+    Serbian and Macedonian at their places among the others."""
+    return _bare(heading).lower().translate(_CYRILLIC)
 
 
 def _bare(heading: str) -> str:
