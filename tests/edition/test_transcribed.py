@@ -107,6 +107,7 @@ def test_lines_are_printed_beside_their_image(tmp_path: Path) -> None:
     [
         ('start="#p"', 'start="#w"', '<pb xml:id="p" n="1"/><p xml:id="w">Words.</p>'),
         ('corresp="#p"', 'corresp="#w"', '<pb xml:id="p" n="1"/><p><lb xml:id="w"/>Words.</p>'),
+        ('start="#p"', 'start="#w"', '<pb xml:id="p" n="1" facs="0001"/><p xml:id="w">Words.</p>'),
         ('xml:id="s"', 'xml:id="z"', '<pb corresp="#s" n="1"/><p><lb corresp="#z"/>Words.</p>'),
         ('xml:id="s"', 'xml:id="z"', '<pb facs="#s" n="1"/><ab><lb facs="#z" n="N001"/>Words.</ab>'),
         ('xml:id="s"', 'xml:id="z"', '<pb facs="#s" n="1"/><p><w facs="#z">Words</w>.</p>'),
@@ -123,3 +124,33 @@ def test_whichever_way_they_are_written_words_and_zone_are_linked(
     (words_,) = page.xpath("//div[@class='text']//*[@id = $id]", id=link.get("href")[1:])
     assert words_.get("data-zone") == link.get("id").removeprefix("zone:")
     assert link.get("aria-label").startswith("Words")
+
+
+def test_a_page_whose_id_its_facsimile_has_and_lines_counted_by_a_program(tmp_path: Path) -> None:
+    """As Transkribus exports it: a facsimile for each page, whose id the page break names."""
+    facsimile = (
+        '<surface ulx="0" uly="0" lrx="1200" lry="1680"><graphic url="../facs/{}.png" width="1200px" height="1680px"/>'
+        '<zone points="0,0 1200,0 1200,1680 0,1680" rendition="printspace"/><zone points="100,90 600,90 600,200 100,200" rendition="TextRegion" xml:id="{}_r">'
+        '<zone points="100,90 600,90 600,200 100,200" rendition="Line" xml:id="{}_l"/></zone></surface>'
+    )
+    text = "".join(
+        f'<pb facs="#{key}" n="{n}" xml:id="img_{n}"/><p facs="#{key}_r"><lb facs="#{key}_l" n="N001"/>Words.<lb n="N005"/>More.</p>'
+        for n, key in enumerate(("facs_1", "facs_2"), 1)
+    )
+    whole = letter(text, facsimile.format("1r", "facs_1", "facs_1")).replace(
+        "<facsimile>", '<facsimile xml:id="facs_1">'
+    )
+    second = f'<facsimile xml:id="facs_2">{facsimile.format("1v", "facs_2", "facs_2")}</facsimile><text>'
+    page, said = _page(tmp_path, whole.replace("<text>", second))
+    assert said == []
+    assert page.xpath("//div[@class='text']//a[@class='to-leaf']/@href") == ["#leaf:1", "#leaf:2"]
+    assert page.xpath("//div[@class='text']//a[@class='z']/@aria-label")[1] == "Show line 1 on the image"
+    assert set(page.xpath("//span[@class='line-number']/@data-n")) == {"5"}
+
+
+def test_what_is_not_printed_has_an_outline_and_no_mark(tmp_path: Path) -> None:
+    surface = '<surface xml:id="s"><graphic url="../facs/1r.png"/><zone xml:id="z" ulx="10" uly="10" lrx="90" lry="90"/></surface>'
+    page, said = _page(tmp_path, letter('<pb facs="#s"/><fw facs="#z">7</fw><p>Words.</p>', surface))
+    assert said == []
+    assert page.xpath("//aside//*[name() = 'svg']/*[name() = 'polygon']")
+    assert not page.xpath("//div[@class='text']//a[@class='z']")

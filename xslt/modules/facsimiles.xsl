@@ -12,7 +12,7 @@
                 xmlns:f="urn:rubricator:facts" xmlns:r="urn:rubricator:functions"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:key name="surface" match="surface | surface//*[self::zone or self::line or self::graphic] | facsimile/graphic | facsimile/surfaceGrp/graphic" use="@xml:id"/>
+  <xsl:key name="surface" match="facsimile | surfaceGrp | surface | surface//*[self::zone or self::line or self::graphic] | facsimile/graphic | facsimile/surfaceGrp/graphic" use="@xml:id"/>
 
   <xsl:template match="pb[@facs][not(parent::list or parent::table or parent::row)]" mode="text" as="element()*" priority="3">
     <xsl:next-match/>
@@ -76,7 +76,7 @@
   <xsl:function name="r:surface" as="element()?">
     <xsl:param name="page" as="element()?"/>
     <xsl:variable name="id" as="xs:string" select="substring-after(tokenize($page/@facs)[1], '#')"/>
-    <xsl:sequence select="root($page)[. instance of document-node()] ! key('surface', $id, .)[1]/(ancestor-or-self::surface[1], self::graphic)[1]"/>
+    <xsl:sequence select="root($page)[. instance of document-node()] ! key('surface', $id, .)[1]/(ancestor-or-self::surface[1], self::graphic, (.//surface)[1])[1]"/>
   </xsl:function>
 
   <xsl:function name="r:picture" as="element(Q{}img)">

@@ -46,8 +46,10 @@
       <xsl:attribute name="data-zone" select="$zones/@id ! r:id(.)"/>
       <xsl:if test="key('pointing', '#' || $zones[1]/@id)[1] is ."><xsl:attribute name="id" select="'words:' || r:id($zones[1]/@id)"/></xsl:if>
     </xsl:variable>
-    <xsl:variable name="name" as="xs:string" select="if ((self::lb or self::l or self::line) and @n) then r:numbered(r:word('zone.line'), string(@n)) else r:word('zone.show')"/>
+    <xsl:variable name="name" as="xs:string" select="if ((self::lb or self::l or self::line) and @n) then r:numbered(r:word('zone.line'), r:line-number(.)) else r:word('zone.show')"/>
     <xsl:choose>
+      <!-- What the page does not print (a catchword) is an outline on the image. -->
+      <xsl:when test="empty($first) and not(self::lb or self::cb or self::gb or self::milestone or self::anchor)"><xsl:sequence select="$made"/></xsl:when>
       <xsl:when test="self::lb or empty($first)">
         <xsl:sequence select="$made"/>
         <xsl:element name="{if (r:may-link(.)) then 'a' else 'span'}" namespace="">

@@ -58,12 +58,19 @@
   <!-- Division divs hold page breaks directly: HTML's lists and tables may not. -->
   <xsl:template match="list/pb | table/pb | row/pb" mode="text" as="empty-sequence()" priority="2"/>
 
+  <!-- Programs that read writing count lines as "N001". -->
+  <xsl:function name="r:line-number" as="xs:string">
+    <xsl:param name="line" as="element()"/>
+    <xsl:sequence select="if (starts-with($line/@n, 'N')) then replace($line/@n, '^N0*(\d+)$', '$1') else string($line/@n)"/>
+  </xsl:function>
+
   <!-- Before the first line of a block there is nothing to break; the number of the block stands in the margin there. -->
   <xsl:template match="lb" mode="text" as="element()*">
     <xsl:variable name="first" as="xs:boolean" select="exists(parent::p | parent::ab | parent::head) and empty(preceding-sibling::*[not(self::pb or self::cb or self::milestone)] | preceding-sibling::text()[normalize-space()])"/>
     <xsl:if test="not($first)"><br/></xsl:if>
     <!-- Each fifth line of the source is counted in the margin, and lines that are no numbers ("5a"). -->
-    <xsl:if test="@n[. != ''][not(. castable as xs:integer) or xs:integer(.) mod 5 = 0] and not($first and ../@n)"><span class="line-number" data-n="{@n}"></span></xsl:if>
+    <xsl:variable name="n" as="xs:string" select="r:line-number(.)"/>
+    <xsl:if test="$n[. != ''][not(. castable as xs:integer) or xs:integer(.) mod 5 = 0] and not($first and ../@n)"><span class="line-number" data-n="{$n}"></span></xsl:if>
   </xsl:template>
   <!-- The text stands in the lines of the base, not in those that other witnesses have. -->
   <xsl:template match="lb[@edRef][not(tokenize(@edRef) = r:base-witness(.))]" mode="text" as="empty-sequence()" priority="1"/>

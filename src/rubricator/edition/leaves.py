@@ -78,9 +78,7 @@ class Leaf:
 def leaves_of(source: Source) -> tuple[Leaf, ...]:
     """The leaves of a document, in the order of its text."""
     surfaces = _surfaces(source.tree)
-    of = {
-        node.get(XML_ID): at for at, one in enumerate(surfaces) for node in one.iter(etree.Element) if node.get(XML_ID)
-    }
+    of = _places(surfaces)
     order: dict[int | str, str] = {}
     for node, pointer in _pointers(source.tree):
         at = of.get(pointer[1:]) if pointer.startswith("#") else pointer
@@ -98,6 +96,18 @@ def leaves_of(source: Source) -> tuple[Leaf, ...]:
         else _leaf(surfaces[at], label, ids.get(at, []), words)
         for at, label in order.items()
     )
+
+
+def _places(surfaces: Sequence[Any]) -> dict[str, int]:
+    """Which surface an id is of: its own, that of what it holds, or (some programs have it so) of what holds it."""
+    found: dict[str, int] = {}
+    for at, one in enumerate(surfaces):
+        found |= {key: at for node in one.iter(etree.Element) if (key := node.get(XML_ID))}
+    for at, one in enumerate(surfaces):
+        for holder in one.iterancestors(f"{TEI}facsimile", f"{TEI}surfaceGrp", f"{TEI}sourceDoc"):
+            if key := holder.get(XML_ID):
+                found.setdefault(key, at)
+    return found
 
 
 def _surfaces(tree: Any) -> list[Any]:

@@ -56,8 +56,9 @@ def _point_back(root: Any, places: list[Any]) -> None:
     ids = {node.get(XML_ID): node for node in elements if node.get(XML_ID)}
     for number, place in enumerate(places, 1):
         for key in (*_keys(place.get("start")), *_keys(place.get("corresp"))):
-            if (node := ids.get(key)) is not None and not node.get("facs"):
-                node.set("facs", f"#{_id(place, number)}")
+            # What is there already may name the image by itself; what points to no place is kept behind.
+            if (node := ids.get(key)) is not None and not _keys(node.get("facs")):
+                node.set("facs", f"#{_id(place, number)} {node.get('facs', '')}".strip())
 
 
 def _keys(pointers: str | None) -> list[str]:

@@ -110,11 +110,13 @@ def _kept(line: Shape) -> Shape:
 
 
 def _off(point: Point, first: Point, last: Point) -> float:
+    """How far a point lies from the line between two others, its ends included."""
     length = _apart(first, last)
     if not length:
         return _apart(point, first)
     (x, y), (x1, y1), (x2, y2) = point, first, last
-    return abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length
+    along = min(1.0, max(0.0, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length / length))
+    return _apart(point, (x1 + along * (x2 - x1), y1 + along * (y2 - y1)))
 
 
 def _apart(one: Point, other: Point) -> float:
