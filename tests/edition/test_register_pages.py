@@ -55,6 +55,14 @@ def test_few_entries_stand_on_one_page() -> None:
     assert page.xpath("//tr[@id='p7']/@data-also") == ["Pak · Addie 7"]
 
 
+def test_a_register_without_entries_says_so() -> None:
+    made, _ = publish(
+        {"letter.xml": LETTER.replace(b'<persName ref="persons.xml#p7">Pak</persName>', b"Pak")}, Settings()
+    )
+    assert parsed(made["persons.html"]).xpath("string(//p[@class='lead'])").startswith("No entries.")
+    assert parsed(made["calendar.html"]).xpath("string(//p[@class='lead'])").startswith("No dates.")
+
+
 def test_very_many_have_a_page_a_letter(pages: dict[str, bytes]) -> None:
     letters = [path for path in pages if path.startswith("persons~") and path.endswith(".html")]
     assert sorted(letters) == [f"persons~{letter}.html" for letter in "0ekopщ"]

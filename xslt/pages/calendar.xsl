@@ -18,7 +18,7 @@
       <xsl:with-param name="description" select="r:word('calendar.description')"/>
       <xsl:with-param name="class">calendar list</xsl:with-param>
       <xsl:with-param name="content" as="element()+">
-        <header class="page"><h1>{r:word('menu.calendar')}</h1><p class="lead">{r:word('calendar.description')}</p>
+        <header class="page"><h1>{r:word('menu.calendar')}</h1><p class="lead">{if ($years) then r:word('calendar.description') else r:word('calendar.none')}</p>
           <xsl:if test="count($years) gt 1">
             <nav class="letters" aria-label="{r:word('calendar.years')}"><ul><xsl:for-each select="$years"><li><a href="#year:{@year}">{r:year-words(@year)}</a></li></xsl:for-each></ul></nav>
           </xsl:if></header>

@@ -32,7 +32,7 @@
         <header class="page">
           <xsl:if test="$letter"><p class="up"><a href="{$register}.html">{$title}</a></p></xsl:if>
           <h1>{($letter, $title)[1]}</h1>
-          <p class="lead">{if ($letter) then r:counted('register.entries', count($lines)) else if ($derived) then r:counted('register.entries', $here/@count) || '. ' || r:word('register.description.' || $register) else r:counted('register.count', $here/@count)}</p>
+          <p class="lead">{if ($letter) then r:counted('register.entries', count($lines)) else if ($here/@count = '0') then r:word('register.none') else if ($derived) then r:counted('register.entries', $here/@count) || '. ' || r:word('register.description.' || $register) else r:counted('register.count', $here/@count)}</p>
           <xsl:for-each select="$given/f:given/f:network"><p class="lead"><a href="{@href}">{r:word('network')}</a></p></xsl:for-each>
           <xsl:sequence select="if ($leaves) then r:ways($leaves) else r:letters($lines[$long])"/></header>
         <xsl:apply-templates select="TEI/text/body/(p | ./div/p)" mode="text"/>
