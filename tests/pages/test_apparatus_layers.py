@@ -37,6 +37,18 @@ def test_parallels_are_switched_off_in_the_text_and_at_the_foot(tab: Any, site: 
     assert not any(place.is_visible() for place in places)
 
 
+def test_who_copies_a_paragraph_copies_no_number_and_no_siglum(tab: Any, site: Path) -> None:
+    tab.goto((site / "report.html").as_uri())
+    copied, shown = tab.evaluate("""() => {
+      const paragraph = document.querySelector(".text a[href*='-synopsis.html#']").closest("p");
+      getSelection().selectAllChildren(paragraph);
+      const copied = getSelection().toString();
+      for (const sign of paragraph.querySelectorAll("a.n, a[href*='-synopsis.html#']")) sign.textContent = "";
+      return [copied, paragraph.textContent];
+    }""")
+    assert copied.split() == shown.split()
+
+
 def test_the_witnesses_of_the_lemma_are_shown_on_request(tab: Any, site: Path) -> None:
     tab.goto((site / "letter.html").as_uri())
     support = tab.locator("ol.apparatus .support").first
