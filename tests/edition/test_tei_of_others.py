@@ -95,6 +95,7 @@ def test_lists_that_documents_carry_are_entries_of_the_registers(where: str) -> 
     assert "Frau Varn" in entry, "where she is named"
     assert "Varn, Ilse" in parsed(made["persons.html"]).xpath("string(//main)")
     assert "listperson.html" not in made
+    assert b"ilse" in b"".join(data for name, data in made.items() if name.startswith("search/words")), "by any spelling"
 
 
 def test_a_name_that_no_list_has_leads_to_the_authority() -> None:

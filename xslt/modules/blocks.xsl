@@ -20,7 +20,7 @@
   <xsl:template match="comment() | processing-instruction()" mode="text" as="empty-sequence()"/>
 
   <xsl:template match="text | body | front | back | group | floatingText" mode="text" as="element(Q{}div)">
-    <div class="{local-name()}{(current(), current()/parent::text)[r:is-vertical(.)][1] ! r:vertical(.)}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+    <div class="{local-name()}{(current(), current()/parent::text)[r:is-vertical(.)][1] ! r:vertical(.)}"><xsl:sequence select="(., parent::text) ! r:scrolled(.), r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
   </xsl:template>
 
   <!-- Written in columns from right to left: said in words of our own, or as CSS. -->
@@ -35,10 +35,16 @@
     <xsl:sequence select="if (not(r:is-vertical($element))) then '' else if (contains($element/@rend || $element/@style, 'vertical-lr')) then ' vertical lr' else ' vertical'"/>
   </xsl:function>
 
+  <!-- Columns go on beside the page: who has no mouse reaches them too. -->
+  <xsl:function name="r:scrolled" as="attribute(tabindex)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="r:is-vertical($element)"><xsl:attribute name="tabindex">0</xsl:attribute></xsl:if>
+  </xsl:function>
+
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | argument | postscript | epigraph | titlePage" mode="text" as="element()">
     <xsl:element name="{if (empty(head)) then 'div' else if (@type = 'document') then 'article' else 'section'}" namespace="">
       <xsl:attribute name="class" select="normalize-space('div ' || local-name()[. != 'div'] || ' ' || @type ! r:token(.)) || r:vertical(current())"/>
-      <xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:sequence select="r:scrolled(.), r:anchor(.), r:language(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
   </xsl:template>
@@ -71,7 +77,7 @@
     <xsl:element name="{$element}" namespace="">
       <!-- A paragraph that is HTML's own needs no other name. -->
       <xsl:if test="self::ab or @rend or @style or $element ne 'p'"><xsl:attribute name="class" select="normalize-space(string-join(('p', local-name()[. != 'p'], @rend ! r:token(.), normalize-space(r:vertical(current()))[. != '']), ' '))"/></xsl:if>
-      <xsl:sequence select="r:anchor(.), r:language(.), r:number(.)"/>
+      <xsl:sequence select="r:scrolled(.), r:anchor(.), r:language(.), r:number(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
   </xsl:template>

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from rubricator.edition.carried import carried
 from rubricator.edition.folding import tables, words
 from rubricator.edition.mark import LINE, Mark
 from rubricator.edition.search_words import Words, note, ranges
@@ -37,11 +38,13 @@ def passages(source: Source, marks: Iterable[Mark]) -> dict[str, str]:
     """What a file gives to the index, by topic."""
     if source.kind == "authority":
         return {NAMES: _json(_spellings(source))}
+    spelt = _spellings(source)
+    names = {NAMES: _json(spelt)} if spelt else {}
     lines = [_line(mark) for mark in marks if mark.name == LINE]
     if not lines:
-        return {}
+        return names
     found = {word for line in lines for word in words(line[3])}
-    return {LINES: _json(lines), WORDS: " ".join(sorted(found))}
+    return {LINES: _json(lines), WORDS: " ".join(sorted(found)), **names}
 
 
 def _line(mark: Mark) -> list[Any]:
@@ -60,13 +63,22 @@ def _utf16(text: str) -> int:
 
 def _spellings(source: Source) -> dict[str, str]:
     """By reference, the words of all spellings of an entry, folded."""
-    kind = AUTHORITIES[source.file]
     found: dict[str, set[str]] = {}
-    for node in source.tree.iter(f"{TEI}{kind}"):
-        if node.get(_ID):
-            said = (" ".join(name.itertext()) for name in node.iterfind(f"{TEI}{_NAMES[kind]}"))
-            found.setdefault(f"{source.file}#{node.get(_ID)}", set()).update(w for text in said for w in words(text))
+    for ref, node in _entries(source):
+        kind = AUTHORITIES[ref.partition("#")[0]]
+        said = (" ".join(name.itertext()) for name in node.iterfind(f"{TEI}{_NAMES[kind]}"))
+        found.setdefault(ref, set()).update(w for text in said for w in words(text))
     return {ref: " ".join(sorted(spelt)) for ref, spelt in found.items()}
+
+
+def _entries(source: Source) -> Iterator[tuple[str, Any]]:
+    """The entries of an authority file, and those that another file carries, by reference."""
+    if source.file not in AUTHORITIES:
+        yield from ((f"{register}#{key}", node) for register, key, node in carried(source.tree))
+        return
+    for node in source.tree.iter(f"{TEI}{AUTHORITIES[source.file]}"):
+        if node.get(_ID):
+            yield f"{source.file}#{node.get(_ID)}", node
 
 
 def document_file(file: str, lines: str) -> bytes:
@@ -108,7 +120,7 @@ def index_inputs(corpus: Corpus) -> Iterator[str]:
         facts = corpus.facts[file]
         yield _json([_document(corpus, file), facts.index.sum(WORDS)])
         yield "\n".join([ref for ref in facts.refs if ref in corpus.entities])
-    yield from (corpus.facts[file].index.sum(NAMES) for file in sorted(AUTHORITIES) if file in corpus.facts)
+    yield from (corpus.facts[file].index.sum(NAMES) for file in _having_entries(corpus))
     for ref in _refs(corpus):
         entity = corpus.entities[ref]
         yield _json([ref, entity.main, entity.kind, entity.href])
@@ -116,6 +128,12 @@ def index_inputs(corpus: Corpus) -> Iterator[str]:
 
 def _refs(corpus: Corpus) -> list[str]:
     return sorted(ref for ref, entity in corpus.entities.items() if entity.main)
+
+
+def _having_entries(corpus: Corpus) -> list[str]:
+    """The authority files, then the files that carry entries."""
+    held = sorted({*corpus.carried.values()} - AUTHORITIES.keys())
+    return [*(file for file in sorted(AUTHORITIES) if file in corpus.facts), *held]
 
 
 def searched(corpus: Corpus) -> list[str]:
@@ -130,7 +148,7 @@ def _with_names(
     """By word, in which documents it stands, and behind a bar in the spellings of which names: "0-3 5|17 20"."""
     names: dict[str, set[int]] = {}
     numbers = {ref: number for number, ref in enumerate(refs)}
-    for authority in (file for file in sorted(AUTHORITIES) if file in corpus.facts):
+    for authority in _having_entries(corpus):
         for ref, spelt in json.loads(passage(authority, NAMES) or "{}").items():
             for word in spelt.split() if ref in numbers else ():
                 names.setdefault(word, set()).add(numbers[ref])
