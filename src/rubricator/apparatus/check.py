@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rubricator.apparatus.findings import Judge
 from rubricator.apparatus.model import Apparatus, Entry, Method, Place, Reading
-from rubricator.apparatus.places import Trouble
+from rubricator.apparatus.places import Trouble, bare
 from rubricator.apparatus.pointers import Pointers
-from rubricator.apparatus.tree import around, parts
+from rubricator.apparatus.tree import around, parts, within
 from rubricator.apparatus.unnamed import unnamed
 from rubricator.findings import Finding, Severity
 from rubricator.tei.source import Element, Source
 
 _POINTING = ("next", "prev", "exclude", "copyOf", "sameAs", "target")
 _IN_ENTRIES = frozenset({"app", "lem", "rdg", "rdgGrp", "witDetail"})
+_FEWEST = 5  # entries of which it can be said what most of them do
 _WRONG = frozenset({Trouble.DANGLING, Trouble.UNREAD, Trouble.REVERSED})
 
 
@@ -28,8 +29,11 @@ def check(apparatus: Apparatus) -> list[Finding]:
         if entry.readings:
             severity = Severity.ERROR if Trouble[entry.trouble] in _WRONG else Severity.WARNING
             judge.unplaced(entry, severity)
-    for entry in _all(apparatus):
+    entries = list(_all(apparatus))
+    for entry in entries:
         inspector.entry(entry)
+    inspector.identical(entries)
+    inspector.elsewhere(entries)
     unnamed(apparatus, judge)
     for entry in apparatus.entries:
         inspector.lemma(entry)
@@ -50,24 +54,26 @@ def _all(apparatus: Apparatus) -> Iterator[Entry]:
             waiting += [inner for reading in entry.readings for inner in reading.passage.entries]
 
 
+def _order(place: Place) -> tuple[int, int]:
+    return place.document, place.element
+
+
 class _Inspector:
     def __init__(self, apparatus: Apparatus, judge: Judge) -> None:
         self._apparatus = apparatus
         self._judge = judge
 
     def sigla(self) -> None:
-        """Witnesses that are named and not declared, or declared and never named."""
+        """Witnesses that are named and not declared (all at once, where none is), or declared and never named."""
         first = self._first_named()
+        unknown = [each.key for each in self._apparatus.witnesses if not each.declared and each.key in first]
+        if len(unknown) > 1 and not any(each.declared for each in self._apparatus.witnesses):
+            self._undeclared(unknown, min((first[key] for key in unknown), key=_order))
+        else:
+            for key in unknown:
+                self._undeclared([key], first[key])
         for witness in self._apparatus.witnesses:
-            if not witness.declared and witness.key in first:
-                self._judge.say(
-                    first[witness.key],
-                    "apparatus-siglum-undeclared",
-                    Severity.ERROR,
-                    f"No listWit declares the witness {witness.siglum}, which this entry names first.",
-                    "Declare it in the listWit of the header, or correct @wit.",
-                )
-            elif witness.declared and not witness.used:
+            if witness.declared and not witness.used:
                 self._judge.say(
                     self._declared(witness.key),
                     "apparatus-siglum-unused",
@@ -76,9 +82,20 @@ class _Inspector:
                     "Nothing need be done, if it was not collated.",
                 )
 
+    def _undeclared(self, keys: Sequence[str], place: Place) -> None:
+        many = len(keys) > 1
+        self._judge.say(
+            place,
+            "apparatus-siglum-undeclared",
+            Severity.ERROR,
+            f"No listWit declares the witness{'es' if many else ''} {self._judge.sigla(keys)}, "
+            f"which {'the entries name; this is the first' if many else 'this entry names first'}.",
+            f"Declare {'them' if many else 'it'} in the listWit of the header, or correct @wit.",
+        )
+
     def _first_named(self) -> dict[str, Place]:
         found: dict[str, Place] = {}
-        for entry in sorted(_all(self._apparatus), key=lambda each: (each.place.document, each.place.element)):
+        for entry in sorted(_all(self._apparatus), key=lambda each: _order(each.place)):
             for key in sorted(entry.named):
                 found.setdefault(key, entry.place)
         return found
@@ -101,7 +118,6 @@ class _Inspector:
                 "Take it out, or say what the witnesses read.",
             )
         self._twice(entry)
-        self._identical(entry)
 
     def _twice(self, entry: Entry) -> None:
         told = Counter(
@@ -128,7 +144,46 @@ class _Inspector:
             return False
         return set(lemma.witnesses) <= set(reading.witnesses)
 
-    def _identical(self, entry: Entry) -> None:
+    def elsewhere(self, entries: Sequence[Entry]) -> None:
+        """Readings that are but pointers to a text in another place, once."""
+        found = [reading.place for entry in entries for reading in entry.readings if self._is_pointer(reading)]
+        if found:
+            self._judge.say(
+                min(found, key=_order),
+                "apparatus-reading-elsewhere",
+                Severity.WARNING,
+                f"{len(found)} readings are pointers to words that stand elsewhere; this is the first.",
+                "They cannot be read from here: write the words into the rdg, or point to them by @copyOf.",
+            )
+
+    def _is_pointer(self, reading: Reading) -> bool:
+        source = self._apparatus.documents[reading.place.document].source
+        inside = within(source, source.elements[reading.place.element])
+        return reading.lost and any(each.name == "ptr" and each.is_tei for each in inside)
+
+    def identical(self, entries: Sequence[Entry]) -> None:
+        """Readings that are the same; where most entries have such (a reading for each witness), once."""
+        found = {entry.place: same for entry in entries if (same := list(self._identical(entry)))}
+        if len(found) >= _FEWEST and 2 * len(found) > len(entries):
+            self._judge.say(
+                min((same[0].place for same in found.values()), key=_order),
+                "apparatus-readings-identical",
+                Severity.INFO,
+                f"{len(found)} of {len(entries)} entries give the same reading several times; this is the first.",
+                "Nothing need be done; one rdg with all its witnesses in @wit says the same.",
+            )
+            return
+        for reading in (each for same in found.values() for each in same):
+            words = f'"{reading.text}"' if reading.text else "an omission"
+            self._judge.say(
+                reading.place,
+                "apparatus-readings-identical",
+                Severity.WARNING,
+                f"Two readings of this entry are the same: {words}.",
+                "Give the witnesses of both in one.",
+            )
+
+    def _identical(self, entry: Entry) -> Iterator[Reading]:
         first: dict[tuple[str, bool, str], int] = {}
         for number, reading in enumerate(entry.readings):
             if reading.passage.entries or reading.passage.marks or "varSeq" in reading.attributes:
@@ -138,14 +193,7 @@ class _Inspector:
                 continue
             same = first.setdefault((self._written(reading), reading.lost, layer), number)
             if same != number and (reading.text or reading.omission):
-                words = f'"{reading.text}"' if reading.text else "an omission"
-                self._judge.say(
-                    reading.place,
-                    "apparatus-readings-identical",
-                    Severity.WARNING,
-                    f"Two readings of this entry are the same: {words}.",
-                    "Give the witnesses of both in one.",
-                )
+                yield reading
 
     def _written(self, reading: Reading) -> str:
         """A reading with its markup."""
@@ -160,7 +208,7 @@ class _Inspector:
         if entry.method is not Method.ENDPOINTS or lemma is None or lemma.passage.entries:
             return
         words = " ".join(self._apparatus.base.text[entry.start : entry.end].split())
-        if lemma.text and lemma.text != words and not any(mark in lemma.text for mark in ("…", "...")):
+        if lemma.text and bare(lemma.text) != words and not any(mark in lemma.text for mark in ("…", "...")):
             self._judge.say(
                 lemma.place,
                 "apparatus-lemma-differs",

@@ -105,7 +105,9 @@ class Clerk:
             passage = Passage()
         gaps = [each for each in within(self.source, element) if each.name in ("gap", "space")]
         empty = not passage.text.strip()
-        omitted = said not in LACKING and (all(_is_omission(gap) for gap in gaps) or _kind(element) in _OMITTED)
+        elsewhere = any(each.name == "ptr" and each.is_tei for each in within(self.source, element))
+        nothing = all(_is_omission(gap) for gap in gaps) or _kind(element) in _OMITTED
+        omitted = nothing and not elsewhere and said not in LACKING
         return Reading(
             passage,
             named,

@@ -120,7 +120,7 @@ class Flow:
             named = self.weaver.named(element.attributes.get("wit", "")) or self.witnesses
             self.marks.append(Mark(self.length, _BOUNDS[element.name], named))
             self._floor = self.length
-        elif element.name == "w" and self._spaces.parts(element, self._word == self.length, self.text[-1:]):
+        elif element.name == "w" and self._spaces.parts(element, self.length in (0, self._word), self.text[-1:]):
             self._append(" ", event.start, event.start)
             self.begins[element.number] = self.ends[element.number] = self.length
         elif self._is_block(element) or self._is_note(element):
@@ -144,16 +144,14 @@ class Flow:
             self._part(event)
 
     def _reads(self, element: Element) -> bool:
-        if not element.is_tei:
-            return not self.weaver.is_apart(element)
-        if element.name == "ident":
-            return False  # the normal form of a reading, for looking it up
-        if element.name in UNREAD or self.weaver.is_apart(element):
+        if self.weaver.is_apart(element):
             return False
-        if element.name in _BESIDE:
+        if element.is_tei and (element.name == "ident" or element.name in UNREAD):
+            return False  # ident: the normal form of a reading, for looking it up
+        if element.is_tei and element.name in _BESIDE:
             return element.name == "note" and self._is_of_the_text(element)
         parent = self.source.elements[element.parent] if element.parent >= 0 else None
-        if parent is None or parent.name not in ("choice", "subst"):
+        if parent is None or not parent.is_tei or parent.name not in ("choice", "subst"):
             return True
         return element.number == chosen(self.source, parent)
 

@@ -39,6 +39,11 @@ _PARTS = re.compile(r"[\s.,:/_|–-]+")
 _INLINE = frozenset({"w", "pc", "c", "app", "lem", "rdg"})
 
 
+def bare(lemma: str) -> str:
+    """A lemma without the bracket that editors put behind it."""
+    return lemma.rstrip().removesuffix("]").rstrip() if lemma.rstrip().endswith("]") and "[" not in lemma else lemma
+
+
 @dataclass
 class Surveyor:
     """Measures the base text that a flow has read."""

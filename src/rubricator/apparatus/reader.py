@@ -85,6 +85,18 @@ class Reader:
                     break
                 self.apart.add(other.number)
 
+        for each in self.apps:  # nothing there is text: who has no place is told so
+            if self.methods[each.number] is Method.SEGMENTATION and self._is_in_list(each):
+                self.methods[each.number] = Method.LOCATION
+
+    def _is_in_list(self, app: Element) -> bool:
+        for each in around(self.source, app):
+            if each.name in READINGS:
+                return False
+            if each.number in self.apart:
+                return True
+        return False
+
     def _is_list(self, element: Element) -> bool:
         if element.number not in self._lists:
             self._lists[element.number] = self._holds_entries_alone(element)

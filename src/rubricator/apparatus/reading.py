@@ -19,13 +19,13 @@ from rubricator.apparatus.model import (
     Reading,
     innermost,
 )
-from rubricator.apparatus.places import Stretch, Surveyor, Trouble
+from rubricator.apparatus.places import Stretch, Surveyor, Trouble, bare
 from rubricator.apparatus.pointers import Pointers
 from rubricator.apparatus.reader import Reader
 from rubricator.apparatus.schemes import pointed
 from rubricator.apparatus.sigla import Sigla
 from rubricator.apparatus.tree import READINGS, around, texts_of
-from rubricator.tei.source import Element, Source, scan
+from rubricator.tei.source import Element, NotXml, Source, scan
 
 Others = Mapping[str, bytes] | Callable[[str], bytes | None]
 
@@ -47,6 +47,7 @@ def survey(
     documents = [Document(name, scan(data))]
     for other, content in _pointed(documents[0].source, others):
         documents.append(Document(other, scan(content)))
+    documents += _included(documents[0].source, others)
     sigla = Sigla()
     sigla.declare(documents)
     home = _home(documents)
@@ -78,6 +79,22 @@ def _pointed(source: Source, others: Others | None) -> Iterable[tuple[str, bytes
         content = others(each)
         if content is not None:
             yield each, content
+
+
+def _included(source: Source, others: Others | None) -> Iterable[Document]:
+    """The files that a file includes (XInclude), where they declare witnesses and hold no entries: a header apart."""
+    if others is None:
+        return
+    get = others.get if isinstance(others, Mapping) else others
+    names = {each.attributes.get("href", "") for each in source.elements if each.name == "include" and not each.is_tei}
+    for name in sorted(names - {""}):
+        content = get(name)
+        try:
+            found = scan(content) if content is not None else None
+        except NotXml:
+            continue  # what is wrong with it is found when it is checked itself
+        if found is not None and not any(each.name == "app" for each in found.elements):
+            yield Document(name, found)
 
 
 def _home(documents: list[Document]) -> int:
@@ -171,14 +188,24 @@ class _Assembly:
             characters = self._target(reader, f"#{attributes['loc']}", surveyor) if "(" in attributes["loc"] else None
             if isinstance(characters, tuple):
                 return characters
-            blocks = surveyor.blocks(attributes["loc"])
+            blocks = surveyor.blocks(attributes["loc"]) or self._answering(reader, element, surveyor)
         elif own is not None and element.number in surveyor.flow.begins:
             blocks = surveyor.around(element)
         else:
-            return Trouble.NOWHERE
+            blocks = self._answering(reader, element, surveyor)
+            if not blocks:
+                return Trouble.NOWHERE
         near = surveyor.flow.begins.get(element.number, -1) if own is not None else -1
         number = lemma.attributes.get("n", "") if lemma else ""
-        return surveyor.lemma(blocks, lemma.passage.text if lemma else "", number, near)
+        return surveyor.lemma(blocks, bare(lemma.passage.text) if lemma else "", number, near)
+
+    def _answering(self, reader: Reader, element: Element, surveyor: Surveyor) -> list[Stretch]:
+        """The part of the text that an entry, or the list around it, answers (``@corresp``)."""
+        for each in (element, *around(reader.source, element)):
+            target = self._target(reader, each.attributes.get("corresp", "").split(" ")[0], surveyor)
+            if isinstance(target, Element) and target.number in surveyor.flow.begins:
+                return [(surveyor.flow.begins[target.number], surveyor.flow.ends[target.number])]
+        return []
 
     def _target(self, reader: Reader, pointer: str, surveyor: Surveyor) -> Element | Stretch | Trouble:
         """The element of the base text that a pointer leads to, or the characters."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -55,6 +55,7 @@ class _Rebuilding:
         self.changes = list(replaced(passage, witness))
         self.pads = _pads(passage, {entry.key for entry, _ in self.changes})
         self.at = 0
+        self.said = ""  # the reading before
 
     def runs(self) -> list[Run | Bound]:
         for entry, reading in self.changes:
@@ -62,7 +63,11 @@ class _Rebuilding:
             while self.marks and self.marks[0].offset < entry.end:
                 self.out.append(self.marks.pop(0).bound)
             if reading is not None:
-                self.out += _runs(reading.passage, self.witness, self._place(entry.start))
+                passage = reading.passage
+                if entry.start < self.at:
+                    passage = _behind(passage, self.said)
+                self.out += _runs(passage, self.witness, self._place(entry.start))
+            self.said = reading.passage.text if reading is not None else ""
             self._pad(entry.start, _missing_blocks(self.passage, entry, reading.passage.text if reading else ""))
             self.at = max(self.at, entry.end)
         self._upto(len(self.passage.text))
@@ -94,6 +99,18 @@ class _Rebuilding:
                 self._take(offset)
                 self._pad(offset, bounds)
         self._take(end)
+
+
+def _behind(passage: Passage, said: str) -> Passage:
+    """What is new in a reading whose entry overlaps the one before, in which the witness reads ``said``: not the words
+    with which that ends and this begins ("in what wise was", "was a wight")."""
+    before, own = said.split(), list(re.finditer(r"\S+", passage.text))
+    if passage.entries or passage.marks:
+        return passage
+    for size in range(min(len(before), len(own)), 0, -1):
+        if before[-size:] == [each.group() for each in own[:size]]:
+            return replace(passage, text=passage.text[own[size - 1].end() :])
+    return passage
 
 
 def _varies_inside(entry: Entry, witness: str) -> bool:

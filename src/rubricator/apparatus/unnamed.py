@@ -84,7 +84,10 @@ def _seldom(missing: Sequence[frozenset[str]], witnesses: Sequence[str]) -> froz
 
 def _supported(apparatus: Apparatus, entry: Entry, judge: Judge, silence: Silence) -> None:
     lemma = entry.lemma
-    if lemma is None or lemma.witnesses or _is_accounted_for(apparatus, entry, lemma) or silence.missing(entry):
+    if lemma is None or lemma.witnesses or _is_accounted_for(apparatus, entry, lemma):
+        return
+    declared = [each.key for each in apparatus.witnesses if each.declared and each.key in silence.witnesses]
+    if any(key not in entry.named and silence.is_there(key, entry.start) for key in declared or silence.witnesses):
         return
     judge.say(
         lemma.place,
@@ -99,13 +102,13 @@ def _is_accounted_for(apparatus: Apparatus, entry: Entry, lemma: Reading) -> boo
     """Whether a lemma without witnesses has an author, is called a conjecture, varies inside (there they are named), is
     a crux (a reading says who has these words), or is the text of a monument: no entry names a witness."""
     is_crux = any(each.witnesses and each.text == lemma.text for each in entry.readings if each is not lemma)
-    told = _has_author(lemma.attributes) or bool(lemma.named_inside)
+    told = _has_author(lemma.attributes) or _has_author(entry.attributes) or bool(lemma.named_inside)
     return told or is_crux or not any(each.used for each in apparatus.witnesses)
 
 
 def _has_author(attributes: Mapping[str, str]) -> bool:
-    kind = attributes.get("type", "").casefold().strip(".")
-    return "source" in attributes or "resp" in attributes or kind in _CONJECTURES
+    kinds = attributes.get("type", "").casefold().replace(".", "").split("-")
+    return "source" in attributes or "resp" in attributes or not _CONJECTURES.isdisjoint(kinds)
 
 
 # What editors call a reading of their own, or of a colleague, in lem/@type.

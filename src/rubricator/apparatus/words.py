@@ -27,13 +27,14 @@ class Spaces:
     source: Source
 
     def parts(self, word: Element, touches: bool, before: Sequence[str]) -> bool:
-        """Whether a space is to be read before a word. ``touches``: another one ends there; ``before``: the piece of
-        text that does."""
-        if not touches or not before or not self._are_apart:
+        """Whether a space is to be read before a word. ``touches``: another one ends there, or a reading begins;
+        ``before``: the piece of text that ends there."""
+        if not touches or not self._are_apart:
             return False
         joined = word.attributes.get("part", "N") in ("M", "F") or word.attributes.get("join") in ("left", "both")
         text = self.source.text_of(word.number)
-        return bool(text) and not joined and not (_UNSPACED.match(text) and _UNSPACED.match(before[-1][-1:]))
+        unspaced = _UNSPACED.match(text) and (not before or _UNSPACED.match(before[-1][-1:]))
+        return bool(text) and not joined and not unspaced
 
     @cached_property
     def _are_apart(self) -> bool:
