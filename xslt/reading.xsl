@@ -31,7 +31,11 @@
     <xsl:apply-templates select="TEI" mode="reading"/>
   </xsl:template>
 
+  <!-- What is read where a file has its header elsewhere (XInclude), or none. -->
+  <xsl:variable name="no-header" as="document-node()"><xsl:document><xsl:element name="teiHeader" namespace="http://www.tei-c.org/ns/1.0"/></xsl:document></xsl:variable>
+
   <xsl:template match="TEI" mode="reading" as="empty-sequence()">
+    <xsl:variable name="header" as="element(teiHeader)" select="(teiHeader, $no-header/teiHeader)[1]"/>
     <xsl:variable name="original" as="element(text)?" select="r:original(text)"/>
     <xsl:variable name="printed" as="element(Q{}div)">
       <div class="text"><xsl:sequence select="r:tongue((text/@xml:lang, @xml:lang, $given/f:given/@language)[. != ''][1])"/><xsl:choose>
@@ -42,7 +46,7 @@
     <xsl:variable name="pictured" as="xs:boolean" select="exists($given/f:given/f:leaf)"/>
     <xsl:variable name="document" as="xs:boolean" select="$here/@kind = 'document'"/>
     <xsl:variable name="made" as="element()+">
-      <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="teiHeader"/><xsl:with-param name="ways" select="r:beside-title()"/></xsl:call-template>
+      <xsl:call-template name="r:title-block"><xsl:with-param name="header" select="$header"/><xsl:with-param name="ways" select="r:beside-title()"/></xsl:call-template>
       <xsl:call-template name="r:contents"><xsl:with-param name="printed" select="$printed"/></xsl:call-template>
       <xsl:if test="$document or exists(text//*[self::supplied or self::gap or self::unclear or self::choice or self::del or self::add or self::app or self::lb]) or $given/f:given/f:variant or $original"><xsl:call-template name="r:legend"><xsl:with-param name="text" select="text"/><xsl:with-param name="original" select="$original"/></xsl:call-template></xsl:if>
       <xsl:sequence select="if ($pictured) then r:beside($printed) else $printed"/>
@@ -50,7 +54,7 @@
       <xsl:if test="root($original) is $given"><xsl:call-template name="r:notes"><xsl:with-param name="text" select="$original"/><xsl:with-param name="printed" select="$printed"/></xsl:call-template></xsl:if>
     </xsl:variable>
     <xsl:variable name="parts" as="element()+" select="r:nested($made)"/>
-    <xsl:variable name="about" as="element()?"><xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="teiHeader"/></xsl:call-template></xsl:if></xsl:variable>
+    <xsl:variable name="about" as="element()?"><xsl:if test="$document"><xsl:call-template name="r:about"><xsl:with-param name="header" select="$header"/></xsl:call-template></xsl:if></xsl:variable>
     <xsl:variable name="told" as="element()?" select="r:nested($about)"/>
     <xsl:variable name="named" as="element(Q{}a)*" select="($parts, $told)/descendant::Q{}a[starts-with(@class, 'name ')]"/>
     <xsl:call-template name="r:page">
