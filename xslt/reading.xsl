@@ -32,7 +32,7 @@
   </xsl:template>
 
   <!-- What is read where a file has its header elsewhere (XInclude), or none. -->
-  <xsl:variable name="no-header" as="document-node()"><xsl:document><xsl:element name="teiHeader" namespace="http://www.tei-c.org/ns/1.0"/></xsl:document></xsl:variable>
+  <xsl:variable name="no-header" as="document-node()"><xsl:document><teiHeader xmlns="http://www.tei-c.org/ns/1.0"><fileDesc><titleStmt><title>{($here/@title[. != ''], $here/@file)[1]}</title></titleStmt></fileDesc></teiHeader></xsl:document></xsl:variable>
 
   <xsl:template match="TEI" mode="reading" as="empty-sequence()">
     <xsl:variable name="header" as="element(teiHeader)" select="(teiHeader, $no-header/teiHeader)[1]"/>

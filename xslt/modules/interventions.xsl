@@ -102,7 +102,7 @@
   <!-- The text keeps what stands in the document; what should stand there follows in brackets of the editor. -->
   <xsl:template match="choice" mode="text" as="element(Q{}span)">
     <span class="choice">
-      <xsl:apply-templates select="(sic, orig, abbr, unclear)[1]" mode="text"/>
+      <xsl:apply-templates select="(sic, orig, abbr, unclear, *[not(namespace-uri() = namespace-uri(..))])[1]" mode="text"/>
       <xsl:for-each select="corr | reg | expan | unclear[preceding-sibling::unclear]">
         <span class="correction" title="{r:what-and-who(local-name(), string(@type), string(@resp), root())}">{' '}<span class="b">[{r:word('choice.' || local-name())} </span><xsl:apply-templates select="." mode="text"/><span class="b">]</span></span>
       </xsl:for-each>

@@ -75,10 +75,12 @@
         r:note-list($prefix || 'editor', $all[r:is-editors(.)], $marks)"/>
   </xsl:template>
 
-  <!-- A note in a reading that is not printed has no mark either: the entry says it. -->
+  <!-- A note in a reading that is not printed (another one, an entry apart from the text) has no mark either: the entry
+       says it. -->
   <xsl:function name="r:is-read" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="every $rdg in $note/ancestor::rdg satisfies $rdg is ($rdg/ancestor::app[1]/(lem, rdg, rdgGrp/(lem, rdg)))[1]"/>
+    <xsl:sequence select="(every $rdg in $note/ancestor::rdg satisfies $rdg is ($rdg/ancestor::app[1]/(lem, rdg, rdgGrp/(lem, rdg)))[1])
+        and (every $app in $note/ancestor::app satisfies not(key('variant', string(($app/@xml:id, 'app' || $app/accumulator-before('apps'))[1]), $given)/@apart))"/>
   </xsl:function>
 
   <xsl:function name="r:note-list" as="element(Q{}section)?">

@@ -75,7 +75,7 @@
         <xsl:when test="$entry/@in != '' and $entry/@label != ''"><a href="#{r:id($entry/@in)}">{$entry/@label}</a></xsl:when>
         <xsl:otherwise>{$entry/@label}</xsl:otherwise>
       </xsl:choose></span>
-      <span class="entries"><xsl:sequence select="r:what-varies($entry)"/>
+      <span class="entries"><xsl:if test="matches(string-join($entry/(@lemma | @after | @before)), '[&#x590;-&#x8ff;&#xfb1d;-&#xfdff;&#xfe70;-&#xfefc;]')"><xsl:attribute name="dir">rtl</xsl:attribute></xsl:if><xsl:sequence select="r:what-varies($entry)"/>
         <xsl:if test="$entry/@support != ''"><span class="support">{' '}<i class="sigla">{$entry/@support}</i></span></xsl:if>
         <xsl:if test="$entry/(@lemma, @after, @before, @support)[. != '']"><xsl:text>] </xsl:text></xsl:if>
         <xsl:for-each select="$entry/f:reading">

@@ -45,7 +45,7 @@
           <xsl:for-each select="TEI/teiHeader"><xsl:call-template name="r:title-block"><xsl:with-param name="header" select="."/></xsl:call-template></xsl:for-each>
           <div class="text"><xsl:sequence select="$tongue[name() = 'dir'], $printed"/></div>
           <xsl:sequence select="r:notes-of-both(TEI/text, $printed), r:readings($printed)"/>
-          <xsl:if test="$document"><xsl:sequence select="r:colophon(TEI/teiHeader)"/></xsl:if>
+          <xsl:if test="$document"><xsl:sequence select="TEI/teiHeader ! r:colophon(.)"/></xsl:if>
         </article>
       </xsl:with-param>
     </xsl:call-template>

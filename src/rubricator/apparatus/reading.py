@@ -103,7 +103,7 @@ def _home(documents: list[Document]) -> int:
         pointers = Pointers(document.source)
         for element in document.source.elements:
             if element.name == "app" and ("from" in element.attributes or "corresp" in element.attributes):
-                file, _ = pointers.target(element.attributes.get("from") or element.attributes["corresp"])
+                file, _ = pointers.target(element.attributes.get("from") or element.attributes.get("corresp", ""))
                 named = [place for place, each in enumerate(documents) if file and each.name.endswith(file)]
                 if named and named[0] != number:
                     return named[0]

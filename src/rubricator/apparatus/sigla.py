@@ -156,7 +156,7 @@ def _in_deeper_witness(source: Source, element: Element, witness: Element) -> bo
 
 def _said(source: Source, element: Element) -> str:
     """What is said of a witness, and not of those listed in it; the parts of a description stand apart."""
-    inner = [each for each in within(source, element) if each.name in ("listWit", "witness")]
+    inner = [each for each in within(source, element) if each.name in _NOT_SAID]
     found: list[str] = []
     for event in source.events[element.first : element.last]:
         if any(each.start <= event.start < each.end for each in inner):
@@ -167,6 +167,9 @@ def _said(source: Source, element: Element) -> str:
         found.append(event.text)
     return " ".join("".join(found).split())
 
+
+# Those listed in it; and of a manuscript all but where it is, what it holds in a word, and when it was made.
+_NOT_SAID = frozenset({"listWit", "witness", "msItem", "physDesc", "provenance", "acquisition", "additional", "msPart"})
 
 # Parts of msDesc, bibl and the like, which stand beside each other without a space.
 _PARTS = frozenset(

@@ -14,7 +14,7 @@ from functools import cached_property
 from rubricator.tei.source import Element, Kind, Source
 
 # Scripts without spaces between words: Han, kana, Bopomofo, Thai, Lao, Myanmar, Khmer, Tibetan.
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
@@ -33,7 +33,7 @@ class Spaces:
             return False
         joined = word.attributes.get("part", "N") in ("M", "F") or word.attributes.get("join") in ("left", "both")
         text = self.source.text_of(word.number)
-        unspaced = _UNSPACED.match(text) and (not before or _UNSPACED.match(before[-1][-1:]))
+        unspaced = UNSPACED.match(text) and (not before or UNSPACED.match(before[-1][-1:]))
         return bool(text) and not joined and not unspaced
 
     @cached_property

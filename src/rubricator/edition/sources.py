@@ -13,6 +13,7 @@ from rubricator.edition.carried import is_lists_alone, lead_home
 from rubricator.edition.settings import Settings
 from rubricator.edition.standoff import bring_home
 from rubricator.edition.transcribed import name_images
+from rubricator.edition.whole import made_whole
 from rubricator.findings import Finding, Severity
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -67,6 +68,8 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
     if isinstance(tree, Finding):
         return replace(tree, file=file)
     name_images(tree)
+    if b"app" in raw:
+        made_whole(tree)
     kind = kind_of(file, tree, settings)
     if kind in TEXTS:
         bring_home(tree, file)

@@ -153,8 +153,9 @@ def entry_parts(found: Variants) -> Iterator[Part]:
 
 def _repeats(own: Reading, reading: Reading) -> bool:
     """Whether a reading is the lemma once more, with all of its witnesses."""
-    same = reading.text == own.text and reading.kind == own.kind and reading.is_lemma is False
-    return same and bool(reading.text) and set(own.witnesses) <= set(reading.witnesses)
+    nothing = own.omission and reading.omission
+    same = nothing or (bool(reading.text) and reading.text == own.text and reading.kind == own.kind)
+    return same and not reading.is_lemma and set(own.witnesses) <= set(reading.witnesses)
 
 
 def _label(entry: Entry, block: Block | None) -> str:
