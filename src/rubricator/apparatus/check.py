@@ -62,6 +62,7 @@ class _Inspector:
     def __init__(self, apparatus: Apparatus, judge: Judge) -> None:
         self._apparatus = apparatus
         self._judge = judge
+        self._pointers = [Pointers(document.source) for document in apparatus.documents]
 
     def sigla(self) -> None:
         """Witnesses that are named and not declared (all at once, where none is), or declared and never named."""
@@ -101,8 +102,8 @@ class _Inspector:
         return found
 
     def _declared(self, key: str) -> Place:
-        for number, document in enumerate(self._apparatus.documents):
-            element = Pointers(document.source).ids.get(key)
+        for number, pointers in enumerate(self._pointers):
+            element = pointers.ids.get(key)
             if element is not None:
                 return Place(number, element)
         return Place(self._apparatus.home, 0)

@@ -47,10 +47,11 @@ class Silence:
         """The witnesses that are there and of which the entry says nothing. Who has left the base text in an entry
         around this one, or is named in an alternative to it, is not asked."""
         elsewhere = {witness for key in entry.excludes if key in self._entries for witness in self._entries[key].named}
+        named = entry.named
         return tuple(
             witness
             for witness in self.witnesses
-            if witness not in entry.named
+            if witness not in named
             and witness not in elsewhere
             and self.is_there(witness, entry.start)
             and all(outer.reading_of(witness) in (outer.base, -1) for outer in self._around[entry.key])
