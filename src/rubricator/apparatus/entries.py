@@ -243,7 +243,7 @@ def _is_counted(source: Source, entry: Element, ids: Container[str]) -> bool:
 def tabled(apps: Sequence[Element], methods: Mapping[int, Method]) -> frozenset[int]:
     """The entries of a table, by the numbers of its words (no pointers): they hold the text."""
     woven = (each for each in apps if methods[each.number] is Method.SEGMENTATION)
-    return frozenset(each.number for each in woven if "from" in each.attributes)
+    return frozenset(each.number for each in woven if each.attributes.get("from", "").isdecimal())
 
 
 def is_absence(source: Source, entry: Element) -> bool:

@@ -249,7 +249,7 @@ class Writer:
         if entry.base < 0:
             return [Replacement(app.start, app.end, first + last)]
         base = self.source.elements[entry.readings[entry.base].place.element]
-        last += " " if "from" in app.attributes else ""  # an entry of a table: no space follows it
+        last += " " if app.attributes.get("from", "").isdecimal() else ""  # an entry of a table: no space follows it
         if says_nothing(self.source, base):
             return [Replacement(app.start, app.end, first + last)]
         inner, behind = self.source.events[base.first].end, self.source.events[base.last].start
