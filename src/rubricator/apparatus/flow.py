@@ -114,7 +114,7 @@ class Flow:
         if element.is_tei and element.name == "app":
             self._app(element)
             return element.last + 1
-        if element.is_tei and element.name in BREAKS:
+        if element.is_tei and element.name in BREAKS and element.name != "space":  # that is a reading, or none
             self._break(element, event)
         elif element.is_tei and element.name in _BOUNDS:
             named = self.weaver.named(element.attributes.get("wit", "")) or self.witnesses
