@@ -36,9 +36,13 @@ def test_results_come_in_the_order_of_the_jobs(workers: int, threads: int) -> No
     enough.set()
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_what_waits_for_the_disk_does_not_keep_the_work_waiting(workers: int) -> None:
+@pytest.mark.parametrize(("workers", "threads"), [(1, 0), (2, 0), (2, 1)])
+def test_what_waits_for_the_disk_does_not_keep_the_work_waiting(workers: int, threads: int) -> None:
+    enough = threading.Event()
+    for _ in range(threads):
+        threading.Thread(target=enough.wait, daemon=True).start()
     found = dict(each_kept(_times, _keep, range(40), 3, workers))
+    enough.set()
     assert found == {n: (3 * n, False) for n in range(40)}
 
 
