@@ -202,11 +202,17 @@ def lacking(witnesses: Sequence[Witness], markups: Sequence[Markup], number: int
 
 
 def entire(witnesses: Sequence[Witness], markups: Sequence[Markup], table: Table) -> list[Range]:
-    """The columns of the markup that not all have, where it is one entry: it is short, or no word varies in it."""
+    """The columns of the markup that not all have, where it is one entry: it is short, or no word varies in it. Where it
+    begins or ends among words that vary, it is one with these."""
+    agreed = [is_agreed(column) for column in table.columns]
     found = []
     for number, witness in enumerate(witnesses):
         for own in uncommon(witnesses, markups, number):
             first, last = witness.spread(own.whole)
-            if own.is_short or all(map(is_agreed, table.columns[first:last])):
+            if own.is_short or all(agreed[first:last]):
+                while first and not (agreed[first] or agreed[first - 1]):
+                    first -= 1
+                while last < len(agreed) and not (agreed[last - 1] or agreed[last]):
+                    last += 1
                 found.append((first, last))
     return found

@@ -158,15 +158,17 @@ def _breaks(witnesses: Sequence[Witness], home: Witness, notes: Sequence[Range])
 
 
 def _whole_blocks(witness: Witness, home: Witness) -> Iterator[int]:
-    """The columns with which the whole blocks of a witness between two blocks of the base begin, and those behind."""
+    """The columns with which the blocks of a witness that begin between two blocks of the base begin, and those behind
+    such as end there."""
     present = set(home.columns)
     lacking = (token for token, column in enumerate(witness.columns) if column not in present)
     for following, group in groupby(lacking, key=lambda token: home.in_columns(0, witness.columns[token])[1]):
         tokens = list(group)
         begins = [witness.columns[token] for token in tokens if witness.is_first(token)]
         ends = [witness.columns[token] + 1 for token in tokens if witness.is_last(token)]
-        if begins and ends and _is_between_blocks(home, following):
-            yield from (begins[0], ends[-1])
+        if _is_between_blocks(home, following):
+            yield from begins[:1]
+            yield from ends[-1:]
 
 
 def _is_between_blocks(home: Witness, following: int) -> bool:
