@@ -195,3 +195,13 @@ def test_entries_of_markup_are_converted_there_and_back(to: str, tmp_path: Path,
 def test_the_result_is_valid() -> None:
     done = collated(PLAIN, PLAIN.replace("old", "<hi rend='italic'>old</hi>"))
     assert check({"collated.xml": done.data}) == []
+
+
+def test_markup_in_a_sentence_that_one_witness_lacks_does_not_cut_it() -> None:
+    long = "<p>He left.</p><p>The board {}shall{} meet twice in Gijon.</p>"
+    one, other = long.format("", ""), long.format("<gap reason='lost'/>", "")
+    done = collated(one, other, "<p>He left.</p>")
+    assert entries(done) == [
+        '<lem wit="#A">The board shall meet twice in Gijon.</lem><rdg wit="#B" type="markup">The board '
+        '<gap reason="lost"/>shall meet twice in Gijon.</rdg><rdg wit="#C" type="omission"/>'
+    ]

@@ -507,3 +507,11 @@ def test_the_parts_of_a_name_and_brackets_round_a_word_are_one_entry() -> None:
     body = body_of(collate(states, "A").data)
     assert '<lem wit="#A">Ana Ruiz</lem><rdg wit="#B" type="name-form">Anna Ruíz</rdg>' in body
     assert '<lem wit="#A">[Mr.]</lem><rdg wit="#B" type="punctuation">Mr.</rdg>' in body
+
+
+def test_words_that_begin_a_paragraph_of_one_witness_do_not_end_the_one_before() -> None:
+    one = document("<head>Article 2</head><p>Disputes shall be put before a board.</p>")
+    other = document("<head>Article 3</head><p>All pay. Disputes shall be put before a board.</p>")
+    body = body_of(collate([State("A", "A", one), State("B", "B", other)], "A").data)
+    assert '<lem wit="#A">2</lem><rdg wit="#B" type="number">3</rdg></app></head>' in body
+    assert '<rdg wit="#B" type="addition">All pay. </rdg></app>Disputes' in body

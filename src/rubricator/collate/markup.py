@@ -202,8 +202,8 @@ def lacking(witnesses: Sequence[Witness], markups: Sequence[Markup], number: int
 
 
 def entire(witnesses: Sequence[Witness], markups: Sequence[Markup], table: Table) -> list[Range]:
-    """The columns of the markup that not all have, where it is one entry: it is short, or no word varies in it. Where it
-    begins or ends among words that vary, it is one with these."""
+    """The columns of the markup that not all have, where it is one entry: it is short, or no word varies in it. Where
+    it begins or ends among words that vary, it is one with these."""
     agreed = [is_agreed(column) for column in table.columns]
     found = []
     for number, witness in enumerate(witnesses):
