@@ -109,6 +109,16 @@ def test_the_image_stays_beside_the_text_and_follows_its_page(opened: Callable[.
     assert _seen(page, '[id="leaf:1"] img')
 
 
+@pytest.mark.parametrize(("width", "at"), [(1440, "#zone:m2"), (360, "#zone:m2"), (1440, "#leaf:2")])
+def test_who_comes_by_the_address_of_an_image_finds_it_and_its_words(
+    opened: Callable[..., Any], width: int, at: str
+) -> None:
+    page = opened("long", at, width)
+    page.wait_for_timeout(200)
+    assert _seen(page, '[id="leaf:2"] img')
+    assert _seen(page, '[id="words:m2"]')
+
+
 def test_turning_a_leaf_turns_the_text(opened: Callable[..., Any]) -> None:
     page = opened("long")
     page.click('[id="leaf:1"] .turn[rel=next]')

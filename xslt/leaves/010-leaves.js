@@ -255,6 +255,16 @@
   pane.classList.add("js");
 
   const open = decodeURIComponent(location.hash.slice(1));
-  if (!arrive(open)) follow();
+  // Who comes by the address of an image or a zone finds the text there too, once the browser has found its own place.
+  const come = () => {
+    const node = document.getElementById(open);
+    if (!arrive(open)) return;
+    read = leafOf(node);
+    const its = node.matches(".leaf") ? marks.find(([, leaf]) => leaf === node)?.[0] : words.get(open.slice(5))?.[0];
+    its?.scrollIntoView({ block: "start", behavior: "instant" });
+  };
+  follow();
+  if (document.readyState === "complete") come();
+  else addEventListener("load", () => setTimeout(come));
   addEventListener("hashchange", () => arrive(decodeURIComponent(location.hash.slice(1))));
 })();
