@@ -95,7 +95,9 @@ def test_lists_that_documents_carry_are_entries_of_the_registers(where: str) -> 
     assert "Frau Varn" in entry, "where she is named"
     assert "Varn, Ilse" in parsed(made["persons.html"]).xpath("string(//main)")
     assert "listperson.html" not in made
-    assert b"ilse" in b"".join(data for name, data in made.items() if name.startswith("search/words")), "by any spelling"
+    assert b"ilse" in b"".join(data for name, data in made.items() if name.startswith("search/words")), (
+        "by any spelling"
+    )
 
 
 def test_a_name_that_no_list_has_leads_to_the_authority() -> None:
@@ -241,3 +243,18 @@ def test_a_gap_speaks_the_language_of_the_edition(language: str, said: str) -> N
         {"a.xml": document('<p>A <gap reason="lost" quantity="2" unit="chars"/></p>')}, Settings(language=language)
     )
     assert said in parsed(made["a.html"]).xpath("string(//p/span[@class='gap'])")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ('rendition="#b"', "b"), ('rendition="#own"', "i"), ('rendition="simple:superscript"', "sup"),
+        ('style="color: red; font-weight: bold"', "b"), ('rendition="#own" rend="bold"', "b"), ('rendition="#nothing"', "span"),
+        ('style="background: url(https://example.org/x)"', "span"),
+    ],
+)  # fmt: skip
+def test_renditions_and_styles_are_followed(said: str, expected: str) -> None:
+    encoding = '<encodingDesc><tagsDecl><rendition xml:id="own" scheme="css">font-style: italic; color: red</rendition></tagsDecl></encodingDesc>'
+    made, _, _ = page(document(f"<p>A <hi {said}>word</hi>.</p>", encoding=encoding))
+    [hi] = parsed(made["a.html"]).xpath("//div[contains(@class, 'text')]//*[contains(@class, 'hi')]")
+    assert (hi.tag, hi.get("style")) == (expected, None)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.edition.carried import is_lists_alone, lead_home
+from rubricator.edition.renditions import as_rend
 from rubricator.edition.settings import Settings
 from rubricator.edition.standoff import bring_home
 from rubricator.edition.transcribed import name_images
@@ -74,6 +75,7 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
     if kind in TEXTS:
         bring_home(tree, file)
         lead_home(tree, AUTHORITIES)
+        as_rend(tree)
     text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
     return Source(file, kind, tree, text)
 
