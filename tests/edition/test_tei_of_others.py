@@ -228,10 +228,10 @@ def test_a_name_that_begins_with_the_surname_is_said_the_other_way_round() -> No
 def test_a_type_is_no_class_of_the_pages_own() -> None:
     """A metrical foot was set as a footnote in print."""
     made, _, _ = page(
-        document('<lg><l>Here <seg type="foot">lies one</seg></l></lg><div type="notes first"><p>A</p></div>')
+        document('<lg><l>Here <seg type="foot">lies one</seg></l></lg><div type="contents first"><p>A</p></div>')
     )
     classes = parsed(made["a.html"]).xpath("//div[contains(@class, 'text')]//*/@class")
-    assert not {"foot", "notes"} & {word for value in classes for word in value.split()}
+    assert not {"foot", "contents"} & {word for value in classes for word in value.split()}
 
 
 @pytest.mark.parametrize(

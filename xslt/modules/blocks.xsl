@@ -263,7 +263,7 @@
   </xsl:function>
 
   <!-- What the pages and the printed volume call parts of their own. -->
-  <xsl:variable name="own-classes" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('foot readings at place notes ref n again legend facsimile contents cards card mark sign body who about variants entries part names')
+  <xsl:variable name="own-classes" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('foot readings at place ref n again legend facsimile contents cards card mark sign body who about variants entries part names')
       ! map{.: true()})"/>
 
   <!-- A value of the encoding as a class of the page: never one of the pages' own (a metrical "foot" is no footnote). -->
