@@ -277,6 +277,7 @@ TREES = st.recursive(
 @settings(max_examples=25, deadline=None)
 @given(st.lists(TREES, max_size=3))
 @example(["<app></app>"])
+@example(["<rdg><note></note></rdg>"])
 def test_any_nesting_of_elements_has_a_page(trees: list[str]) -> None:
     """Whatever stands in whatever: no stylesheet stops, and nothing becomes a link that leads nowhere."""
     pages, findings = publish({"d.xml": tei("".join(trees))}, Settings())

@@ -79,7 +79,7 @@
        says it. -->
   <xsl:function name="r:is-read" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="(every $rdg in $note/ancestor::rdg satisfies $rdg is ($rdg/ancestor::app[1]/(lem, rdg, rdgGrp/(lem, rdg)))[1])
+    <xsl:sequence select="(every $rdg in $note/ancestor::rdg[ancestor::app] satisfies $rdg is ($rdg/ancestor::app[1]/(lem, rdg, rdgGrp/(lem, rdg)))[1])
         and (every $app in $note/ancestor::app satisfies not(key('variant', string(($app/@xml:id, 'app' || $app/accumulator-before('apps'))[1]), $given)/@apart))"/>
   </xsl:function>
 
