@@ -28,6 +28,14 @@ def test_reledmac_has_each_entry_as_a_footnote() -> None:
     assert written.count("\\pstart") == 2
 
 
+def test_arabic_and_hebrew_are_set_from_right_to_left() -> None:
+    for words, language in (("الحمد لله رب العالمين", "arabic"), ("מאימתי קורין את שמע", "hebrew")):
+        text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{words}</p></body></text></TEI>'
+        for made in (reledmac, ekdosis):
+            assert f"\\babelprovide[import,main]{{{language}}}" in made(read(text.encode()))
+    assert "babel" not in reledmac(read(TEXT.encode()))
+
+
 def test_classes_of_variants_can_be_left_out() -> None:
     text = TEXT.replace('<rdg wit="#B_1">envoy', '<rdg wit="#B_1" type="wording">envoy')
     assert "envoy" not in reledmac(read(text.encode()), without=["wording"])

@@ -146,11 +146,14 @@ class Style:
     def fonts(self) -> str:
         """The first font that is there of those that have the letters of the text; none is named for Latin."""
         text = self.apparatus.base.text + "".join(each.text for e in self.apparatus.entries for each in e.readings)
+        for script, (language, letters, fonts) in _LEFTWARDS.items():
+            if len(letters.findall(text)) > len(text) // 3:
+                return _leftwards(language, script, fonts)
         chain = _CJK if _IDEOGRAPH.search(text) else _WIDE if _BEYOND_LATIN.search(text) else ()
         written = ""
         for name in reversed(chain):
             written = f"\\IfFontExistsTF{{{name}}}{{\\setmainfont{{{name}}}}}{{{written}}}"
-        return f"{written}\n" if written else ""
+        return f"{_LANGUAGE}{written}\n" if written else _LANGUAGE
 
 
 def marked_up(found: Sequence[Piece], same: bool) -> str:
@@ -190,9 +193,24 @@ _BEFORE = {"head": "\\noindent\\bfseries ", "item": "\\noindent\\hspace*{1.5em}"
 
 _NOTES = r"""\documentclass{article}
 \usepackage{fontspec}
-\usepackage{polyglossia}
+"""
+_LANGUAGE = r"""\usepackage{polyglossia}
 \setdefaultlanguage{english}
 """
+# Scripts from right to left, which babel sets (lualatex): its language, its letters, fonts that have them.
+_LEFTWARDS = {
+    "Arabic": ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f]"), ("Amiri", "Scheherazade New")),
+    "Hebrew": ("hebrew", re.compile(r"[\u0590-\u05ff]"), ("SBL Hebrew", "Ezra SIL", "Noto Serif Hebrew")),
+}
+
+
+def _leftwards(language: str, script: str, fonts: Sequence[str]) -> str:
+    shapes = f"[Script={script},ItalicFont=*,BoldFont=*,BoldItalicFont=*]"
+    written = f"\\babelfont{{rm}}{shapes}{{DejaVu Sans}}"
+    for name in reversed(fonts):
+        written = f"\\IfFontExistsTF{{{name}}}{{\\babelfont{{rm}}{shapes}{{{name}}}}}{{{written}}}"
+    languages = f"\\babelprovide[import]{{french}}\\babelprovide[import,main]{{{language}}}"  # ekdosis asks for French
+    return f"\\usepackage[bidi=basic,english]{{babel}}\n{languages}\n{written}\n"
 
 
 class Reledmac(Style):
