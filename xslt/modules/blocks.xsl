@@ -15,7 +15,7 @@
   <xsl:template match="text()" mode="text" as="text()"><xsl:sequence select="."/></xsl:template>
 
   <!-- Between blocks white space is layout of the file, and not text. -->
-  <xsl:template match="text()[not(normalize-space())][r:is-structure(parent::*)]" mode="text" as="text()"><xsl:text>&#10;</xsl:text></xsl:template>
+  <xsl:template match="text()[contains(' &#10;&#9;&#13;', substring(., 1, 1))][not(normalize-space())][r:is-structure(parent::*)]" mode="text" as="text()"><xsl:text>&#10;</xsl:text></xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="text" as="empty-sequence()"/>
 

@@ -69,5 +69,12 @@
     <xsl:sequence select="exists(key('variant', string(($app/@xml:id, 'app' || $app/accumulator-before('apps'))[1]), $given))"/>
   </xsl:function>
 
-  <xsl:template match="(*:div | div1 | back)[.//app][every $app in .//app satisfies r:is-placed($app)][not(.//*[not(ancestor-or-self::listApp or ancestor-or-self::listWit or ancestor-or-self::app[@from or @to or @loc] or self::head or self::*:div or self::div1 or self::p[app][not(text()[normalize-space()])])])]" mode="text" as="empty-sequence()" priority="3"/>
+  <xsl:template match="div[r:is-apparatus(.)] | div1[r:is-apparatus(.)] | back[r:is-apparatus(.)]" mode="text" as="empty-sequence()" priority="3"/>
+  <!-- (Below the named ones: what may have any name is tried on every node.) -->
+  <xsl:template match="*:div[r:is-apparatus(.)]" mode="text" as="empty-sequence()" priority="-8"/>
+  <!-- A division that holds nothing but entries which are printed where they belong. -->
+  <xsl:function name="r:is-apparatus" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="exists($part//app) and (every $app in $part//app satisfies r:is-placed($app)) and empty($part//*[not(ancestor-or-self::listApp or ancestor-or-self::listWit or ancestor-or-self::app[@from or @to or @loc] or self::head or self::*:div or self::div1 or self::p[app][not(text()[normalize-space()])])])"/>
+  </xsl:function>
 </xsl:stylesheet>

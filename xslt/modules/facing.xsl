@@ -86,7 +86,8 @@
   </xsl:function>
 
   <!-- A block that says what it answers to, and has no id, is marked until it has its pair. -->
-  <xsl:template match="(p | ab | head | l | item | opener | closer | trailer | byline | speaker | stage)[@corresp][not(@xml:id)]" mode="text" as="element()*" priority="30">
+  <!-- (A pattern a name: one in parentheses, or for any name, would be tried on every node.) -->
+  <xsl:template match="p[@corresp][not(@xml:id)] | ab[@corresp][not(@xml:id)] | head[@corresp][not(@xml:id)] | l[@corresp][not(@xml:id)] | item[@corresp][not(@xml:id)] | opener[@corresp][not(@xml:id)] | closer[@corresp][not(@xml:id)] | trailer[@corresp][not(@xml:id)] | byline[@corresp][not(@xml:id)] | speaker[@corresp][not(@xml:id)] | stage[@corresp][not(@xml:id)]" mode="text" as="element()*" priority="30">
     <xsl:variable name="key" as="xs:string" select="r:pair-key(.)"/>
     <xsl:variable name="made" as="element()*"><xsl:next-match/></xsl:variable>
     <xsl:sequence select="$made[position() lt last()]"/>

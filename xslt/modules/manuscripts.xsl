@@ -38,7 +38,7 @@
   </xsl:template>
 
   <!-- The parts of an item stand apart, where no words stand between them. -->
-  <xsl:template match="(msItem | msItemStruct)[empty(text()[normalize-space()])]" mode="text" as="element()" priority="1">
+  <xsl:template match="msItem[empty(text()[normalize-space()])] | msItemStruct[empty(text()[normalize-space()])]" mode="text" as="element()" priority="1">
     <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:variable name="line" as="element()*" select="locus | locusGrp | author | respStmt | editor | title"/>
       <xsl:for-each select="$line"><xsl:apply-templates select="." mode="text"/><xsl:if test="position() lt last()">{if (self::author) then ': ' else ' '}</xsl:if></xsl:for-each>
