@@ -169,6 +169,8 @@ def peer() -> None:
     """The same document in both stylesheets, compiled once, in one engine; of ours, what reading the XML takes."""
     from saxonche import PySaxonProcessor
 
+    from rubricator.edition.cards import parted
+    from rubricator.edition.engine import THE_PAGE
     from rubricator.edition.press import Press
     from rubricator.edition.settings import Settings
     from rubricator.resources import folder
@@ -184,7 +186,7 @@ def peer() -> None:
     for name, (source, parts) in sorted(printed().items()):
         text, given = source.text, press.given(parts)
         plain = MARKS.sub("", text)  # what our page is told on the document's anchors is not the others' to read
-        ours = best(lambda: press.run("reading.xsl", "reading", source, parts))  # noqa: B023
+        ours = best(lambda: parted(press.run("reading.xsl", "reading", source, parts)[0][THE_PAGE], source.name))  # noqa: B023
         parsed = best(lambda: [processor.parse_xml(xml_text=xml) for xml in (text, given)])  # noqa: B023
         line = f"{name:26} {len(text) / 1000:5.0f} + {len(given) / 1000:3.0f} KB   ours {1000 * ours:6.1f} ms"
         line += f" (reading the XML {1000 * parsed:4.1f})"

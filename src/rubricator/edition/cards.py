@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from lxml import html
+from lxml import etree
 
 _CARDS = '</html><div class="cards">'
 _POINTED, _PLACE = ":is(:hover, :focus)", ".cards > div"
@@ -36,22 +36,25 @@ def script_of(cards: str) -> str:
 
 def style_of(cards: str) -> str:
     """What each card says, a line a paragraph, behind the name that is pointed at."""
+    read: Any = etree.fromstring(f"<html><body>{cards}</body></html>", etree.HTMLParser())
     # Before the cards a template has the words of their buttons.
-    rules = [_rule(card) for card in html.fragments_fromstring(cards) if card.tag == "div"]
+    rules = [_rule(card) for card in read.find("body").iterchildren("div")]
     return "".join([f":root:has(a.name{_POINTED}) {_PLACE} {_SHOWN}\n", *rules])
 
 
 def _rule(card: Any) -> str:
     """The links to authorities, which nobody could follow there, are left out."""
-    address = next(link for _, name, link, _ in card.iterlinks() if name == "href")
+    address = next((link.get("href", "") for link in card.iter("a")), "")
     said = r"\a ".join(_said(paragraph) for paragraph in card.iterchildren("p"))
     return f':root:has(a.name[href="{_string(address)}"]{_POINTED}) {_PLACE}::before {{ content: "{said}" }}\n'
 
 
 def _said(paragraph: Any) -> str:
-    more = paragraph.get("class") == "more"
-    text = (paragraph.text or "").removesuffix(" · ") if more else paragraph.text_content()
-    return _string(_SPACE.sub(" ", text).strip(" \t\r\n"))
+    if paragraph.get("class") == "more":
+        text = (paragraph.text or "").removesuffix(" · ")
+    else:
+        text = etree.tostring(paragraph, method="text", encoding="unicode")
+    return _string(_SPACE.sub(" ", text).strip())
 
 
 def _string(text: str) -> str:

@@ -29,6 +29,7 @@ _SAFE_NAME = re.compile(r"[^\W_][\w.\-]*\.xml")
 
 # The XSLT processor's XML parser gives up at 100 (jdk.xml.maxElementDepth).
 _DEEPEST = 90
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
 Kind = Literal["document", "prose", "authority", "other"]
 # The kinds that have a page of their own.
@@ -116,19 +117,11 @@ def _parse(raw: bytes) -> Any:
         return Finding("", root.sourceline or 0, 0, "tei-root", Severity.ERROR,
                        f"No page was made: the outermost element is <{name}>, not TEI's <TEI>.",
                        _OTHER_ROOTS.get(name, f'Put the text into <TEI xmlns="{TEI[1:-1]}">.'))  # fmt: skip
-    if _depth(root) > _DEEPEST:
+    if _TOO_DEEP(root):
         return Finding("", root.sourceline or 0, 0, "tei-too-deep", Severity.ERROR,
                        f"No page was made: elements are nested more than {_DEEPEST} deep.",
                        "Look for elements that were opened and closed in the wrong order.")  # fmt: skip
     return root.getroottree()
-
-
-def _depth(root: Any) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _first_line(error: Exception) -> str:
