@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from invented_records import AUTHORITY, BARE, LETTER, SETTINGS
+from rubricator.cite import csl_json, item
 from rubricator.describe import Unreadable, authority_of, document, edition_record, layers, narrowest
 from rubricator.describe.fields import DOCUMENT
 from rubricator.describe.licences import is_open, openness, spdx
@@ -138,3 +141,22 @@ def test_a_name_in_the_order_of_a_list(name: str, said: str, family: str, given:
     raw = LETTER.decode().replace('<persName ref="persons.xml#juan-carreras">Juan Carreras</persName></author>', f"{name}</author>")
     (author,) = document(raw.encode(), "x.xml", EDITION).authors
     assert (author.name, author.family, author.given) == (said, family, given)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "family", "given"),
+    [
+        ("Ri Tae-jun", "ko-Latn", "Ri", "Tae-jun"),
+        ("Zhou Enlai", "zh-Latn", "Zhou", "Enlai"),
+        ("Syngman Rhee", "ko-Latn", "", ""),  # the language says nothing where the name does not begin with a surname
+        ("Ri Tae-jun", "en", "", ""),
+    ],
+)
+def test_a_name_that_begins_with_the_family_name(name: str, language: str, family: str, given: str) -> None:
+    raw = LETTER.decode().replace("Juan Carreras</persName></author>", f"{name}</persName></author>")
+    entry = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson><person xml:id="juan-carreras">
+        <persName xml:lang="{language}">{name}</persName></person></listPerson></standOff></TEI>"""
+    record = document(raw.encode(), "x.xml", EDITION, authority_of({"persons.xml": entry.encode()}))
+    assert [(author.name, author.family, author.given) for author in record.authors] == [(name, family, given)]
+    (csl,) = json.loads(csl_json([item(edition_record((), EDITION), record)]))[0]["author"]
+    assert csl == ({"family": family, "given": given, "static-ordering": True} if family else {"literal": name})

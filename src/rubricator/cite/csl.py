@@ -46,11 +46,16 @@ def csl(item: Item) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _names(agents: Iterable[Agent]) -> list[dict[str, str]]:
-    return [
-        {"family": agent.family, "given": agent.given} if agent.family and agent.given else {"literal": agent.name}
-        for agent in agents
-    ]
+def _names(agents: Iterable[Agent]) -> list[dict[str, Any]]:
+    return [_name(agent) for agent in agents]
+
+
+def _name(agent: Agent) -> dict[str, Any]:
+    if not (agent.family and agent.given):
+        return {"literal": agent.name}
+    # No style turns a name round that is said with the family name first.
+    order = {"static-ordering": True} if agent.name.startswith(agent.family) else {}
+    return {"family": agent.family, "given": agent.given, **order}
 
 
 def _date(dates: Dates) -> dict[str, Any] | None:

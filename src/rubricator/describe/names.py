@@ -9,6 +9,7 @@ from typing import Any
 from rubricator.authority.entries import Entry, entries_of, opened
 from rubricator.describe.record import Agent
 from rubricator.project import Editor
+from rubricator.recognise.romanisation import chinese, korean
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 _FAMILY = (f"{TEI}surname",)
@@ -78,7 +79,19 @@ def _parts(node: Any, text: str, entry: Entry | None) -> tuple[str, str]:
         family, _, given = (part.strip() for part in text.partition(","))
         return family, given
     surnames = [name.text for name in entry.names if name.type == "surname"] if entry is not None else []
-    return next((cut for surname in surnames if (cut := cut_at(text, surname))), ("", ""))
+    return next((cut for surname in surnames if (cut := cut_at(text, surname))), _family_first(text, entry))
+
+
+def _family_first(text: str, entry: Entry | None) -> tuple[str, str]:
+    """A Korean or Chinese name by its language in the register and by the surname that it begins with: a reader of
+    citations takes the last word for the surname otherwise ("Sung, Kim Il")."""
+    language = entry.names[0].language.partition("-")[0] if entry is not None and entry.names else ""
+    first, _, rest = text.partition(" ")
+    if language == "ko":
+        known = korean.surname(text)
+    else:
+        known = language == "zh" and any(map(chinese.surname, chinese.readings(text)))
+    return (first, rest) if rest and known else ("", "")
 
 
 def _linked(family: str, given: str, link: str) -> tuple[str, str]:

@@ -29,8 +29,9 @@ class Origin:
 class Agent:
     """A person or a body. ``ref`` leads to its authority entry ("persons.xml#kim"), "" where there is none.
 
-    ``family`` and ``given`` are there only where the source or the authority file tells them apart; a name is never
-    cut by guessing, for "Kim Il Sung" and "Gary Goldberg" are not cut alike. ``role``: what the header says
+    ``family`` and ``given`` are there only where the source or the authority file tells them apart (by a surname, or by
+    a language that begins with it); a name is never cut by guessing, for "Kim Il Sung" and "Gary Goldberg" are not cut
+    alike. ``role``: what the header says
     that the agent did, of contributors. ``identifiers``: (kind, value), as in the authority file.
     """
 
