@@ -86,12 +86,12 @@ def ports(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     places = folder / "tei" / "places.xml"
     text = places.read_text(encoding="utf-8")
     assert "</placeName>" in text
-    at = text.index("</placeName>") + len("</placeName>")
+    at = text.index("</placeName>", text.rindex("<place ")) + len("</placeName>")
     geo = '<location><geo>39.47 -0.38</geo></location><idno type="GeoNames">2509954</idno>'
     places.write_text(text[:at] + geo + text[at:], encoding="utf-8")
     persons = folder / "tei" / "persons.xml"
     text = persons.read_text(encoding="utf-8")
-    at = text.index("</persName>") + len("</persName>")
+    at = text.index("</persName>", text.rindex("<person ")) + len("</persName>")
     persons.write_text(text[:at] + '<idno type="Wikidata">Q42</idno>' + text[at:], encoding="utf-8")
     run("make", folder=folder, code=None)
     return folder

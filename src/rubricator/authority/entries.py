@@ -18,6 +18,12 @@ from rubricator.tei.source import Kind as EventKind
 _KINDS: dict[str, Kind] = {shape.entry: kind for kind, shape in SHAPES.items()}
 
 
+def is_example(ref: str) -> bool:
+    """Whether "persons.xml#example-person" is meant, or one of its kind: `rubricator new` writes such entries to show
+    their form, and they are published only if a document names them."""
+    return ref.rpartition("#")[2].startswith("example-")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in an entry: ``type`` as it is written there ("" for none)."""

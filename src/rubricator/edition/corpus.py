@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from sys import intern
 
+from rubricator.authority.entries import is_example
 from rubricator.edition.apart import holders
 from rubricator.edition.calendar import date_key, dates
 from rubricator.edition.entities import Entity
@@ -64,7 +65,7 @@ class Corpus:
     ) -> Corpus:
         """``ids_of`` is asked for the ids of those files only that a reference leads to.
 
-        The entries that `rubricator new` writes to show their form ("example-person") are not printed unless named.
+        The entries that show the form of others are not printed unless named.
         """
         # The same few references again and again: kept once, they cost little in 5,000 documents.
         facts = {
@@ -74,7 +75,7 @@ class Corpus:
         entities, carried = _entities(facts)
         placed = {file: place for place, file in enumerate(_order(facts, settings))}
         (named, totals), written = _named(facts, placed), _written(facts, placed)
-        entities = {ref: entity for ref, entity in entities.items() if ref in named or "#example-" not in ref}
+        entities = {ref: entity for ref, entity in entities.items() if ref in named or not is_example(ref)}
         lists = leaves(entities.values())
         return Corpus(
             facts, entities, placed, named, totals, _heads(facts, placed, settings), dates([*named, *written]), written,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from rubricator.authority.entries import Entry
+from rubricator.authority.entries import Entry, is_example
 from rubricator.cite import bibtex, csl_json, item, ris
 from rubricator.deposit.lod.beacon import beacons
 from rubricator.deposit.lod.cmif import cmif
@@ -27,6 +27,8 @@ def linked_data(
     height of the facsimiles among them."""
     shown = (path for path in there if path.startswith("edition/") and path.endswith(".html"))
     pages = sorted(path.removeprefix("edition/") for path in shown)
+    named = {ref for record in edition.documents for ref in (*record.persons, *record.places, *record.organizations)}
+    entries = {ref: entry for ref, entry in entries.items() if ref in named or not is_example(ref)}
     items = [item(edition, record) for record in edition.documents]
     made: dict[str, Callable[[], bytes]] = {
         "lod/correspondence.cmif.xml": lambda: cmif(edition, entries, day),
