@@ -49,7 +49,39 @@ if (wanted !== to || !cards.has(to.getAttribute("href"))) return;
 link = to;
 card = cards.get(to.getAttribute("href"));
 link.classList.add("open");
+if (!card.querySelector("button")) {
+const one = card;
+card.append(button(box.querySelector("[data-keep]").dataset.keep, () => keep(one, link)));
+}
 card.showPopover({ source: to });
+};
+const button = (words, act) => {
+const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+made.addEventListener("click", act);
+return made;
+};
+const shelf = document.createElement("aside");
+shelf.className = "kept";
+const kept = new Map();
+const keep = (one, to) => {
+const words = box.querySelector("[data-keep]").dataset;
+if (!kept.has(one)) {
+const copy = document.createElement("section");
+const close = button("×", ({ detail }) => {
+copy.remove();
+kept.delete(one);
+if (!kept.size) shelf.remove();
+to.focus({ preventScroll: detail > 0 });
+});
+close.ariaLabel = `${words.close}: ${one.querySelector("a").textContent}`;
+copy.append(...[...one.querySelectorAll("p")].map((line) => line.cloneNode(true)), close);
+kept.set(one, close);
+shelf.ariaLabel = words.kept;
+shelf.append(copy);
+document.body.append(shelf);
+}
+hide();
+kept.get(one).focus();
 };
 const named = (node) => (node instanceof Element ? node.closest("a.name") : null);
 const inside = (node) => node instanceof Element && node.closest(".cards > [popover]") !== null;
@@ -108,6 +140,8 @@ return Promise.resolve();
 };
 for (const source of sources) source.after(" ", button(words.copy, () => source.textContent));
 const web = location.protocol.startsWith("http") ? location.href.replace(/#.*$/, "") : "";
+const item = sources.find((source) => source.dataset.cite === "csl");
+const address = item ? JSON.parse(item.textContent)[0].URL : "";
 const located = (style, text, number, id) => {
 const place = `${words.par} ${number}`;
 const known = (address) => `${address.includes("doi.org") && web ? web : address}#${id}`;
@@ -117,11 +151,17 @@ item.page = place;
 if (item.URL || web) item.URL = known(item.URL || web);
 return JSON.stringify([item], null, 1);
 }
-if (style === "bibtex") return text.replace(/^( *url = \{)([^}]*)/m, (_, key, url) => key + known(url)).replace(/\n\}\s*$/, `\n  pages = {${place}},\n}`);
-if (style === "ris") return text.replace(/^(UR  - )(.*)$/m, (_, key, url) => key + known(url)).replace(/^ER  -/m, `SP  - ${place}\nER  -`);
-const [, said, address] = text.match(/^(.*?)[.,]?\s*(https?:\S+?)?\.?$/s);
-const target = address || web;
-return `${said}, ${place}.${target ? ` ${known(target)}.` : ""}`;
+if (style === "bibtex" || style === "ris") {
+const bibtex = style === "bibtex";
+const url = bibtex ? /^( *url = \{)([^}]*)/m : /^(UR  - )(.*)$/m;
+const added = bibtex ? `  pages = {${place}},\n` : `SP  - ${place}\n`;
+const missing = url.test(text) || !web ? "" : bibtex ? `  url = {${known(web)}},\n` : `UR  - ${known(web)}\n`;
+return text.replace(url, (_, key, address) => key + known(address)).replace(bibtex ? /^\}\s*$/m : /^ER  -/m, (end) => added + missing + end);
+}
+const at = address ? text.lastIndexOf(address) : -1;
+if (at < 0) return `${text.replace(/[.,]?\s*$/, "")}, ${place}.${web ? ` ${known(web)}.` : ""}`;
+const [, said, sign] = text.slice(0, at).match(/^(.*?)([.,]?\s*)$/s);
+return `${said}, ${place}${sign}${known(address)}${text.slice(at + address.length)}`;
 };
 if (!HTMLElement.prototype.showPopover) return;
 const panel = document.createElement("div");

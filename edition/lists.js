@@ -66,7 +66,7 @@ const list = document.querySelector("[data-filter]");
 if (!list) return;
 const fold = (text) => text.normalize("NFD").replace(/[\p{M}’ʼ'‘`-]/gu, "").toLowerCase();
 const MOST = 200; // so many names of other pages are shown
-const lines = [...list.querySelectorAll("li[id]")];
+const lines = [...list.querySelectorAll("tr[id]")];
 const names = lines.map((line) => fold(`${line.querySelector("a").textContent} ${line.dataset.also ?? ""}`));
 const box = document.createElement("div");
 box.className = "filter";
@@ -85,7 +85,7 @@ lines.forEach((line, at) => {
 line.hidden = !wanted.every((word) => names[at].includes(word));
 if (!line.hidden) found += 1;
 });
-list.querySelectorAll("section").forEach((part) => { part.hidden = !part.querySelector("li:not([hidden])"); });
+list.querySelectorAll("tbody").forEach((part) => { part.hidden = !part.querySelector("tr[id]:not([hidden])"); });
 say(wanted, found);
 };
 let all = null;
@@ -115,5 +115,89 @@ else here(wanted);
 const id = decodeURIComponent(location.hash.slice(1));
 if (apart && id && !document.getElementById(id)) {
 load().then((held) => held.find(({ page }) => page.endsWith(`/${id}.html`))).then((entry) => entry && location.replace(entry.page));
+}
+})();
+
+(() => {
+const { compare } = new Intl.Collator(document.documentElement.lang);
+const tables = [...document.querySelectorAll("table[data-sort]")].map((table) => {
+const bodies = [...table.tBodies];
+const rows = bodies.flatMap((body) => [...body.rows]).filter((row) => !row.matches(".letter"));
+const homes = rows.map((row) => row.parentNode);
+const one = document.createElement("tbody");
+const heads = [...table.tHead.rows[0].cells];
+const own = heads.find((head) => head.ariaSort);
+return { bodies, rows, homes, one, heads, own, usual: own?.ariaSort };
+});
+if (!tables.length) return;
+const worth = (row, at) => {
+const cell = row.cells[at];
+const said = cell.dataset.by ?? cell.textContent.trim();
+return said === "" || said === "–" ? null : Number.isNaN(Number(said)) ? said : Number(said);
+};
+const before = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : compare(a, b));
+const ordered = (rows, at, way) => {
+const held = rows.map((row, number) => [row, worth(row, at), number]);
+held.sort(([, a, m], [, b, n]) => (a === null) - (b === null) || (a === null ? 0 : way * before(a, b)) || m - n);
+return held.map(([row]) => row);
+};
+const sort = (table, head, direction) => {
+for (const each of table.heads) each.ariaSort = each === head ? direction : null;
+if (head === table.own && direction === table.usual) {
+table.one.replaceWith(...table.bodies);
+table.rows.forEach((row, at) => table.homes[at].append(row));
+} else {
+const at = table.heads.indexOf(head);
+const rows = head === table.own ? [...table.rows].reverse() : ordered(table.rows, at, direction === "ascending" ? 1 : -1);
+if (!table.one.isConnected) table.bodies[0].before(table.one);
+table.bodies.forEach((body) => body.remove());
+table.one.append(...rows);
+}
+document.getElementById("page:filter")?.dispatchEvent(new Event("input"));
+};
+const keep = (table, head, direction) => {
+const query = new URLSearchParams(location.search);
+if (head === table.own && direction === table.usual) query.delete("sort");
+else query.set("sort", `${direction === "descending" ? "-" : ""}${head.dataset.key}`);
+const search = query.toString();
+history.replaceState(null, "", location.pathname + (search ? `?${search}` : "") + location.hash);
+};
+const asked = new URLSearchParams(location.search).get("sort") ?? "";
+for (const table of tables) {
+for (const head of table.heads.filter(({ dataset }) => dataset.key)) {
+const button = document.createElement("button");
+button.type = "button";
+button.append(...head.childNodes);
+head.append(button);
+const [first, other] = head.matches(".number") ? ["descending", "ascending"] : ["ascending", "descending"];
+button.addEventListener("click", () => {
+const direction = head.ariaSort === first ? other : first;
+sort(table, head, direction);
+keep(table, head, direction);
+});
+if (asked.replace(/^-/, "") === head.dataset.key) sort(table, head, asked.startsWith("-") ? "descending" : "ascending");
+}
+}
+document.querySelector("nav.letters")?.addEventListener("click", () => {
+const [table] = tables;
+if (!table.own || !table.one.isConnected) return;
+sort(table, table.own, table.usual);
+keep(table, table.own, table.usual);
+});
+})();
+
+(() => {
+for (const picture of document.querySelectorAll("svg.company")) {
+const lines = [...picture.querySelectorAll("[data-of]")].map((line) => ({ line, ends: line.dataset.of.split(" ") }));
+const names = [...picture.querySelectorAll("[data-name]")];
+const show = (one) => {
+const lit = lines.filter(({ ends }) => ends.includes(one));
+const near = new Set([one, ...lit.flatMap(({ ends }) => ends)]);
+picture.classList.toggle("of-one", one !== undefined);
+for (const { line, ends } of lines) line.classList.toggle("lit", ends.includes(one));
+for (const name of names) name.classList.toggle("lit", near.has(name.dataset.name));
+};
+picture.addEventListener("pointerover", ({ target }) => show(target.closest("[data-name]")?.dataset.name));
+picture.addEventListener("pointerleave", () => show());
 }
 })();
