@@ -86,7 +86,7 @@ def test_the_text_is_that_of_rubricator_text(made: Path) -> None:
 
 def test_markdown_as_an_editor_reads_it(made: Path) -> None:
     written = (made / "markdown" / "verses.md").read_text(encoding="utf-8")
-    assert re.sub(r'version: ".*"', 'version: "…"', written) == (CASES / "verses.md").read_text(encoding="utf-8")
+    assert written == (CASES / "verses.md").read_text(encoding="utf-8")
 
 
 # ── the archive

@@ -144,7 +144,8 @@
     open = null;
   });
   const show = (mark) => {
-    if (open === mark) return;
+    // "toggle" comes late: a card that is closed may still count as open.
+    if (open === mark && card.matches(":popover-open")) return;
     hide();
     const item = entryOf.get(mark);
     const line = document.createElement("p");
