@@ -132,7 +132,7 @@ open.removeAttribute("aria-describedby");
 open = null;
 });
 const show = (mark) => {
-if (open === mark) return;
+if (open === mark && card.matches(":popover-open")) return;
 hide();
 const item = entryOf.get(mark);
 const line = document.createElement("p");
