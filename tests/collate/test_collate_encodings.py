@@ -125,6 +125,9 @@ def exact(data: bytes, to: Method, words: dict[str, list[str]]) -> Converted:
 @example((["<p> 成<choice><abbr> old</abbr><expan/></choice></p>", "<list><item> a a </item></list>"], None))
 @example((["<p><hi>r <lb/></hi>d </p>", "<p><hi>r</hi>d ! </p>"], "A"))
 @example((["<p><hi>the a <lb/></hi><list><item>of</item></list></p>", "<p>wo</p>"], None))  # white space above a list
+@example((["<p/>", '<p><note place="foot">the</note> <gap reason="illegible"/> the </p>'], "B"))  # white space, then a note
+@example((['<p><date when="1936">the <pb n="2"/></date> <note place="foot">the</note> </p>', "<p/>"], None))
+@example((['<p><date when="1936">the <pb n="2"/></date> <hi rend="b"><note></note>the</hi> </p>', "<p/>"], None))
 @example((["<p> came <quote> the <list><item> came</item></list></quote></p>", "<p/>"], "A"))  # a quote in a line
 def test_nothing_of_ours_is_refused(made: tuple[list[str], str | None]) -> None:
     bodies, base = made

@@ -156,16 +156,25 @@ class Writer:
         return Tied(cut.apart() if entry.base >= 0 else cut.start + cut.end, first, last)
 
     def is_of_blocks(self, entry: Entry) -> bool:
-        """Whether an entry begins or ends with a block or a note, of which words know nothing."""
+        """Whether an entry begins or ends with a block or a note, of which words know nothing; white space is none."""
         words = self.surveyor.text[entry.start : entry.end]
+        while _is_space(words[:1]):
+            words = words[1:]
+        while _is_space(words[-1:]):
+            words = words[:-1]
         return words[:1] in _BOUNDS or words[-1:] in _BOUNDS if words else False
 
     def meets_block(self, entry: Entry) -> bool:
         """Whether white space at an edge of an entry goes on in the bound of a block: words that end there would be
         found with the bound ("the old <lb/>", above a list)."""
         text, start, end = self.surveyor.text, entry.start, entry.end
-        before = text[start - 1 : start] in _BOUNDS and text[start : start + 1].isspace()
-        return start < end and (before or (text[end : end + 1] in _BOUNDS and text[end - 1 : end].isspace()))
+        first, last = start, end
+        while _is_space(text[first - 1 : first]):
+            first -= 1
+        while _is_space(text[last : last + 1]):
+            last += 1
+        before = text[first - 1 : first] in _BOUNDS and text[start : start + 1].isspace()
+        return start < end and (before or (text[last : last + 1] in _BOUNDS and text[end - 1 : end].isspace()))
 
     def is_locatable(self, entry: Entry) -> bool:
         """Whether the words of an entry say where it begins and ends: not in the middle of white space."""
@@ -310,3 +319,8 @@ def _is_deeper(source: Source, note: Element, reading: int) -> bool:
     """Whether a note stands in another, or in an entry inside of the reading."""
     around = source.ancestors(note.parent)
     return any(source.elements[number].name in ("note", "app") for number in around[: around.index(reading)])
+
+
+def _is_space(letter: str) -> bool:
+    """Whether a character is white space and no bound of a block."""
+    return letter.isspace() and letter not in _BOUNDS
