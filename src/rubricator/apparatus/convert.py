@@ -116,14 +116,10 @@ class _Attempt:
         return replace(self, kept=self.kept | blamed)
 
     def made(self, name: str, base: str | None) -> _Made:
-        """The result; by location once more, with more care, where it is not exact."""
-        made = self._tried(name, base, False)
-        return self._tried(name, base, True) if made.blamed and self.to is Method.LOCATION else made
-
-    def _tried(self, name: str, base: str | None, careful: bool) -> _Made:
+        """The result, and the entries that are to blame where it is not exact."""
         every = frozenset(entry.place for entry in self.apparatus.entries)
         writer = Writer(self.apparatus, self.surveyor)
-        work = _Conversion(self.apparatus, self.to, self.assume_negative, writer, careful, self.kept, self.counted)
+        work = _Conversion(self.apparatus, self.to, self.assume_negative, writer, self.kept, self.counted)
         result = work.run()
         converted = work.counted(result, len(self.exactness.witnesses))
         try:
@@ -142,8 +138,8 @@ class _Attempt:
         """The result converted back, and the witnesses that then read something else. Raises NotXml."""
         to = self.apparatus.method
         every = frozenset(entry.place for entry in after.entries)
-        for careful, counted in ((False, frozenset()), (True, frozenset()), (True, every)):
-            data = _Conversion(after, to, True, Writer(after, surveyor), careful, counted=counted).run()
+        for counted in (frozenset(), every):
+            data = _Conversion(after, to, True, Writer(after, surveyor), counted=counted).run()
             before = survey(data, name, None, base)[0]
             changed = self.exactness.changed(before)
             if not changed or to is not Method.LOCATION:
@@ -158,8 +154,7 @@ def _nothing(data: bytes, apparatus: Apparatus, size: int) -> Converted:
 
 
 class _Conversion:
-    """``careful``: what begins or ends in the middle of white space is located by its characters, and so are those
-    that are ``counted``. ``kept``: these entries stay as they are."""
+    """``counted``: by location, these entries are tied by characters. ``kept``: these stay as they are."""
 
     def __init__(
         self,
@@ -167,12 +162,10 @@ class _Conversion:
         to: Method,
         assume_negative: bool,
         writer: Writer,
-        careful: bool = False,
         kept: frozenset[Place] = frozenset(),
         counted: frozenset[Place] = frozenset(),
     ) -> None:
         self.by_characters = counted
-        self.careful = careful
         self.guessed = False  # an entry is silent on a witness
         self.kept = kept
         self.apparatus = apparatus
@@ -300,7 +293,7 @@ class _Conversion:
     def _tie(self, entry: Entry, to: Method, missing: tuple[str, ...]) -> Tied:
         if to is Method.ENDPOINTS:
             return self.writer.endpoints(entry, self.cutter, missing)
-        in_white = self.careful and not self.writer.is_locatable(entry)
+        in_white = not self.writer.is_locatable(entry)
         of_blocks = self.writer.is_of_blocks(entry) or self.writer.meets_block(entry)
         if in_white or entry.place in self.by_characters or of_blocks:
             return self.writer.counted(entry, self.cutter, missing)
