@@ -17,6 +17,7 @@ from itertools import groupby
 from rubricator.apparatus import read, text_of
 from rubricator.collate.footnotes import tabulate
 from rubricator.collate.markup import Markup, differing, entire, markup
+from rubricator.collate.naming import named
 from rubricator.collate.parting import in_parts
 from rubricator.collate.table import Table
 from rubricator.collate.together import together
@@ -60,6 +61,7 @@ def collate(
     lemma = sigla.index(base) if base is not None else None
     witnesses = [Witness(state) for state in states]
     table, notes = tabulate(witnesses)
+    witnesses = named(witnesses)
     shared = [each for each in notes if any(table.columns[at][lemma or 0] is not None for at in range(*each))]
     alone = [each for each in notes if each not in shared or _is_missing(table, each)]
     marked = [] if Variant.MARKUP in without else [markup(witness) for witness in witnesses]
