@@ -55,10 +55,16 @@ def is_unchanged(path: str | Path, sum_: str) -> bool:
 
 class Sums:
     """The checksums of files that are looked at again and again: one is read anew only where its time, its length or
-    its place on the disk is another than when it was read."""
+    its place on the disk is another than when it was read. ``mark``: bytes that are looked for on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, mark: bytes = b"") -> None:
+        self._mark = mark
         self._known: dict[str, tuple[tuple[int, ...], str]] = {}
+        self._marked: set[str] = set()
+
+    def is_marked(self, path: str | Path) -> bool:
+        """Whether the mark stands in a file."""
+        return self.of(path) != "" and str(path) in self._marked
 
     def of(self, path: str | Path) -> str:
         """The checksum of a file; "" where there is none."""
@@ -75,6 +81,7 @@ class Sums:
             data = read_if_there(path)
             known = (state, "" if data is None else checksum(data))
             self._known[name] = known
+            (self._marked.add if self._mark and data and self._mark in data else self._marked.discard)(name)
         return known[1]
 
 

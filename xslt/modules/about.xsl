@@ -73,7 +73,8 @@
         <xsl:sequence select="r:fact('about.credits', $record/note[@type = 'credits']),
                               r:fact('about.classification', $header/profileDesc/textClass/keywords/term[@type = 'classification']),
                               r:fact('about.keywords', $header/profileDesc/textClass/keywords/term[not(@type = 'classification')]),
-                              r:fact('about.languages', $header/profileDesc/langUsage/language)"/>
+                              r:fact('about.languages', $header/profileDesc/langUsage/language),
+                              r:fact('about.series', $header/fileDesc/seriesStmt/title ! normalize-space())"/>
         <xsl:call-template name="r:described"><xsl:with-param name="key">about.rights</xsl:with-param><xsl:with-param name="words"><xsl:for-each select="$header/fileDesc/publicationStmt/availability/*"><xsl:call-template name="r:term-of-use"/></xsl:for-each></xsl:with-param></xsl:call-template>
       </dl>
       <xsl:variable name="described" as="element(msDesc)*" select="$header/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)][r:is-described(.)]"/>

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rubricator.commands.options import ner as ner_option
+
+if TYPE_CHECKING:
+    from rubricator.project import Project
 
 FORMATS = ("web-record", "web-record-old", "pdf-text", "markdown", "html", "docx", "plain")
 
@@ -33,6 +37,9 @@ def command(
     The shape of a source (web page, PDF text, Markdown, HTML, Word, plain text) is recognised. Persons, places and
     organizations that no authority file knows get entries in persons.xml, places.xml and organizations.xml.
 
+    A FILE that is a corpus of TEI documents (teiCorpus) is parted: each document becomes a file that says itself what
+    the corpus says of it, and the corpus, whose old file is kept as .bak, includes them (xi:include).
+
     A TEI file that you have edited is left as it is, and the command says so: --merge takes the changes of the source
     into it, --force makes it anew and keeps a backup. A tag that you took out is not made again.
 
@@ -41,6 +48,7 @@ def command(
       rubricator convert
       rubricator convert seeds/telegram.txt
       rubricator convert letter.txt -o letter-tei
+      rubricator convert tei/corpus.xml
     """
     from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show, shown, watch
     from rubricator.steps.converting import Edited, convert_files
@@ -48,6 +56,13 @@ def command(
     if force and merge:
         raise click.UsageError("--force and --merge exclude each other.")
     project = project_or_none()
+    from rubricator.steps.parting import corpora
+
+    if parts := corpora(files):
+        _part(parts, output, project)
+        files = tuple(file for file in files if file not in parts)
+        if not files:
+            return
     if project is None and (not files or output is None):
         what = "say which sources and where the TEI goes: rubricator convert FILE -o DIR."
         raise click.UsageError(f"{NOT_AN_EDITION}; or {what}")
@@ -64,3 +79,21 @@ def command(
     if outcome.same:
         click.echo(f"{outcome.same} unchanged.")
     raise SystemExit(show(outcome.findings))
+
+
+def _part(files: list[Path], output: Path | None, project: Project | None) -> None:
+    """Part these corpora, and say what was written; ends the command where one could not be."""
+    from rubricator.commands.options import show, shown
+    from rubricator.steps.parting import part
+
+    findings = []
+    for file in files:
+        outcome = part(file, output, project)
+        findings += outcome.findings
+        if outcome.written:
+            *documents, corpus = outcome.written
+            click.echo(f"{shown(corpus)}: parted into {len(documents)} documents, which it includes now.")
+            for path in documents:
+                click.echo(f"{shown(path)}: written.")
+    if findings:
+        raise SystemExit(show(findings))

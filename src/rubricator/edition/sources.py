@@ -68,7 +68,7 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
         return refusal
     tree = _parse(raw)
     if isinstance(tree, Finding):
-        return replace(tree, file=file)
+        return replace(tree, file=file, remedy=tree.remedy.replace("FILE", file))
     name_images(tree)
     if b"app" in raw:
         made_whole(tree)
@@ -177,7 +177,7 @@ def _stands_apart(node: Any) -> bool:
 
 
 _OTHER_ROOTS = {
-    "teiCorpus": "Put each <TEI> of the corpus into a file of its own; lists in the header of the corpus may stay.",
+    "teiCorpus": "Part it into files, each with what the corpus says of it: rubricator convert tei/FILE.",
     "TEI.2": "This is TEI P4: make P5 of it, for example with TEI's p4top5.xsl.",
 }  # fmt: skip
 # What editors do not write in pages of their own: letters, pages of a source, speeches, entries of a dictionary.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rubricator.files import DiskError, list_files, read_bytes
+from rubricator.files import DiskError, list_files
 from rubricator.findings import Finding, Severity
+from rubricator.inclusion import Whole
 from rubricator.project import CONFIG, Project
+from rubricator.steps.including import read_whole, shown, shown_name
 
 
 def validate_files(paths: Sequence[Path], project: Project | None = None) -> tuple[int, list[Finding]]:
@@ -18,7 +20,7 @@ def validate_files(paths: Sequence[Path], project: Project | None = None) -> tup
         for name in tei_files(folder):
             path = folder / name
             if path not in paths:
-                beside[shown_name(path)] = read_bytes(path)
+                beside[shown_name(path)] = read_whole(path).data
     return _validate(paths, beside, project)
 
 
@@ -38,8 +40,9 @@ def validate_by(
     except (SchemaUnusable, OSError) as error:
         finding = Finding(shown_name(schema), 0, 0, "schema-unusable", Severity.ERROR, f"{str(error).rstrip('.')}.")
         return 0, [*(error.findings if isinstance(error, SchemaUnusable) else ()), finding]
-    files, findings = _read(paths)
-    return len(files), sorted({*said, *findings, *check(files, schema=given)})
+    read, findings = _read(paths)
+    found = in_place(read, check({name: whole.data for name, whole in read.items()}, schema=given))
+    return len(read), sorted({*said, *findings, *found})
 
 
 def tei_files(folder: Path) -> list[str]:
@@ -50,8 +53,20 @@ def tei_files(folder: Path) -> list[str]:
 def _validate(paths: Sequence[Path], beside: dict[str, bytes], project: Project | None) -> tuple[int, list[Finding]]:
     from rubricator.schemas.check import check
 
-    files, findings = _read(paths)
-    return len(files), less_ignored(sorted({*findings, *check(files, beside)}), files, project)
+    read, findings = _read(paths)
+    files = {name: whole.data for name, whole in read.items()}
+    found = in_place(read, check(files, beside))
+    return len(files), less_ignored(sorted({*findings, *found}), files, project)
+
+
+def in_place(read: Mapping[str, Whole], findings: Iterable[Finding]) -> list[Finding]:
+    """What is said of files with what they include, and of that, at the place where the words are written."""
+    said = list(findings)
+    for name, whole in read.items():
+        if whole.lines:
+            ours = [finding for finding in said if finding.file == name]
+            said = [*(finding for finding in said if finding.file != name), *shown(Path(name), whole, ours)]
+    return said
 
 
 def less_ignored(findings: list[Finding], files: Mapping[str, bytes], project: Project | None) -> list[Finding]:
@@ -87,13 +102,13 @@ def _below(name: str, folder: Path) -> str:
         return name
 
 
-def _read(paths: Sequence[Path]) -> tuple[dict[str, bytes], list[Finding]]:
+def _read(paths: Sequence[Path]) -> tuple[dict[str, Whole], list[Finding]]:
     """The files that can be read, and a finding for each that cannot."""
     findings: list[Finding] = []
-    files: dict[str, bytes] = {}
+    files: dict[str, Whole] = {}
     for path in paths:
         try:
-            files[shown_name(path)] = read_bytes(path)
+            files[shown_name(path)] = read_whole(path, sample=True)
         except DiskError as error:
             findings.append(unreadable(shown_name(path), error))
     return files, findings
@@ -102,14 +117,6 @@ def _read(paths: Sequence[Path]) -> tuple[dict[str, bytes], list[Finding]]:
 def unreadable(name: str, error: DiskError) -> Finding:
     """The finding for a file that cannot be read."""
     return Finding(name, 0, 0, "file-unreadable", Severity.ERROR, _sentence(error.message), error.remedy)
-
-
-def shown_name(path: Path) -> str:
-    """As the user would write it, from where she stands."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def _sentence(text: str) -> str:

@@ -13,7 +13,8 @@ from rubricator import resources
 from rubricator.files import DiskError, backup, read_bytes, write_atomic
 from rubricator.project import Project, find
 from rubricator.report.lines import lines_of
-from rubricator.steps.checking import shown_name, tei_files
+from rubricator.steps.checking import tei_files
+from rubricator.steps.including import shown_name
 
 if TYPE_CHECKING:
     from rubricator.schemas.check.fixing import Fixer

@@ -19,7 +19,7 @@ from rubricator.edition.search import searched
 from rubricator.edition.sources import AUTHORITIES, INTRODUCTION, Source, page_of, read
 from rubricator.edition.variant_pages import beside
 from rubricator.edition.variants import entry_parts, marked_text
-from rubricator.files import checksum, list_files, read_bytes, read_if_there, remove, write_atomic, write_tree
+from rubricator.files import checksum, list_files, read_if_there, remove, write_atomic, write_tree
 from rubricator.findings import Finding, Severity
 from rubricator.forms.archive import archive
 from rubricator.forms.book import Book, Chapter
@@ -135,7 +135,7 @@ def _ordered(corpus: Corpus) -> list[str]:
 
 def _parts_of(file: str, shared: tuple[Workshop, Corpus]) -> Parts:
     workshop, corpus = shared
-    raw = read_bytes(workshop.tei / file)
+    raw = workshop.whole(file).data
     found = beside(file, corpus, lambda other, key: workshop.record(corpus.facts[other], key), raw)
     source = read(file, marked_text(raw, found) if found else raw, workshop.press.settings)
     if isinstance(source, Finding):
@@ -175,7 +175,7 @@ def _registers(corpus: Corpus) -> list[str]:
 
 def _entries(workshop: Workshop, corpus: Corpus, file: str) -> Source | Finding:
     """An authority file with the entries that documents carry."""
-    raw = read_bytes(workshop.tei / file) if file in corpus.facts else _NO_ENTRIES
+    raw = workshop.whole(file).data if file in corpus.facts else _NO_ENTRIES
     source = read(file, raw, workshop.press.settings)
     more = [ref for ref in corpus.carried if ref.partition("#")[0] == file]
     if isinstance(source, Finding) or not more:

@@ -12,13 +12,14 @@ from rubricator.edition.page import Page
 from rubricator.edition.search_words import Words
 from rubricator.edition.touched import change
 from rubricator.files import Sums
+from rubricator.inclusion import MARK
 
 
 class Held:
     """A new one holds nothing. What is on the disk is looked at each time, but read again only where it changed."""
 
     def __init__(self) -> None:
-        self.sums = Sums()
+        self.sums = Sums(MARK)
         self.words = Words()
         self._base = ""
         self._gathered: dict[str, tuple[str, Gathered]] = {}

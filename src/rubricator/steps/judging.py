@@ -22,7 +22,8 @@ from rubricator.judging.locating import (
     named_models,
 )
 from rubricator.parallel import each, processes
-from rubricator.steps.checking import unreadable
+from rubricator.steps.checking import in_place, unreadable
+from rubricator.steps.including import read_whole
 
 # Judging by a schema goes through so many times more bytes a second than marking up, which processes() is made for.
 _QUICKER = 32
@@ -84,7 +85,7 @@ def _sorted_out(paths: Sequence[Path], how: Judging) -> _SortedOut:
     catalog = Catalog(how.catalog) if how.catalog else None
     for path in paths:
         try:
-            content = read_bytes(path)
+            content = read_whole(path, sample=True).data
         except DiskError as error:
             found.findings.append(unreadable(_name(path), error))
             continue
@@ -230,14 +231,17 @@ def _by_rules(rules: Path, files: Mapping[str, Path], phase: str) -> list[Findin
     from rubricator.schematron.guarded import guard
     from rubricator.steps.schema import local_files
 
-    contents = {name: read_bytes(path) for name, path in files.items()}
+    read = {name: read_whole(path, sample=True) for name, path in files.items()}
+    contents = {name: one.data for name, one in read.items()}
     try:
         if is_relaxng(rules):
             inside, _ = carried(rules)
             made = Rules(inside, phase=phase, engine=guard(), name=_name(rules)) if inside else None
-            return check(contents, schema=Schema(None, lambda: made, own=False)) if made is not None else []
+            if made is None:
+                return []
+            return in_place(read, check(contents, schema=Schema(None, lambda: made, own=False)))
         schema, said = given_schema(rules, _name(rules), local_files, phase)
-        return [*said, *check(contents, schema=schema)]
+        return [*said, *in_place(read, check(contents, schema=schema))]
     except (SchemaUnusable, SchematronError, OSError) as error:
         return [Finding(_name(rules), 0, 0, "schema-unusable", Severity.ERROR, f"{str(error).rstrip('.')}.")]
 
@@ -262,7 +266,8 @@ def _of_file(job: tuple[str, Path, bool], schema: Path) -> list[Finding]:
     from rubricator.judging.judging import judge, remember
 
     name, path, last = job
-    findings = judge(schema, name, read_bytes(path))
+    read = read_whole(path, sample=True)
+    findings = in_place({name: read}, judge(schema, name, read.data))
     if last:
         remember(schema)
     return findings

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from rubricator.files import checksum, read_bytes, read_if_there, write_atomic
+from rubricator.files import checksum, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.progress import Watch, unwatched
 from rubricator.project import Project
 from rubricator.steps.checking import tei_files
 from rubricator.steps.converting import convert_files
+from rubricator.steps.including import read_whole
 from rubricator.steps.memory import Memory
 from rubricator.steps.pages import build, is_built
 from rubricator.steps.validating import validate_project
@@ -75,7 +76,7 @@ def note_valid(project: Project) -> None:
 
 
 def _inputs(project: Project) -> str:
-    sums = [f"{name} {checksum(read_bytes(project.tei / name))}" for name in tei_files(project.tei)]
+    sums = [f"{name} {checksum(read_whole(project.tei / name).data)}" for name in tei_files(project.tei)]
     sums += [checksum(data) for _, data in sorted(_rules().items())]
     sums += [repr(ignore) for ignore in project.edition.ignores]
     return checksum("\n".join(sums).encode())

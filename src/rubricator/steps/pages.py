@@ -22,12 +22,14 @@ from rubricator.files import (
     write_tree,
 )
 from rubricator.findings import Finding, Severity
+from rubricator.inclusion import MARK
 from rubricator.parallel import each, each_kept, processes
 from rubricator.progress import Watch, unwatched
 from rubricator.project import Edition, Project
 from rubricator.resources import folder
 from rubricator.steps.checking import tei_files
 from rubricator.steps.images import copy_image, image_files, images, is_copy, paths
+from rubricator.steps.including import sum_and_parts
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 
@@ -120,8 +122,10 @@ def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | N
 
     found = {}
     changed: dict[str, int] = {}
+    included: set[str] = set()
     for file in _files(workshop.tei):
-        sum_ = held.sums.of(workshop.tei / file)
+        sum_, parts = sum_and_parts(workshop.tei / file, workshop.tei.parent, held.sums)
+        included.update(parts)
         kept = held.gathered(file, sum_) or workshop.gathered(file, sum_)
         if kept is None:
             changed[file] = len(read_bytes(workshop.tei / file))
@@ -135,7 +139,13 @@ def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | N
         found[file] = (one.facts, one.findings)
         if one.facts is not None:  # what was held of the file speaks of records that are no more
             held.gather(file, one.facts.sum, one)
-    outcome.findings += [finding for _, findings in found.values() for finding in findings]
+    outcome.findings += [
+        finding
+        for file, (_, findings) in found.items()
+        for finding in findings
+        # A part of a text, which is shown where it is included.
+        if finding.code != "tei-root" or f"{workshop.tei.name}/{file}" not in included
+    ]
     return {file: facts for file, (facts, _) in sorted(found.items()) if facts is not None}
 
 
@@ -222,9 +232,9 @@ def is_built(project: Project) -> bool:
 
 def inputs(project: Project, known: Sums | None = None) -> str:
     """One checksum over all that the pages are made from."""
-    known = known or Sums()
+    known = known or Sums(MARK)
     sums = [checksum(project.configuration), __version__]
-    sums += [f"{name} {known.of(project.tei / name)}" for name in _files(project.tei)]
+    sums += [f"{name} {sum_and_parts(project.tei / name, project.folder, known)[0]}" for name in _files(project.tei)]
     return checksum("\n".join([*sums, *image_files(project), *_sums(sheets(project), known)]).encode())
 
 

@@ -21,6 +21,7 @@ from rubricator.findings import Finding, Severity
 from rubricator.parallel import each, processes
 from rubricator.progress import Watch
 from rubricator.project import CONFIG, Edition, Project
+from rubricator.steps.including import read_whole
 
 _FOLDERS = ("tei", "schemas", "edition", "seeds")
 _ABOUT = ("README.md", "LICENSE", "LICENSE.md", "LICENSE.txt", CONFIG, "decisions.toml")
@@ -202,6 +203,7 @@ def _described(job: Job, data: bytes, shared: Shared) -> tuple[Record | None, Fi
     if folder != "tei" or "/" in name or not name.endswith(".xml"):
         return None, None
     try:
+        data = read_whole(job.source).data
         tree = parse(data).getroottree()
         if kind_of(name, tree, shared.pages) != "document":
             return None, None

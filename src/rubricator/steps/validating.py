@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from rubricator.files import DiskError, read_bytes
 from rubricator.findings import Finding
+from rubricator.inclusion import includes
 from rubricator.project import Project
-from rubricator.steps.checking import less_ignored, shown_name, tei_files, validate_files
+from rubricator.steps.checking import less_ignored, tei_files, validate_files
+from rubricator.steps.including import read_whole, shown_name
 
 _POINTERS = 5  # that lead nowhere in one file of others: told one by one up to so many
 _NAMED = 8
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:TEI|teiCorpus)[\s>]")
 
 
 def validate_project(project: Project, catalog: Path | None = None) -> tuple[int, list[Finding]]:
@@ -27,7 +31,9 @@ def validate_project(project: Project, catalog: Path | None = None) -> tuple[int
     from rubricator.judging.locating import published
     from rubricator.steps.judging import Judging, judged
 
-    paths = [project.tei / name for name in tei_files(project.tei)]
+    contents = {path: _content(path) for path in (project.tei / name for name in tei_files(project.tei))}
+    parts = _parts(contents, project)
+    paths = [path for path in contents if path not in parts]
     ours: set[Finding] = set()
 
     def by_us(files: Sequence[Path]) -> tuple[int, list[Finding]]:
@@ -38,7 +44,7 @@ def validate_project(project: Project, catalog: Path | None = None) -> tuple[int
     checked, findings = judged(paths, Judging(catalog=catalog, assumed=published("tei_all")), by_us)
     others = [finding for finding in findings if finding not in ours and not _is_for_processors(finding)]
     found = sorted({*ours, *_few_pointers(sorted(others))})
-    files = {shown_name(path): content for path in paths if (content := _content(path)) is not None}
+    files = {shown_name(path): content for path in paths if (content := contents[path]) is not None}
     return checked, less_ignored(found, files, project)
 
 
@@ -48,6 +54,15 @@ def _is_for_processors(finding: Finding) -> bool:
     if finding.code == "attribute-unknown":
         return " has no attribute @{http" in finding.message
     return finding.code == "namespace-wrong" and "is in the namespace “" in finding.message
+
+
+def _parts(contents: Mapping[Path, bytes | None], project: Project) -> frozenset[Path]:
+    """The files that others of them include and that are no texts by themselves: they are checked where they belong."""
+    included: set[Path] = set()
+    for path, content in contents.items():
+        if content is not None and includes(content):
+            included.update(project.folder / name for name in read_whole(path, project.folder).files)
+    return frozenset(path for path in included if _ROOT.search(contents.get(path) or b"<TEI>") is None)
 
 
 def _content(path: Path) -> bytes | None:

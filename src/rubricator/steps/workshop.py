@@ -22,13 +22,15 @@ from rubricator.files import (
     checksum,
     is_unchanged,
     list_files,
-    read_bytes,
     read_if_there,
     read_part,
     remove,
     write_atomic,
     write_tree,
 )
+from rubricator.findings import Finding
+from rubricator.inclusion import Whole
+from rubricator.steps.including import read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,26 @@ class Workshop:
     base: str
     words: Words | None = None
 
+    def whole(self, file: str) -> Whole:
+        """A file with what it includes."""
+        return read_whole(self.tei / file, self.tei.parent)
+
+    def _located(self, whole: Whole, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings at the places where the words are written; files of ``tei/`` by their bare names."""
+        if not whole.lines:
+            return tuple(findings)
+        found = [finding if finding in whole.findings else whole.located(finding) for finding in findings]
+        return tuple(replace(one, file=one.file.removeprefix(f"{self.tei.name}/")) for one in found)
+
     def gathered(self, file: str, sum_: str) -> Gathered | None:
         """What an earlier run gathered from the file of this checksum."""
         return read_gathered(read_if_there(self._facts_at(file)), self._facts_inputs(file, sum_))
 
     def gather(self, file: str) -> Gathered:
         """What the file tells the others, kept for later; without the records, which are long."""
-        found = gather(file, read_bytes(self.tei / file), self.press)
+        whole = self.whole(file)
+        found = gather(file, whole.data, self.press)
+        found = replace(found, findings=self._located(whole, [*whole.findings, *found.findings]))
         if found.facts is not None:
             inputs = self._facts_inputs(file, found.facts.sum)
             write_atomic(self._records_at(file), found.records, lasting=False)
@@ -82,7 +97,7 @@ class Workshop:
             return Record("")
         kept = unpacked(read_part(self._records_at(facts.file), place.start, place.length), place)
         if kept is None:
-            made = gather(facts.file, read_bytes(self.tei / facts.file), self.press).records
+            made = gather(facts.file, self.whole(facts.file).data, self.press).records
             kept = unpacked(made[place.start : place.start + place.length], place)
         return kept or Record("")  # nothing where somebody is writing the file
 
@@ -103,10 +118,11 @@ class Workshop:
     def print(self, page: Page, inputs: str, corpus: Corpus) -> Sheet:
         """Make a page. ``inputs``: the checksum over what it is made from, where that is known."""
         inputs = inputs or self.inputs(page, corpus)
-        raw = read_bytes(self.tei / page.file) if page.file else b""
-        made = make_page(page, corpus, self.press, raw, self._reader(corpus), self.words)
+        whole = self.whole(page.file) if page.file else Whole(b"")
+        made = make_page(page, corpus, self.press, whole.data, self._reader(corpus), self.words)
         sums = {name: checksum(data) for name, data in made.files.items()}
-        printed = Printed(inputs, sums, tuple(made.findings), made.named, names(made.named, corpus))
+        findings = self._located(whole, made.findings)
+        printed = Printed(inputs, sums, findings, made.named, names(made.named, corpus))
         return Sheet(printed, made.files, self._page_at(page.path), self.pages)
 
     def prepare(self, corpus: Corpus) -> None:
