@@ -199,9 +199,11 @@ def _squeezed(words: str) -> str:
 
 def _fitted(content: str, reading: Reading) -> str:
     lead, trail = content[: len(content) - len(content.lstrip())], content[len(content.rstrip()) :]
-    if "\n" not in lead + trail or not content.strip():
-        return content
     text = reading.passage.text
+    if not content.strip():
+        return content
+    if "\n" not in lead + trail:
+        return content.rstrip() if text.strip() and not text[-1:].isspace() else content
     head = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() else ""
     return f"{head if lead else ''}{content.strip()}{tail if trail else ''}"

@@ -74,12 +74,14 @@ class Surveyor:
             end = ends[first.number]
         return (start, end) if start <= end else Trouble.REVERSED
 
-    def back_from(self, end: Stretch, lemma: str) -> Stretch:
-        """Where but the end is known: the words of the lemma before it, if they stand there."""
+    def back_from(self, end: Stretch, lemma: str, entry: Element | None) -> Stretch:
+        """Where but the end is known: the words of the lemma before it, if they stand there; else from the entry, if
+        that stands in the text before it (Classical Text Editor). ``entry``: as in :meth:`ends`."""
         before = self.text[: end[0]].rstrip()
-        if end[0] != end[1] or not lemma or not before.endswith(lemma):
-            return end
-        return len(before) - len(lemma), len(before)
+        if end[0] == end[1] and lemma and before.endswith(lemma):
+            return len(before) - len(lemma), len(before)
+        start = self.flow.begins.get(entry.number, end[0]) if entry is not None else end[0]
+        return min(start, end[0]), end[1]
 
     def says(self, element: Element, readings: Sequence[Reading]) -> bool:
         """Whether the words of an element are those of a reading: then an entry that points to it is about it alone."""

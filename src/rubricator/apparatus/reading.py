@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rubricator.apparatus.entries import Contents, declared_negative
 from rubricator.apparatus.flow import Flow
 from rubricator.apparatus.model import (
+    BLOCK,
     Apparatus,
     Block,
     Document,
@@ -163,7 +164,9 @@ class _Assembly:
             return reader.made(element, (-1, -1), contents, -1, "", place.name)
         words = surveyor.text[place[0] : place[1]]
         base = _base(contents.readings, words)
-        readings = tuple(_fitted(reading, words) for reading in contents.readings)
+        from_here = "to" in element.attributes and "from" not in element.attributes and not _lemma_of(contents)
+        behind = surveyor.text[place[1] : place[1] + 1] if from_here else ""
+        readings = tuple(_fitted(reading, words, behind) for reading in contents.readings)
         return reader.made(element, place, Contents(readings, contents.remarks), base, "")
 
     def _place(self, reader: Reader, element: Element, contents: Contents, surveyor: Surveyor) -> Stretch | Trouble:
@@ -181,7 +184,7 @@ class _Assembly:
                 return (first[0], end[1]) if first[0] <= end[1] else Trouble.REVERSED
             found = surveyor.ends(first, last if not isinstance(last, tuple) else None, own)
             if "from" not in attributes and isinstance(found, tuple):
-                return surveyor.back_from(found, _lemma_of(contents))
+                return surveyor.back_from(found, _lemma_of(contents), own)
             return found
         lemma = next((reading for reading in contents.readings if reading.is_lemma), None)
         if "loc" in attributes:
@@ -244,11 +247,16 @@ def _base(readings: tuple[Reading, ...], words: str) -> int:
     return next(alike, -1)
 
 
-def _fitted(reading: Reading, words: str) -> Reading:
-    """A reading that was pretty-printed apart from its text has the white space of the text around it."""
+def _fitted(reading: Reading, words: str, behind: str) -> Reading:
+    """A reading that was pretty-printed apart from its text has the white space of the text around it; a space that
+    ends it does not part it from a mark ``behind`` these words (Classical Text Editor ends all readings so)."""
     text = reading.passage.text
     lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    if "\n" not in lead + trail or not text.strip() or reading.passage.entries or reading.passage.marks:
+    if not text.strip() or reading.passage.entries or reading.passage.marks:
+        return reading
+    if trail and words.strip() and words == words.rstrip() and behind.strip(BLOCK + " \n\t") and not behind.isalnum():
+        return replace(reading, passage=replace(reading.passage, text=text.rstrip()))
+    if "\n" not in lead + trail:
         return reading
     head, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
     text = (head if "\n" in lead else lead) + text.strip() + (tail if "\n" in trail else trail)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rubricator.apparatus.model import Document, Group, Witness
@@ -36,15 +37,18 @@ class Sigla:
     def _declare(self, source: Source) -> None:
         listed = [each for each in source.elements if each.is_tei and each.name in ("witness", "listWit")]
         together = {each.number for each in listed if each.name == "witness" and _is_agreement(source, each)}
+        short = _abbreviations(source, [each for each in listed if each.name == "witness"])
         for element in listed:
             if element.name == "witness" and element.number not in together:
-                self._witness(source, element)
+                self._witness(source, element, short)
         for element in listed:
             if element.name == "listWit" or element.number in together:
                 self._group(source, element, together)
 
-    def _witness(self, source: Source, element: Element) -> None:
+    def _witness(self, source: Source, element: Element, abbreviations: Mapping[int, str]) -> None:
         siglum = siglum_of(source, element)
+        if siglum == identity(element):
+            siglum = abbreviations.get(element.number, siglum)
         key = identity(element) or siglum
         if not key:
             return
@@ -86,6 +90,7 @@ class Sigla:
         _, target = pointers.target(word)
         for name in (target or word, word, word.lstrip("#").strip(",;"), target.strip(",;")):
             if name in self._names:
+                self._called(name)
                 return self._names[name]
         name = (target or word).strip(",;") or word
         element = pointers.element(word)
@@ -94,9 +99,29 @@ class Sigla:
         self._names[name] = (name,)
         return (name,)
 
+    def _called(self, name: str) -> None:
+        """A witness that has but an id, and is called by what is said of it, has this as its siglum (CBETA)."""
+        for witness in (self.witnesses[key] for key in self._names[name] if key in self.witnesses):
+            if witness.siglum == witness.key != name == witness.description:
+                self.witnesses[witness.key] = replace(witness, siglum=name)
+
     def all(self) -> tuple[Witness, ...]:
         """The witnesses, as declared and then as they were met."""
         return tuple(replace(each, used=each.key in self._used) for each in self.witnesses.values())
+
+
+def _abbreviations(source: Source, witnesses: Sequence[Element]) -> dict[int, str]:
+    """The abbreviation, of no type, with which the description of a witness begins (Classical Text Editor), where no
+    other one begins so: witness by number."""
+    found = {}
+    for each in witnesses:
+        first = next(iter(children(source, each)), None)
+        if first is not None and first.name == "abbr" and "type" not in first.attributes:
+            text = "".join(source.text_of(first.number).split())
+            if 0 < len(text) <= _LONGEST_SIGLUM and "".join(source.text_of(each.number).split()).startswith(text):
+                found[each.number] = text
+    counted = Counter(found.values())
+    return {number: text for number, text in found.items() if counted[text] == 1}
 
 
 def _is_agreement(source: Source, witness: Element) -> bool:
