@@ -34,6 +34,7 @@ INLINE = (
 BLOCKS = (
     "<p>{}</p>",
     "<list><item>{}</item><item>{}</item></list>",
+    "<list><item>{}<list><item>{}</item><item>{}</item></list></item></list>",
     "<table><row><cell>{}</cell><cell>{}</cell></row></table>",
     "<lg><l>{}</l><l>{}</l></lg>",
     "<p/>",

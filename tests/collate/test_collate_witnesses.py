@@ -270,6 +270,7 @@ BLOCK = st.recursive(
         st.builds("<table><row><cell>{}</cell><cell>{}</cell></row></table>".format, PHRASE, PHRASE),
         st.builds("<div><head>{}</head>{}</div>".format, PHRASE, inner),
         st.builds("<p>{} <list><item>{}</item></list> {}</p>".format, PHRASE, PHRASE, PHRASE),
+        st.builds("<list><item>{}<list><item>{}</item><item>{}</item></list></item></list>".format, *[PHRASE] * 3),
     ),
     max_leaves=2,
 )
@@ -515,3 +516,40 @@ def test_words_that_begin_a_paragraph_of_one_witness_do_not_end_the_one_before()
     body = body_of(collate([State("A", "A", one), State("B", "B", other)], "A").data)
     assert '<lem wit="#A">2</lem><rdg wit="#B" type="number">3</rdg></app></head>' in body
     assert '<rdg wit="#B" type="addition">All pay. </rdg></app>Disputes' in body
+
+
+NESTED = "<list><item>One thing:<list><item>inner first.</item>{}<item>inner second.</item>{}</list></item>{}</list>"
+NEW = "<item>a wholly new one.</item>"
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "around"),
+    [
+        (NESTED.format("", "", ""), NESTED.format(NEW, "", ""), "item"),
+        (NESTED.format("", "", ""), NESTED.format("", NEW, ""), "item"),
+        (NESTED.format("", "", ""), NESTED.format("", "", NEW), "div"),
+        (NESTED.format("", "", ""), NESTED.format("", "", "").replace("<item>inner first", f"{NEW}<item>inner first"), "item"),
+        (NESTED.format("", "", "<item>Two.</item>"), NESTED.format("", NEW, "<item>Two.</item>"), "item"),
+        (NESTED.format("", "", "<item>Two.</item>"), NESTED.format("", "", f"{NEW}<item>Two.</item>"), "div"),
+        ("<list><item>One.</item><item>Two.</item></list>", f"<list><item>One.<list>{NEW}</list></item><item>Two.</item></list>", "item"),
+        ("<p>Thus:<list><item>One.</item><item>Two.</item></list></p>", f"<p>Thus:<list><item>One.</item>{NEW}<item>Two.</item></list></p>", "p"),
+    ],
+)  # fmt: skip
+def test_an_item_in_a_list_at_any_depth_is_one_entry_at_its_place(base: str, other: str, around: str) -> None:
+    states = [State("A", "A", document(base)), State("B", "B", document(other))]
+    data = collate(states, "A").data
+    assert check({"collated.xml": data}) == []
+    (app,) = etree.fromstring(data).iterfind(".//{*}body//{*}app")
+    assert app.getparent().tag.rpartition("}")[2] == around
+    assert app.findtext("{*}rdg/{*}list/{*}item") == "a wholly new one."
+    rebuilt = texts(data)
+    assert {each.siglum: words(rebuilt[each.siglum]) for each in states} == {
+        each.siglum: words(read_as(each)) for each in states
+    }
+
+
+def test_items_of_two_lists_are_two_entries() -> None:
+    base, other = NESTED.format("", "", "<item>Two.</item>"), NESTED.format("", NEW, "<item>One more.</item><item>Two.</item>")
+    collated = collate([State("A", "A", document(base)), State("B", "B", document(other))], "A").data
+    found = etree.fromstring(collated).findall(".//{*}body//{*}app")
+    assert [each.findtext(".//{*}item") for each in found] == ["a wholly new one.", "One more."]

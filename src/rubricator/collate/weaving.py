@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, pairwise
 
+from rubricator.collate.between import DIVISIONS, between
 from rubricator.collate.carrying import Carrier
 from rubricator.collate.fragments import Fragments, likeness
 from rubricator.collate.ground import Ground, Place
@@ -19,8 +20,6 @@ from rubricator.collate.witness import Range, Witness, is_note
 from rubricator.tei.elements import BREAKS
 from rubricator.tei.source import Element, Kind
 
-_DIVISIONS = frozenset("body front back div div1 div2 div3 div4 div5 div6 div7 sp".split())
-_PARTED = {"item": "list", "row": "table"}
 _WHITE = b" \t\r\n"
 
 
@@ -135,7 +134,7 @@ class Loom:
     def _in_last_division(self) -> int:
         """Where the words of others stand if the base has none: at the end of its last division."""
         text = self.home.texts[0]
-        held = [each for each in self.home.carried(text) if each.name in _DIVISIONS and each.first + 1 < each.last]
+        held = [each for each in self.home.carried(text) if each.name in DIVISIONS and each.first + 1 < each.last]
         return self.source.events[(held[-1] if held else text).last].start
 
     def _note_of(self, site: Site) -> int:
@@ -196,33 +195,8 @@ class Loom:
             return None
         if token < len(words) and not self.home.is_first(token):
             return None
-        return self._between_blocks(token)
-
-    def _between_blocks(self, token: int) -> Place | None:
-        beside = token - 1 if token else 0
-        for number in self.source.ancestors(self.home.leaves[self.home.blocks[beside]]):
-            element = self.source.elements[number]
-            if self._is_in_division(element):
-                first, last = self.home.range(element)
-                if first < token < last:
-                    return None  # words of the element follow: a block that other blocks interrupt
-                at = element.end if token else element.start
-                return Place(at, at, blocks=True)
-            if self._parts_its_list(element, token):
-                return Place(element.end, element.end, blocks=True, parted=element.parent)
-        return None
-
-    def _is_in_division(self, element: Element) -> bool:
-        return element.parent >= 0 and self.source.elements[element.parent].name in _DIVISIONS
-
-    def _parts_its_list(self, element: Element, token: int) -> bool:
-        """Whether a list or table may end with an item or row, before which the words end, and go on with the next:
-        it can hold no entry between the two."""
-        if element.name not in _PARTED or element.parent < 0:
-            return False
-        around = self.source.elements[element.parent]
-        ends = self.home.range(element)[1] == token < self.home.range(around)[1]
-        return ends and around.name == _PARTED[element.name] and self._is_in_division(around)
+        reading = next(each for each in site.readings if each.words)
+        return between(self.home, token, *self._stretch_of(site, reading.witnesses[0]))
 
     def _is_of_blocks(self, site: Site, reading: Reading) -> bool:
         for number in reading.witnesses:

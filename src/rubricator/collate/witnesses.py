@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rubricator.apparatus import read, text_of
+from rubricator.collate.between import held_by
 from rubricator.collate.footnotes import tabulate
 from rubricator.collate.markup import Markup, differing, entire, markup
 from rubricator.collate.naming import named
@@ -160,16 +161,19 @@ def _breaks(witnesses: Sequence[Witness], home: Witness, notes: Sequence[Range])
 
 
 def _whole_blocks(witness: Witness, home: Witness) -> Iterator[int]:
-    """The columns with which the blocks of a witness that begin between two blocks of the base begin, and those behind
-    such as end there."""
+    """The columns with which the blocks of a witness that begin between two blocks of the base begin, or go on in
+    another list; and those behind such as end there."""
     present = set(home.columns)
     lacking = (token for token, column in enumerate(witness.columns) if column not in present)
     for following, group in groupby(lacking, key=lambda token: home.in_columns(0, witness.columns[token])[1]):
         tokens = list(group)
-        begins = [witness.columns[token] for token in tokens if witness.is_first(token)]
+        stretch = tokens[0], tokens[-1] + 1
+        first = [token for token in tokens if witness.is_first(token)]
+        begins = [(witness.columns[token], held_by(witness, token, stretch)) for token in first]
         ends = [witness.columns[token] + 1 for token in tokens if witness.is_last(token)]
         if _is_between_blocks(home, following):
-            yield from begins[:1]
+            yield from (at for at, _ in begins[:1])
+            yield from (at for (_, before), (at, holder) in pairwise(begins) if holder != before)
             yield from ends[-1:]
 
 
