@@ -210,6 +210,22 @@ def test_how_the_same_words_are_marked_up_is_said(lemma: str, reading: str, prin
     assert words(made["x.html"], "//details[contains(@class, 'variants')]//li") == [printed]
 
 
+GAPS = (
+    ("wording", "ship", '<hi rend="bold">boat</hi> <gap reason="lost"/>', "1ship A] boat (gap) B"),
+    ("addition", "", 'old <gap reason="illegible"/> iron', "1after A A] add. old (gap) iron B"),
+    ("word-order", "old ship", 'ship <gap reason="illegible"/> old', "1old ship A] transp. ship (gap) old B"),
+    ("wording", "ship", '<gap reason="omitted"/>', "1ship A] om. B"),
+    ("wording", "ship", '<gap reason="lost"/>', "1ship A] illegible B"),
+)
+
+
+@pytest.mark.parametrize(("kind", "lemma", "reading", "printed"), GAPS)
+def test_what_is_missing_in_a_reading_of_any_class_is_said(kind: str, lemma: str, reading: str, printed: str) -> None:
+    body = f'<p>A <app><lem wit="#A">{lemma}</lem><rdg wit="#B" type="{kind}">{reading}</rdg></app> left.</p>'
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    assert words(made["x.html"], "//details[contains(@class, 'variants')]//li") == [printed]
+
+
 def test_the_text_stands_in_the_lines_of_the_base() -> None:
     body = '<p>A <lb edRef="#B"/>ship <lb edRef="#A"/><app><lem wit="#A">left</lem><rdg wit="#B">went</rdg></app><lb/> home.</p>'
     made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())

@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-from rubricator.apparatus.looks import MARKUP, Piece, is_told, pieces
+from rubricator.apparatus.looks import MARKUP, Piece, told
 from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Passage, Reading
 from rubricator.resources import folder
 
@@ -124,9 +124,9 @@ class Style:
             return moved.strip() or ("\\textit{om.}" if reading.omission else "\\dots{}")
         text = self.apparatus.base.text if around is None else around
         adds = not moved and not text[entry.start : entry.end].strip()
-        if not adds and is_told(entry, reading):
-            return marked_up(pieces(self.apparatus, reading), reading.kind == MARKUP)
-        return f"{moved or (_ADDED if adds else '')}{self.words(reading.passage)}"
+        found = told(self.apparatus, entry, reading)
+        words = marked_up(found, reading.kind == MARKUP) if found else self.words(reading.passage)
+        return f"{moved or (_ADDED if adds else '')}{words}"
 
     def words(self, passage: Passage) -> str:
         """The words of a reading; where they vary in themselves, their variants stand behind them in brackets."""

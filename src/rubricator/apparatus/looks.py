@@ -27,7 +27,8 @@ _LOOKS: Mapping[str, str] = {
     **dict.fromkeys(("distinct", "orig", "ex", "am", "restore", "retrace", "undo", "redo"), "otherwise"),
 }
 _SPACE = re.compile(r"\s+")
-_EMPTY = frozenset({"gap", "space"})
+_GAP = "gap"
+_EMPTY = frozenset({_GAP, "space"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,14 @@ class Piece:
     looks: tuple[Look, ...]
 
 
-def is_told(entry: Entry, reading: Reading) -> bool:
-    """Whether a reading is told from others of its entry by its markup alone."""
-    return reading.kind == MARKUP or _has_twin(entry, reading)
+def told(apparatus: Apparatus, entry: Entry, reading: Reading) -> tuple[Piece, ...]:
+    """The reading piece by piece, where something is to be said of its markup: all of it, if that alone tells the
+    reading from others of its entry; else what is missing in it. None where there is nothing to say."""
+    if reading.kind == MARKUP or _has_twin(entry, reading):
+        return pieces(apparatus, reading)
+    found = _pieces(apparatus, reading, frozenset({_GAP})) if not reading.passage.entries else ()
+    same = "".join(each.text for each in found).split() == reading.text.split()
+    return found if same and any(each.looks for each in found) else ()
 
 
 def _has_twin(entry: Entry, reading: Reading) -> bool:
@@ -59,14 +65,23 @@ def _has_twin(entry: Entry, reading: Reading) -> bool:
 
 def pieces(apparatus: Apparatus, reading: Reading) -> tuple[Piece, ...]:
     """The reading piece by piece; of one piece without looks, that it is plain is said."""
-    source = apparatus.documents[reading.place.document].source
-    found = [
-        Piece("".join(text for text, _ in group), looks)
-        for looks, group in groupby(_runs(source, reading.place.element, ()), key=lambda each: each[1])
-    ]
-    said = [each for each in found if each.text.strip() or any(look.name in _EMPTY for look in each.looks)]
+    said = _pieces(apparatus, reading)
     if len(said) == 1:
         return (Piece(" ".join(said[0].text.split()), said[0].looks or (Look(PLAIN),)),)
+    return said
+
+
+def _pieces(apparatus: Apparatus, reading: Reading, only: frozenset[str] | None = None) -> tuple[Piece, ...]:
+    """``only``: the looks that are told (None: all)."""
+    source = apparatus.documents[reading.place.document].source
+    runs = (
+        (text, tuple(look for look in looks if only is None or look.name in only))
+        for text, looks in _runs(source, reading.place.element, ())
+    )
+    found = [
+        Piece("".join(text for text, _ in group), looks) for looks, group in groupby(runs, key=lambda each: each[1])
+    ]
+    said = [each for each in found if each.text.strip() or any(look.name in _EMPTY for look in each.looks)]
     return tuple(Piece(_SPACE.sub(" ", each.text), each.looks) for each in said)
 
 

@@ -15,7 +15,7 @@ from html import escape
 from itertools import accumulate
 
 from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading, Remark
-from rubricator.apparatus.looks import Piece, is_told, pieces
+from rubricator.apparatus.looks import Piece, told
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import blocks_of, lines_of
@@ -243,9 +243,8 @@ def _reading(entry: Entry, reading: Reading, apparatus: Apparatus) -> Part:
         attributes["bound"] = reading.passage.marks[0].bound.value
     if source := reading.attributes.get("resp") or reading.attributes.get("source", ""):
         attributes["by"] = " ".join(word.lstrip("#") for word in source.split())
-    if not is_told(entry, reading) or _is(reading) != "words":
-        return Part("reading", attributes, escape(reading.text))
-    return Part("reading", attributes, "".join(map(_piece, pieces(apparatus, reading))))
+    found = told(apparatus, entry, reading) if _is(reading) in ("words", "moved") else ()
+    return Part("reading", attributes, "".join(map(_piece, found)) or escape(reading.text))
 
 
 def _piece(piece: Piece) -> str:
