@@ -28,6 +28,11 @@ from rubricator.seeds.genres import genre
             ("Diplomatic Archives of the Ministry of Foreign Affairs of Japan", "", "File A’0392 (Microfilm)", ""),
         ),
         ("Adam Smith Papers, Box 3, Library of Congress", ("Library of Congress", "Adam Smith Papers", "Box 3", "")),
+        (
+            "Archivo General Histórico, Fondo Países, Cuba 1961, vol. 3, fojas 41–44",
+            ("Archivo General Histórico", "Fondo Países", "Cuba 1961, vol. 3", "fojas 41–44"),
+        ),
+        ("Diplomatski arhiv, PA, 1961, fascikla 12", ("Diplomatski arhiv, PA", "", "1961, fascikla 12", "")),
         ("CIA FOIA Reading Room", ("CIA FOIA Reading Room", "", "", "")),
     ],
 )

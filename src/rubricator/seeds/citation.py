@@ -28,6 +28,7 @@ class Citation:
 @dataclass(frozen=True, slots=True)
 class _Words:
     collection: frozenset[str]
+    holding: frozenset[str]
     item: frozenset[str]
     locus: frozenset[str]
     roles: dict[str, str]
@@ -36,7 +37,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     table = tomllib.loads((files("rubricator.seeds") / "data" / "archives.toml").read_text("utf-8"))
-    levels = {key: frozenset(word.lower() for word in table[key]) for key in ("collection", "item", "locus")}
+    levels = {key: frozenset(word.lower() for word in table[key]) for key in ("collection", "holding", "item", "locus")}
     return _Words(roles=table["roles"], **levels)
 
 
@@ -62,9 +63,7 @@ def parse(text: str) -> Citation:
     reference, credits = _credits(flat)
     date = archive = ""
     rest: list[str] = []
-    parts = [part.strip() for part in _with_commas(reference).split(",") if part.strip()]
-    parts = _joined_dates(parts)
-    for part in parts:
+    for part in _joined_dates(_parts(reference)):
         if title and not rest and not date and (value := iso(part)):
             date = value
         elif not archive and not rest and _ARCHIVE.fullmatch(part):
@@ -109,7 +108,7 @@ def _joined_dates(parts: Sequence[str]) -> list[str]:
 
 # --- the original ----------------------------------------------------------------------------------
 
-_LEVEL = re.compile(r"([^\W\d_][\w'’.]*(?: (?:No|Nr|Group|khr)\.?)?)\.?:?\s*(?=[\w№#\"“'’(-])")
+_LEVEL = re.compile(r"([^\W\d_][\w'’.]*(?: (?:No|Nr|Group|khr)\.?)?)\.?:?(?:\s+(?=\w)|\s*(?=[\d№#\"“'’(-]))")
 _RANGE = re.compile(r"(?:\d{1,5}(?:\s?[-–—]\s?\d{1,5})?(?:\s?(?:ob|v|r|RV|R)\.?)?)(?: ?(?:and|&|;) ?\d{1,5})*")
 
 
@@ -169,7 +168,7 @@ def _level(part: str, levels: dict[str, list[str]]) -> str:
         return ""
     word = match[1].rstrip(".").lower()
     figured = _figured(part[match.end() : match.end() + 40])
-    if not figured and len(part) - match.end() > 12 and word not in ("fond", "fonds", "bestand", "zespół", "zespol"):
+    if not figured and len(part) - match.end() > 12 and word not in _words().holding:
         return ""
     if word == "f":
         return "locus" if levels["item"] else "collection"
@@ -193,19 +192,39 @@ def _within(part: str, levels: dict[str, list[str]]) -> tuple[str, str]:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a line is nothing but the place of a document in an archive: "RGASPI, fond 558, opis 11, delo 352. …"."""
+    """Whether a line is nothing but the place of a document in an archive, and perhaps to whom it is owed: "RGASPI,
+    fond 558, opis 11, delo 352. Translated by …"."""
     reference, credits = _credits(_bare(text, 600))
-    parts = [part.strip() for part in _with_commas(reference).split(",") if part.strip()]
-    levels: dict[str, list[str]] = {"collection": [], "item": [], "locus": []}
-    known = [bool(_level(part, levels)) and _figured(part) for part in parts]
-    ordered = sum(known) >= 2 and sum(known) * 2 >= len(parts)
-    credited = bool(people(credits)) and len(parts) >= 3 and sum(map(_figured, parts)) * 3 >= len(parts)
-    if people(credits) and len(reference) <= _SHELVED and _ACRONYM.match(reference):
+    if is_place(reference):
         return True
-    begins = bool(parts) and parts[0][:1].isupper() and not known[0] and not _figured(parts[0])
-    return begins and (ordered or credited or _is_shelved(parts))
+    parts = _parts(reference)
+    credited = bool(people(credits)) and len(parts) >= 3 and sum(map(_figured, parts)) * 3 >= len(parts)
+    acronym = bool(people(credits)) and len(reference) <= _SHELVED and _ACRONYM.match(reference) is not None
+    return acronym or (credited and _begins_with_house(parts))
 
 
+def is_place(reference: str) -> bool:
+    """Whether words name nothing but a place in an archive, by its levels or its shelfmark."""
+    parts = _parts(reference)
+    known = [bool(_level(part, {"collection": [], "item": [], "locus": []})) and _figured(part) for part in parts]
+    ordered = sum(known) >= 2 and sum(known) * 2 >= len(parts)
+    named = _begins_with_house(parts) and (ordered or _is_shelved(parts))
+    return named or _CLASSED.fullmatch(reference) is not None
+
+
+def _parts(reference: str) -> list[str]:
+    return [part.strip() for part in _with_commas(reference).split(",") if part.strip()]
+
+
+def _begins_with_house(parts: Sequence[str]) -> bool:
+    """Whether the first part may be an archive: capitalised words, and no level of one."""
+    return bool(parts) and parts[0][:1].isupper() and not _figured(parts[0])
+
+
+# "FO 371/4215, f. 118": the class of a national archive, the piece, and the leaves.
+_CLASSED = re.compile(
+    r"(?:[A-Z][A-Za-z ]{3,40}, )?[A-Z]{2,5} ?\d{1,4}/\d{1,6}(?:/\d+)*(?:, (?:ff?|fols?|folios?|pp?)\b\.? ?\d[\d–-]*)?"
+)
 # "PRC FMA 117-00406-01, 5-6", where it says who translated; no reference is longer.
 _ACRONYM, _SHELVED = re.compile(r"(?:[A-Z]{2,}[A-Za-z]*[ -]){1,3}[A-Z]{0,3}\d[\d/.-]+"), 120
 

@@ -219,7 +219,7 @@ def _extent(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:
         unknown += 1
         unit = units[index]
         aside = len(unit.text) <= _ASIDE and unit.text.endswith(")")
-        aside = aside or bool(_CLOSED.search(unit.text[-40:]))
+        aside = aside or bool(_CLOSED.search(unit.text[-40:]) or _RECEIVED.search(unit.text[-60:]))
         ends = ends_sentence(unit.text) and not aside and not _above_dateline(unit, read[index + 1 : index + 2])
         ends = ends and not (index == 0 and _BRACKET.fullmatch(unit.text)) and not _INITIAL.search(unit.text)
         if index >= title and (unknown > _UNKNOWN or len(unit.text) > 150 or ends or unit.mark):
@@ -229,6 +229,8 @@ def _extent(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:
 
 # "Letter to the Foreign Office (1952)" ends no sentence.
 _CLOSED = re.compile(r"[^.!?]\s?\([^().!?]{2,30}\)$")
+# Nor does "Sir C. Winter to Earl Harrow.--(Received 3rd March, 1919.)", wherever it stands in the head.
+_RECEIVED = re.compile(r"[-–—]\s?\(Received [^()]{3,40}\)\.?$")
 
 
 def _title_further_on(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:

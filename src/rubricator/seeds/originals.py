@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from rubricator.seeds.citation import is_reference
+from rubricator.seeds.citation import is_place, is_reference
 from rubricator.seeds.document import Datum
 from rubricator.seeds.record import Record
 
@@ -19,6 +20,7 @@ def where_the_original_is(record: Record) -> None:
     """Take the citation of the original that no label announces: in brackets, behind a credit, below a text."""
     _in_brackets(record)
     _behind_credit(record)
+    _above(record)
     _below(record)
 
 
@@ -55,6 +57,22 @@ def _behind_credit(record: Record) -> None:
         if match and not record.has("archive-citation"):
             record.data.append((index, Datum("credits", match["credit"])))
             record.take_value(index, "archive-citation", "Source", match["source"])
+
+
+_HEADS, _LINE = 6, 160
+
+
+def _above(record: Record) -> None:
+    """The citation of the original that stands, without a label, on a line of its own over the text. Where there are
+    more, each of several documents has its own."""
+    filled = record.filled()
+    if record.has("archive-citation"):
+        return
+    alone = (i for i, below in pairwise(filled) if record.gap(below) and (i == filled[0] or record.gap(i)))
+    lines = ((index, record.lines[index].text.strip()) for index in alone)
+    said = [i for i, line in lines if len(line) <= _LINE and line[:1].isupper() and is_place(line.rstrip("."))]
+    if len(said) == 1 and said[0] in filled[:_HEADS]:
+        record.take_value(said[0], "archive-citation", "", record.lines[said[0]].text.strip())
 
 
 _SHORT = 60

@@ -124,7 +124,7 @@ _SIGNED_WITH = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\)|,? m\.\s?p\.)\s*$")
 _HONOURS = re.compile(r"^(?:(?:to|for)[: ] *)?(?:the )?(?:(?:right |rt\.? )?hon(?:ou?rable|\.),? +)?", re.IGNORECASE)
 # "Consul Holmwood to the Marquess of Salisbury.—(Received 3 May.)", over a printed despatch.
 _ONE_TO_ANOTHER = re.compile(
-    lettered(r"(?P<one>[\p{Lu}][^:;!?]{3,60}?) to (?P<other>(?:the )?[\p{Lu}][^:;!?—]{3,60}?)\.?(?:—.*)?")
+    lettered(r"(?P<one>[\p{Lu}][^:;!?]{3,60}?) to (?P<other>(?:the )?[\p{Lu}][^:;!?—]{3,60}?)\.?(?:\s?(?:—|--).*)?")
 )
 _COMPLIMENTS = re.compile(
     r"(?P<one>.{5,80}?) presents? (?:its|their|his|her) compliments to (?P<other>.{5,80}?)(?: and\b|[,.:;])"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
@@ -47,6 +48,8 @@ def _inside(text: Sequence[Piece], start: int, end: int) -> range:
 
 
 _START, _END = attrgetter("start"), attrgetter("end")
+# "US$ 5 million": whose money it is.
+_MONEY = re.compile(r"\b[A-Z]{1,3}\$")
 
 
 class Surroundings:
@@ -66,7 +69,8 @@ class Surroundings:
                 if claim.element == "persName":
                     self.names.update(text[i].key for i in inside if text[i].capital)
         closed = [*view.closed, *((m.start, m.end) for m in view.marked if m.element.endswith("Name"))]
-        for start, end in closed:
+        money = (sign.span() for sign in _MONEY.finditer(view.text))
+        for start, end in (*closed, *money):
             self._taken.update(_inside(text, start, end))
         self._loud = tokens.once("loud", view, lambda: _loud_blocks(view, text))
 
