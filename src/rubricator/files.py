@@ -1,4 +1,4 @@
-"""The disk. No other module of the program reads or writes a file.
+"""The disk. No other module of the program reads or writes a file (but ``drafts``, which this one alone calls).
 
 Law: a file that is written is, at every moment and after every crash, the old one or the new one, whole.
 """
@@ -10,11 +10,12 @@ import hashlib
 import itertools
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
+
+from rubricator.drafts import Draft, draft, flush_folder, opened
 
 
 class DiskError(Exception):
@@ -169,20 +170,12 @@ def write_atomic(path: str | Path, data: bytes, *, lasting: bool = True) -> bool
     until a power cut cannot undo it; not worth the time for what can be made again (``build/``).
     """
     with _plainly(path, "write"):
-        target = Path(os.path.realpath(path))
-        if _holds(target, data):
+        drafted = draft(os.fspath(path), data)
+        if drafted is None:
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _write_temporary(target.parent, data, lasting)
-        try:
-            with suppress(FileNotFoundError):
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            os.replace(temporary, target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        drafted.settle(lasting)
         if lasting:
-            _flush_folder(target.parent)
+            flush_folder(os.path.dirname(drafted.target) or ".")
         return True
 
 
@@ -205,15 +198,15 @@ def backup(path: str | Path) -> Path:
 def write_file(path: str | Path, write: Callable[[IO[bytes]], None]) -> None:
     """Write a file that is too large to be held in memory, piece by piece; the old one stays until the new is whole."""
     with _plainly(path, "write"):
-        target = Path(os.path.realpath(path))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _write_temporary(target.parent, b"", lasting=False)
+        target = os.path.realpath(path)
+        temporary, descriptor = opened(target)
         try:
-            with temporary.open("wb") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 write(file)
             os.replace(temporary, target)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(temporary)
             raise
 
 
@@ -226,6 +219,38 @@ def write_tree(folder: str | Path, contents: Mapping[str, bytes], *, lasting: bo
     names = sorted(contents)
     check_tree(folder, names)
     return [name for name in names if write_atomic(Path(folder) / name, contents[name], lasting=lasting)]
+
+
+def draft_tree(folder: str | Path, contents: Mapping[str, bytes]) -> dict[str, Draft]:
+    """The first half of :func:`write_tree`, for who has other things to do while the disk works: the files that change,
+    by path, each written beside its place. :func:`settle` and then :func:`flush` are the second half."""
+    names = sorted(contents)
+    check_tree(folder, names)
+    found: dict[str, Draft] = {}
+    for name in names:
+        try:
+            with _plainly(name, "write"):
+                drafted = draft(f"{folder}/{name}", contents[name])
+        except BaseException:
+            for other in found.values():
+                other.drop()
+            raise
+        if drafted is not None:
+            found[name] = drafted
+    return found
+
+
+def settle(drafts: Iterable[Draft]) -> None:
+    """Put files in their places; each is the old or the new one, whole, after a power cut too."""
+    for drafted in drafts:
+        with _plainly(drafted.target, "write"):
+            drafted.settle(lasting=True)
+
+
+def flush(folder: str | Path, names: Iterable[str]) -> None:
+    """Wait until no power cut can undo that these files stand below a folder."""
+    for within in sorted({os.path.dirname(f"{folder}/{name}") for name in names}):
+        flush_folder(within)
 
 
 def check_tree(folder: str | Path, names: Iterable[str]) -> None:
@@ -271,38 +296,6 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write_temporary(folder: Path, data: bytes, lasting: bool) -> Path:
-    # Not tempfile: it makes files that only their owner may read, and the edition is shared.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    for number in itertools.count():
-        path = folder / f".rubricator-{os.getpid()}-{number}.tmp"
-        try:
-            descriptor = os.open(path, flags, 0o666)
-        except FileExistsError:
-            continue
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                if lasting:
-                    file.flush()
-                    os.fsync(file.fileno())
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-        return path
-    raise AssertionError("unreachable: the numbers do not end")
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a rename last through a power cut, where the system can (Windows cannot open folders)."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 _WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$"]
     + [f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"]
@@ -321,9 +314,10 @@ def _refuse_unsafe(names: Iterable[str]) -> None:
             message = f"the name differs from {other} in capitals alone, and many disks cannot hold both."
             raise DiskError(name, message, "Nothing was written. Rename one of the two.")
     for name in seen:
-        for parent in PurePosixPath(name).parents:
-            if parent.as_posix() in seen:
-                message = f"{seen[parent.as_posix()]} cannot be a file and a folder at once."
+        parent = name
+        while parent := parent.rpartition("/")[0]:
+            if parent in seen:
+                message = f"{seen[parent]} cannot be a file and a folder at once."
                 raise DiskError(seen[name], message, "Nothing was written. Rename one of the two.")
 
 
@@ -334,7 +328,7 @@ def _fault(name: str) -> str:
     for part in name.split("/"):
         if part in ("", ".", ".."):
             return "the path leaves the folder or is not in its plain form."
-        if any(char in _WINDOWS_REFUSES or not char.isprintable() for char in part):
+        if not part.isprintable() or not _WINDOWS_REFUSES.isdisjoint(part):
             return "the name holds a character that not every disk can hold."
         if part[-1] in ". " or part.split(".")[0].rstrip().casefold() in _WINDOWS_DEVICES:
             return "Windows cannot hold a file of this name."
@@ -342,10 +336,10 @@ def _fault(name: str) -> str:
 
 
 def _refuse_links(top: Path, name: str) -> None:
-    path = top
-    for part in PurePosixPath(name).parts:
-        path = path / part
-        if path.is_symlink():
+    path = os.fspath(top)
+    for part in name.split("/"):
+        path = f"{path}/{part}"
+        if os.path.islink(path):
             message = "this is a link, which may lead out of the folder."
             raise DiskError(path, message, "Nothing was written. Put a real file or folder in its place.")
 

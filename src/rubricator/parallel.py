@@ -25,7 +25,9 @@ Shared = TypeVar("Shared")
 # one process marks up some 300 KB.
 _WORTH_A_PROCESS = 600_000
 _WORTH_A_COPY = 60_000  # a copy of this process takes 0.03 s
-_WAITING = 8  # so many things at once wait for the disk, which takes several as quickly as one
+_AT_ONCE = 8  # so many things are kept at once: the disk takes several as quickly as one
+_WAITING = 32  # so many may wait for that
+_SAID = 8  # so many results are told at a time, and so many jobs taken
 
 
 def processes(size: int, ready: bool = False) -> int:
@@ -139,7 +141,7 @@ def _share(pipe: Any, first: bool, left: Any, all_: tuple[Any, Any, Sequence[Any
         done = []
         for result in _kept(work, keep, mine(), shared):
             done.append((taken.popleft(), result))
-            if len(done) >= _WAITING:
+            if len(done) >= _SAID:
                 pipe.send(done)
                 done = []
         if done:
@@ -153,7 +155,7 @@ def _taken(left: Any, first: bool) -> range:
     """Some of the jobs that are left, from the one end or the other; fewer as they become few."""
     with left.get_lock():
         start, end = left
-        count = min(end - start, max(1, min(_WAITING, (end - start) // _WAITING)))
+        count = min(end - start, max(1, min(_SAID, (end - start) // _SAID)))
         if first:
             left[0] = start + count
             return range(start, start + count)
@@ -166,7 +168,7 @@ def _kept(
 ) -> Iterator[Result]:
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(_WAITING) as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         waiting: deque[Future[Result]] = deque()
         for job in jobs:
             waiting.append(pool.submit(keep, work(job, shared)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rubricator.drafts import Draft
 from rubricator.edition import publish
 from rubricator.edition.press import Press
 from rubricator.files import DiskError
@@ -185,19 +186,19 @@ def killed(project: Project, monkeypatch: pytest.MonkeyPatch, after: int = 0, pa
     class Killed(BaseException):
         pass
 
-    write = workshop.write_tree
+    write = workshop.draft_tree
     written: list[str] = []
 
-    def writing(folder: Path, made: dict[str, bytes]) -> list[str]:
+    def writing(folder: Path, made: dict[str, bytes]) -> dict[str, Draft]:
         if page in written or len(written) == (after or -1):
             raise Killed
         written.append(next(iter(made)) if page not in made else page)
         return write(folder, made)
 
-    monkeypatch.setattr(workshop, "write_tree", writing)
+    monkeypatch.setattr(workshop, "draft_tree", writing)
     with pytest.raises(Killed):
         build(project)
-    monkeypatch.setattr(workshop, "write_tree", write)
+    monkeypatch.setattr(workshop, "draft_tree", write)
 
 
 def test_a_killed_run_is_taken_up_where_it_ended(

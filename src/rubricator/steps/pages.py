@@ -14,6 +14,7 @@ from rubricator.files import (
     Sums,
     check_tree,
     checksum,
+    flush,
     is_unchanged,
     list_files,
     read_bytes,
@@ -188,12 +189,13 @@ def _print(
     jobs.sort(key=lambda job: (job[0].mode != "reading", job[0].mode == INDEX, job[0].size(corpus)))
     used = _workers((page.size(corpus) for page, _ in jobs), workers)
     here = replace(workshop, words=held.words if used == 1 else None)
-    made = each_kept(print_page, Sheet.write, jobs, (here, corpus), used)
+    made = each_kept(print_page, Sheet.settle, jobs, (here, corpus), used)
     for number, (printed, written) in watch(made, len(jobs), "printing"):
         held.print(jobs[number][0], printed)
         sums |= printed.files
         outcome.findings += printed.findings
         changed += written
+    flush(workshop.pages, changed)
     held.keep(pages, corpus)
     outcome.written = [workshop.pages / name for name in sorted(changed)]
     outcome.same = len(sums) - len(changed)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rubricator.drafts import Draft
 from rubricator.edition.cached import Printed, gathered_bytes, printed_bytes, read_gathered, read_printed
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.facts import Facts, Gathered, gather
@@ -20,13 +21,14 @@ from rubricator.edition.search import standing
 from rubricator.edition.search_words import Words
 from rubricator.files import (
     checksum,
+    draft_tree,
     is_unchanged,
     list_files,
     read_if_there,
     read_part,
     remove,
+    settle,
     write_atomic,
-    write_tree,
 )
 from rubricator.findings import Finding
 from rubricator.inclusion import Whole
@@ -35,18 +37,15 @@ from rubricator.steps.including import read_whole
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page that was made and is not written yet. ``known``: where that is kept which is known of it."""
+    """A page that was made and is not in its place yet. ``drafts``: those of its files that change, by path."""
 
     printed: Printed
-    files: Mapping[str, bytes]
-    known: Path
-    pages: Path
+    drafts: Mapping[str, Draft]
 
-    def write(self) -> tuple[Printed, list[str]]:
-        """Write it; the paths of what that changed."""
-        # First what is known of the page, then the page: so a page that a killed run left is known as ours.
-        write_atomic(self.known, printed_bytes(self.printed), lasting=False)
-        return self.printed, write_tree(self.pages, self.files)
+    def settle(self) -> tuple[Printed, list[str]]:
+        """Put it in its place, which waits for the disk; the paths of what that changed."""
+        settle(self.drafts.values())
+        return self.printed, list(self.drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +115,16 @@ class Workshop:
         return all(is_unchanged(self.pages / name, sum_) for name, sum_ in kept.files.items())
 
     def print(self, page: Page, inputs: str, corpus: Corpus) -> Sheet:
-        """Make a page. ``inputs``: the checksum over what it is made from, where that is known."""
+        """Make a page, which stands beside its place then. ``inputs``: the checksum over what it is made from, where
+        that is known."""
         inputs = inputs or self.inputs(page, corpus)
         whole = self.whole(page.file) if page.file else Whole(b"")
         made = make_page(page, corpus, self.press, whole.data, self._reader(corpus), self.words)
         sums = {name: checksum(data) for name, data in made.files.items()}
-        findings = self._located(whole, made.findings)
-        printed = Printed(inputs, sums, findings, made.named, names(made.named, corpus))
-        return Sheet(printed, made.files, self._page_at(page.path), self.pages)
+        printed = Printed(inputs, sums, self._located(whole, made.findings), made.named, names(made.named, corpus))
+        # First what is known of the page, then the page: so a page that a killed run left is known as ours.
+        write_atomic(self._page_at(page.path), printed_bytes(printed), lasting=False)
+        return Sheet(printed, draft_tree(self.pages, made.files))
 
     def prepare(self, corpus: Corpus) -> None:
         """Hold the index of words, while nobody waits."""
