@@ -77,6 +77,13 @@
   <xsl:template match="*" mode="md" as="xs:string*"><xsl:apply-templates mode="md"/></xsl:template>
   <xsl:template match="i | em | cite" mode="md" as="xs:string*"><xsl:sequence select="r:signed(., '*')"/></xsl:template>
   <xsl:template match="b | strong" mode="md" as="xs:string*"><xsl:sequence select="r:signed(., '**')"/></xsl:template>
+  <!-- A formula that was written in TeX: as Pandoc and GitHub have it. -->
+  <xsl:template match="*:math[@alttext]" mode="md" as="xs:string"><xsl:sequence select="if (@display = 'block') then '$$' || @alttext || '$$' else '$' || @alttext || '$'"/></xsl:template>
+  <xsl:template match="*:mfrac | *:msup | *:msub" mode="md" as="xs:string">
+    <xsl:variable name="parts" as="xs:string*"><xsl:for-each select="*"><xsl:value-of><xsl:apply-templates select="." mode="md"/></xsl:value-of></xsl:for-each></xsl:variable>
+    <xsl:sequence select="string-join(*/(for $n in position() return if (count(*) gt 1) then '(' || $parts[$n] || ')' else $parts[$n]), if (self::*:mfrac) then '/' else if (self::*:msup) then '^' else '\_')"/>
+  </xsl:template>
+  <xsl:template match="span[@class = 'formula']/code" mode="md" as="xs:string"><xsl:sequence select="'$' || replace(normalize-space(.), '^\$+|\$+$', '') || '$'"/></xsl:template>
   <xsl:template match="br" mode="md" as="xs:string"><xsl:sequence select="'&#xE000;'"/></xsl:template>
   <xsl:template match="span[@class = ('pb', 'pb of', 'facsimile')] | a[@class = 'facsimile-outside']" mode="md" as="empty-sequence()" priority="2"/>
   <xsl:template match="a[@class = 'n']" mode="md" as="xs:string"><xsl:sequence select="'**' || r:plain(string(.)) || '**'"/></xsl:template>

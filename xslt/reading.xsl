@@ -25,7 +25,7 @@
   <!-- What is styled by kinds.css. -->
   <xsl:variable name="of-a-kind" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('sp l lg castList castItem stage set camera sound tech caesura msDesc object entry entryFree superEntry u annotationBlock
       vocal kinesic incident titlePage docTitle epigraph floatingText person place org event metamark fw am secl sense form gramGrp dim dimensions
-      table label listBibl figure graphic media eg egXML abbr ex expan damage speaker') ! map{.: true()})"/>
+      table formula label listBibl figure graphic media eg egXML abbr ex expan damage speaker') ! map{.: true()})"/>
 
   <xsl:template match="document-node()" mode="reading" as="empty-sequence()">
     <xsl:apply-templates select="TEI" mode="reading"/>

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import pytest
 from page_checks import parsed
 
 from rubricator.edition import Settings, publish
@@ -58,7 +60,29 @@ def test_search_engines_are_told_the_same() -> None:
 
 
 def test_nothing_in_a_header_ends_the_script() -> None:
-    hostile = FILES["1956-09-15-telegram.xml"].replace(b"<title>", b"<title>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;", 1)
+    hostile = FILES["1956-09-15-telegram.xml"].replace(
+        b"<title>", b"<title>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;", 1
+    )
     assert hostile != FILES["1956-09-15-telegram.xml"]
     page = publish({**FILES, "1956-09-15-telegram.xml": hostile}, SETTINGS)[0]["1956-09-15-telegram.html"]
     assert len(parsed(page).xpath("//script")) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("On&#160;the", "On the"), ("On&amp;nbsp;the", "On the"), ("On&#8239;the", "On the"), ("On<lb/>the", "On the"),
+        ("On <lb/>the", "On the"), ("mo<lb break='no'/>tion", "motion"), ("mo&#173;tion", "motion"), ("On&#9;the", "On the"),
+        ("A &amp;amp; B", "A &amp; B"),
+    ],
+)  # fmt: skip
+def test_no_words_of_a_title_are_glued(title: str, name: str) -> None:
+    tei = FILES["1956-09-15-telegram.xml"].decode()
+    made, _ = publish(
+        {"a.xml": re.sub(r"<title(?: [^>]*)?>.*?</title>", f"<title>{title}</title>", tei, flags=re.DOTALL).encode()},
+        SETTINGS,
+    )
+    page = parsed(made["a.html"])
+    [said] = page.xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(said)["name"] == name
+    assert "Onthe" not in page.xpath("string(/html/head/title)")

@@ -30,7 +30,7 @@
   </xsl:template>
 
   <!-- Quotation marks are characters of the text (quotation/@marks = 'all'): no element adds any. -->
-  <xsl:template match="q | quote | said | soCalled | cit | gloss | label | num | measure | w | pc | desc | email | address/street | idno | edition | pubPlace | publisher | biblScope | editor | author | series | monogr | analytic | imprint | extent | respStmt | resp | repository | collection | locus | textLang | formula | caption | time | objectName | eventName | citedRange"
+  <xsl:template match="q | quote | said | soCalled | cit | gloss | label | num | measure | w | pc | desc | email | address/street | idno | edition | pubPlace | publisher | biblScope | editor | author | series | monogr | analytic | imprint | extent | respStmt | resp | repository | collection | locus | textLang | caption | time | objectName | eventName | citedRange"
                 mode="text" as="element(Q{}span)">
     <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
   </xsl:template>

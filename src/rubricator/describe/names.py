@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rubricator.authority.entries import Entry, entries_of, opened
@@ -12,6 +12,7 @@ from rubricator.project import Editor
 from rubricator.recognise.romanisation import chinese, korean
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
+_BREAKS = frozenset(f"{TEI}{name}" for name in ("lb", "pb", "cb", "gb", "milestone"))
 _FAMILY = (f"{TEI}surname",)
 _GIVEN = (f"{TEI}forename", f"{TEI}addName", f"{TEI}genName")
 _ORCID = re.compile(r"\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b")
@@ -26,8 +27,18 @@ def authority_of(files: Mapping[str, bytes]) -> dict[str, Entry]:
 
 
 def line(node: Any) -> str:
-    """The text of an element in one line."""
-    return " ".join("".join(node.itertext()).split())
+    """The text of an element in one line: breaks part words; notes are no text, nor are soft hyphens."""
+    return " ".join("".join(_texts(node)).split()).replace("\u00ad", "")
+
+
+def _texts(node: Any) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        if child.tag in _BREAKS and child.get("break") != "no":
+            yield " "
+        if isinstance(child.tag, str) and child.tag != f"{TEI}note":
+            yield from _texts(child)
+        yield child.tail or ""
 
 
 def orcid_in(text: str) -> str:

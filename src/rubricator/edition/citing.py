@@ -94,6 +94,7 @@ def _data(one: Item, of: str) -> Part:
         "identifier": f"https://doi.org/{one.doi}" if one.doi else "", "url": one.url,
     }  # fmt: skip
     text = json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("&nbsp;", " ")  # which somebody wrote for a space
     return Part("data", {"of": of} if of else {}, escape(text.replace("<", "\\u003c")))
 
 

@@ -58,6 +58,14 @@ def as_rend(tree: Any) -> None:
             node.set("rend", " ".join(dict.fromkeys(words)))
 
 
+def part_titles(tree: Any) -> None:
+    """Where a title is broken into lines, a space parts its words: in lists it stands in one line."""
+    for title in tree.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}titleStmt/{TEI}title"):
+        for line in title.iter(f"{TEI}lb"):
+            if line.get("break") != "no":
+                line.tail = f" {line.tail or ''}"
+
+
 def of_style(css: str) -> list[str]:
     """The words for the declarations of CSS that the pages have a form for."""
     return [word for pattern, word in _OF_STYLE if pattern.search(css.lower())] if ":" in css else []

@@ -10,7 +10,8 @@ from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.edition.carried import is_lists_alone, lead_home
-from rubricator.edition.renditions import as_rend
+from rubricator.edition.formulas import set_tex
+from rubricator.edition.renditions import as_rend, part_titles
 from rubricator.edition.settings import Settings
 from rubricator.edition.standoff import bring_home
 from rubricator.edition.transcribed import name_images
@@ -77,6 +78,9 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
         bring_home(tree, file)
         lead_home(tree, AUTHORITIES)
         as_rend(tree)
+        part_titles(tree)
+        if b"formula" in raw:
+            set_tex(tree)
     text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
     return Source(file, kind, tree, text)
 

@@ -107,11 +107,12 @@ def prepare(project: Project, held: Held) -> None:
 
 
 def _workshop(project: Project, known: Sums) -> Workshop:
+    from rubricator.edition.formulas import program
     from rubricator.edition.press import Press
     from rubricator.steps.workshop import Workshop
 
     press = Press.of(sheets(project), settings(project.edition))
-    given = [press.opened, press.others, press.interface, str(press.settings.load_images)]
+    given = [press.opened, press.others, press.interface, str(press.settings.load_images), program()]
     said = [__version__, *given, *_sums(press.sheets, known, (".xsl", ".xml"))]
     base = checksum("\n".join(said).encode())
     return Workshop(project.tei, project.pages, project.folder / "build" / "cache", press, base)
