@@ -29,9 +29,22 @@ def in_parts(witnesses: Sequence[Witness], markups: Sequence[Markup], number: in
     if not cuts:
         return home
     edits = _Parting(home, cuts).edits()
-    parted = Witness(replace(home.state, data=spliced(home.source.data, edits, home.source.codec)))
+    state = replace(home.state, data=spliced(home.source.data, edits, home.source.codec))
+    touching = [end for end, following in zip(home.ends, home.tokens[1:], strict=False) if not following.spaced]
+    parted = Witness(state, list(_moved(touching, edits, home.source.codec)))
     parted.columns = home.columns
     return parted
+
+
+def _moved(ends: Sequence[int], edits: Sequence[Replacement], codec: str) -> Iterator[int]:
+    """Where the words end when the edits are made: what has no note in it any more cuts them still."""
+    waiting = sorted(edits, key=lambda edit: edit.start)
+    at = moved = 0
+    for end in ends:
+        while at < len(waiting) and waiting[at].start < end:
+            moved += len(waiting[at].markup.encode(codec)) - waiting[at].end + waiting[at].start
+            at += 1
+        yield end + moved
 
 
 def _cuts(

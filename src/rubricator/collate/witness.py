@@ -52,16 +52,17 @@ class State:
 
 class Witness:
     """``tokens`` in the order of the file; of each ``starts`` and ``ends`` are its bytes, ``blocks`` the number of its
-    block, ``notes`` the outermost note that it stands in (-1: none). ``columns``: where each stands in the table."""
+    block, ``notes`` the outermost note that it stands in (-1: none). ``columns``: where each stands in the table.
+    ``bounds``: bytes with which words end, whatever the markup says."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, bounds: Sequence[int] = ()) -> None:
         self.siglum = state.siglum
         self.state = state
         read = reading(state.data)
         self.view = read.view
         self.source: Source = read.source
         around = [self._note_around(element) for element in read.elements]
-        found = sorted(_words(read), key=lambda each: each[:2])
+        found = sorted(_words(read, bounds), key=lambda each: each[:2])
         self.starts = [each[0] for each in found]
         self.ends = [each[1] for each in found]
         self.blocks = [each[2] for each in found]
@@ -182,11 +183,11 @@ def is_note(element: Element) -> bool:
     return element.name == "note" and element.is_tei
 
 
-def _words(read: Reading) -> Iterator[tuple[int, int, int, Token]]:
+def _words(read: Reading, bounds: Sequence[int]) -> Iterator[tuple[int, int, int, Token]]:
     """The words with their bytes and the number of their block. A word in the middle of which a note stands, or ends
     what a note stands in, is two."""
     named = {claim.start: claim for claim in read.view.marked if claim.entity}
-    notes = sorted(_cuts(read.source))
+    notes = sorted([*_cuts(read.source), *(bound - 1 for bound in bounds)])
     for number, block in enumerate(read.view.blocks):
         name: Claim | None = None
         for token in _edged(tokens(read.view.text, block.start, block.end)):
