@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 # The edition's own scripts, without which every page is whole; and the form that the search page's script answers.
-SCRIPTS = ("edition.js", "variants.js", "leaves.js", "lists.js", "search.js", "search/start.js")
-STYLES = ("asked.css", "edition.css", "kinds.css", "variants.css", "leaves.css", "lists.css")
+SCRIPTS = ("edition.js", "variants.js", "leaves.js", "stretches.js", "lists.js", "search.js", "search/start.js")
+STYLES = ("asked.css", "edition.css", "kinds.css", "variants.css", "leaves.css", "stretches.css", "lists.css")
 # Attributes that make a browser fetch or run something without being asked to.
 LOADING = ("src", "srcset", "poster", "data", "background", "action", "formaction")
 

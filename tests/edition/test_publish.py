@@ -68,7 +68,7 @@ def test_a_page_for_each_document_and_the_pages_over_all(pages: dict[str, bytes]
         "1956-08-30-decision.html", "1956-09-15-telegram.html", "abbreviations.html", "apparatus.html",
         "asked.css", "asked.js", "calendar.html", "edition.css", "edition.js", "index.html", "kinds.css", "leaves.css", "leaves.js", "lists.css", "lists.js", "organizations.html", "persons.html",
         "persons~together.html", "places.html",
-        "search.html", "search.js", "sources.html", "translators.html", "variants.css", "variants.js",
+        "search.html", "search.js", "sources.html", "stretches.css", "stretches.js", "translators.html", "variants.css", "variants.js",
     ]  # fmt: skip
     assert {path.removeprefix("tei/"): page for path, page in pages.items() if path.startswith("tei/")} == EDITION
 
@@ -334,6 +334,7 @@ def test_the_words_of_the_interface_are_those_that_the_sheets_ask_for() -> None:
         "bibl.",
         "ms.",
         "part.",
+        "stretch.",
         "as.",
         "unit.",
         "reason.",

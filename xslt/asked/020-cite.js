@@ -29,8 +29,9 @@
   };
   for (const source of sources) source.after(" ", button(words.copy, () => source.textContent));
 
-  // A paragraph: its number as "par. 12", its address behind the page's.
-  const web = location.protocol.startsWith("http") ? location.href.replace(/#.*$/, "") : "";
+  // A paragraph: its number as "par. 12", its address behind the page's; of a document in parts, behind the first's.
+  const page = document.body.dataset.whole ? Object.assign(new URL(document.body.dataset.whole, location.href), { search: location.search }).href : location.href.replace(/#.*$/, "");
+  const web = location.protocol.startsWith("http") ? page : "";
   const item = sources.find((source) => source.dataset.cite === "csl");
   const address = item ? JSON.parse(item.textContent)[0].URL : "";
   const located = (style, text, number, id) => {
@@ -69,7 +70,7 @@
     const copies = sources.map((source) =>
       button(words[source.dataset.cite], () => located(source.dataset.cite, source.textContent, number.textContent, id)),
     );
-    copies.push(button(words.address, () => number.href));
+    copies.push(button(words.address, () => page + number.hash));
     const heading = document.createElement("p");
     heading.textContent = title;
     panel.setAttribute("aria-label", title);

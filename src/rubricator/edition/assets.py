@@ -11,22 +11,26 @@ from rubricator.edition.lean import lean_script, lean_style
 # By the file that is published: the folders of its parts, which are joined in the order of their names. A page has one
 # style sheet: edition.css where it is a text, else lists.css, which has all of edition.css; before it kinds.css, where
 # the text is of a kind that asks for more (a play, a dictionary, images beside it) or has what few texts have (a table,
-# a figure), variants.css where it has any, and leaves.css where it has images of its pages. What cards and citations
-# need is loaded when one is asked for.
+# a figure), variants.css where it has any, leaves.css where it has images of its pages, and stretches.css where it is
+# in parts. What cards and citations need is loaded when one is asked for.
 _JOINED = {
     "edition.css": (("css",), "*.css"),
     "kinds.css": (("kinds", "seldom"), "*.css"),
     "variants.css": (("asked", "variants"), "*.css"),
     "leaves.css": (("leaves",), "*.css"),
+    "stretches.css": (("stretches",), "*.css"),
     "lists.css": (("css", "seldom", "lists"), "*.css"),
     "edition.js": (("js",), "*.js"),
     "variants.js": (("variants",), "*.js"),
     "leaves.js": (("leaves",), "*.js"),
+    "stretches.js": (("stretches",), "*.js"),
     "lists.js": (("js", "lists"), "*.js"),
     "asked.js": (("asked",), "*.js"),
     "asked.css": (("asked",), "*.css"),
     "search.js": (("search",), "*.js"),
 }
+
+_GROWTH = 4_000
 
 
 def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
@@ -47,6 +51,20 @@ def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
             found[path] = b"\n".join(parts)
     for font in [font for each in sheets for font in sorted((each / "fonts").glob("*"))]:
         found[f"fonts/{font.name}"] = font.read_bytes()
+    return found
+
+
+def weights(sheets: tuple[Path, ...]) -> Mapping[str, int]:
+    """What the style sheets and scripts weigh, at most: what an edition adds may grow to the next 4 KB.
+
+    So one rule more makes no page anew.
+    """
+    program, *own = sheets
+    found = {path: len(data) for path, data in assets((program,)).items() if path in _JOINED}
+    for path, (folders, kind) in _JOINED.items():
+        parts = ((part, each) for each in own for part in _parts(each, folders, kind))
+        if added := sum(part.stat().st_size for part, each in parts if is_new(part, each, program)):
+            found[path] = found.get(path, 0) + -(-added // _GROWTH) * _GROWTH
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rubricator.edition.assets import weights
 from rubricator.edition.beside import leaf_parts
 from rubricator.edition.cards import parted
 from rubricator.edition.citing import citations_of
@@ -40,6 +41,7 @@ from rubricator.edition.registers import NAMES
 from rubricator.edition.search import LINES, document_file, index_files, index_inputs, lines_path, searched
 from rubricator.edition.search_words import Words
 from rubricator.edition.sources import INTRODUCTION, TEXTS, Source, page_of, read, read_entry
+from rubricator.edition.stretches import stretched
 from rubricator.edition.variant_pages import (
     VARIANT_MODES,
     variant_addresses,
@@ -193,13 +195,17 @@ def make_page(
     atlas = folder("xslt") / "map"
     parts = [with_land(part, atlas) for part in parts]
     pages, findings = press.run(page.sheet, page.mode, source, parts)
-    return Made(files | {path: text.encode() for path, text in _texts(page, pages).items()}, wrong + findings, named)
+    made = {path: text.encode() for path, text in _texts(page, pages, press).items()}
+    return Made(files | made, wrong + findings, named)
 
 
-def _texts(page: Page, printed: Mapping[str, str]) -> dict[str, str]:
-    """What a sheet printed, by address."""
+def _texts(page: Page, printed: Mapping[str, str], press: Press) -> dict[str, str]:
+    """What a sheet printed, by address: of a text the page, in parts where it is long, and its cards."""
     texts = {path or page.path: text for path, text in printed.items()}
-    return texts | parted(texts[page.path], page.path) if page.mode == "reading" and page.path in texts else texts
+    if page.mode == "reading" and page.path in texts:
+        texts |= parted(texts[page.path], page.path)
+        texts |= stretched(texts[page.path], page.path, lambda: weights(press.sheets), press.titles)
+    return texts
 
 
 def _document(page: Page, corpus: Corpus, press: Press, raw: bytes, records: Read) -> Source | Finding | None:

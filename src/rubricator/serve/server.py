@@ -29,8 +29,8 @@ _RELOAD = (
     ".onmessage = () => location.reload();</script>"
 )
 # What a page is made of beside its own file.
-_STYLES = ("edition.css", "kinds.css", "variants.css", "lists.css")
-_SHARED = (*_STYLES, "edition.js", "variants.js", "lists.js", "search.js")
+_STYLES = ("edition.css", "kinds.css", "variants.css", "stretches.css", "lists.css")
+_SHARED = (*_STYLES, "edition.js", "variants.js", "stretches.js", "lists.js", "search.js")
 _OURS = ("127.0.0.1", "localhost")
 
 

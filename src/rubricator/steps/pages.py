@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rubricator import __version__
-from rubricator.edition.assets import assets, is_new
+from rubricator.edition.assets import assets, is_new, weights
 from rubricator.edition.settings import Settings
 from rubricator.files import (
     Sums,
@@ -113,6 +113,8 @@ def _workshop(project: Project, known: Sums) -> Workshop:
 
     press = Press.of(sheets(project), settings(project.edition))
     given = [press.opened, press.others, press.interface, str(press.settings.load_images), program()]
+    # How long a page may be before it is parted depends on what the edition's own styles weigh.
+    given += [repr(weights(press.sheets))] if len(press.sheets) > 1 else []
     said = [__version__, *given, *_sums(press.sheets, known, (".xsl", ".xml"))]
     base = checksum("\n".join(said).encode())
     return Workshop(project.tei, project.pages, project.folder / "build" / "cache", press, base)
