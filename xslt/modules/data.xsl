@@ -22,7 +22,10 @@
   </xsl:template>
 
   <xsl:template match="person | place | org | event | witness | relation" mode="text" as="element(Q{}div)">
-    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <!-- Who is called by what no element of the list says: the apparatus names this witness so. -->
+      <xsl:for-each select="self::witness[not(label or abbr or starts-with(normalize-space(), (@n, @xml:id)[1]))]/(@n, @xml:id)[1]"><i class="sigla">{.}</i>{' '}</xsl:for-each>
+      <xsl:apply-templates mode="text"/></div>
   </xsl:template>
 
   <xsl:template match="birth | death | floruit | state | residence | occupation | nationality | affiliation | education | sex | location | geo | institution | msName | altIdentifier | summary"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from rubricator.apparatus.flow import declared_witnesses, is_of_witnesses
+from rubricator.apparatus.flow import notes_of_witnesses
 from rubricator.apparatus.lemmas import Written
 from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Bound, Entry, Method, Place, Reading
 from rubricator.apparatus.tree import READINGS
@@ -42,7 +42,7 @@ class Cutter:
 
     def __init__(self, apparatus: Apparatus) -> None:
         self._documents = apparatus.documents
-        self._declared = [declared_witnesses(document.source) for document in apparatus.documents]
+        self._notes = [notes_of_witnesses(document.source) for document in apparatus.documents]
         self._bases = {entry.readings[entry.base].place for entry in _all(apparatus) if entry.base >= 0}
 
     def cut(
@@ -147,7 +147,7 @@ class Cutter:
         if element.name in READINGS:
             return Place(document, element.number) not in self._bases
         if element.name == "note":
-            return not is_of_witnesses(element, self._declared[document])
+            return element.number not in self._notes[document]
         return element.name in ("anchor", "wit", "witDetail")
 
 

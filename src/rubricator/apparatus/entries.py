@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from rubricator.apparatus.flow import is_of_witnesses
 from rubricator.apparatus.model import LACKING, Method, Passage, Place, Reading, Remark
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.tree import READINGS, Part, around, children, parts, texts_of, within
@@ -38,7 +37,7 @@ class Clerk:
     named: Callable[[str], Mapping[str, int]]
     passage: Callable[[Element, tuple[str, ...]], Passage]
     notes: Mapping[str, Sequence[Element]]  # the notes elsewhere in the file, by the id that they point to
-    declared: frozenset[str] = frozenset()  # pointers to the witnesses that the file lists
+    of_witnesses: frozenset[int] = frozenset()  # the notes that are text of witnesses, by their numbers
 
     def contents(self, entry: Element, base: Element | None, read: Passage | None) -> Contents:
         """The readings and remarks of an entry. ``read``: the passage of its base reading, where that is known."""
@@ -132,14 +131,17 @@ class Clerk:
                 is_last = before == len(readings) - 1
                 remarks.append(self._remark(part.element, ids, before, is_last and not part.groups, made))
         for number, part in enumerate(readings):
-            inner = [each for each in within(self.source, part.element) if self._is_remark(each)]
+            inner = [each for each in within(self.source, part.element) if self._is_remark(each, part.element)]
             remarks += [self._written(note, number) for note in inner]
             remarks += [self._written(note, number) for note in self.notes.get(identity(part.element), ())]
         remarks += [self._written(note, -1) for note in self.notes.get(identity(entry), ())]
         return tuple(remarks)
 
-    def _is_remark(self, element: Element) -> bool:
-        return element.name == "note" and element.is_tei and not is_of_witnesses(element, self.declared)
+    def _is_remark(self, element: Element, reading: Element) -> bool:
+        """Whether an element is the editor's note in a reading, and not in an entry inside of it."""
+        if element.name != "note" or not element.is_tei or element.number in self.of_witnesses:
+            return False
+        return next(each for each in around(self.source, element) if each.name in (*READINGS, "app")) is reading
 
     def _remark(
         self, element: Element, ids: Mapping[str, int], before: int, closes: bool, made: Sequence[Reading]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Protocol
 
 from rubricator.apparatus.model import BLOCK, NOTE, Block, Bound, Entry, Mark, Passage, Piece
@@ -160,16 +161,16 @@ class Flow:
         return element.name != "anchor" and is_block(self.source, element)
 
     def _is_note(self, element: Element) -> bool:
-        """Whether an element is a note of a witness: a block of its own, wherever it stands."""
-        return element.name == "note" and element.is_tei
+        """Whether an element is a note of a witness that is a block of its own: any but one in the line."""
+        return element.name == "note" and element.is_tei and not _may_vary(element)
 
     def _is_of_the_text(self, note: Element) -> bool:
-        """Whether the words of a note are a witness's own: its source is one that the file declares."""
-        return is_of_witnesses(note, self._declared)
+        """Whether the words of a note are a witness's own."""
+        return note.number in self._notes
 
     @cached_property
-    def _declared(self) -> frozenset[str]:
-        return declared_witnesses(self.source)
+    def _notes(self) -> frozenset[int]:
+        return notes_of_witnesses(self.source)
 
     def _app(self, element: Element) -> None:
         lemma = self.weaver.nested_lemma(element)
@@ -258,16 +259,28 @@ class Flow:
             self.length += len(text)
 
 
-def declared_witnesses(source: Source) -> frozenset[str]:
-    """Pointers to the witnesses that a file lists."""
-    witnesses = (each for each in source.elements if each.name == "witness")
-    return frozenset(f"#{identity(each)}" for each in witnesses if identity(each))
+def notes_of_witnesses(source: Source) -> frozenset[int]:
+    """The notes of a file that are text of its witnesses, by their numbers: their source are witnesses alone that it
+    lists; or they are notes in the line, of nobody and of no type, of which some vary: an entry stands in one of them,
+    or a reading is nothing but one (the small print between the lines of CBETA)."""
+    listed = frozenset(f"#{identity(each)}" for each in source.elements if each.name == "witness" and identity(each))
+    notes = [each for each in source.elements if each.name == "note" and each.is_tei]
+    found = {each.number for each in notes if listed.issuperset(each.attributes.get("source", "").split() or "#")}
+    in_line = [each for each in notes if _may_vary(each)]
+    if any(_varies(source, each) for each in in_line):
+        found.update(each.number for each in in_line)
+    return frozenset(found)
 
 
-def is_of_witnesses(note: Element, declared: frozenset[str]) -> bool:
-    """Whether a note is text of witnesses: its source are these alone."""
-    words = note.attributes.get("source", "").split()
-    return bool(words) and declared.issuperset(words)
+def _may_vary(note: Element) -> bool:
+    return note.attributes.get("place") == "inline" and not {"type", "resp", "source"} & note.attributes.keys()
+
+
+def _varies(source: Source, note: Element) -> bool:
+    if note.parent >= 0 and source.elements[note.parent].name in ("lem", "rdg"):
+        return source.text_of(note.parent).strip() == source.text_of(note.number).strip() != ""
+    inside = (source.elements[number] for number in range(note.number + 1, len(source.elements)))
+    return any(each.name == "app" and each.is_tei for each in takewhile(lambda each: each.start < note.end, inside))
 
 
 def _width(part: str, whole: str, size: int, codec: str) -> int:

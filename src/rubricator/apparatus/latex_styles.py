@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-from rubricator.apparatus.looks import MARKUP, Piece, told
+from rubricator.apparatus.looks import MARKUP, Piece, remark_of, told
 from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Passage, Reading
 from rubricator.resources import folder
 
@@ -99,8 +99,8 @@ class Style:
         return " ".join(word.lstrip("#") for word in author.split())
 
     def remarks(self, entry: Entry, number: int) -> str:
-        found = [each.text for each in entry.remarks if each.reading == number and each.text]
-        return "".join(f" ({escaped(' '.join(text.split()))})" for text in found)
+        found = [remark_of(self.apparatus, entry, each) for each in entry.remarks if each.reading == number]
+        return "".join(f" ({escaped(said)})" for said in found if said)
 
     def lemma(self, entry: Entry, words: str) -> str:
         """How the lemma is printed where it is not the words that the entry stands round: a long one by its first and

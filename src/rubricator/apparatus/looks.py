@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rubricator.apparatus.model import Apparatus, Entry, Reading
+from rubricator.apparatus.model import Apparatus, Entry, Reading, Remark
+from rubricator.apparatus.tree import within
 from rubricator.tei.reading import chosen, reads
 from rubricator.tei.source import Element, Kind, Source
 
@@ -49,18 +50,33 @@ class Piece:
 
 def told(apparatus: Apparatus, entry: Entry, reading: Reading) -> tuple[Piece, ...]:
     """The reading piece by piece, where something is to be said of its markup: all of it, if that alone tells the
-    reading from others of its entry; else what is missing in it. None where there is nothing to say."""
+    reading from others of its entry; else what is missing or deleted in it. None where there is nothing to say."""
     if reading.kind == MARKUP or _has_twin(entry, reading):
         return pieces(apparatus, reading)
-    found = _pieces(apparatus, reading, frozenset({_GAP})) if not reading.passage.entries else ()
+    found = _pieces(apparatus, reading, frozenset({_GAP, "del"})) if not reading.passage.entries else ()
     same = "".join(each.text for each in found).split() == reading.text.split()
     return found if same and any(each.looks for each in found) else ()
 
 
 def _has_twin(entry: Entry, reading: Reading) -> bool:
-    others = (each for each in entry.readings if each is not reading)
+    if not reading.text or reading.passage.marks:
+        return False  # where a witness begins or breaks off is told as such
+    others = (each for each in entry.readings if each is not reading and not each.passage.marks)
     same = (each for each in others if each.text == reading.text and each.kind == reading.kind)
-    return bool(reading.text) and any(not {*each.witnesses} & {*reading.witnesses} for each in same)
+    layer = reading.attributes.get("varSeq", "")
+    return any(
+        not {*each.witnesses} & {*reading.witnesses} or each.attributes.get("varSeq", "") != layer for each in same
+    )
+
+
+def remark_of(apparatus: Apparatus, entry: Entry, remark: Remark) -> str:
+    """What a remark says; a ``witDetail`` without words says its type. Whom it is about is told where the entry has
+    readings of others too."""
+    said = " ".join(remark.text.split()) or (remark.kind.replace("-", " ") if remark.element == "witDetail" else "")
+    others = {key for each in entry.readings if not each.is_lemma for key in each.witnesses}
+    if said and remark.witnesses and set(remark.witnesses) != others:
+        return f"{' '.join(map(apparatus.siglum, remark.witnesses))}: {said}"
+    return said
 
 
 def pieces(apparatus: Apparatus, reading: Reading) -> tuple[Piece, ...]:
@@ -74,10 +90,13 @@ def pieces(apparatus: Apparatus, reading: Reading) -> tuple[Piece, ...]:
 def _pieces(apparatus: Apparatus, reading: Reading, only: frozenset[str] | None = None) -> tuple[Piece, ...]:
     """``only``: the looks that are told (None: all)."""
     source = apparatus.documents[reading.place.document].source
-    runs = (
-        (text, tuple(look for look in looks if only is None or look.name in only))
-        for text, looks in _runs(source, reading.place.element, ())
-    )
+    runs: list[tuple[str, tuple[Look, ...]]] = []
+    for text, all_looks in _runs(source, reading.place.element, ()):
+        looks = tuple(look for look in all_looks if only is None or look.name in only)
+        before = runs[-1][1] if runs else ()
+        if not text.strip() and not any(look.name in _EMPTY for look in (*before, *looks)):
+            looks = before  # a space is marked up as the word before it
+        runs.append((text, looks))
     found = [
         Piece("".join(text for text, _ in group), looks) for looks, group in groupby(runs, key=lambda each: each[1])
     ]

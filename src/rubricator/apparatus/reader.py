@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rubricator.apparatus.entries import Clerk, Contents, is_absence, methods_of, says_nothing, tabled
-from rubricator.apparatus.flow import DEEPEST, Flow, declared_witnesses
+from rubricator.apparatus.flow import DEEPEST, Flow, notes_of_witnesses
 from rubricator.apparatus.model import Document, Entry, Method, Passage, Place
 from rubricator.apparatus.nested import nested
 from rubricator.apparatus.pointers import Pointers, identity
@@ -47,7 +47,7 @@ class Reader:
             self._weights,
             self.passage,
             self._notes(),
-            declared_witnesses(self.source),
+            notes_of_witnesses(self.source),
         )
         self.set_apart()
 

@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from html import escape
 from itertools import accumulate
 
-from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading, Remark
-from rubricator.apparatus.looks import Piece, told
+from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading
+from rubricator.apparatus.looks import Piece, remark_of, told
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import blocks_of, lines_of
@@ -143,11 +143,12 @@ def entry_parts(found: Variants) -> Iterator[Part]:
         again = [
             reading for reading in entry.readings if own is not None and own is not reading and _repeats(own, reading)
         ]
-        told = dict.fromkeys(key for reading in (*([own] if own else ()), *again) for key in reading.witnesses)
-        attributes["support"] = " ".join(map(apparatus.siglum, told)) or (own.printed if own else "")
+        support = dict.fromkeys(key for reading in (*([own] if own else ()), *again) for key in reading.witnesses)
+        attributes["support"] = " ".join(map(apparatus.siglum, support)) or (own.printed if own else "")
         others = [reading for reading in entry.readings if reading is not own and reading not in again]
         inner = "".join(_reading(entry, reading, apparatus).xml() for reading in others)
-        inner += "".join(_remark(remark).xml() for remark in entry.remarks if remark.text)
+        remarks = [remark_of(apparatus, entry, remark) for remark in entry.remarks]
+        inner += "".join(Part("remark", {}, escape(said)).xml() for said in remarks if said)
         yield Part("variant", attributes, inner)
 
 
@@ -155,7 +156,9 @@ def _repeats(own: Reading, reading: Reading) -> bool:
     """Whether a reading is the lemma once more, with all of its witnesses."""
     nothing = own.omission and reading.omission
     same = nothing or (bool(reading.text) and reading.text == own.text and reading.kind == own.kind)
-    return same and not reading.is_lemma and set(own.witnesses) <= set(reading.witnesses)
+    if reading.is_lemma or "varSeq" in reading.attributes.keys() & own.attributes.keys():
+        return False  # a layer of writing is no repetition
+    return same and set(own.witnesses) <= set(reading.witnesses)
 
 
 def _label(entry: Entry, block: Block | None) -> str:
@@ -262,10 +265,6 @@ def _is(reading: Reading) -> str:
     if reading.kind in _MOVED:
         return "moved"
     return "omission" if reading.omission or not reading.text else "words"
-
-
-def _remark(remark: Remark) -> Part:
-    return Part("remark", {}, escape(" ".join(remark.text.split())))
 
 
 def own_text(found: Variants, name: str) -> list[Part]:
