@@ -6,7 +6,7 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:r="urn:rubricator:functions">
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:r="urn:rubricator:functions">
 
   <!-- No file has another one read: what should be included has to be in the file. -->
   <xsl:template match="*:include[namespace-uri() = 'http://www.w3.org/2001/XInclude']" mode="text" as="element()?" priority="-9">
@@ -26,7 +26,7 @@
     </xsl:call-template>
     <xsl:choose>
       <!-- What holds headings and paragraphs is a division, whoever named it. -->
-      <xsl:when test="*[r:is-structure(.)]"><div data-element="{local-name()}"><xsl:apply-templates mode="text"/></div></xsl:when>
+      <xsl:when test="*[r:is-structure(.) or map:contains($leaves, local-name())]"><div data-element="{local-name()}"><xsl:apply-templates mode="text"/></div></xsl:when>
       <xsl:otherwise><span class="unknown" data-element="{local-name()}"><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -15,6 +15,8 @@ _OMITTED = frozenset({"omission", "om", "om.", "omitted", "absent", "deletion", 
 
 _SAID = frozenset({"om.", "omit.", "omis.", "\N{EMPTY SET}", "[\N{EMPTY SET}]"})  # what no witness reads
 
+_INHERITED = ("varSeq", "hand", "resp", "cert")  # what a group says holds for its readings (Guidelines 13.1.3)
+
 _ADDED = frozenset({"add", "corr", "subst"})
 
 
@@ -38,19 +40,36 @@ class Clerk:
     passage: Callable[[Element, tuple[str, ...]], Passage]
     notes: Mapping[str, Sequence[Element]]  # the notes elsewhere in the file, by the id that they point to
     of_witnesses: frozenset[int] = frozenset()  # the notes that are text of witnesses, by their numbers
+    listed: frozenset[str] = frozenset()  # the keys of the witnesses that are declared
 
     def contents(self, entry: Element, base: Element | None, read: Passage | None) -> Contents:
         """The readings and remarks of an entry. ``read``: the passage of its base reading, where that is known."""
         found = parts(self.source, self.copied(entry))
         readings = [each for each in found if each.element.name in READINGS]
         witnesses = self._witnesses(found, readings, is_absence(self.source, entry))
+        rest = self.rest(entry)
         made = []
         for number, each in enumerate(readings):
             is_base = base is not None and each.element.number == base.number
             printed = _printed(self.source, found, each)
             is_lemma = each.element.name == "lem" and not any(r.element.name == "lem" for r in readings[:number])
+            is_lemma = is_lemma or each.element.number == rest
             made.append(self._reading(each, is_lemma, read if is_base else None, printed, witnesses[number]))
         return Contents(tuple(made), self._remarks(entry, found, readings, made))
+
+    def rest(self, entry: Element) -> int:
+        """The number of the one reading that names nobody, and so is that of all who are not named: it stands for the
+        lemma (Guidelines 13.2.3). -1 where there is a lemma, where several name nobody or one has an author or a class
+        instead, and where nobody is left."""
+        readings = [part for part in parts(self.source, entry) if part.element.name != "note"]
+        unnamed = [part.element for part in readings if not part.said("wit")]
+        if {part.element.name for part in readings} != {"rdg"} or len(unnamed) != 1:
+            return -1
+        named = {key for part in readings for key in self.named(part.said("wit"))}
+        inside = any(each.name == "app" for each in within(self.source, unnamed[0]))
+        if not named or not self.listed - named or inside or unnamed[0].attributes.keys() - {"xml:id", "n", "xml:lang"}:
+            return -1
+        return unnamed[0].number
 
     def _witnesses(self, found: Sequence[Part], readings: Sequence[Part], absence: bool) -> list[tuple[str, ...]]:
         """Those of each reading; where the entry is about a whole block (``absence``), its lemma has none.
@@ -60,7 +79,7 @@ class Clerk:
         """
         named = []
         for part in readings:
-            value = part.element.attributes.get("wit", "") or _printed(self.source, found, part)
+            value = part.said("wit") or _printed(self.source, found, part)
             named.append(dict(self.named("" if absence and part.element.name == "lem" else value)))
         if all(weight == 1 for each in named for weight in each.values()):
             return [tuple(each) for each in named]
@@ -111,7 +130,7 @@ class Clerk:
             passage,
             named,
             is_lemma,
-            element.attributes,
+            {name: said for name in _INHERITED if (said := part.said(name))} | dict(element.attributes),
             Place(self.document, element.number),
             tuple(group.attributes.get("type", "") for group in part.groups),
             empty and omitted,
@@ -133,9 +152,12 @@ class Clerk:
         for number, part in enumerate(readings):
             inner = [each for each in within(self.source, part.element) if self._is_remark(each, part.element)]
             remarks += [self._written(note, number) for note in inner]
-            remarks += [self._written(note, number) for note in self.notes.get(identity(part.element), ())]
-        remarks += [self._written(note, -1) for note in self.notes.get(identity(entry), ())]
+            remarks += [self._elsewhere(note, number) for note in self.notes.get(identity(part.element), ())]
+        remarks += [self._elsewhere(note, -1) for note in self.notes.get(identity(entry), ())]
         return tuple(remarks)
+
+    def _elsewhere(self, note: Element, reading: int) -> Remark:
+        return self._written(note, reading, tuple(self.named(note.attributes.get("wit", ""))))
 
     def _is_remark(self, element: Element, reading: Element) -> bool:
         """Whether an element is the editor's note in a reading, and not in an entry inside of it."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-from rubricator.apparatus.looks import MARKUP, Piece, remark_of, told
+from rubricator.apparatus.looks import MARKUP, Piece, author_of, remark_of, told
 from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Passage, Reading
 from rubricator.resources import folder
 
@@ -92,11 +92,7 @@ class Style:
     def named(self, reading: Reading) -> str:
         """The sigla of a reading, or whose conjecture it is."""
         sigla = " ".join(self.apparatus.siglum(key) for key in reading.witnesses)
-        return escaped(sigla or reading.printed or self.author(reading))
-
-    def author(self, reading: Reading) -> str:
-        author = reading.attributes.get("source") or reading.attributes.get("resp", "")
-        return " ".join(word.lstrip("#") for word in author.split())
+        return escaped(sigla or reading.printed or author_of(reading))
 
     def remarks(self, entry: Entry, number: int) -> str:
         found = [remark_of(self.apparatus, entry, each) for each in entry.remarks if each.reading == number]
@@ -281,7 +277,7 @@ class Ekdosis(Style):
 
     def _reading(self, entry: Entry, reading: Reading) -> str:
         said = self.said(entry, reading)
-        author = "" if reading.witnesses else escaped(reading.printed or self.author(reading))
+        author = "" if reading.witnesses else escaped(reading.printed or author_of(reading))
         options = self._options(reading, said if said != escaped(reading.text) else "", author)
         return f"\\rdg{options}{{{escaped(reading.text)}}}"
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rubricator.apparatus.model import Apparatus, Entry, Reading, Remark
-from rubricator.apparatus.tree import within
 from rubricator.tei.reading import chosen, reads
 from rubricator.tei.source import Element, Kind, Source
 
@@ -28,6 +27,7 @@ _LOOKS: Mapping[str, str] = {
     **dict.fromkeys(("distinct", "orig", "ex", "am", "restore", "retrace", "undo", "redo"), "otherwise"),
 }
 _SPACE = re.compile(r"\s+")
+_PREFIX = re.compile(r"^(?:[\w.-]+:(?!//))?#?")
 _GAP = "gap"
 _EMPTY = frozenset({_GAP, "space"})
 
@@ -67,6 +67,13 @@ def _has_twin(entry: Entry, reading: Reading) -> bool:
     return any(
         not {*each.witnesses} & {*reading.witnesses} or each.attributes.get("varSeq", "") != layer for each in same
     )
+
+
+def author_of(reading: Reading) -> str:
+    """The hand that wrote a reading, and who is responsible for it, as they are called: without "#" and prefix."""
+    given = reading.attributes
+    said = f"{given.get('hand', '')} {given.get('resp') or given.get('source', '')}"
+    return " ".join(_PREFIX.sub("", word) for word in said.split())
 
 
 def remark_of(apparatus: Apparatus, entry: Entry, remark: Remark) -> str:

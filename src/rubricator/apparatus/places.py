@@ -40,7 +40,10 @@ _INLINE = frozenset({"w", "pc", "c", "app", "lem", "rdg"})
 
 
 def bare(lemma: str) -> str:
-    """A lemma without the bracket that editors put behind it."""
+    """A lemma without the bracket that editors put behind it, and without the rings that say that it is a part of a
+    compound (°dānaiḥ)."""
+    if lemma.strip().startswith("°") or lemma.strip().endswith("°"):
+        lemma = lemma.strip().strip("°")
     return lemma.rstrip().removesuffix("]").rstrip() if lemma.rstrip().endswith("]") and "[" not in lemma else lemma
 
 
@@ -130,7 +133,8 @@ class Surveyor:
             for name in self._names(element, paths[element.number] if number else ()):
                 found[name].append(stretch)
         for name, stretch in self._milestones():
-            found[name].append(stretch)
+            for each in {name, *name.split("=")}:  # of the leaf and of the whole: "1v2=2" (DHARMA)
+                found[each].append(stretch)
         return found
 
     def _names(self, element: Element, path: Sequence[str]) -> Iterator[str]:

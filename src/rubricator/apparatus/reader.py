@@ -48,6 +48,7 @@ class Reader:
             self.passage,
             self._notes(),
             notes_of_witnesses(self.source),
+            frozenset(key for key, each in self.sigla.witnesses.items() if each.declared),
         )
         self.set_apart()
 
@@ -62,11 +63,12 @@ class Reader:
         return found
 
     def _notes(self) -> dict[str, list[Element]]:
-        """The notes outside of entries, by what they point to."""
+        """The notes and witness details outside of entries, by what they point to."""
         found: dict[str, list[Element]] = defaultdict(list)
         for each in self.source.elements:
-            inside = any(other.name == "app" for other in around(self.source, each)) if each.name == "note" else True
-            if not inside and each.is_tei:
+            if each.name not in ("note", "witDetail") or not each.is_tei:
+                continue
+            if not any(other.name == "app" for other in around(self.source, each)):
                 for _, key in self.pointers.targets(each.attributes.get("target", "")):
                     found[key].append(each)
         return found
@@ -153,13 +155,15 @@ class Reader:
         about a whole block."""
         if is_absence(self.source, element):
             return None
-        readings = [part.element for part in parts(self.source, element) if part.element.name in READINGS]
+        found_in = [part for part in parts(self.source, element) if part.element.name in READINGS]
+        readings = [part.element for part in found_in]
         wished = self.base_witness
-        found = next((each for each in readings if each.name == "lem"), None)
+        rest = self.clerk.rest(element)
+        found = next((each for each in readings if each.name == "lem" or each.number == rest), None)
         if found is None and wished is None:
             found = readings[0] if readings else None
         elif found is None:
-            found = next((each for each in readings if wished in self.named(each.attributes.get("wit", ""))), None)
+            found = next((part.element for part in found_in if wished in self.named(part.said("wit"))), None)
         return found if found is not None and self.clerk.copied(found) is found else None
 
     @cached_property

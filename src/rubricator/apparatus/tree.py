@@ -40,6 +40,11 @@ class Part:
     element: Element
     groups: tuple[Element, ...]
 
+    def said(self, name: str) -> str:
+        """An attribute; where it has none, that of the nearest group around it; else ""."""
+        values = (each.attributes[name] for each in (self.element, *reversed(self.groups)) if name in each.attributes)
+        return next(values, "")
+
 
 def parts(source: Source, entry: Element, groups: tuple[Element, ...] = ()) -> list[Part]:
     """All children of an ``app``, those of its ``rdgGrp`` (at any depth) in their places; no ``rdgGrp`` itself."""

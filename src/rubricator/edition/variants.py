@@ -15,7 +15,7 @@ from html import escape
 from itertools import accumulate
 
 from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading
-from rubricator.apparatus.looks import Piece, remark_of, told
+from rubricator.apparatus.looks import Piece, author_of, remark_of, told
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import blocks_of, lines_of
@@ -158,6 +158,8 @@ def _repeats(own: Reading, reading: Reading) -> bool:
     same = nothing or (bool(reading.text) and reading.text == own.text and reading.kind == own.kind)
     if reading.is_lemma or "varSeq" in reading.attributes.keys() & own.attributes.keys():
         return False  # a layer of writing is no repetition
+    if not own.witnesses and author_of(reading) != author_of(own):
+        return False  # another reads the same, and says so
     return same and set(own.witnesses) <= set(reading.witnesses)
 
 
@@ -244,8 +246,8 @@ def _reading(entry: Entry, reading: Reading, apparatus: Apparatus) -> Part:
     attributes = {"sigla": _sigla(reading, apparatus), "kind": reading.kind, "is": _is(reading)}
     if reading.passage.marks:
         attributes["bound"] = reading.passage.marks[0].bound.value
-    if source := reading.attributes.get("resp") or reading.attributes.get("source", ""):
-        attributes["by"] = " ".join(word.lstrip("#") for word in source.split())
+    if author := author_of(reading):
+        attributes["by"] = author
     found = told(apparatus, entry, reading) if _is(reading) in ("words", "moved") else ()
     return Part("reading", attributes, "".join(map(_piece, found)) or escape(reading.text))
 
