@@ -91,3 +91,9 @@ def test_what_is_struck_out_is_deleted() -> None:
     assert [(c.element, shown.text[c.start : c.end], c.attributes["rend"]) for c in claims] == [
         ("del", "refused", "strikethrough")
     ]
+
+
+def test_marks_between_strokes_are_told_where_a_note_begins_so() -> None:
+    text = "He saw Brandt/1/ in Zenda./2/ The file 12/3/51 is lost."
+    assert marks(view(("p", text), ("note", "/1/The mayor."), ("note", "/2/See above."))) == ["/1/", "/2/"]
+    assert marks(view(("p", text))) == []

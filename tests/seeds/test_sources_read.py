@@ -218,6 +218,45 @@ def test_several_documents_in_one_file_are_said_and_headed() -> None:
     assert not document.metadata.original.repository  # each document has one of its own
 
 
+_NUMBERED = """Document Numbers 5-6
+
+3 August 1914
+
+(117) No. 5.
+Mr. Winter to Sir Edward Harrow.
+Strelsau, August 3, 1914.
+D. 9 A.M.
+Tel. (No. 46.)
+R. 12:15 P.M.
+
+General mobilisation of the army has just been ordered here, and the railway is closed to all travellers.
+
+(118) No. 6.
+Sir Edward Harrow to Mr. des Roches (Zenda).
+Foreign Office, August 3, 1914.
+Tel.
+D. 12:45 P.M.
+
+Your telegram of today.(1)
+
+You should find out from the Government what has passed, and let me know the facts as soon as possible.
+"""
+
+
+def test_numbers_alone_over_who_writes_to_whom_head_documents() -> None:
+    document, findings = read("a.txt", _NUMBERED.encode(), RULES)
+    assert document is not None
+    assert [f.code for f in findings] == ["source-several-documents"]
+    assert outline(document).splitlines()[2:8] == [
+        "div[type=document]/head| (117) No. 5.",
+        "div[type=document]/opener/seg| Mr. Winter to Sir Edward Harrow.",
+        "div[type=document]/opener/dateline| Strelsau, August 3, 1914.",
+        "div[type=document]/opener/seg[type=particulars]| D. 9 A.M.",
+        "div[type=document]/opener/seg[type=document-number]| Tel. (No. 46.)",
+        "div[type=document]/opener/seg[type=particulars]| R. 12:15 P.M.",
+    ]
+
+
 def test_what_word_strikes_out_is_said_and_its_symbols_are_characters() -> None:
     runs = (
         "<w:r><w:t xml:space='preserve'>The port is </w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>ol</w:t></w:r>"

@@ -56,6 +56,25 @@ def in_parentheses(text: str, wanted: Iterable[str]) -> dict[str, tuple[int, int
 _ENDS = re.compile(r"[.,;:!?”\"’)]|\s*$", re.MULTILINE)
 
 
+# "/1/" behind a word or a mark, as pages without raised figures print a mark.
+_SLASHED = re.compile(r"(?<=[\w.,;:!?”’\"')\]])\s?(/(\d{1,3})/)(?![\w/])")
+
+
+def in_slashes(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """The marks "/1/" of notes, with the number of each; none that begins a line."""
+    found = _SLASHED.finditer(text)
+    return [(match[2], match.span(1)) for match in found if text[match.start(1) - 1] != "\n"]
+
+
+def slash_label(text: str, start: int = 0, end: int | None = None) -> str:
+    """The number in slashes that the text begins with, as a note does; "" where it begins otherwise."""
+    match = _SLASH.match(text, start, len(text) if end is None else end)
+    return match[1] if match else ""
+
+
+_SLASH = re.compile(r"/(\d{1,3})/\s?(?=[^\s/])")
+
+
 def in_turn(numbers: Sequence[str]) -> bool:
     """Whether the numbers count up one by one, from 1 or wherever they begin."""
     values = [int(number) for number in numbers]

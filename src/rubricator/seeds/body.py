@@ -82,7 +82,7 @@ def _heads(units: Sequence[Unit], lists: dict[int, Run]) -> dict[int, int]:
     marked |= {i: 7 for i in free if units[i].bold and not units[i].level and _alone(units, i) and not _signs(units, i)}
     numbered = _numbered_heads(units, [i for i in free if i not in marked])
     loud = in_capitals(units)
-    capital = {i: _PLAIN for i in free if not loud and _capitals(units[i].text) and _stands_over(units, i)}
+    capital = {i: _PLAIN for i in free if not loud and _is_loud_head(units, i)}
     lone = {} if marked else _lone_heads(units, free, numbered)
     return lone | capital | numbered | marked
 
@@ -133,6 +133,10 @@ def _capitals(text: str) -> bool:
     if len(text) > 200 or not text.isupper() or "[" in text:
         return False
     return sum(c.isalpha() for c in text) >= 6
+
+
+def _is_loud_head(units: Sequence[Unit], index: int) -> bool:
+    return _capitals(units[index].text) and _stands_over(units, index) and not _signs(units, index)
 
 
 def _lone_heads(units: Sequence[Unit], free: Sequence[int], numbered: dict[int, int]) -> dict[int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rubricator.seeds.dates import dateline, iso
 from rubricator.seeds.labels import labels
 from rubricator.seeds.lines import Line, ends_sentence
+from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.originals import where_the_original_is
 from rubricator.seeds.record import Record
 
@@ -207,7 +208,37 @@ def _labelled_head(record: Record) -> None:
             _labelled(record, index, label)
         elif inline:
             record.take_value(index, labels().fields[inline[0].lower()], *inline)
+    _unknown_labels(record, head)
     _date_and_title([i for i in before if not record.lines[i].blank], record)
+
+
+# A label of any words, and its value, on a line of its own.
+_ANY_LABEL = re.compile(r"([A-Z][\w/&().’' -]{2,48}): (\S.{0,160})")
+
+
+def _unknown_labels(record: Record, head: Sequence[int]) -> None:
+    """Labels that the table does not know, on lines that stand among those of known ones: of a run of lines without a
+    gap, each a label and its value, of which two at least were known."""
+    run: list[int] = []
+    for index in [*head, -1]:
+        if run and (index < 0 or index != run[-1] + 1):
+            _take_run(record, run)
+            run = []
+        if index >= 0 and (record.lines[index].blank or _ANY_LABEL.fullmatch(record.lines[index].text.strip())):
+            run.append(index)
+        elif run:
+            _take_run(record, run)
+            run = []
+
+
+def _take_run(record: Record, run: Sequence[int]) -> None:
+    free = [index for index in run if not record.lines[index].blank]
+    if len(run) - len(free) < 2:
+        return
+    for index in free:
+        match = _ANY_LABEL.fullmatch(record.lines[index].text.strip())
+        if match and kind(match[0], HEAD) in ("", "reference"):
+            record.take_value(index, "other", match[1], match[2])
 
 
 def _strong_inline(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rubricator.seeds.dates import dateline
+from rubricator.seeds.dates import dateline, done_at
 from rubricator.seeds.document import Document, Metadata
 
 _LETTERS = ("telegram", "letter", "despatch", "note")
@@ -57,10 +57,10 @@ def _segment(document: Document, kind: str, label: str) -> str:
 
 
 def _place(document: Document) -> str:
-    """Of the first dateline that names one."""
+    """Of the first dateline that names one, or of the last clause of a treaty."""
     for element in document.structure:
         if element.name == "dateline":
             found = dateline(document.text[element.start : element.end])
             if found and found[0]:
                 return found[0]
-    return ""
+    return done_at(document)[0]

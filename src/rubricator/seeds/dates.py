@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from rubricator.letters import lettered
+from rubricator.seeds.document import Document
 from rubricator.seeds.genres import genre
 from rubricator.seeds.numerals import roman
 
@@ -126,7 +127,7 @@ _CAPITALISED = lettered(r"(?:['’]s-?)?[\p{Lu}][\w’'.-]*")
 _SMALL = "de|del|do|da|di|du|des|la|las|le|les|los|el|es|al|of|am|an der|ob der|im|on|upon|sur|sous"
 _DONE = "Printed|Typed|Written|Signed|Received|Sent|Issued|Adopted|Published|Revised|Approved|Registered|Recorded"
 _PLACE = re.compile(
-    rf"(?:From )?(?P<place>(?!(?:Copy|Page|Draft|The|On|In|Dated?|DATED?|Nos?|Nr|{_DONE})\b){_CAPITALISED}"
+    rf"(?:From )?(?P<place>(?!(?:Copy|Page|Draft|The|An?|On|In|Dated?|DATED?|Nos?|Nr|{_DONE})\b){_CAPITALISED}"
     rf"(?:(?: |, )(?:{_CAPITALISED}|{_SMALL})){{0,5}}?"
     rf"(?:, the {_CAPITALISED}(?: (?:of|the|{_CAPITALISED})){{0,5}}?)?)"
     r"(?:, |,? (?:on )?(?:the )?| - )"
@@ -134,8 +135,30 @@ _PLACE = re.compile(
 )
 
 
+def _ends_with_month(words: str) -> bool:
+    """ "A New Cabinet, March-June" is no place."""
+    return re.split(r"[\s,–-]", words)[-1].rstrip(".").lower() in _months()
+
+
 # The mark of a note, glued to the full stop: "Washington, June 27, 1953.1".
 _RAISED = re.compile(r"(?<=\d{4}\.)\d{1,2}$|(?<=\d{4})(?:\*{1,6}|[⁰¹²³⁴-⁹]{1,3})$")
+_DONE_AT = re.compile(
+    rf"(?:Done|DONE|Signed|Given|Concluded|Executed)(?: (?:in|and signed)(?: [a-z]+)?)? (?:at|in|AT) "
+    rf"(?P<place>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}?)(?:,| on\b| this\b| the\b| (?=\d))(?P<rest>.{{5,80}})"
+)
+# The clause stands among so many of the last paragraphs.
+_LAST = 14
+
+
+def done_at(document: Document) -> tuple[str, str]:
+    """(place, ISO date) as the last clause of a treaty says: "Done at Prague, this 23 April 1948"; else empty."""
+    for leaf in document.leaves[-_LAST:]:
+        match = _DONE_AT.match(document.text[leaf.start : min(leaf.end, leaf.start + 200)])
+        if match and (found := day_in(match["rest"])):
+            return match["place"].strip(), found
+    return "", ""
+
+
 _AFTER = re.compile(
     r"(?P<date>(?:\d|[A-Z][a-z]+\.? \d).{6,30}?\d{4}), "
     rf"(?P<place>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})"
@@ -156,4 +179,5 @@ def dateline(text: str) -> tuple[str, str] | None:
     numbered = len(value) == 4 and "," not in flat  # "Telegram 1642" is no year
     place = match["place"] if match else ""
     titled = bool(genre(place)) or place.split(" ")[-1][:1].islower()  # "Report of Ambassador Kós, 4 Nov 62"
+    titled = titled or (len(value) == 4 and _ends_with_month(place))
     return (place, value) if value and not numbered and not titled else None

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from rubricator.recognise.raised import SUPERSCRIPT, in_turn, plain_figures, raised, star_label, starred
+from rubricator.recognise.raised import SUPERSCRIPT, in_turn, plain_figures, raised, slash_label, star_label, starred
 from rubricator.recognise.raised import in_parentheses as marks_in_parentheses
+from rubricator.recognise.raised import in_slashes as slash_marks
 from rubricator.recognise.raised import in_superscript as superscript_marks
 from rubricator.seeds.endnotes import is_notes_head
 from rubricator.seeds.joining import Hyphens, Piece, Practice, join
@@ -152,6 +153,20 @@ def in_parentheses(units: Sequence[Unit]) -> list[Unit]:
         return list(units)
     notes = (replace(u, mark="note", n=n) for u, n in zip(units[start:end], numbers, strict=True))
     return [*units[:start], *notes, *units[end:]]
+
+
+def between_slashes(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with those as notes that begin with "/1/", whose mark stands behind a word above them."""
+    found: list[Unit] = []
+    marks: set[str] = set()
+    for unit in units:
+        label = "" if unit.mark else slash_label(unit.text[:8])
+        if label in marks:
+            unit = replace(unit, mark="note", n=label)
+        if "/" in unit.text:
+            marks.update(number for number, _ in slash_marks(unit.text))
+        found.append(unit)
+    return found
 
 
 # A line above notes that is no longer may be a signature.

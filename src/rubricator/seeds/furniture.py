@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
+from rubricator.seeds.dates import iso
 from rubricator.seeds.document import Furniture
 from rubricator.seeds.lines import Line, fields
 
@@ -32,8 +33,8 @@ class Entry(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FurnitureRule:
-    """``at`` is "line" (a whole line, anywhere), "edge" (among the first or last lines), "tail" (among the very last)
-    or "inside" (of a line)."""
+    """``at`` is "line" (a whole line, anywhere), "edge" (among the first or last lines), "tail" (among the very last),
+    "inside" (of a line) or "to-the-end" (a heading, with all that stands below it)."""
 
     id: str
     pattern: str
@@ -76,8 +77,13 @@ def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], 
     where |= dict.fromkeys(filled[-_TAIL:], ("line", "edge", "tail"))
     kept = list(lines)
     found: list[Furniture] = []
+    end, ending = _ends(lines, filled, rules)
     for index in filled:
         line = lines[index]
+        if ending and index >= end:
+            kept[index] = replace(line, text="", level=0, mark="")
+            found.append(Furniture(line.text.strip(), ending, line.number))
+            continue
         if len(line.text) > _LONGEST:
             continue
         flat = " ".join(line.text.split())
@@ -88,6 +94,28 @@ def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], 
         else:
             kept[index] = _cut_inside(line, rules, found)
     return kept, found
+
+
+# What a page links to below its text are titles, dates and summaries: so many lines at most, none of them longer.
+_LINKED, _TEASER = 60, 600
+
+
+def _ends(lines: Sequence[Line], filled: Sequence[int], rules: FurnitureRules) -> tuple[int, str]:
+    """Where the links to other pages begin that end the page, and the rule that knows their heading: it stands in the
+    second half of the text, and one of the lines below it at least is nothing but a date."""
+    last = [rule for rule in rules.rules if rule.at == "to-the-end"]
+    for place in range(max(len(filled) // 2, len(filled) - _LINKED), len(filled)):
+        flat = " ".join(lines[filled[place]].text.split()) if len(lines[filled[place]].text) < _TITLE else ""
+        rule = next((rule for rule in last if flat and rule.compiled.fullmatch(flat)), None)
+        below = [lines[index].text for index in filled[place + 1 :]]
+        listed = any(iso(text) for text in below)
+        if rule and listed and all(len(text) <= _TEASER for text in below):
+            return filled[place], rule.id
+    return 0, ""
+
+
+# The title of a page that another links to is no longer.
+_TITLE = 200
 
 
 def _whole(flat: str, rules: FurnitureRules, places: Sequence[str]) -> FurnitureRule | None:

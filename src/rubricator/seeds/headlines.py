@@ -93,7 +93,7 @@ def title_by_genre(units: Sequence[Unit], read: list[list[Item]]) -> None:
 
 # "The Ambassador in the Soviet Union (Kirk) to the Secretary of State", over a printed telegram.
 _ONE_TO_ANOTHER = re.compile(
-    r"(?:The|Mr\.|Sir|Lord) (?:[A-Z][^.!?:;]{3,80}?|[^.!?:;]{3,60}\([A-Z][\w.’' -]{1,30}\)) to "
+    r"(?:The|From the|Mr\.|Sir|Lord) (?:[A-Z][^.!?:;]{3,80}?|[^.!?:;]{3,60}\([A-Z][\w.’' -]{1,30}\)) to "
     r"(?:the [A-Z]|Mr\.|Sir|Lord)[^!?:;]{3,100}?(?<!\.)"
 )
 

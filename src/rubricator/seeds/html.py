@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -38,7 +38,8 @@ def lines(text: str) -> tuple[list[Line], list[Furniture]]:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return [], []
-    maker = _Maker(frozenset(link[1:] for link in map(_href, root.iter("a")) if link.startswith("#")))
+    targets = frozenset(link[1:] for link in map(_href, root.iter("a")) if link.startswith("#"))
+    maker = _Maker(targets, dict(_raised_links(root)))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         maker.take(event, element)
     maker.flush(gap=True)
@@ -47,9 +48,10 @@ def lines(text: str) -> tuple[list[Line], list[Furniture]]:
 
 @dataclass(slots=True)
 class _Maker:
-    """``targets``: what links of the page lead to within it."""
+    """``targets``: what links of the page lead to within it; ``raised``: to which of it raised numbers lead."""
 
     targets: frozenset[str]
+    raised: dict[str, str]
     lines: list[Line] = field(default_factory=list)
     navigation: list[Furniture] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
@@ -117,7 +119,10 @@ class _Maker:
             self.depth = max(0, sum(1 for _ in element.iterancestors("ul", "ol")) - 1)
             self.n = "1" if parent is not None and parent.tag == "ol" else ""
             if parent is not None and _holds_notes(parent):
-                self.mark, self.n = "note", element.get("value") or str(_place(element))
+                number = self.raised.get(element.get("id") or "") or element.get("value")
+                self.mark, self.n = "note", number or str(_place(element))
+            elif number := self.raised.get(element.get("id") or ""):
+                self.mark, self.n = "note", number
         elif name in ("td", "th") and not self._lays_out(element):
             following = element.getnext()
             self.mark = "cell" if following is not None and following.tag in ("td", "th") else "row-end"
@@ -127,7 +132,7 @@ class _Maker:
             self.rows, self.column = self.rows + 1, 0
         note = _NOTE_ID.search(element.get("id") or "") or _noted(name, element)
         if note and name in ("li", "p", "div", "td"):
-            self.mark, self.n = "note", note[1]
+            self.mark, self.n = "note", self.raised.get(element.get("id") or "") or note[1]
 
     def _lays_out(self, cell: etree._Element) -> bool:
         table = next(cell.iterancestors("table"), None)
@@ -277,6 +282,16 @@ def _back_link(element: etree._Element, targets: Set[str]) -> str:
     named = element.get("name") or element.get("id")
     back = _href(element).startswith("#") or named in targets
     return match[1] if match and named and back else ""
+
+
+def _raised_links(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """What raised numbers of the page lead to within it, and these: ``<sup><a href="#f9">59</a></sup>``."""
+    for link in root.iter("a"):
+        parent = link.getparent()
+        is_raised = (parent is not None and parent.tag == "sup") or link.find("sup") is not None
+        number = "".join(str(text) for text in link.itertext()).strip(" []()")
+        if is_raised and _href(link).startswith("#") and number.isdecimal():
+            yield _href(link)[1:], number
 
 
 def _href(element: etree._Element) -> str:

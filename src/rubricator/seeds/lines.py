@@ -103,7 +103,7 @@ def _usual(lengths: Sequence[int], near: float, most: float) -> int:
 
 
 _TERMINAL = re.compile(r"[.!?:;…。！？][\"'”’»)\]*\d]*(?:\[\d+\])?$")
-_MARK = re.compile(r"(?<=[\w”\"’)])\[\d{1,3}\]$")
+_MARK = re.compile(r"(?:(?<=[\w”\"’)])\[\d{1,3}\]|(?<=[.!?:;”\"’])(?:\(\d{1,3}\)|/\d{1,3}/))$")
 _CLOSED = re.compile(r"[)\]]$")
 
 

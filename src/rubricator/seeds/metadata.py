@@ -11,7 +11,7 @@ from rubricator.languages import language_code
 from rubricator.letters import lettered
 from rubricator.seeds.citation import Citation, parse, people
 from rubricator.seeds.correspondence import correspondence
-from rubricator.seeds.dates import dateline, day_in, iso
+from rubricator.seeds.dates import dateline, day_in, done_at, iso
 from rubricator.seeds.document import ArchivalSource, Document, Element, Metadata
 from rubricator.seeds.genres import genre
 from rubricator.seeds.processing import processing_people
@@ -60,10 +60,10 @@ def _first(document: Document, name: str) -> str:
 def _unmarked(title: str, document: Document) -> str:
     """A title without the number of its footnote."""
     noted = bool(document.texts("note", type="footnote"))
-    return re.sub(r"(?<=[^\W\d_]{2})(?:\d{1,2}|\s?\[\d{1,2}\])$", "", title) if noted else title
+    return re.sub(r"(?<=[^\W\d_]{2})(?:\d{1,2}|\s?\[\d{1,2}\]|/\d{1,2}/)$", "", title) if noted else title
 
 
-_SOURCE = re.compile(r"(?:\[?\d{1,3}[.)\]]?\s+)?Source: (.{10,600})")
+_SOURCE = re.compile(r"(?:\[?\d{1,3}[.)\]]?\s+|/\d{1,3}/\s*)?Source: (.{10,600})")
 
 
 def _source_note(document: Document) -> str:
@@ -99,6 +99,7 @@ def _date(document: Document, cited: Citation, title: str) -> str:
         recorded
         or _date_in_title(title)
         or _date_in_head(document)
+        or done_at(document)[1]
         or _date_in_first_lines(document)
         or next(filter(None, map(day_in, _above(document))), "")
         or _closing_date(document)

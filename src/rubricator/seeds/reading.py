@@ -15,6 +15,7 @@ from rubricator.seeds.folios import folioed_heads
 from rubricator.seeds.footnotes import (
     back_linked,
     behind_paragraphs,
+    between_slashes,
     in_parentheses,
     in_superscript,
     labelled,
@@ -112,7 +113,8 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     kept, furniture = take_out(back_linked(kept), rules)
     record = extract(kept, lines, shape)
     made_of = units(record.lines, measure, shape == "markdown", practice)
-    noted = in_parentheses(in_superscript(starred_notes(numbered(marked_in_brackets(made_of)))))
+    noted = between_slashes(starred_notes(numbered(marked_in_brackets(made_of))))
+    noted = in_parentheses(in_superscript(noted))
     found = behind_paragraphs(noted, practice)
     data = (datum for _, datum in sorted(record.data, key=lambda pair: pair[0]))
     catalogue = tuple(replace(datum, text=struck.unmarked(datum.text)) for datum in data)

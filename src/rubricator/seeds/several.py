@@ -27,17 +27,31 @@ _TITLE = 300
 
 def document_heads(units: Sequence[Unit]) -> list[int]:
     """The units that head one document of several: two at least, whose numbers rise, each with text below it."""
-    found = [i for i, unit in enumerate(units[:-1]) if not unit.mark and numbers_document(unit.text)]
-    numbers = [numbers_document(units[i].text) for i in found]
+    found = [i for i, unit in enumerate(units[:-1]) if not unit.mark and _number(unit.text, units[i + 1].text)]
+    numbers = [_number(units[i].text, units[i + 1].text) for i in found]
     apart = all(b - a > 1 for a, b in itertools.pairwise(found))
     rising = all(a < b for a, b in itertools.pairwise(numbers))
     return found if len(found) >= 2 and apart and rising else []
 
 
+# "(35522) No. 523.", alone over "Consul-General Sir C. Hertslet to Sir Edward Grey.", as volumes print telegrams.
+_BARE = re.compile(r"(?:\(\d{2,6}\) )?No\. (\d{1,4})\.?")
+_ONE_TO_ANOTHER = re.compile(lettered(r"[\p{Lu}][^!?:;]{3,100} to [^!?:;]{3,150}"))
+
+
+def _number(text: str, below: str) -> int:
+    """The number that a line gives to a document of several, by itself or by the line below it; else 0."""
+    bare = _BARE.fullmatch(text[:40]) if len(text) <= 40 and _ONE_TO_ANOTHER.fullmatch(below[:300]) else None
+    return int(bare[1]) if bare else numbers_document(text)
+
+
 def several(name: str, document: Document) -> Iterable[Finding]:
     """The finding that a file seems to hold more than one document."""
     heads = [document.text[e.start : e.end] for e in document.structure if e.name == "head"]
+    bare = [match[1] for head in heads if (match := _BARE.fullmatch(head))]
+    apart = sum(e.name == "div" and e.attributes.get("type") == "document" for e in document.structure)
     named = list({number: head for head in reversed(heads) if (number := numbers_document(head))}.values())[::-1]
+    named = named or ([head for head in heads if _BARE.fullmatch(head)] if len(bare) > 1 and apart > 1 else [])
     if len(named) >= 2:
         first = ", ".join(f"“{head[:40]}”" for head in named[:3])
         message = f"The file seems to hold {len(named)} documents ({first}{' …' if len(named) > 3 else ''})."

@@ -148,6 +148,25 @@ _NOTED = re.compile(r"\s*\[\d{1,3}\]\s+\S")
 _NAME = re.compile(lettered(r"\s*(?:[\p{Lu}]\. ?)+[\p{Lu}][\w’'-]+\s*$|\s*[\p{Lu} .’'-]{4,}$"))
 
 
+# The last field of a memorandum, above its text: "SUBJECT: Background …".
+_SUBJECT = re.compile(r"\s*(?:SUBJECT|Subject)\s*[:;]\s*\S")
+# What no line of a sentence that has ended goes on with: the article of a treaty ("Article 2. The High …"), who speaks
+# ("THE PRESIDENT: It is …"), where it was done and in whose name one signs ("For the Government of Finland:").
+_OPENS = re.compile(
+    lettered(
+        r"\s*(?:(?:Article|ARTICLE|Art\.) (?:\d{1,3}|[IVXL]{1,6})(?:[.:]|$| [\p{Lu}])"
+        r"|(?:THE [\p{Lu}]{4,}|(?:MR|MRS|MISS|DR|COL|GEN|JUDGE|COMRADE)\.? [\p{Lu}][\p{Lu}.’' -]{2,30}): \S"
+        r"|(?:Done|DONE|Signed) (?:and signed )?(?:at|in|AT) [\p{Lu}]"
+        r"|(?:For|On behalf of) the (?:Government|President|Presidium|Council|Delegation|Kingdom|Republic)\b"
+        r"[^.!?]{0,90}:$)"
+    )
+)
+
+
+def _opens(before: str, after: str) -> bool:
+    return ends_sentence(before) and bool(_OPENS.match(after))
+
+
 def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
     """Whether a paragraph begins with the second of two lines; ``usual`` is the margin of the lines about them."""
     if _NOTED.match(after) and ends_sentence(before):
@@ -157,6 +176,9 @@ def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
     if _indent(before) >= 0.4 * width > 2 * _indent(after):
         return True  # a line set to the right ("Signed: …") goes on in no line that is not
     if before.rstrip().endswith((".", ".”", '."')) and (_PARAGRAPH.match(after) or _signs_off(before, after)):
+        return True
+    below_subject = _SUBJECT.match(before) and len(after) >= 0.7 * width and _forced(before, after, width)
+    if below_subject or _opens(before, after):
         return True
     if len(before) <= _DATE and _forced(before, after, 0.85 * width) and kind(before.strip(), _FIELDS):
         return True
@@ -231,7 +253,7 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
         return False
     if after.page or 0 < paged <= after.gap:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
-    opened = len(text.strip()) >= _SENTENCE and text.count("(") > text.count(")")
+    opened = len(text.strip()) >= _SENTENCE and text.count("(") > text.count(")") and not _opens(text, first.text)
     if after.gap == 0 and (opened or torn(text, first.text)):
         return True
     if after.gap == 0 and _loud_line(text) and first.text.isupper() and not _ENTRY.match(first.text):

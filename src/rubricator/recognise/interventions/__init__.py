@@ -13,9 +13,11 @@ from rubricator.recognise.interventions.verdict import INTERVENTION_RULES, TRANS
 from rubricator.recognise.raised import (
     SUPERSCRIPT,
     in_parentheses,
+    in_slashes,
     in_superscript,
     in_turn,
     raised,
+    slash_label,
     star_label,
     starred,
 )
@@ -71,6 +73,7 @@ def interventions(
     said += _unclear(view)
     said += _raised_marks(view) if not bare else ()
     said += _superscript_marks(view)
+    said += _slashed_marks(view)
     said += [Claim(low, high, "del", "rule-struck-out", Certainty.HIGH, {"rend": _STRUCK}) for low, high in view.struck]
     return sorted(said, key=lambda claim: (claim.start, -claim.end)), doubts
 
@@ -202,6 +205,16 @@ def _superscript_marks(view: View) -> Iterator[Claim]:
     attributes = {"type": "other", "resp": TRANSLATOR, "place": "inline", "rend": "superscript"}
     for _, (start, end) in in_superscript(view.text[: notes[-1].start]):
         if not any(block.start <= start < block.end for block in notes) and not _within(view, start):
+            yield Claim(start, end, "note", "rule-raised-number", Certainty.HIGH, attributes)
+
+
+def _slashed_marks(view: View) -> Iterator[Claim]:
+    """ "/1/" behind a word, where a note of the text begins with such."""
+    notes = [block for block in view.blocks if block.kind == "note"]
+    labels = {slash_label(view.text, block.start, block.end) for block in notes} - {""}
+    attributes = {"type": "other", "resp": TRANSLATOR, "place": "inline"}
+    for number, (start, end) in in_slashes(view.text) if labels else ():
+        if number in labels and not _within(view, start):
             yield Claim(start, end, "note", "rule-raised-number", Certainty.HIGH, attributes)
 
 
