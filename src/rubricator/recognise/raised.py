@@ -14,12 +14,22 @@ _RAISED = re.compile(
 )
 
 
+# Behind a month and its year: "APRIL-OCTOBER 19241".
+_BEHIND_YEAR = re.compile(
+    r"\b(?i:January|February|March|April|May|June|July|August|September|October|November|December),? "
+    r"(?:1[5-9]|20)\d\d(\d{1,2})(?=[\s.,;:)\]]|$)"
+)
+
+
 def raised(text: str, wanted: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Where the mark of each note stands: number → (start, end), for the numbers ``wanted``, in their order.
 
     Marks stand in the order of their notes: each is sought behind the one before; one that is not found is left out.
     """
-    candidates = [(match[1], match.span(1)) for match in _RAISED.finditer(text)]
+    candidates = sorted(
+        ((match[1], match.span(1)) for form in (_RAISED, _BEHIND_YEAR) for match in form.finditer(text)),
+        key=lambda found: found[1],
+    )
     found: dict[str, tuple[int, int]] = {}
     place = 0
     for number in wanted:

@@ -130,7 +130,7 @@ def _with_labels_above(record: Record, anchor: int | None) -> int | None:
 _ABOVE = 24
 _ASSOCIATED = frozenset(
     ("author(s)", "authors", "associated places", "associated topics", "associated people & organizations",
-     "subjects discussed", "keywords")
+     "subjects discussed", "keywords", "document summary")
 )  # fmt: skip
 
 

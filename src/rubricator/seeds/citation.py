@@ -114,9 +114,9 @@ _RANGE = re.compile(r"(?:\d{1,5}(?:\s?[-–—]\s?\d{1,5})?(?:\s?(?:ob|v|r|RV|R)
 
 def _original(parts: Sequence[str]) -> ArchivalSource:
     """Repository, collection, item, leaves. What no word and no figure tells apart stays with the repository."""
-    if not parts:
-        return ArchivalSource()
     reference = ", ".join(parts)
+    if not parts or _IMPRINT.search(reference):
+        return ArchivalSource()
     levels: dict[str, list[str]] = {"repository": [], "collection": [], "item": [], "locus": []}
     if len(parts) > 1 and _HOUSE.search(parts[-1]) and not _figured(parts[-1]):
         levels["repository"].append(parts[-1])
@@ -127,6 +127,9 @@ def _original(parts: Sequence[str]) -> ArchivalSource:
         levels["locus"].append(levels["item"].pop())
     return ArchivalSource(reference, *(", ".join(levels[name]) for name in levels))
 
+
+# A book is no archive: "Defence speech at his trial. Melbourne : Works Co-operative, 1975".
+_IMPRINT = re.compile(r"(?:^|[.,(] )[A-Z][\w’'. -]{2,30}? ?: (?!fond)[A-Z][^,:;]{2,60}, (?:1[5-9]|20)\d\d\b(?![/-])")
 
 _HOUSE = re.compile(
     r"\b(?:Archives?|Library|Libraries|Museum|Institute|Record Office|Foundation|Cent(?:er|re)|Reading Room)\b"

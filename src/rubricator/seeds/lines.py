@@ -113,9 +113,15 @@ def ends_sentence(text: str) -> bool:
     return bool(_TERMINAL.search(tail) or _CLOSED.search(tail))
 
 
+_GO_ON = (
+    " of", " of the", " by", " by the", " between", " for", " for the", " for the period", " to the", " and",
+    " with the", " from the", " on the", " in the", " at the",
+)  # fmt: skip
+
+
 def goes_on_below(head: str) -> bool:
     """Whether a head does not end with its line: "From the Diary of"."""
-    return head.lower().endswith((" of", " of the", " by", " between"))
+    return head.lower().endswith(_GO_ON)
 
 
 def begins_lower(text: str) -> bool:

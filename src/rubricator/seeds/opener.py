@@ -101,6 +101,8 @@ def _items(unit: Unit, title: str, first: bool) -> list[Item]:
         return pair
     whole = _kind(unit.text, unit, title, first)
     single = sum(len(row) for row in unit.rows) == 1
+    if not unit.mark and not unit.breaks and _ENCLOSED.fullmatch(unit.text):
+        return [Item(whole, unit.text)]
     beside = whole == "subject" and len(unit.rows) == 1 and not unit.breaks  # "Subject: Trade     Three copies"
     below = (kind(" ".join(row), HEAD) for row in unit.rows[1:] if whole == "subject" and not unit.breaks)
     beside = beside or any(found in ("to", "from", "date-line", "reference") for found in below)
@@ -221,8 +223,10 @@ def _extent(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:
         aside = len(unit.text) <= _ASIDE and unit.text.endswith(")")
         aside = aside or bool(_CLOSED.search(unit.text[-40:]) or _RECEIVED.search(unit.text[-60:]))
         ends = ends_sentence(unit.text) and not aside and not _above_dateline(unit, read[index + 1 : index + 2])
+        said = bool(_ENCLOSED.fullmatch(unit.text)) and not unit.mark
         ends = ends and not (index == 0 and _BRACKET.fullmatch(unit.text)) and not _INITIAL.search(unit.text)
-        if index >= title and (unknown > _UNKNOWN or len(unit.text) > 150 or ends or unit.mark):
+        long = len(unit.text) > 150 and not (said and _NOTED.match(unit.text))
+        if index >= title and (unknown > _UNKNOWN or long or (ends and not said) or unit.mark):
             break
     return end
 
@@ -249,6 +253,12 @@ def _title_further_on(units: Sequence[Unit], read: Sequence[list[Item]]) -> int:
 _INITIAL = re.compile(lettered(r"(?<![^\W\d_])[\p{Lu}]\.$"))
 # What an excerpt begins with is no sentence of its text: "[...]", "[pages 1-3 omitted]".
 _BRACKET = re.compile(r"\[[^\[\]]{1,100}\]|\([.… ]+\)|[.… ]+")
+
+
+# What is said of a paper in brackets over it: "(Extract from the Official Journal, November 1924.)".
+_ENCLOSED = re.compile(r"\[[^\[\]]{3,2000}\]|\([^()]{3,140}\)")
+# A note that says whose it is may be long.
+_NOTED = re.compile(r"\[(?:translator|editor|archivist|compiler)[’']?s? ?(?:note|comment|remark)?\b", re.IGNORECASE)
 
 
 def _above_dateline(unit: Unit, after: Sequence[list[Item]]) -> bool:

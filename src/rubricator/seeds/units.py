@@ -163,8 +163,14 @@ _OPENS = re.compile(
 )
 
 
+# What stands over the notes at the end of a text.
+_NOTES = re.compile(r"\s*(?:(?:EDITOR|TRANSLATOR)[’']?S?[’']? )?(?:FOOT|END)?NOTES?[:.]?\s*")
+
+
 def _opens(before: str, after: str) -> bool:
-    return ends_sentence(before) and bool(_OPENS.match(after))
+    """Whether the second line begins something new, by its first words or by those above it."""
+    begins = ends_sentence(before) and (_OPENS.match(after) or _NOTES.fullmatch(after))
+    return bool(begins or _NOTES.fullmatch(before))
 
 
 def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
@@ -254,7 +260,7 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
     if after.page or 0 < paged <= after.gap:
         return len(text.strip()) >= 30 and not ends_sentence(text) and len(fields(first.text)) == 1
     opened = len(text.strip()) >= _SENTENCE and text.count("(") > text.count(")") and not _opens(text, first.text)
-    if after.gap == 0 and (opened or torn(text, first.text)):
+    if after.gap == 0 and (opened or _bracketed(text, first.text) or torn(text, first.text)):
         return True
     if after.gap == 0 and _loud_line(text) and first.text.isupper() and not _ENTRY.match(first.text):
         return ": " not in first.text
@@ -262,6 +268,11 @@ def _cut(before: _Chunk, after: _Chunk, paged: int, usual: int) -> bool:
         return False
     clauses = after.gap == usual and text.rstrip().endswith(",") and not begins_lower(first.text)
     return not clauses and len(text.strip()) >= _SENTENCE and runs_on(text, first.text)
+
+
+def _bracketed(before: str, after: str) -> bool:
+    """Whether the second of two lines closes the square bracket that the first opens."""
+    return before.rfind("[") > before.rfind("]") and 0 <= after.find("]") < (after + "[").find("[")
 
 
 # "priority", "top secret" on a line of its own, as printed telegrams have it, goes on from nothing above.

@@ -107,6 +107,8 @@ def _unknown_name(site: Site, inner: str, original: str) -> Verdict | None:
     found = english.words(inner)
     if not found or len(found) > 4 or not all(word[0].isupper() for word in found):
         return None
+    if _is_abbreviation(inner) and _abbreviates(inner, english.words(site.lead[-120:])):
+        return note("gloss", "rule-bracket-abbreviation")
     if _resembles(site, inner):
         return note("alternative-name", "rule-bracket-alternative-name", Certainty.MEDIUM)
     if any(traits(folded(word)) & TITLE for word in found):
@@ -157,6 +159,12 @@ def _origin(text: str, original: str) -> str:
 
 def _is_abbreviation(text: str) -> bool:
     return text.isupper() and 2 <= len(text) <= 8 and text.isalpha()
+
+
+def _abbreviates(letters: str, before: list[str]) -> bool:
+    """Whether the letters are the first of the words before: "the Central Committee [CC]"."""
+    capitals = [word[0] for word in before if word[0].isupper()]
+    return "".join(capitals[-len(letters) :]) == letters
 
 
 def _possessive_or_list(inner: str) -> bool:
