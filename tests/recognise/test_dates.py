@@ -118,6 +118,11 @@ def test_what_is_told_at_length_keeps_its_year() -> None:
     assert [said(claim) for claim in dates(view(text, "1946-08-30"))[0]] == ["1937-12", "~1937-12-29"]
 
 
+def test_a_birthday_governs_no_year() -> None:
+    claims, _ = dates(view("The worker N., b. 4.5.1939, was arrested on 21 August.", "1968-08-22"))
+    assert [said(claim) for claim in claims] == ["1939-05-04", "~1968-08-21"]
+
+
 def test_without_a_document_date_the_first_full_date_counts() -> None:
     claims, _ = dates(view("Bonn, 22 October 1997\nThey met on 17 October.", ""))
     assert [said(claim) for claim in claims] == ["1997-10-22", "~1997-10-17"]

@@ -33,6 +33,7 @@ from rubricator.seeds.genres import genre
             ("Archivo General Histórico", "Fondo Países", "Cuba 1961, vol. 3", "fojas 41–44"),
         ),
         ("Diplomatski arhiv, PA, 1961, fascikla 12", ("Diplomatski arhiv, PA", "", "1961, fascikla 12", "")),
+        ("BOA, DH. ŞFR, nr. 54/51", ("BOA, DH. ŞFR", "", "nr. 54/51", "")),
         ("CIA FOIA Reading Room", ("CIA FOIA Reading Room", "", "", "")),
     ],
 )

@@ -235,8 +235,9 @@ _ACRONYM, _SHELVED = re.compile(r"(?:[A-Z]{2,}[A-Za-z]*[ -]){1,3}[A-Z]{0,3}\d[\d
 def _is_shelved(parts: Sequence[str]) -> bool:
     """Whether it is an archive's acronym, its holding and a number behind them: "SAPMO-BArch, ZPA, J IV 2/202/129"."""
     house = re.fullmatch(r"(?:[A-Z]{2,}[A-Za-z]*\b[- ]?){1,3}", parts[0]) and not _figured(parts[0])
-    short = 3 <= len(parts) <= 5 and all(len(part) <= 40 and part[:1].isupper() for part in parts)
-    return bool(house) and short and re.search(r"[\dIVXA-Z][/.]\d|\bNr\.? \d", parts[-1]) is not None
+    short = 3 <= len(parts) <= 5 and all(len(part) <= 40 for part in parts)
+    short = short and all(part[:1].isupper() for part in parts[:-1])
+    return bool(house) and short and re.search(r"[\dIVXA-Z][/.]\d|\b[Nn]r\.? \d", parts[-1]) is not None
 
 
 # --- credits ---------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ CATALOGUE_FIELDS = (
     "credits",  # "made possible with support from …"
     "rights",  # the archive's terms, in their words
     "archive-citation",  # the line that names the archival original where it stands apart from a full citation
+    "shelfmark",  # where the original is, said by itself or below its repository
     "url",
     "record-id",
     "upload-date",

@@ -38,7 +38,7 @@ def metadata(document: Document) -> Document:
         rights=" ".join(d.text for d in document.catalogue if d.name == "rights"),
         funders=_funders(document),
         people=_people(document, cited, archival),
-        original=archival.original if archival.original != ArchivalSource() else cited.original,
+        original=_original(document, archival.original if archival.original != ArchivalSource() else cited.original),
         text_language=_text_language(document),
         original_language=_original_language(document),
         intermediary_language="",
@@ -51,6 +51,15 @@ def metadata(document: Document) -> Document:
     found = _with_source_language(document, correspondence(document, found))
     made = "" if recorded else composed(document, found)
     return replace(document, metadata=replace(found, title=made or found.title))
+
+
+def _original(document: Document, cited: ArchivalSource) -> ArchivalSource:
+    """What is cited of the original; where that names no item, with the shelfmark that a field of its own says."""
+    shelfmark = _first(document, "shelfmark")
+    if not shelfmark or cited.idno:
+        return cited
+    said = parse(shelfmark).original
+    return replace(said, repository=cited.repository or said.repository)
 
 
 def _first(document: Document, name: str) -> str:

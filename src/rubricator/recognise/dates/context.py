@@ -214,6 +214,8 @@ def _anchor(each: Found, done: Sequence[Found], text: str, base: Point) -> Point
         distance = each.start - other.end
         if other.block != each.block or distance > _REACH:
             return None
+        if _BORN.search(text, max(0, other.start - 40), other.start):
+            continue
         point = other.reading.b or other.reading.a
         same = distance < _SENTENCE and not _STOP.search(text, other.end, each.start + 1)
         loose = other.reading.rule.form in ("season", "part", "decade", "pair") or _later(point, base)
@@ -221,6 +223,9 @@ def _anchor(each: Found, done: Sequence[Found], text: str, base: Point) -> Point
             return point
     return None
 
+
+# Somebody's birthday says nothing of when the rest happened: "the worker N., b. 4.5.1939, was arrested on 21 August".
+_BORN = re.compile(r"\b(?:[bB]\.|[Bb]orn(?: in [\w ]{2,20}?)?(?: on| in)?|geb\.|née?|[Dd]ate of birth:?)[ ,]*$")
 
 _BEHIND_HEAD = re.compile(r" ?[.:–—-]")
 

@@ -40,6 +40,7 @@ _NAMES_OF_PAPERS = frozenset(
         "chronicle",
     }
 )
+_PAPERS_OF = frozenset({"times", "voice"})  # "Times of India", "Voice of America"
 _TITLES = words("title")
 # What follows a single-word sea used as an adjective is a noun; what follows the sea itself is one of these or a mark.
 _FUNCTION = words("function")
@@ -152,6 +153,9 @@ def _admissible(text: Sequence[Piece], hit: Hit, around: Surroundings) -> bool:
     before, after = around.before(hit.first), around.after(hit.last)
     owner = text[hit.last].owner
     if after is not None and not owner and after.capital and after.key in _NAMES_OF_PAPERS:
+        return False
+    paper = around.before(hit.first, 2) if before is not None and before.key == "of" else None
+    if paper is not None and paper.capital and paper.key in _PAPERS_OF:
         return False
     if after is not None and not owner and after.key in _OF_PEOPLES and not _is_country(hit):
         return False

@@ -142,6 +142,7 @@ _NOTED = {
     "citation": "citation",
     "credits": "credits",
     "archive-citation": "archive-citation",
+    "shelfmark": "catalogue",
     "url": "catalogue",
     "record-id": "catalogue",
     "upload-date": "catalogue",
