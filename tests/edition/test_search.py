@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -131,3 +132,20 @@ def test_a_change_that_brings_no_new_word_leaves_the_index_alone(tmp_path: Path)
     path.write_bytes(path.read_bytes().replace(b"great satisfaction", b"great great satisfaction", 1))
     changed = {path.relative_to(project.pages).as_posix() for path in build(project).written}
     assert {one for one in changed if one.startswith("search/")} == {"search/text/1956-08-30-decision.js"}
+
+
+@pytest.mark.parametrize(
+    ("when", "year"), [('when="-0044-03-15"', "-44"), ('when="0800"', "800"), ('notBefore="-0100" notAfter="0050"', "-100"), ("", "")]
+)
+def test_years_of_any_age(when: str, year: str) -> None:
+    file = EDITION["1956-08-30-decision.xml"].decode()
+    file = re.sub(r"<(date|origDate)\b[^>]*?(/?)>", rf"<\1 {when}\2>", file[: file.index("<text")]) + file[file.index("<text") :]
+    start = part(publish({"a.xml": file.encode()}, Settings())[0], "start")
+    assert isinstance(start, dict)
+    assert [document[5] for document in start["documents"]] == [year]
+
+
+def test_what_editors_wrote_is_told_apart(pages: dict[str, bytes]) -> None:
+    start = part(pages, "start")
+    assert isinstance(start, dict)
+    assert {document[0] for document in start["documents"] if document[6:]} == {"abbreviations", "introduction"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -153,3 +154,25 @@ def test_without_scripts_the_page_leads_to_the_registers(browser: Any, edition: 
     assert not page.get_by_role("searchbox").is_visible()
     assert page.locator(".without-script a").first.is_visible()
     context.close()
+
+
+def test_years_before_our_era_and_pages_that_are_no_documents(browser: Any, tmp_path: Path) -> None:
+    tei = (CASES / "1956-08-30-decision.xml").read_text()
+    files = {"introduction.xml": (CASES / "introduction.xml").read_bytes().replace(b"<body>", b"<body><div><p>tides</p></div>")}
+    for name, when in (("a", "-0044-03-15"), ("b", "-0100"), ("c", "0012")):
+        head, text, body = tei.partition("<text")
+        head = re.sub(r"<(date|origDate)\b[^>]*?(/?)>", rf'<\1 when="{when}"\2>', head)
+        files[f"{name}.xml"] = f"{head}{text}{body.replace('<body>', '<body><div><p>tides</p></div>')}".encode()
+    for path, data in publish(files, Settings(title="Tides"))[0].items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    page = browser.new_page()
+    page.goto((tmp_path / "search.html").as_uri())
+    assert ask(page, "tides") == "4 passages (documents: 3, other pages: 1)"
+    years = page.locator("#search\\:facets section").nth(1).locator("a")
+    assert [text.splitlines()[0] for text in years.all_inner_texts()] == ["100 BC", "44 BC", "12"]
+    years.nth(1).click()
+    answered(page)
+    page.wait_for_function("location.search.includes('year=-44')")
+    assert page.locator("#search\\:said").inner_text() == "1 passage"
+    page.close()

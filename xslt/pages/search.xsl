@@ -46,6 +46,6 @@
 
   <!-- The words of the interface that the script needs; no browser shows a template. -->
   <xsl:function name="r:said-by-script" as="element(template)">
-    <template id="search:said-by-script"><xsl:for-each select="$interface/f:words/f:word[starts-with(@key, 'search.says.') or starts-with(@key, 'at.') or @key = 'paragraph']"><span data-key="{@key}">{.}</span></xsl:for-each></template>
+    <template id="search:said-by-script"><xsl:for-each select="$interface/f:words/f:word[starts-with(@key, 'search.says.') or starts-with(@key, 'at.') or @key = ('paragraph', 'date.bc')]"><span data-key="{@key}">{.}</span></xsl:for-each></template>
   </xsl:function>
 </xsl:stylesheet>

@@ -109,10 +109,10 @@
     const facets = (passages) => {
       const documents = new Map(start.documents.map((document) => [document[0], document]));
       const title = (name) => [documents.get(name)[2], documents.get(name)[3]].filter(Boolean).join(" ");
-      const years = counted(passages.map((passage) => passage.document[5]).filter(Boolean)).sort();
+      const years = counted(passages.map((passage) => passage.document[5]).filter(Boolean)).sort(([one], [other]) => one - other);
       at("facets").replaceChildren(
         ...facet(say("document"), one("doc", counted(passages.map((passage) => passage.document[0])), title)),
-        ...facet(say("year"), one("year", years, String)),
+        ...facet(say("year"), one("year", years, (year) => year < 0 ? said.get("date.bc").replace("%", -year) : year)),
         ...["person", "place", "org", "event"].flatMap((kind) => nameFacet(kind, passages)),
         ...facet(say("in"), one("in", counted(passages.map((passage) => passage.line.note ? "notes" : "text")), (value) => say(`in.${value}`))));
     };
@@ -125,9 +125,14 @@
     };
 
     const sum = (passages) => {
-      const documents = new Set(passages.map((passage) => passage.document)).size;
+      // What the editors wrote is counted apart, where there is anything else.
+      const all = [...new Set(passages.map((passage) => passage.document))];
+      const pages = all.filter((document) => document[6]).length % all.length;
+      const documents = all.length - pages;
       if (!passages.length) return say("none");
-      return passages.length === 1 ? say("found.one") : say(documents === 1 ? "found.one-document" : "found", passages.length, documents);
+      if (passages.length === 1) return say("found.one");
+      if (pages) return say("found.pages", passages.length, documents, pages);
+      return say(documents === 1 ? "found.one-document" : "found", passages.length, documents);
     };
 
     // ── the question

@@ -8,6 +8,7 @@ page loads what a question needs: of 1,000 documents, those that hold its words.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ LINES, WORDS, NAMES = "search-lines", "search-words", "search-names"
 
 # About how many characters of words and their documents stand in one file.
 _SHARD = 120_000
+# Of the value of a date ("1956-08", "-0044-03-15", "~/1990") the first year.
+_YEAR = re.compile(r"[~/]*(-?)(\d{4,})")
 _NAMES = {"person": "persName", "place": "placeName", "org": "orgName", "event": "eventName"}
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
@@ -171,14 +174,14 @@ def _shards(found: Mapping[str, str]) -> Iterable[dict[str, str]]:
         yield shard
 
 
-def _document(corpus: Corpus, file: str) -> list[str]:
-    """Name, page, siglum, title, date, year."""
+def _document(corpus: Corpus, file: str) -> list[Any]:
+    """Name, page, siglum, title, date, year ("-44" before our era), and 1 for prose, which is no document."""
     page = corpus.page(file).attributes
-    value = str(page.get("value", "")).lstrip("~/")
+    year = _YEAR.match(str(page.get("value", "")))
     title = corpus.settings.title if page["href"] == "index.html" else page.get("short") or page["title"]
     return [
         file.removesuffix(".xml"), page["href"], page.get("siglum", ""), title, page.get("date", ""),
-        value[:4] if value[:4].isdigit() else "",
+        f"{year[1]}{int(year[2])}" if year else "", *([] if file in corpus.order else [1]),
     ]  # fmt: skip
 
 
