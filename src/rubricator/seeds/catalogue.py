@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from rubricator.seeds.dates import dateline, iso
 from rubricator.seeds.labels import labels
@@ -26,6 +27,7 @@ def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Reco
     if shape == "web-record-old":
         _between_links(record, original)
     _fields(record)
+    _tables(record)
     _tail(record, original)
     _labelled_head(record)
     if shape in ("web-record", "html") and _has_tail(record):
@@ -49,6 +51,25 @@ def _fields(record: Record) -> None:
             record.take_value(index, labels().fields.get(label.strip().lower(), "other"), label.strip(), value)
         else:
             record.discard(index, "catalogue-label")
+
+
+def _tables(record: Record) -> None:
+    """Tables of two columns that are data: labels in the first, at least half of them known, one of them such as no
+    paper has."""
+    for is_table, group in groupby(record.filled(), key=lambda i: record.lines[i].mark in ("cell", "row-end")):
+        run = list(group)
+        rows = list(zip(run[::2], run[1::2], strict=False))
+        said = [record.lines[first].text.strip() for first, _ in rows]
+        known = [label for label in said if labels().of_line(label)]
+        paired = len(rows) * 2 == len(run) and all(
+            record.lines[a].mark == "cell" and record.lines[b].mark == "row-end" for a, b in rows
+        )
+        if not is_table or not paired or len(known) * 2 < len(rows) or not any(map(_strong, said)):
+            continue
+        for label, (first, last) in zip(said, rows, strict=True):
+            field = labels().fields.get(label.rstrip(" :").lower(), "other")
+            record.take_value(first, field, label.rstrip(" :"), record.lines[last].text)
+            record.clear([first, last])
 
 
 def _has_tail(record: Record) -> bool:
