@@ -46,6 +46,10 @@ def test_a_good_apparatus_has_no_findings() -> None:
         (GOOD + '<app from="#nowhere"><rdg wit="#A #B">he</rdg></app>', "apparatus-target-missing"),
         (GOOD.replace("<app>", '<app next="#nowhere">'), "apparatus-target-missing"),
         (
+            GOOD.replace("envoy", '<app from="#nowhere"><rdg wit="#B">envoy</rdg></app>envoy'),
+            "apparatus-target-missing",
+        ),
+        (
             GOOD
             + '<p><anchor xml:id="a"/>He <anchor xml:id="b"/>came <anchor xml:id="c"/>late<anchor xml:id="d"/></p>'
             + '<listApp><app from="#a" to="#c"><lem wit="#A">He came</lem><rdg wit="#B">They</rdg></app>'

@@ -15,6 +15,7 @@ from rubricator.findings import Finding, Severity
 from rubricator.tei.source import Element, Source
 
 _POINTING = ("next", "prev", "exclude", "copyOf", "sameAs", "target")
+_ENDS = ("from", "to")
 _IN_ENTRIES = frozenset({"app", "lem", "rdg", "rdgGrp", "witDetail"})
 _FEWEST = 5  # entries of which it can be said what most of them do
 _WRONG = frozenset({Trouble.DANGLING, Trouble.UNREAD, Trouble.REVERSED})
@@ -236,14 +237,17 @@ class _Inspector:
             open_.append(entry)
 
     def pointers(self) -> None:
-        """Pointers in entries that lead nowhere in their own file."""
+        """Pointers in entries that lead nowhere in their own file. The end-points of entries are told where these are
+        placed; but one in a reading apart from the text, with end-points that are not there, is in no passage."""
+        placed = {entry.place for entry in self._apparatus.loose}
         for number, document in enumerate(self._apparatus.documents):
             pointers = Pointers(document.source)
             for element in document.source.elements:
                 if element.name not in _IN_ENTRIES or not element.is_tei:
                     continue
                 numbers = _numbers(document.source, element)
-                for name in _POINTING:
+                inside = Place(number, element.number) not in placed and _in_reading(document.source, element)
+                for name in (*_POINTING, *(_ENDS if inside else ())):
                     for file, key in pointers.targets(element.attributes.get(name, "")):
                         if not file and key and key not in pointers.ids and key not in numbers:
                             self._judge.say(
@@ -253,6 +257,13 @@ class _Inspector:
                                 f'@{name} of this {element.name} points to "{key}", which is not in the file.',
                                 "Correct the pointer, or give the element that it means this xml:id.",
                             )
+
+
+def _in_reading(source: Source, entry: Element) -> bool:
+    """Whether an entry by end-points (pointers, no numbers of words) is written in a reading."""
+    ends = (entry.attributes[name] for name in _ENDS if name in entry.attributes)
+    points = entry.name == "app" and all(each.startswith("#") and "(" not in each for each in ends)
+    return points and any(each.name in ("lem", "rdg") for each in around(source, entry))
 
 
 def _numbers(source: Source, remark: Element) -> frozenset[str]:
