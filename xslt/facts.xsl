@@ -2,7 +2,7 @@
 <!--
   Purpose: pass (a). What one document contributes to the registers, the calendar and the apparatus.
   Input:   a TEI file.
-  Output:  facts.xml, an f:document: its title, date, archive and summary; where its original is kept and who worked on
+  Output:  an f:document: its title, date, archive and summary; where its original is kept and who worked on
            it; each line (f:line), with the names, dates and interventions in it (modules/flat.xsl; rubricator.edition.sentences
            says of each in which sentence it stands).
 -->
@@ -22,7 +22,8 @@
 
   <xsl:template match="document-node()" mode="facts" as="empty-sequence()">
     <xsl:variable name="facts" as="element(f:document)"><xsl:apply-templates select="TEI" mode="facts"/></xsl:variable>
-    <xsl:result-document href="facts.xml" format="facts"><xsl:value-of select="serialize($facts, map{'method': 'xml', 'omit-xml-declaration': true()})"/></xsl:result-document>
+    <!-- The principal result: of one with an address SaxonC 13.1 keeps the text in memory until the process ends. -->
+    <xsl:result-document format="facts"><xsl:value-of select="serialize($facts, map{'method': 'xml', 'omit-xml-declaration': true()})"/></xsl:result-document>
   </xsl:template>
 
   <xsl:template match="TEI" mode="facts" as="element(f:document)">

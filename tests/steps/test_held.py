@@ -115,3 +115,19 @@ def test_a_checksum_is_taken_anew_when_the_file_is_another(tmp_path: Path) -> No
         assert sums.of(path) == checksum(data)
     path.unlink()
     assert sums.of(path) == ""
+
+
+def test_a_run_without_a_next_holds_nothing(edition: Path) -> None:
+    held = Held(lasting=False)
+    build(load(edition), workers=1, held=held)
+    assert held.gathered(FILE, Sums().of(edition / "tei" / FILE)) is None
+
+
+def test_ids_are_not_held(edition: Path) -> None:
+    """They are as many as the elements of the text, and only those that something leads to are asked for."""
+    held = Held()
+    build(load(edition), workers=1, held=held)
+    found = held.gathered(FILE, Sums().of(edition / "tei" / FILE))
+    assert found is not None
+    assert found.facts is not None
+    assert found.ids == ()

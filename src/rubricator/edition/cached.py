@@ -12,7 +12,7 @@ from typing import Any
 
 from rubricator.edition.entities import Entity
 from rubricator.edition.facts import Facts, Gathered
-from rubricator.edition.records import Index
+from rubricator.edition.records import Index, numbers
 from rubricator.findings import Finding, Severity
 
 
@@ -33,10 +33,11 @@ class Printed:
 
 def gathered_bytes(inputs: str, gathered: Gathered) -> bytes:
     """What was gathered, without the records."""
+    index = gathered.facts.index if gathered.facts else Index()
     facts = gathered.facts and {
         **_fields(gathered.facts),
         "entities": [*map(_fields, gathered.facts.entities)],
-        "index": _fields(gathered.facts.index),
+        "index": {**_fields(index), "counts": index.counts.tolist(), "ends": index.ends.tolist()},
     }
     findings = [*map(_fields, gathered.findings)]
     return _line({"inputs": inputs, "facts": facts, "ids": gathered.ids, "findings": findings})
@@ -48,7 +49,7 @@ def read_gathered(data: bytes | None, inputs: str) -> Gathered | None:
         if found["inputs"] != inputs:
             return None
         return Gathered(_facts(found["facts"]), tuple(found["ids"]), findings=_findings(found["findings"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         return None
 
 
@@ -78,7 +79,8 @@ def _facts(found: Any) -> Facts | None:
     if found is None:
         return None
     entities = tuple(Entity(**{**entity, "forms": tuple(entity["forms"])}) for entity in found["entities"])
-    index = Index(**{**found["index"], **{name: tuple(found["index"][name]) for name in ("keys", "counts", "ends")}})
+    said = found["index"]
+    index = Index(tuple(said["keys"]), numbers(said["counts"]), numbers(said["ends"]), str(said["sums"]))
     refs, images = tuple(found["refs"]), tuple(found["images"])
     return Facts(**{**found, "refs": refs, "entities": entities, "index": index, "images": images})
 

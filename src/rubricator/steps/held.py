@@ -18,7 +18,9 @@ from rubricator.inclusion import MARK
 class Held:
     """A new one holds nothing. What is on the disk is looked at each time, but read again only where it changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, lasting: bool = True) -> None:
+        """``lasting``: whether there will be a next run; else nothing is held for it."""
+        self._lasting = lasting
         self.sums = Sums(MARK)
         self.words = Words()
         self._base = ""
@@ -41,11 +43,13 @@ class Held:
 
     def gather(self, file: str, sum_: str, found: Gathered) -> None:
         """Hold it for the next run."""
-        self._gathered[file] = (sum_, found)
+        if self._lasting:
+            self._gathered[file] = (sum_, found)
 
     def print(self, page: Page, printed: Printed) -> None:
         """Hold what became of a page."""
-        self._printed[page.path] = (page, printed)
+        if self._lasting:
+            self._printed[page.path] = (page, printed)
 
     def keep(self, pages: Sequence[Page], corpus: Corpus) -> None:
         """All pages are made."""

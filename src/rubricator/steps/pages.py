@@ -57,7 +57,7 @@ def build(project: Project, watch: Watch = unwatched, workers: int | None = None
     from rubricator.edition.pages import all_pages
     from rubricator.steps.held import Held
 
-    held = held or Held()
+    held = held or Held(lasting=False)
     outcome = Outcome()
     memory = Memory.of(project.folder)
     made_from = inputs(project, held.sums)
@@ -91,7 +91,7 @@ def gathered(
     from rubricator.edition.corpus import Corpus
     from rubricator.steps.held import Held
 
-    held = held or Held()
+    held = held or Held(lasting=False)
     workshop = _workshop(project, held.sums)
     held.made_by(workshop.base)
     facts = _gather(workshop, outcome, watch, workers, held)
@@ -122,7 +122,7 @@ def _workshop(project: Project, known: Sums) -> Workshop:
 
 def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | None, held: Held) -> dict[str, Facts]:
     """Pass (a): the facts of every file that can be shown; only files that are new or changed are looked at."""
-    from rubricator.steps.workshop import gather_file
+    from rubricator.steps.workshop import gather_file, without_ids
 
     found = {}
     changed: dict[str, int] = {}
@@ -134,7 +134,7 @@ def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | N
         if kept is None:
             changed[file] = len(read_bytes(workshop.tei / file))
         else:
-            held.gather(file, sum_, kept)
+            held.gather(file, sum_, without_ids(kept))
             found[file] = (kept.facts, kept.findings)
     # Copies of this process, where it has not used SaxonC yet: then the pages can be printed by copies, too.
     used = workers or processes(sum(changed.values()), ready=True)

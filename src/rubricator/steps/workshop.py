@@ -178,7 +178,12 @@ def _name(key: str) -> str:
 
 def gather_file(file: str, workshop: Workshop) -> Gathered:
     """Pass (a) for one file, in whatever process."""
-    return workshop.gather(file)
+    return without_ids(workshop.gather(file))
+
+
+def without_ids(found: Gathered) -> Gathered:
+    """What is held of a file: its ids are as many as its elements, and asked for at their place (``Workshop.ids``)."""
+    return replace(found, ids=())
 
 
 def print_page(job: tuple[Page, str], shared: tuple[Workshop, Corpus]) -> Sheet:
