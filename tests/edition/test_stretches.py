@@ -19,9 +19,25 @@ from rubricator.edition import publish
 from rubricator.edition.facsimiles import Image
 from rubricator.edition.stretches import LIMIT, in_parts
 
-WORDS = {"stretch.of": "Part %1 of %2", "stretch.nav": "Parts", "stretch.beside": "Beside", "stretch.where": "Where"}
+WORDS = {
+    "page.new": "page",
+    "stretch.of": "Part %1 of %2",
+    "stretch.nav": "Parts",
+    "stretch.beside": "Beside",
+    "stretch.where": "Where",
+}
 # What is not said in one place: the frame of a page, the images of a page that two parts show.
 FRAME = re.compile(r"page:|view:|\w[\w-]*:notes$|leaf:|zone:|search:")
+# What is parted, and nothing of it is lost or said twice; of the names each part has those that it names.
+WHOLE = (
+    "//div[@class='text'][not(ancestor::div[@class='text'])]",
+    *(
+        f"//section[@class='notes {series}']/ol"
+        for series in ("source", "editor", "original-source", "original-editor")
+    ),
+    *(f"//details[@class='layer-{layer}']/ol" for layer in ("variants", "parallels", "interventions")),
+    "//section[@class='about']",
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,8 +64,7 @@ def ids(tree) -> list[str]:
 def laws(whole: bytes, pages: Mapping[str, bytes], path: str) -> None:
     """``whole``: the page that is in parts in ``pages``."""
     one, many = parsed(whole), [parsed(pages[part]) for part in parts_of(pages, path)]
-    for where in ("//div[@class='text']", "//section[@class='notes source']/ol", "//section[@class='notes editor']/ol",
-                  "//ol[@class='apparatus']", "//ol[@class='apparatus hanging']", "//section[@class='about']"):  # fmt: skip
+    for where in WHOLE:
         assert "".join(_SPACE.sub("", words(tree, where)) for tree in many) == _SPACE.sub("", words(one, where)), where
     assert sorted(key for tree in many for key in ids(tree)) == sorted(ids(one))
     for tree in many:
@@ -138,3 +153,14 @@ def test_a_transcription_is_cut_where_a_page_begins() -> None:
     leaves = [parsed(pages[part]).xpath("//figure/@id") for part in parts]
     assert [leaf for each in leaves for leaf in each] == [f"leaf:{n}" for n in range(1, 13)]
     assert dead_links({**pages, **dict.fromkeys(images, b"")}) == []
+
+
+def test_a_part_without_numbers_is_called_by_its_pages_or_its_heading() -> None:
+    numbers = re.compile(rb'<a class="n" [^>]*>[^<]*</a> ')
+    whole = numbers.sub(b"", short_volume()["volume.html"]).decode()
+    made = in_parts(whole, "volume.html", 40_000, WORDS)
+    links = "//nav[@class='stretches']//a/text()"
+    assert parsed(made["volume.html"].encode()).xpath(links) == ["page 1–3", "page 4–6"]
+    bare = re.sub(r'<span class="pb".*?</span>', "", whole)
+    made = in_parts(bare, "volume.html", 40_000, WORDS)
+    assert parsed(made["volume.html"].encode()).xpath(links) == ["Preface", "Chapter 4"]

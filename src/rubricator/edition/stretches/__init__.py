@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from rubricator.edition.stretches.addresses import ADDRESSES
 from rubricator.edition.stretches.anatomy import Anatomy
 from rubricator.edition.stretches.cutting import Gap, cuts, gaps, is_at_divisions
-from rubricator.edition.stretches.making import ADDRESSES, SCRIPT, STYLE, Parts
+from rubricator.edition.stretches.making import SCRIPT, STYLE, Parts
 from rubricator.edition.stretches.markup import element_at
 
 __all__ = ["LIMIT", "in_parts", "stretched"]
@@ -30,7 +31,10 @@ _AGAIN = 500
 
 
 def stretched(
-    page: str, path: str, weights: Callable[[], Mapping[str, int]], words: Mapping[str, str]
+    page: str,
+    path: str,
+    weights: Callable[[], Mapping[str, int]],
+    words: Mapping[str, str],
 ) -> dict[str, str]:
     """The page by its address; in parts where it weighs more than ``LIMIT`` with all that is loaded with it.
 
@@ -56,7 +60,8 @@ def in_parts(page: str, path: str, room: int, words: Mapping[str, str]) -> dict[
     made = {path: page}
     first = later = room
     for _ in range(_TRIALS):
-        made = _parted(whole, path, (first, later), words) or made
+        found = _places(whole, path, (first, later))
+        made = Parts(whole, path, found, words).pages() if found else made
         beyond = [len(text.encode()) - room for text in made.values()]
         if max(beyond) <= 0:
             break
@@ -65,25 +70,25 @@ def in_parts(page: str, path: str, room: int, words: Mapping[str, str]) -> dict[
     return made
 
 
-def _parted(whole: Anatomy, path: str, room: tuple[int, int], words: Mapping[str, str]) -> dict[str, str] | None:
-    """``room``: of the first part, and of any other."""
+def _places(whole: Anatomy, path: str, room: tuple[int, int]) -> tuple[Gap, ...]:
+    """Where the text is cut, if it can be. ``room``: of the first part, and of any other."""
     places = gaps(whole.text, room[1] // 3, bool(whole.leaves))
     sizes = whole.sizes(places)
     frame = len(whole.page.encode()) - sum(sizes) + _OWN
     first_alone = [node for node in whole.main.children if node.is_a("header") or node.is_a("section", "about")]
     later = max(1, room[1] - frame + sum(map(whole.size, first_alone)))
     listed = min(_listed(whole, path), ADDRESSES)
-    found: list[Gap] | None = None
+    found: tuple[Gap, ...] = ()
     for number in range(max(2, sum(sizes) // later), len(places) + 2):
         first = max(1, room[0] - frame - listed * (number - 1) // number)
         chosen = cuts(places, sizes, [first, *[later] * (number - 1)])
         if chosen is not None:
-            before, found = found, [places[at] for at in chosen]
+            before, found = found, tuple(places[at] for at in chosen)
             if before or is_at_divisions(found):
                 # A part more than need be, if then all of them begin where a division does.
                 found = found if is_at_divisions(found) else before
                 break
-    return Parts(whole, path, tuple(found), words).pages() if found else None
+    return found
 
 
 def _listed(whole: Anatomy, path: str) -> int:

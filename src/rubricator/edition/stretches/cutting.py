@@ -14,6 +14,7 @@ from rubricator.edition.stretches.markup import Node
 
 # What is better has the lower rank; divisions by how deep they are.
 PAGE_OF_IMAGES, DIVISION, PAGE, BLOCK, ITEM = -1, 0, 50, 60, 70
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _HOLDING = frozenset(("text", "body", "front", "back", "group", "floatingText", "div", "original"))
 _BLOCKS = frozenset("p div ul ol dl li dt table tbody tr blockquote section article figure h2 h3 h4 h5 h6".split())
 _OPENED = frozenset("div ul ol dl table tbody blockquote section article p".split())
@@ -66,7 +67,7 @@ def _may_be_opened(node: Node) -> bool:
 
 def _leads_on(node: Node | None) -> bool:
     """A heading, a term, the mark of a page: it belongs to what follows. Before the first element nothing can end."""
-    if node is None or node.name in ("h2", "h3", "h4", "h5", "h6", "dt", "caption"):
+    if node is None or node.name in (*HEADINGS, "dt", "caption"):
         return True
     return _is_mark(node) or node.is_a("p", "head", "speaker")
 

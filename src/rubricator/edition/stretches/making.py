@@ -10,21 +10,21 @@ from functools import cached_property
 from html import escape, unescape
 from urllib.parse import unquote
 
+from rubricator.edition.stretches.addresses import addresses
 from rubricator.edition.stretches.anatomy import Anatomy, entries_of
-from rubricator.edition.stretches.cutting import Gap
+from rubricator.edition.stretches.cutting import HEADINGS, Gap
 from rubricator.edition.stretches.markup import Node, without_ids
 
 STYLE, SCRIPT = "stretches.css", "stretches.js"
 # A table of contents that weighs more stands on the first part alone.
 _CONTENTS = 20_000
-# A list of addresses that weighs more names the parts, and not each passage.
-ADDRESSES = 60_000
 _LINK = re.compile(r'(?<=\shref=")([^"#]*)#([^"]*)(?=")')
 _HEAD = re.compile(r'<meta name="description"[^>]*>|<script type="application/ld\+json">.*?</script>', re.DOTALL)
 _BESIDE = re.compile(r'<link rel="(prev|next)"[^>]*>')
-# Addresses of what a reader neither cites nor is sent to from another page.
-_WITHIN = re.compile(r"(?:zone|words|[\w-]+:ref\d+$)", re.ASCII)
 _NUMBER = "n"
+_TAGS = re.compile(r"<[^>]*>")
+# A heading that is longer does not say in a word which part it is.
+_LONGEST = 60
 _SHEET = '<link rel="stylesheet"'
 
 
@@ -118,7 +118,7 @@ class Parts:
         if not whole.child("nav", "neighbours"):
             yield self._beside(part)
         if not part:
-            yield self.addresses()
+            yield addresses(self)
 
     def _child(self, child: Node, part: int) -> str:
         whole = self.whole
@@ -175,18 +175,35 @@ class Parts:
     @cached_property
     def numbers(self) -> list[list[tuple[str, str]]]:
         """Of each part the ids and the numbers of its passages."""
-        found: list[list[tuple[str, str]]] = [[] for _ in range(len(self))]
-        for node in self.whole.text.all():
-            if node.is_a("a", _NUMBER) and (href := node.get("href")).startswith("#"):
-                found[self._at(node.start)].append((unquote(href[1:]), self.whole.page[node.inner : node.last]))
-        return found
+        return [
+            [
+                (unquote(node.get("href")[1:]), self.whole.page[node.inner : node.last])
+                for node in nodes
+                if node.is_a("a", _NUMBER) and node.get("href").startswith("#")
+            ]
+            for nodes in self._nodes
+        ]
 
-    def _range(self, part: int) -> str:
-        """ "¶ 88–173"; or which part it is, where nothing is numbered."""
-        numbers = [number for _, number in self.numbers[part]]
-        if not numbers:
-            return self._which(part)
-        return f"¶ {numbers[0]}" + (f"–{numbers[-1]}" if numbers[-1] != numbers[0] else "")
+    def called(self, part: int) -> str:
+        """ "¶ 88–173"; of a text without such numbers the pages of the original, or the first heading."""
+        if numbers := [number for _, number in self.numbers[part]]:
+            return f"¶ {_from_to(numbers)}"
+        nodes = self._nodes[part]
+        new = self.words["page.new"]
+        pages = [number for node in nodes if node.is_a("span", "pb") and (number := node.get("data-n")) != new]
+        if pages:
+            return f"{new} {escape(_from_to(pages))}"
+        heading = next((node for node in nodes if node.name in HEADINGS), None)
+        said = " ".join(_TAGS.sub("", self.whole.page[heading.inner : heading.last]).split()) if heading else ""
+        return said if 0 < len(said) <= _LONGEST else self._which(part)
+
+    @cached_property
+    def _nodes(self) -> list[list[Node]]:
+        """The elements of each part's text."""
+        found: list[list[Node]] = [[] for _ in range(len(self))]
+        for node in self.whole.text.all():
+            found[self._at(node.start)].append(node)
+        return found
 
     def _title(self, header: Node, part: int) -> str:
         """The title block; of a further part, the title alone. Then all parts, and which it is."""
@@ -197,7 +214,7 @@ class Parts:
         else:
             inside = page[header.inner : header.last]
         links = "".join(
-            f'<li><a href="{self.address(one)}"{" aria-current=page" * (one == part)}>{self._range(one)}</a></li>'
+            f'<li><a href="{self.address(one)}"{" aria-current=page" * (one == part)}>{self.called(one)}</a></li>'
             for one in range(len(self))
         )
         label = escape(self.words["stretch.nav"])
@@ -208,50 +225,11 @@ class Parts:
         """The parts before and behind."""
         made = "".join(
             f'<a class="{name}" rel="{rel}" href="{self.address(one)}"><span class="label">{self._which(one)}</span> '
-            f'<span class="title">{self._range(one)}</span></a>'
+            f'<span class="title">{self.called(one)}</span></a>'
             for name, rel, one in (("previous", "prev", part - 1), ("next", "next", part + 1))
             if 0 <= one < len(self)
         )
         return f'<nav class="neighbours stretch" aria-label="{escape(self.words["stretch.beside"])}">{made}</nav>'
-
-    # ── where everything is ──
-
-    def addresses(self) -> str:
-        """Every address of the document that is on another part leads to a link here: to its passage, or, where they
-        are very many, to its part."""
-        made = self._addresses('<i id="{}"></i>', True)
-        if len(made) > ADDRESSES:
-            made = self._addresses("<wbr id={}>", False)
-        return (
-            f'<section class="addresses" aria-labelledby="page:addresses"><h2 id="page:addresses">'
-            f"{self.words['stretch.where']}</h2>{made}</section>"
-        )
-
-    def _addresses(self, mark: str, each: bool) -> str:
-        parts: list[list[str]] = [[] for _ in range(len(self))]
-        for key, standing in self.standing.items():
-            if standing[0] and not _WITHIN.match(key):
-                parts[standing[0]].append(key)
-        return "".join(self._of_part(part, keys, mark, each) for part, keys in enumerate(parts) if part)
-
-    def _of_part(self, part: int, keys: Sequence[str], mark: str, each: bool) -> str:
-        """What has no number of its own stands in the link to the passage before it."""
-        places, address = self.whole.places, self.address(part)
-        numbered = dict(self.numbers[part]) if each else {}
-        led: dict[str, list[str]] = {"": []}
-        at = ""
-        for key in sorted(keys, key=lambda key: places.get(key, self.whole.text.last)):
-            if key in numbered:
-                at = key
-                led[at] = []
-            else:
-                led[at if key in places else ""].append(mark.format(escape(key)))
-        links = [f'<a href="{address}">{self._range(part)}{"".join(led.pop(""))}</a>']
-        links += [
-            f'<a id="{escape(key)}" href="{address}#{escape(key)}">{numbered[key]}{"".join(marks)}</a>'
-            for key, marks in led.items()
-        ]
-        return f"<p>{' '.join(links)}</p>"
 
 
 def _is_frame(child: Node, whole: Anatomy) -> bool:
@@ -267,6 +245,10 @@ def _is_frame(child: Node, whole: Anatomy) -> bool:
     )
 
 
+def _from_to(numbers: Sequence[str]) -> str:
+    return numbers[0] if numbers[0] == numbers[-1] else f"{numbers[0]}–{numbers[-1]}"
+
+
 def part_of(path: str, part: int) -> str:
-    """The address of a part. The first is the document's own: "report.html", "report~2.html"."""
+    """The address of a part. The first is the document's own: "report.html", "report~2.html". No file has a "~"."""
     return f"{path.removesuffix('.html')}~{part + 1}.html" if part else path
