@@ -7,7 +7,8 @@ As Lighthouse measures a phone: 412 px wide, the processor slowed down four time
 time. "paint" and "blocking" in ms (blocking: what long tasks take beyond 50 ms each), "shift" is Chromium's score (good
 is below 0.1). "KB" is all that Chromium loads for the page, but for the letters, as it lies on disk and, behind the
 stroke, as a server sends it (gzip); "asked" is what it loads further when a name is looked at. The median of three loads.
-Then the weight of an invented document (tests/invented_length.py), of more and more words and entries in its registers.
+Then the weight of an invented document (tests/invented_length.py), of more and more words and entries in its registers;
+of one in parts the heaviest.
 Needs chromium and playwright.
 """
 
@@ -25,7 +26,7 @@ from urllib.parse import unquote, urlsplit
 
 EDITION = Path(__file__).parent.parent / "edition"
 TESTS = Path(__file__).parent.parent / "tests"
-CURVE = ((1000, 140), (5000, 140), (10_200, 140), (20_000, 140), (5000, 5000))
+CURVE = ((1000, 140), (5000, 140), (10_200, 140), (20_000, 140), (100_000, 140), (5000, 5000))
 _LOADS = 3
 _OBSERVE = """
 window.seen = {paint: 0, shift: 0, blocking: 0};
@@ -81,15 +82,17 @@ def curve(browser: Any) -> None:
     sys.path.insert(0, str(TESTS))
     from invented_length import SETTINGS, edition
 
-    print(f"{'words':>8} {'entries':>8} {'KB disk / sent':>16} {'asked':>7}")
+    print(f"{'words':>8} {'entries':>8} {'parts':>6} {'KB disk / sent':>16} {'asked':>7}")
     for words, entries in CURVE:
         with tempfile.TemporaryDirectory() as name:
             for path, data in publish(edition(words, entries), SETTINGS)[0].items():
                 (Path(name) / path).parent.mkdir(parents=True, exist_ok=True)
                 (Path(name) / path).write_bytes(data)
-            at_once, asked = loaded(browser, Path(name).resolve() / "report.html")
-            disk, sent = weight(at_once)
-            print(f"{words:8} {entries:8} {disk:10.0f} / {sent:3.0f} {weight(asked)[0]:7.0f}")
+            pages = [Path(name).resolve() / "report.html", *sorted(Path(name).resolve().glob("report~*.html"))]
+            loads = [loaded(browser, page) for page in pages]
+            disk, sent = max(weight(at_once) for at_once, _ in loads)
+            asked = max(weight(asked)[0] for _, asked in loads)
+            print(f"{words:8} {entries:8} {len(pages):6} {disk:10.0f} / {sent:3.0f} {asked:7.0f}")
 
 
 def main() -> None:

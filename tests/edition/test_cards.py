@@ -31,7 +31,7 @@ def test_a_page_has_no_card_but_says_where_they_are() -> None:
 def test_the_script_brings_the_whole_card_as_words() -> None:
     (card,) = cards_of(PAGES["cards/letter.js"]).xpath("//div[@popover]")
     assert [" ".join(line.text_content().split()) for line in card] == [
-        f"{SAID} (1912–1994)", "Named 2 times on this page · Wikidata",
+        f"{SAID} (1912–1994)", "Named 2 times in this document · Wikidata",
     ]  # fmt: skip
     assert card.xpath(".//a/@href") == ["persons/kim.html", "https://www.wikidata.org/wiki/Q41117"]
     assert not card.xpath(".//b | .//script")
@@ -41,7 +41,7 @@ def test_the_style_sheet_says_the_same_without_links() -> None:
     style = PAGES["cards/letter.css"].decode()
     (said,) = re.findall(r'content: "((?:[^"\\\n]|\\.)*)" \}\n', style)
     lines = [re.sub(r"\\(.)", r"\1", line) for line in said.split("\\a ")]
-    assert lines == [f"{SAID} (1912–1994)", "Named 2 times on this page"]
+    assert lines == [f"{SAID} (1912–1994)", "Named 2 times in this document"]
     assert style.count("{") == style.count("}") == 2
 
 
