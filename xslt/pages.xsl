@@ -12,6 +12,7 @@
   <xsl:include href="modules/entries.xsl"/>
   <xsl:include href="modules/together.xsl"/>
   <xsl:include href="modules/days.xsl"/>
+  <xsl:include href="modules/months.xsl"/>
   <xsl:include href="modules/pictures.xsl"/>
   <xsl:include href="modules/map.xsl"/>
   <xsl:include href="modules/timeline.xsl"/>

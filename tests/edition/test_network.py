@@ -107,6 +107,23 @@ def test_of_very_many_the_strongest_are_drawn_and_the_page_says_so() -> None:
     assert len(pages[NETWORK_PAGE]) < 150_000
 
 
+def test_long_names_and_titles_do_not_make_the_page_heavy() -> None:
+    pairs = [[0, *sorted({1 + n % 40, 1 + (n * n) % 40})] for n in range(400)]
+    letters = [[pair, pair] for pair in pairs] * 2
+    files = edition(41, *letters)
+    long = (
+        b"Letter of the Extraordinary Commission for the Affairs of the Province to the Governor and the Council, " * 2
+    )
+    files = {file: raw.replace(b"<title>Letter", b"<title>" + long) for file, raw in files.items()}
+    files["persons.xml"] = files["persons.xml"].replace(
+        b"Person ", b"Maximiliana Konstantinovna Wolkenstein-Trostburg "
+    )
+    made = publish(files, Settings())[0]
+    assert len(made[NETWORK_PAGE]) < 150_000
+    assert len(rows(made[NETWORK_PAGE], "persons")) >= 16
+    assert dead_links({NETWORK_PAGE: made[NETWORK_PAGE], **made}) == []
+
+
 def test_the_page_is_made_again_with_the_names() -> None:
     files = edition(3, [[1, 2]])
     renamed = {**files, "persons.xml": files["persons.xml"].replace(b"Person 2", b"Somebody")}

@@ -41,7 +41,7 @@
         <xsl:variable name="ends" as="xs:integer+" select="$rows ! ($company-row * . + 13)"/>
         <!-- A curve reaches three quarters of the way to its handles. -->
         <xsl:variable name="reach" as="xs:string" select="format-number($company-left - 12 - (12 + 80 * ($rows[2] - $rows[1]) div $furthest) div 0.75, '0')"/>
-        <a href="#{r:pair-id(.)}" tabindex="-1" data-of="{@from} {@to}"><path fill="none" stroke="#999" class="arc" d="M{$company-left - 8} {$ends[1]}C{$reach} {$ends[1]} {$reach} {$ends[2]} {$company-left - 8} {$ends[2]}" stroke-width="{r:thick(@count, $most)}"><title>{r:pair-words(.)}</title></path></a>
+        <a href="#{r:pair-id(.)}" tabindex="-1" data-of="{@from} {@to}"><path fill="none" stroke="#999" class="arc" d="M{$company-left - 8} {$ends[1]}C{$reach} {$ends[1]} {$reach} {$ends[2]} {$company-left - 8} {$ends[2]}" stroke-width="{r:thick(@count, $most)}"/></a>
       </xsl:for-each>
       <xsl:for-each select="$names">
         <xsl:variable name="y" as="xs:integer" select="$company-row * r:in-row(.) + 13"/>

@@ -33,6 +33,7 @@
         <div class="entry-page">
           <div class="text-of-entry">
             <xsl:sequence select="$given/f:given/f:written ! r:written(.)"/>
+            <xsl:sequence select="r:months($days)"/>
             <xsl:sequence select="if ($days) then r:year-of-days($days) else ()"/>
             <xsl:sequence select="r:passages-of($own)"/>
           </div>

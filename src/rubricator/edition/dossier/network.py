@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,8 +23,12 @@ NETWORK, NETWORK_PAGE = "network", "persons~together.html"
 _COUNTED, _PAIRS, _NAMES = 400, 70, 36
 # Where so many pairs have more paragraphs than the last that has room, that and its equals are left out.
 _ENOUGH = 16
-# So many paragraphs of a pair are named one by one, of so many documents; so many letters of a name are drawn.
-_PLACES, _FILES, _CUT = 8, 3, 24
+# So many paragraphs of a pair are named one by one, of so many documents; so many letters of a name are drawn. Of that
+# the most for which the places of a network take no more than so many bytes of the page.
+_PLACES, _FILES, _CUT = (8, 5, 3, 2, 1), 3, 24
+_BYTES = 20_000
+# So many bytes of the page the pairs themselves may take: a line in either drawing, a row of the table.
+_PAIR_BYTES, _PAIRS_BYTES = 560, 42_000
 # The least width that the picture of a wide page is made for, in pixels.
 _WIDTH = 640.0
 
@@ -60,7 +64,7 @@ def network(corpus: Corpus, read: Read) -> tuple[list[Part], tuple[str, ...]]:
     mixed = [pair for pair in shared.paragraphs if _kinds(pair, corpus) == {"person", "org"}]
     parts, named = [], []
     for kind, pairs in (("persons", persons), ("bodies", mixed)):
-        kept = strongest(pairs, shared)
+        kept = _with_room(strongest(pairs, shared), corpus)
         if kept:
             attributes = {"pairs": str(len(pairs)), "names": str(len({ref for pair in pairs for ref in pair}))}
             attributes |= {"counted": str(_COUNTED)} if len(_counted(corpus)) == _COUNTED else {}
@@ -81,6 +85,19 @@ def strongest(pairs: Sequence[Pair], shared: Shared) -> list[Pair]:
             return more if len(more) >= _ENOUGH else kept
         kept.append(pair)
         names.update(pair)
+    return kept
+
+
+def _with_room(pairs: Sequence[Pair], corpus: Corpus) -> list[Pair]:
+    """The first of them, as many as the page has room for, where names or addresses are long."""
+    kept: list[Pair] = []
+    taken = 0
+    for pair in pairs:
+        ends = [corpus.entities[ref] for ref in pair]
+        taken += _PAIR_BYTES + sum(2 * len(one.main.encode()) + len(one.href) for one in ends)
+        if taken > _PAIRS_BYTES and kept:
+            break
+        kept.append(pair)
     return kept
 
 
@@ -111,9 +128,9 @@ def _drawn(
     kind: str, pairs: Sequence[Pair], counted: Mapping[str, str], shared: Shared, corpus: Corpus, read: Read
 ) -> Part:
     refs = sorted({ref for pair in pairs for ref in pair}, key=lambda ref: (-corpus.totals[ref], ref))
-    most = max(shared.paragraphs[pair] for pair in pairs)
+    strong = max(shared.paragraphs[pair] for pair in pairs)
     ends = {pair: (refs.index(pair[0]), refs.index(pair[1])) for pair in pairs}
-    edges = {ends[pair]: shared.paragraphs[pair] / most for pair in pairs}
+    edges = {ends[pair]: shared.paragraphs[pair] / strong for pair in pairs}
     radii = [3 + 5 * math.sqrt(corpus.totals[ref] / corpus.totals[refs[0]]) for ref in refs]
     names = [corpus.entities[ref].main[:_CUT] for ref in refs]
     points, height = placed(spread(len(refs), edges), list(zip(names, radii, strict=True)), _WIDTH)
@@ -125,27 +142,62 @@ def _drawn(
             "main": entity.main, "href": entity.href, "kind": entity.kind, "count": str(corpus.totals[ref]),
             "x": f"{100 * x / _WIDTH:.2f}", "y": f"{y:.1f}", "r": f"{radius:.1f}", "row": str(rows.index(at)),
         }).xml()  # fmt: skip
-    inner += "".join(_pair(pair, ends[pair], shared, corpus, read) for pair in pairs)
+    where = {pair: _where(pair, corpus, read) for pair in pairs}
+    most = next((most for most in _PLACES if sum(_size(one, most) for one in where.values()) <= _BYTES), _PLACES[-1])
+    for pair in pairs:
+        attributes = {
+            "from": str(ends[pair][0]), "to": str(ends[pair][1]),
+            "count": str(shared.paragraphs[pair]), "documents": str(shared.documents[pair]),
+        }  # fmt: skip
+        inner += Part("pair", attributes, "".join(one.part(n).xml() for one, n in _first(where[pair], most))).xml()
     return Part("network", {"kind": kind, "cut": str(_CUT), "height": f"{height:.0f}", **counted}, inner)
 
 
-def _pair(pair: Pair, ends: tuple[int, int], shared: Shared, corpus: Corpus, read: Read) -> str:
-    attributes = {
-        "from": str(ends[0]), "to": str(ends[1]),
-        "count": str(shared.paragraphs[pair]), "documents": str(shared.documents[pair]),
-    }  # fmt: skip
-    inner, left, files = "", _PLACES, _FILES
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A document that names both of a pair, and in which paragraphs: id, label."""
+
+    said: Mapping[str, str]
+    places: tuple[tuple[str, str], ...]
+
+    def part(self, most: int) -> Part:
+        """``f:document`` with the first of the paragraphs."""
+        places = (Part("at", {"id": id_, "label": label}).xml() for id_, label in self.places[:most])
+        return Part("document", self.said, "".join(places))
+
+    def size(self, most: int) -> int:
+        """About how many bytes of the page it takes."""
+        title = len((self.said["short"] or self.said["title"]).encode())
+        link = 60 + len(self.said["href"]) + title
+        return link + 30 + sum(link + 2 * len(id_) + len(label) for id_, label in self.places[:most])
+
+
+def _where(pair: Pair, corpus: Corpus, read: Read) -> list[Both]:
+    """The first documents that name both, with the first paragraphs."""
+    found: list[Both] = []
+    left = _PLACES[0]
     for file in _naming(pair, corpus):
-        both = [place for place in paragraphs(read(file, COMPANY)) if set(pair) <= set(place[2])][:left]
-        left, files = left - len(both), files - bool(both)
+        both = [(id_, label) for id_, label, held in paragraphs(read(file, COMPANY)) if set(pair) <= set(held)][:left]
+        left -= len(both)
         if both:
             head = {name: corpus.facts[file].head.get(name, "") for name in ("title", "short")}
-            said = "".join(Part("at", {"id": id_, "label": label}).xml() for id_, label, _ in both)
             siglum, href = corpus.settings.sigla.get(file, ""), corpus.page(file).attributes["href"]
-            inner += Part("document", {**head, "file": file, "siglum": siglum, "href": href}, said).xml()
-        if not left or not files:
+            found.append(Both({**head, "file": file, "siglum": siglum, "href": href}, tuple(both)))
+        if not left or len(found) == _FILES:
             break
-    return Part("pair", attributes, inner).xml()
+    return found
+
+
+def _first(where: Iterable[Both], most: int) -> Iterator[tuple[Both, int]]:
+    """As many as have the first so many paragraphs, and how many of each."""
+    for one in where:
+        if most > 0:
+            yield one, most
+        most -= len(one.places)
+
+
+def _size(where: Iterable[Both], most: int) -> int:
+    return sum(one.size(left) for one, left in _first(where, most))
 
 
 def _naming(pair: Pair, corpus: Corpus) -> list[str]:
