@@ -131,6 +131,9 @@ def exact(data: bytes, to: Method, words: dict[str, list[str]]) -> Converted:
 @example((['<p><date when="1936">the <pb n="2"/></date> <hi rend="b"><note></note>the</hi> </p>', "<p/>"], None))
 @example((["<p> came <quote> the <list><item> came</item></list></quote></p>", "<p/>"], "A"))  # a quote in a line
 @example((["<p>wod</p>", "<p>a<hi>b<note>-</note></hi></p>"], "B"))  # a word that the end of a note's markup cuts
+@example((["<p/>", "<p>a<quote>b<list><item>c</item></list></quote></p>"], "B"))  # and that of what holds a list
+@example((['<p>of\n <lb break="no"/>.</p>', "<p/>"], None))  # white space of two events before a break in a word
+@example((['<note place="foot">a</note><p><hi>b</hi></p>', "<p/>"], None))  # a note between blocks has the bounds of one
 def test_nothing_of_ours_is_refused(made: tuple[list[str], str | None]) -> None:
     bodies, base = made
     data = collate([State(s, s, document(body)) for s, body in zip("ABCDE", bodies, strict=False)], base).data

@@ -126,7 +126,7 @@ class Flow:
             self.begins[element.number] = self.ends[element.number] = self.length
         elif self._is_block(element) or self._is_note(element):
             self._part(event)
-            if not self._is_block(element):
+            if self._is_note(element):
                 self._append(NOTE, event.end, event.end)
             self.begins[element.number] = self.length
         return element.first + 1
@@ -237,11 +237,11 @@ class Flow:
 
     def _shorten(self, length: int) -> None:
         """Take white space off the end, which a break inside of a word follows."""
-        self.length -= len(self.text[-1]) - length
+        text, piece = self.text.pop(), self.pieces.pop()
+        self.length -= len(text)
         if length:
-            self.text[-1] = self.text[-1][:length]
-        else:
-            self.text.pop()
+            width = _width(text[:length], text, piece.end - piece.start, self.source.codec)
+            self._append(text[:length], piece.start, piece.start + width)
 
     def _text(self, text: str, start: int, end: int) -> None:
         if self._joining:

@@ -184,26 +184,27 @@ def is_note(element: Element) -> bool:
 
 
 def _words(read: Reading, bounds: Sequence[int]) -> Iterator[tuple[int, int, int, Token]]:
-    """The words with their bytes and the number of their block. A word in the middle of which a note stands, or ends
-    what a note stands in, is two."""
+    """The words with their bytes and the number of their block. A word in the middle of which a note or a block
+    stands, or begins or ends what holds one, is two."""
     named = {claim.start: claim for claim in read.view.marked if claim.entity}
-    notes = sorted([*_cuts(read.source), *(bound - 1 for bound in bounds)])
+    cuts = sorted([*_cuts(read), *(bound - 1 for bound in bounds)])
     for number, block in enumerate(read.view.blocks):
         name: Claim | None = None
         for token in _edged(tokens(read.view.text, block.start, block.end)):
             name = named.get(token.start, name if name and token.start < name.end else None)
             word = token._replace(name=name.entity or "") if name else token
             start, end = read.byte_before(token.start), read.byte_behind(token.end)
-            if bisect_left(notes, end) == bisect_left(notes, start):
+            if bisect_left(cuts, end) == bisect_left(cuts, start):
                 yield start, end, number, word
             else:
-                for part in _parted(read, word, notes):
+                for part in _parted(read, word, cuts):
                     yield read.byte_before(part.start), read.byte_behind(part.end), number, part
 
 
-def _cuts(source: Source) -> Iterator[int]:
-    """Where notes begin, and where what they stand in begins and ends."""
-    holders: set[int] = set()
+def _cuts(read: Reading) -> Iterator[int]:
+    """Where notes begin, and where what holds notes and blocks begins and ends."""
+    source = read.source
+    holders = {number for leaf in read.elements for number in source.ancestors(leaf)}
     for note in source.elements:
         if is_note(note):
             yield note.start
@@ -220,12 +221,12 @@ def _edged(words: Sequence[Token]) -> Iterator[Token]:
         yield word._replace(edges=edges) if edges else word
 
 
-def _parted(read: Reading, word: Token, notes: Sequence[int]) -> Iterator[Token]:
-    """The parts of a word between which notes stand."""
+def _parted(read: Reading, word: Token, cuts: Sequence[int]) -> Iterator[Token]:
+    """The parts of a word that is cut."""
     first = word.start
     for place in range(word.start + 1, word.end + 1):
-        behind = bisect_left(notes, read.byte_before(place)) if place < word.end else -1
-        if behind != bisect_left(notes, read.byte_before(first)):
+        behind = bisect_left(cuts, read.byte_before(place)) if place < word.end else -1
+        if behind != bisect_left(cuts, read.byte_before(first)):
             text = word.text[first - word.start : place - word.start]
             spaced = word.spaced and first == word.start
             yield word._replace(text=text, normal=normal(text, word.kind), start=first, spaced=spaced)
