@@ -19,6 +19,7 @@ def shown(document: Document) -> str:
     parts += [f"catalogue {d.name}{f' ({d.label})' if d.label else ''}| {d.text}" for d in document.catalogue]
     parts += [f"furniture {f.rule}, line {f.line}| {f.text}" for f in document.furniture]
     parts += [f"struck out| {document.text[start:end]}" for start, end in document.struck]
+    parts += [f"set in {how}| {document.text[start:end]}" for start, end, how in document.emphasis]
     parts += [f"practice {key}| {count}" for key, count in document.practice]
     values = ((field.name, getattr(document.metadata, field.name)) for field in fields(document.metadata))
     parts += [f"metadata {name}| {value}" for name, value in values if value and name not in ("summary", "rights")]

@@ -125,9 +125,10 @@ class Document:
     leaves, none inside of one. ``structure``: nested elements, outermost first in document order, from
     ``div[@type="document"]`` down to the leaves (``p``, ``head``, ``item``, ``signed``, ``seg`` …); every character
     that is no line feed lies in a leaf. ``struck``: the stretches
-    of it that are struck out. ``practice``: what was done to the text, for ``editorialDecl``: pairs of a
+    of it that are struck out; ``emphasis``: those that are set otherwise than the block round them, and how (values
+    of ``hi/@rend``). ``practice``: what was done to the text, for ``editorialDecl``: pairs of a
     closed key (``hyphenation``, ``line-ends``, ``spaces``, ``page-breaks``, ``running-heads``, ``side-headings``,
-    ``columns``, ``encoding``) and a count.
+    ``columns``, ``emphasis``, ``encoding``) and a count.
     """
 
     source: str  # the source's file name
@@ -137,6 +138,7 @@ class Document:
     leaves: tuple[Block, ...]
     points: tuple[Point, ...] = ()
     struck: tuple[tuple[int, int], ...] = ()
+    emphasis: tuple[tuple[int, int, str], ...] = ()
     catalogue: tuple[Datum, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     metadata: Metadata = Metadata()

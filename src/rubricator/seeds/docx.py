@@ -15,6 +15,7 @@ from rubricator import safe_xml
 from rubricator.findings import Finding, Severity
 from rubricator.seeds import struck
 from rubricator.seeds.document import Furniture
+from rubricator.seeds.emphasis import marked, outward, told
 from rubricator.seeds.lines import Line
 from rubricator.seeds.symbols import symbol
 
@@ -144,10 +145,25 @@ def _shown(node: etree._Element) -> str:
     """The text of a run, between marks where it is struck out."""
     run = node.getparent()
     says = [run.find(f"{_W}rPr/{_W}{name}") for name in ("strike", "dstrike")] if run is not None else []
-    off = ("0", "false", "off", "none")
-    if node.text and any(each is not None and each.get(f"{_W}val") not in off for each in says):
+    if node.text and any(each is not None and each.get(f"{_W}val") not in _OFF for each in says):
         return f"{struck.OPEN}{node.text}{struck.CLOSE}"
-    return node.text or ""
+    return marked(node.text or "", _rends(run))
+
+
+_OFF = ("0", "false", "off", "none")
+_SET = {"i": "italic", "b": "bold", "u": "underline", "smallCaps": "small-caps"}
+_STYLED = {"emphasis": "italic", "strong": "bold"}
+
+
+def _rends(run: etree._Element | None) -> list[str]:
+    """How the words of a run are set, by itself or by the two styles that Word has for it."""
+    said = run.find(f"{_W}rPr") if run is not None else None
+    if said is None:
+        return []
+    own = {_SET[_tag(each)]: each.get(f"{_W}val") not in _OFF for each in said if _tag(each) in _SET}
+    style = said.find(f"{_W}rStyle")
+    named = _STYLED.get((style.get(f"{_W}val") or "").casefold(), "") if style is not None else ""
+    return [rend for rend, on in ({named: True} | own).items() if rend and on]
 
 
 def _is_box(table: etree._Element) -> bool:
@@ -194,7 +210,8 @@ class _Maker:
         text = " ".join(part.strip() for each in own for part in self._texts(each)[0] if part.strip())
         if text:
             mark = "cell" if place + 1 < len(cells) else "row-end"
-            self.lines.extend([Line(text, self.number, mark=mark, n=f"{self.rows}.{place + 1}"), Line("", self.number)])
+            line = told(Line(text, self.number, mark=mark, n=f"{self.rows}.{place + 1}"))
+            self.lines.extend([line, Line("", self.number)])
 
     def paragraph(self, element: etree._Element, mark: str) -> None:
         """A paragraph is a line; a line break in it begins another, a page break a page."""
@@ -206,7 +223,7 @@ class _Maker:
         for text, page in zip(texts, pages, strict=True):
             if text.strip() or page:
                 kind = mark or ("item" if listed else "")
-                self.lines.append(Line(text, self.number, level=level, mark=kind, n=n, page=page, depth=depth))
+                self.lines.append(told(Line(text, self.number, level=level, mark=kind, n=n, page=page, depth=depth)))
         self.lines.append(Line("", self.number))
 
     def notes(self, part: etree._Element | None, kind: str) -> None:
@@ -217,7 +234,7 @@ class _Maker:
             texts = [" ".join(self._texts(p)[0]).strip() for p in note.iter(f"{_W}p")]
             self.number += 1
             text = f"[{number}] {' '.join(t for t in texts if t)}"
-            self.lines.extend([Line(text, self.number, mark="note", n=number), Line("", self.number)])
+            self.lines.extend([told(Line(text, self.number, mark="note", n=number)), Line("", self.number)])
 
     def _place(self, element: etree._Element) -> tuple[int, str]:
         """How deep an item stands, and "1" where its list counts."""
@@ -249,7 +266,7 @@ class _Maker:
                 texts[-1] += "-"
             elif node.tag == f"{_W}sym":
                 texts[-1] += symbol(node.get(f"{_W}font") or "", node.get(f"{_W}char") or "")
-        return [struck.tidy(text) for text in texts], pages
+        return [struck.tidy(outward(text)) for text in texts], pages
 
     def _note_number(self, node: etree._Element) -> str:
         kind = "footnote" if node.tag == f"{_W}footnoteReference" else "endnote"

@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from rubricator.seeds import frames, struck
 from rubricator.seeds.document import Furniture
+from rubricator.seeds.emphasis import marked, outward, told, unmarked
 from rubricator.seeds.lines import Line
 
 _DROPPED = frozenset(("script", "style", "noscript", "template", "head", "svg", "select", "button", "iframe", "object"))
@@ -23,6 +24,13 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 # Set in bold, or meant to be: the term of a list of terms is the label of what follows.
 _BOLD = frozenset(("b", "strong", "dt"))
+_SET = {"i": "italic", "em": "italic", "b": "bold", "strong": "bold", "u": "underline"}
+_STYLES = {
+    "italic": re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE),
+    "bold": re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE),
+    "underline": re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE),
+    "small-caps": re.compile(r"font-variant[\w-]*\s*:[^;]*small-caps", re.IGNORECASE),
+}
 _NOTE_CLASS = re.compile(r"(?:^|\s)(?:foot|end)-?notes?(?:$|\s)", re.IGNORECASE)
 _LABEL = re.compile(r"[\[(]?(\d{1,4})[\]).]*")
 _NOTE_ID = re.compile(r"(?:fn|_?ftn|footnote|endnote|note|_edn)[-_:]?(\d{1,4})$", re.IGNORECASE)
@@ -55,6 +63,8 @@ class _Maker:
     lines: list[Line] = field(default_factory=list)
     navigation: list[Furniture] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
+    styled: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    styles: list[str] = field(default_factory=list)
     dropped: int = 0
     aside: int = 0
     beside: list[str] = field(default_factory=list)
@@ -91,6 +101,7 @@ class _Maker:
         self.dropped += name in _DROPPED
         self.pre += name == "pre"
         self.bold += name in _BOLD
+        self.styles += _rends(name, element)
         if name in _BLOCKS:
             self.flush(gap=name != "br")
             self._mark(name, element)
@@ -171,6 +182,8 @@ class _Maker:
         self.dropped -= name in _DROPPED
         self.pre -= name == "pre"
         self.bold -= name in _BOLD
+        for rend in _rends(name, element):
+            self.styles.remove(rend)
 
     def _set_beside(self) -> None:
         """What software put into a line ("[edit]") is no part of it."""
@@ -207,15 +220,19 @@ class _Maker:
             text = text.rsplit("\n", 1)[1]
         if text.strip() and not self.bold:
             self.plain = True
+        if self.styles and not self.pre:
+            self.styled[len(self.pending)] = tuple(self.styles)
         self.pending.append(text)
 
     def flush(self, gap: bool) -> None:
         """End the line; with ``gap`` a blank line follows."""
         if self.struck:
             self.pending.append(struck.CLOSE)
-        text = struck.tidy("".join(self.pending))
+        parts = (marked(text, self.styled.get(place, ())) for place, text in enumerate(self.pending))
+        text = struck.tidy(outward("".join(parts)))
         text = text if self.pre else _flat(text)
         self.pending.clear()
+        self.styled.clear()
         if self.struck:
             self.pending.append(struck.OPEN)
         outside = "".join(self.unlinked).strip()
@@ -223,12 +240,12 @@ class _Maker:
         self.linked = 0
         self.unlinked.clear()
         if text.strip() and (self.aside or row):
-            self.navigation.append(Furniture(text.strip(), "html-navigation", self.number))
+            self.navigation.append(Furniture(unmarked(text).strip(), "html-navigation", self.number))
         elif text.strip():
             depth = self.depth if self.mark == "item" else 0
             bold = not self.plain
             self.lines.append(
-                Line(text, self.number, level=self.level, bold=bold, mark=self.mark, n=self.n, depth=depth)
+                told(Line(text, self.number, level=self.level, bold=bold, mark=self.mark, n=self.n, depth=depth))
             )
         if gap and self.lines and not self.lines[-1].blank:
             self.lines.append(Line("", self.number))
@@ -236,6 +253,14 @@ class _Maker:
             self.lines.extend(part for note in self.notes for part in (note, Line("", self.number)))
             self.notes.clear()
         self.plain = False
+
+
+def _rends(name: str, element: etree._Element) -> list[str]:
+    """How the words of an element are set, by its name or its style."""
+    if name in _SET:
+        return [_SET[name]]
+    style = (element.get("style") or "") if name in ("span", "font") else ""
+    return [rend for rend, pattern in _STYLES.items() if style and pattern.search(style)]
 
 
 def _strikes(name: str, element: etree._Element) -> bool:

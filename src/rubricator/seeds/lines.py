@@ -15,7 +15,8 @@ class Line:
     ``number`` counts from 1; ``hard``: the source says that the line ends here (a hard break); ``level``: a
     heading of this level by markup, 0 for none; ``bold``: all of it is; ``mark`` is "item", "cell", "row-end",
     "note" where the format says so, "side" where it stood in the margin; ``n`` the note's number, or "1" in a numbered
-    list; ``depth``: in how many other lists the item's list stands; ``page``: a page begins with this line.
+    list; ``depth``: in how many other lists the item's list stands; ``page``: a page begins with this line;
+    ``emphasis``: what of the text, as a reader finds it, is set otherwise: from, to, and how (``hi/@rend``).
     """
 
     text: str
@@ -27,6 +28,7 @@ class Line:
     n: str = ""
     page: bool = False
     depth: int = 0
+    emphasis: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def blank(self) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from rubricator.seeds import struck
 from rubricator.seeds.document import Furniture
+from rubricator.seeds.emphasis import marked, told
 from rubricator.seeds.frontmatter import front_matter
 from rubricator.seeds.lines import Line, begins_lower, split
 from rubricator.seeds.mdlinks import notes_whole, resolved, without_comments
@@ -45,14 +46,14 @@ def lines(text: str) -> tuple[list[Line], list[Furniture]]:
         if cells := _cells(line.text):
             row = f"{line.number}"
             found.extend(
-                replace(line, text=_inline(text), mark=mark, n=f"{row}.{place}")
+                told(replace(line, text=_inline(text), mark=mark, n=f"{row}.{place}"))
                 for place, (text, mark) in enumerate(cells, 1)
             )
             continue
         if found and _LABELLED.match(line.text) and not found[-1].blank:
             found[-1] = replace(found[-1], hard=True)
         made, bold = _line(line, bold)
-        found.append(made)
+        found.append(told(made))
     return _short_lines(found), comments
 
 
@@ -119,11 +120,11 @@ def _bold(line: Line, text: str, hard: bool, bold: bool) -> tuple[Line, bool]:
 
 def _inline(text: str) -> str:
     if "**" in text or "__" in text:
-        text = _STRONG.sub(r"\2", text)
+        text = _STRONG.sub(lambda found: marked(found[2], ("bold",)), text)
     if "*" in text:
-        text = _EMPHASIS.sub(r"\1", text)
+        text = _EMPHASIS.sub(lambda found: marked(found[1], ("italic",)), text)
     if "_" in text:
-        text = _UNDERSCORED.sub(r"\1", text)
+        text = _UNDERSCORED.sub(lambda found: marked(found[1], ("italic",)), text)
     if "~~" in text:
         text = _STRUCK.sub(rf"{struck.OPEN}\1{struck.CLOSE}", text)
     if "<" in text:

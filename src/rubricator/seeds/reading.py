@@ -11,6 +11,7 @@ from rubricator.seeds.catalogue import extract
 from rubricator.seeds.columns import one_by_one
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
+from rubricator.seeds.emphasis import placed
 from rubricator.seeds.folios import folioed_heads
 from rubricator.seeds.footnotes import (
     back_linked,
@@ -121,11 +122,14 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     if not found:
         return None
     made = assemble(divisions(found, _title(catalogue)))
+    emphasized = placed(source.lines, made.text, made.leaves)
+    practice.counts["emphasis"] += len(emphasized)
     gone = sorted((*source.furniture, *running, *furniture, *record.furniture), key=lambda item: item.line)
     left_out = tuple(replace(item, text=struck.unmarked(item.text)) for item in gone)
     document = Document(
         source=name, format=shape, text=made.text, structure=made.structure, leaves=made.leaves, points=made.points,
-        struck=made.struck, catalogue=catalogue, furniture=left_out, practice=tuple(sorted((+practice.counts).items())),
+        struck=made.struck, emphasis=emphasized, catalogue=catalogue, furniture=left_out,
+        practice=tuple(sorted((+practice.counts).items())),
     )  # fmt: skip
     return metadata(document)
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 # Unicode 23.7: noncharacters are for use within a program, and never for interchange.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
+_ANY = re.compile("[\ufdd0-\ufdef]")
 _EITHER = re.compile(f"[{OPEN}{CLOSE}]")
 _NOTHING = re.compile(rf"{OPEN}(\s*){CLOSE}|{CLOSE}{OPEN}")
 
 
 def foreign(text: str) -> str:
-    """The text of a source in which nobody but the program uses the two marks."""
-    return _EITHER.sub("\ufffd", text) if OPEN in text or CLOSE in text else text
+    """The text of a source in which nobody but the program uses these noncharacters."""
+    return _ANY.sub("\ufffd", text)
 
 
 def tidy(text: str) -> str:

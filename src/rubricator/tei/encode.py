@@ -11,6 +11,7 @@ from lxml import etree
 
 from rubricator.seeds.document import Document
 from rubricator.spans import Claim
+from rubricator.tei.emphasis import with_emphasis
 from rubricator.tei.header import HeaderFacts, header
 from rubricator.tei.ids import carry_ids
 from rubricator.tei.weave import NAMESPACES, XML_ID, XML_LANG, Node, Refs, indent, tei, weave
@@ -69,7 +70,8 @@ def encode(
     root.append(header(facts))
     indent(root, 0)
     leaves = [(leaf.start, leaf.end) for leaf in document.leaves]
-    body, words = weave(document.text, document.structure, leaves, document.points, claims, refs)
+    marked = with_emphasis(document.text, claims, document.emphasis)
+    body, words = weave(document.text, document.structure, leaves, document.points, marked, refs)
     number(body)
     text = etree.SubElement(root, tei("text"))
     text.text, text.tail = "\n    ", "\n"
@@ -83,11 +85,12 @@ def encode(
 
 
 def plain(document: Document) -> bytes:
-    """A document as TEI without a header: its text and structure, nothing marked."""
+    """A document as TEI without a header: its text, structure and emphasis, nothing else marked."""
     root = etree.Element(tei("TEI"), nsmap=NAMESPACES)
     root.set(XML_LANG, document.metadata.text_language)
     leaves = [(leaf.start, leaf.end) for leaf in document.leaves]
-    body, _ = weave(document.text, document.structure, leaves, document.points, (), {})
+    marked = with_emphasis(document.text, (), document.emphasis)
+    body, _ = weave(document.text, document.structure, leaves, document.points, marked, {})
     number(body)
     text = etree.SubElement(root, tei("text"))
     text.text, text.tail = "\n    ", "\n"

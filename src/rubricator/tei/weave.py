@@ -12,6 +12,7 @@ from lxml import etree
 
 from rubricator.seeds.document import Element, Point
 from rubricator.spans import Claim
+from rubricator.tei.emphasis import HI
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -197,6 +198,8 @@ def _describe(node: Node, piece: Piece, around: Claim | None, refs: Refs) -> Non
     _set(node, claim.attributes)
     if claim.entity is not None and (claim.element, claim.entity) in refs:
         node.set("ref", refs[claim.element, claim.entity])
+    if claim.element == HI:
+        return  # how the source is set is no proposal of a rule
     if around is None or around.rule != claim.rule or around.element == claim.element:
         if claim.rule:  # a person has confirmed it where there is none
             node.set("ana", f"#{claim.rule}")

@@ -9,6 +9,10 @@ from rubricator.seeds.document import Document
 from rubricator.tei.header.parts import HeaderFacts, add
 from rubricator.tei.weave import Node, tei
 
+_EMPHASIS = (
+    "Words that the source sets otherwise than those around them (in italics, in bold type, underlined) are in hi, "
+    "but for what fills a bracket."
+)
 # What was done to the text, for editorialDecl: the key of Document.practice → the sentence of one, and of several.
 _PRACTICE = {
     "hyphenation": ("A word broken over a line end was joined.", "{n} words broken over a line end were joined."),
@@ -30,6 +34,7 @@ _PRACTICE = {
         "Two columns side by side stand one behind the other.",
         "On {n} pages two columns side by side stand one behind the other.",
     ),
+    "emphasis": (_EMPHASIS, _EMPHASIS),
     "encoding": (
         "A character that XML does not allow, or that was damaged on the way, was replaced.",
         "{n} characters that XML does not allow, or that were damaged on the way, were replaced.",
@@ -69,7 +74,7 @@ def _editorial_declaration(document: Document) -> Node:
         "Names, dates and interventions that the program proposed carry @ana, a pointer to its rule, and @cert; "
         "where @ana is absent a person confirmed or made the markup.",
     )
-    normal = [done[key] for key in ("line-ends", "spaces") if key in done]
+    normal = [done[key] for key in ("line-ends", "spaces", "emphasis") if key in done]
     add(add(node, "normalization"), "p", " ".join(normal) or "White space is as in the source.")
     add(
         add(node, "quotation", marks="all"),
