@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from rubricator.seeds.dates import dateline, iso
 from rubricator.seeds.labels import labels
@@ -12,6 +11,7 @@ from rubricator.seeds.lines import Line, ends_sentence
 from rubricator.seeds.marks import HEAD, kind
 from rubricator.seeds.originals import where_the_original_is
 from rubricator.seeds.record import Record
+from rubricator.seeds.tabled import piped, tables
 
 # Where a record's data may stand: among so many lines with text at either end.
 _REACH = 40
@@ -27,7 +27,8 @@ def extract(lines: Sequence[Line], original: Sequence[Line], shape: str) -> Reco
     if shape == "web-record-old":
         _between_links(record, original)
     _fields(record)
-    _tables(record)
+    tables(record)
+    piped(record, original)
     _tail(record, original)
     _labelled_head(record)
     if shape in ("web-record", "html") and _has_tail(record):
@@ -51,25 +52,6 @@ def _fields(record: Record) -> None:
             record.take_value(index, labels().fields.get(label.strip().lower(), "other"), label.strip(), value)
         else:
             record.discard(index, "catalogue-label")
-
-
-def _tables(record: Record) -> None:
-    """Tables of two columns that are data: labels in the first, at least half of them known, one of them such as no
-    paper has."""
-    for is_table, group in groupby(record.filled(), key=lambda i: record.lines[i].mark in ("cell", "row-end")):
-        run = list(group)
-        rows = list(zip(run[::2], run[1::2], strict=False))
-        said = [record.lines[first].text.strip() for first, _ in rows]
-        known = [label for label in said if labels().of_line(label)]
-        paired = len(rows) * 2 == len(run) and all(
-            record.lines[a].mark == "cell" and record.lines[b].mark == "row-end" for a, b in rows
-        )
-        if not is_table or not paired or len(known) * 2 < len(rows) or not any(map(_strong, said)):
-            continue
-        for label, (first, last) in zip(said, rows, strict=True):
-            field = labels().fields.get(label.rstrip(" :").lower(), "other")
-            record.take_value(first, field, label.rstrip(" :"), record.lines[last].text)
-            record.clear([first, last])
 
 
 def _has_tail(record: Record) -> bool:
@@ -292,11 +274,16 @@ def _date_and_title(indexes: Sequence[int], record: Record) -> None:
     headings = sorted((record.lines[i].level, i) for i in rest if record.lines[i].level)
     long = sum(len(record.lines[index].text) for index in rest) > _TITLE
     if rest and len(rest) <= 8 and not long and not record.has("title"):
-        title = [headings[0][1]] if headings else _cited(rest, record) or rest
+        quoted = [index for index in rest if _QUOTED.fullmatch(record.lines[index].text.strip())]
+        title = [headings[0][1]] if headings else _cited(rest, record) or (quoted if len(quoted) == 1 else rest)
         record.take(title, "title")
         for index in rest:
             if index not in title:
                 record.take([index], "other")
+
+
+# A title in quotation marks.
+_QUOTED = re.compile(r"“[^“”]{10,300}”|\"[^\"]{10,300}\"")
 
 
 def _cited(indexes: Sequence[int], record: Record) -> list[int]:

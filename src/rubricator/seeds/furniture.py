@@ -78,11 +78,12 @@ def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], 
     kept = list(lines)
     found: list[Furniture] = []
     end, ending = _ends(lines, filled, rules)
+    coded = _sheet_codes(lines, filled)
     for index in filled:
         line = lines[index]
-        if ending and index >= end:
+        if (ending and index >= end) or index in coded:
             kept[index] = replace(line, text="", level=0, mark="")
-            found.append(Furniture(line.text.strip(), ending, line.number))
+            found.append(Furniture(line.text.strip(), "running-head" if index in coded else ending, line.number))
             continue
         if len(line.text) > _LONGEST:
             continue
@@ -94,6 +95,23 @@ def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], 
         else:
             kept[index] = _cut_inside(line, rules, found)
     return kept, found
+
+
+# The number of a record, which a machine has printed on each of its sheets: "SH-SHTP-A-001-023".
+_CODE = re.compile(r"(?=[^\d]{0,20}\d)(?=.*[A-Z])[A-Z0-9]{1,12}(?:[-–_/.][A-Za-z0-9]{1,12}){2,8}")
+_PAGE = re.compile(r"\d{1,4}")
+
+
+def _sheet_codes(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
+    """The lines that are nothing but the number of a record that stands alone on two lines at least, and the numbers of
+    pages right above or below them."""
+    flat = {i: lines[i].text.strip() for i in filled if len(lines[i].text) <= _LONGEST and not lines[i].mark}
+    codes = {i: text for i, text in flat.items() if 8 <= len(text) <= 60 and _CODE.fullmatch(text)}
+    often = Counter(codes.values())
+    gone = {i for i, text in codes.items() if often[text] >= 2}
+    places = {index: place for place, index in enumerate(filled)}
+    beside = {filled[p] for i in gone for p in (places[i] - 1, places[i] + 1) if 0 <= p < len(filled)}
+    return frozenset(gone | {i for i in beside if _PAGE.fullmatch(flat.get(i, ""))})
 
 
 # What a page links to below its text are titles, dates and summaries: so many lines at most, none of them longer.

@@ -35,6 +35,28 @@ def unspread(lines: Sequence[Line], practice: Practice) -> list[Line]:
     return [_single(line) if abs(len(line.text.rstrip()) - usual) <= 1 else line for line in lines]
 
 
+# So many gaps between words at least, and of a hundred so many of two spaces.
+_GAPS, _TWICE = 40, 80
+_BETWEEN = re.compile(r"(?<=\S) +(?=\S)")
+
+
+def single_spaced(lines: Sequence[Line], practice: Practice) -> list[Line]:
+    """The lines, those of a text that has two spaces between all of its words (as archive.org gives the text of its
+    scans) with one; wider gaps stay.
+
+    Law: no word is changed; a text that parts its words by one space is left as it is.
+    """
+    gaps = Counter(len(gap) for line in lines for gap in _BETWEEN.findall(line.text))
+    if gaps[2] < _GAPS or gaps[2] * 100 < _TWICE * gaps.total():
+        return list(lines)
+    practice.counts["spaces"] += gaps[2]
+    return [replace(line, text=_BETWEEN.sub(_halved, line.text)) if line.text else line for line in lines]
+
+
+def _halved(gap: re.Match[str]) -> str:
+    return " " if gap.end() - gap.start() == 2 else gap[0]
+
+
 # So many lines at least, and of a hundred gaps so many of one blank line, and so many in the middle of a sentence.
 _APART, _ALIKE, _CUT = 12, 80, 30
 

@@ -106,13 +106,13 @@ def _usual(lengths: Sequence[int], near: float, most: float) -> int:
 
 _TERMINAL = re.compile(r"[.!?:;…。！？][\"'”’»)\]*\d]*(?:\[\d+\])?$")
 _MARK = re.compile(r"(?:(?<=[\w”\"’)])\[\d{1,3}\]|(?<=[.!?:;”\"’])(?:\(\d{1,3}\)|/\d{1,3}/))$")
-_CLOSED = re.compile(r"[)\]]$")
+_CLOSED, _TIME = re.compile(r"[)\]]$"), re.compile(r"(?<!\d)\d{1,2}:\d\d$")
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a sentence, a clause before a list, or a bracket ends with the text."""
     tail = _MARK.sub("", text.rstrip()[-24:])
-    return bool(_TERMINAL.search(tail) or _CLOSED.search(tail))
+    return bool((_TERMINAL.search(tail) and not _TIME.search(tail)) or _CLOSED.search(tail))
 
 
 _GO_ON = (

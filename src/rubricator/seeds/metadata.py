@@ -42,7 +42,7 @@ def metadata(document: Document) -> Document:
         text_language=_text_language(document),
         original_language=_original_language(document),
         intermediary_language="",
-        classification=_COPY.sub("", _secrecy(document).rpartition(":")[2].strip().rstrip(".").strip("()")),
+        classification=_classification(document),
         copy_number=_segment(document, "copy-number"),
         document_number=_segment(document, "document-number"),
         keywords=_keywords(document),
@@ -60,6 +60,15 @@ def _original(document: Document, cited: ArchivalSource) -> ArchivalSource:
         return cited
     said = parse(shelfmark).original
     return replace(said, repository=cited.repository or said.repository)
+
+
+# "Confidential 1:30 pm", over a telegram.
+_AT_TIME = re.compile(r" \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?| hours)?$")
+
+
+def _classification(document: Document) -> str:
+    said = _AT_TIME.sub("", _secrecy(document))
+    return _COPY.sub("", said.rpartition(":")[2].strip().rstrip(".").strip("()"))
 
 
 def _first(document: Document, name: str) -> str:

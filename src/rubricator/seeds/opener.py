@@ -120,13 +120,15 @@ _SECRET = re.compile(
         r"([\p{Lu}].{8,70})"
     )
 )
+# And a telegram its number: "No. 56 228 3 June 1969, Beijing".
+_NUMBERED = re.compile(r"(No\.? ?\d{1,3}(?:[ .]\d{3}){0,2}) (\d{1,2} [A-Z].{6,60})")
 # No such line is longer.
 _BESIDE = 110
 
 
 def _beside_dateline(text: str) -> list[Item]:
     """The two fields of a line of which the second is a dateline, and the first whom it greets or how secret it is."""
-    for pattern, found in ((_GREETED, "salute"), (_SECRET, "classification")):
+    for pattern, found in ((_GREETED, "salute"), (_SECRET, "classification"), (_NUMBERED, "document-number")):
         match = pattern.fullmatch(text)
         if match and kind(match[2], ()) == "dateline":
             return [Item(found, match[1].strip()), Item("dateline", match[2])]

@@ -26,7 +26,7 @@ from rubricator.seeds.footnotes import (
 )
 from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
 from rubricator.seeds.joining import Practice
-from rubricator.seeds.justified import unspread, without_blanks
+from rubricator.seeds.justified import single_spaced, unspread, without_blanks
 from rubricator.seeds.lines import Line, longest_that_goes_on, split, width
 from rubricator.seeds.metadata import metadata
 from rubricator.seeds.nodes import assemble
@@ -102,7 +102,8 @@ def _document(name: str, source: _Source, rules: FurnitureRules) -> Document | N
     practice = Practice()
     practice.counts["encoding"] += source.mended
     if shape in ("pdf-text", "plain"):
-        lines = side_heads(unspread(one_by_one(without_blanks(lines), practice), practice), practice)
+        lines = one_by_one(without_blanks(single_spaced(lines, practice)), practice)
+        lines = side_heads(unspread(lines, practice), practice)
     least = _COLUMN if practice.counts["columns"] else 40
     measure = width(lines, least) if shape in ("pdf-text", "plain", "web-record", "web-record-old") else 0
     if not measure and practice.counts["side-headings"]:

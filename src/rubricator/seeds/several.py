@@ -27,22 +27,28 @@ _TITLE = 300
 
 def document_heads(units: Sequence[Unit]) -> list[int]:
     """The units that head one document of several: two at least, whose numbers rise, each with text below it."""
-    found = [i for i, unit in enumerate(units[:-1]) if not unit.mark and _number(unit.text, units[i + 1].text)]
-    numbers = [_number(units[i].text, units[i + 1].text) for i in found]
+    found = [i for i, unit in enumerate(units[:-1]) if not unit.mark and _number(unit.text, units[i + 1])]
+    numbers = [_number(units[i].text, units[i + 1]) for i in found]
     apart = all(b - a > 1 for a, b in itertools.pairwise(found))
     rising = all(a < b for a, b in itertools.pairwise(numbers))
     return found if len(found) >= 2 and apart and rising else []
 
 
 # "(35522) No. 523.", alone over "Consul-General Sir C. Hertslet to Sir Edward Grey.", as volumes print telegrams.
-_BARE = re.compile(r"(?:\(\d{2,6}\) )?No\. (\d{1,4})\.?")
-_ONE_TO_ANOTHER = re.compile(lettered(r"[\p{Lu}][^!?:;]{3,100} to [^!?:;]{3,150}"))
+_BARE = re.compile(r"(?:(?:\(\d{2,6}\) )?No\. )?(\d{1,4})\.?")
+_TITLED = (
+    r"(?:[\p{Lu}][\w-]*-?(?:General|Admiral|Marshal|Consul)|Mr|Mrs|Sir|Lord|Lady|Earl|Viscount|Count|Baron|Prince|Dr|M"
+    r"|General|Colonel|The|Foreign|Secretary|Government|Consul|[\p{Lu}]\.)"
+)
+_ONE_TO_ANOTHER = re.compile(lettered(rf"{_TITLED}(?![\w-])[^!?:;]{{2,100}} to [^!?:;]{{3,150}}"))
 
 
-def _number(text: str, below: str) -> int:
+def _number(text: str, below: Unit) -> int:
     """The number that a line gives to a document of several, by itself or by the line below it; else 0."""
-    bare = _BARE.fullmatch(text[:40]) if len(text) <= 40 and _ONE_TO_ANOTHER.fullmatch(below[:300]) else None
-    return int(bare[1]) if bare else numbers_document(text)
+    bare = _BARE.fullmatch(text) if len(text) <= 40 else None
+    if bare and _ONE_TO_ANOTHER.fullmatch(" ".join(below.rows[0])[:300]):
+        return int(bare[1])
+    return numbers_document(text)
 
 
 def several(name: str, document: Document) -> Iterable[Finding]:
