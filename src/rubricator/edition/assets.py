@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -60,12 +61,18 @@ def weights(sheets: tuple[Path, ...]) -> Mapping[str, int]:
     So one rule more makes no page anew.
     """
     program, *own = sheets
-    found = {path: len(data) for path, data in assets((program,)).items() if path in _JOINED}
+    found = dict(_weights_of(program))
     for path, (folders, kind) in _JOINED.items():
         parts = ((part, each) for each in own for part in _parts(each, folders, kind))
         if added := sum(part.stat().st_size for part, each in parts if is_new(part, each, program)):
             found[path] = found.get(path, 0) + -(-added // _GROWTH) * _GROWTH
     return found
+
+
+@cache
+def _weights_of(program: Path) -> Mapping[str, int]:
+    """What the program brings does not change while it runs."""
+    return {path: len(data) for path, data in assets((program,)).items() if path in _JOINED}
 
 
 def is_new(sheet: Path, own: Path, program: Path) -> bool:
