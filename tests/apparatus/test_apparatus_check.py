@@ -28,6 +28,10 @@ def test_a_good_apparatus_has_no_findings() -> None:
 @pytest.mark.parametrize(
     ("body", "code"),
     [
+        (
+            GOOD + '<p>He <x:app xmlns:x="urn:x"><x:lem wit="#A">left</x:lem><x:rdg wit="#B">went</x:rdg></x:app>.</p>',
+            "apparatus-foreign",
+        ),
         (GOOD.replace('"#B"', '"#B #X"'), "apparatus-siglum-undeclared"),
         (GOOD.replace('<rdg wit="#B">envoy</rdg>', '<rdg source="#me">envoy</rdg>'), "apparatus-siglum-unused"),
         (GOOD.replace('"#B"', '"#A #B"'), "apparatus-witness-twice"),
@@ -136,3 +140,19 @@ def test_no_false_alarm_on_what_others_write(name: str) -> None:
     findings = check(read(files.pop("input.xml"), "input.xml", files))
     codes = {each.code for each in findings if each.severity is not Severity.INFO}
     assert codes == MISTAKES.get(name, set())
+
+
+FOREIGN = '<p>He <x:app xmlns:x="{}"><x:lem wit="#A">left</x:lem><x:rdg wit="#B">went</x:rdg></x:app>.</p>'
+
+
+def test_entries_of_another_namespace_are_told_once_and_examples_of_a_guideline_are_none() -> None:
+    (told,) = found(GOOD + FOREIGN.format("urn:x") * 3)
+    assert (told.code, told.severity, told.line) == ("apparatus-foreign", Severity.WARNING, 4)
+    assert "3 entries, this one first, are in the namespace urn:x" in told.message
+    assert found(GOOD + FOREIGN.format("http://www.tei-c.org/ns/Examples")) == []
+
+
+def test_a_prefix_of_tei_is_no_other_namespace() -> None:
+    same = GOOD + FOREIGN.format("http://www.tei-c.org/ns/1.0")
+    assert found(same) == []
+    assert len(read(HEAD.format(same).encode(), "edition.xml").entries) == 2

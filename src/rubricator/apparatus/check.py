@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rubricator.apparatus.findings import Judge
+from rubricator.apparatus.foreign import foreign
 from rubricator.apparatus.model import Apparatus, Entry, Method, Place, Reading
 from rubricator.apparatus.places import Trouble, bare
 from rubricator.apparatus.pointers import Pointers
@@ -36,6 +37,7 @@ def check(apparatus: Apparatus) -> list[Finding]:
     inspector.identical(entries)
     inspector.elsewhere(entries)
     unnamed(apparatus, judge)
+    foreign(apparatus, judge)
     for entry in apparatus.entries:
         inspector.lemma(entry)
     inspector.overlaps()
