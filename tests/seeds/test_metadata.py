@@ -34,6 +34,7 @@ from rubricator.seeds.genres import genre
         ),
         ("Diplomatski arhiv, PA, 1961, fascikla 12", ("Diplomatski arhiv, PA", "", "1961, fascikla 12", "")),
         ("BOA, DH. ŞFR, nr. 54/51", ("BOA, DH. ŞFR", "", "nr. 54/51", "")),
+        ("RGANI, f. 89, d. 1, ll. 1, 12-25", ("RGANI", "f. 89", "d. 1", "ll. 1, 12-25")),
         ("CIA FOIA Reading Room", ("CIA FOIA Reading Room", "", "", "")),
     ],
 )

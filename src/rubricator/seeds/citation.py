@@ -144,6 +144,8 @@ def _place(part: str, levels: dict[str, list[str]]) -> None:
     begun = any(levels[name] for name in ("collection", "item", "locus"))
     if level:
         levels[level].append(part)
+    elif levels["locus"] and _RANGE.fullmatch(part):
+        levels["locus"].append(part)  # "ll. 1, 12-25"
     elif begun:
         levels["item" if _figured(part) or levels["item"] else "collection"].append(part)
     elif not _figured(part):

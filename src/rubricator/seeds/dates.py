@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from rubricator.letters import lettered
+from rubricator.recognise.dates.eras import in_our_era
 from rubricator.seeds.document import Document
 from rubricator.seeds.genres import genre
 from rubricator.seeds.numerals import roman
@@ -33,6 +34,7 @@ _FORMS = tuple(
         rf"{_MONTH} {_DAY}{_TO},? {_YEAR}",  # December 07, 1957
         rf"{_DAY} {_MONTH},? ['’]?(?P<y>\d\d)",  # 4 Nov 62
         rf"{_MONTH},? {_YEAR}",  # November 1967
+        rf"{_YEAR}, {_MONTH} {_DAY}",  # 1967, November 4
         _YEAR,
         r"(?P<y>(?:1[5-9]|20)\d\d)[-./](?P<mm>\d{1,2})[-./](?P<d>\d{1,2})",  # 1957-12-07
         r"(?P<d>\d{1,2})\.\s?(?P<mm>\d{1,2})\.\s?(?P<y>(?:1[5-9]|20)?\d\d)",  # 15.02.57
@@ -64,7 +66,7 @@ def iso(text: str, century: str = "19") -> str:
 
     ``century``: of a year with two figures, as the document's own date tells it.
     """
-    flat = _QUOTED.sub(r"\1", " ".join(text.split()).strip(" ,.;()[]"))
+    flat = _QUOTED.sub(r"\1", " ".join(in_our_era(text).split()).strip(" ,.;()[]"))
     if not 4 <= len(flat) <= 60:
         return ""
     flat = _TIME.sub("", _WEEKDAY.sub("", flat)).strip(" ,.")
@@ -170,7 +172,7 @@ def dateline(text: str) -> tuple[str, str] | None:
     flat = " ".join(text.split()) if len(text) <= 120 else ""
     if not flat:
         return None
-    flat = _RAISED.sub("", flat)
+    flat = in_our_era(_RAISED.sub("", flat))
     alone = iso(flat)
     if alone and len(alone) > 4:
         return "", alone

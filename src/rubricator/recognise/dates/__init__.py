@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from rubricator.recognise.dates.claims import OTHER_RULES, claims
 from rubricator.recognise.dates.context import Found, complete
+from rubricator.recognise.dates.eras import ERAS
 from rubricator.recognise.dates.evidence import stands
 from rubricator.recognise.dates.figures import dotted_habit, habit
 from rubricator.recognise.dates.grammar import ANY, RULES, Reading, read
@@ -35,8 +36,9 @@ _TRIGGER = re.compile(
     r"|(?<=[JFMASOND])(?i:(?<=J)(?:an(?:uary)?|une?|uly?)|(?<=F)eb(?:ruary)?|(?<=M)a(?:r|rch|y)|(?<=A)(?:pr(?:il)?"
     r"|ug(?:ust)?)|(?<=S)ep(?:t|tember)?|(?<=O)ct(?:ober)?|(?<=N)ov(?:ember)?|(?<=D)ec(?:ember)?)(?![^\W\d_]))"
 )
-# Decades in words, and months without a capital: looked for only where the text has any.
-_SMALL = (
+# Decades in words, months without a capital, and eras: looked for only where the text has any.
+_WORDS = (
+    *ERAS,
     *(f"{number}ties" for number in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")),
     *("january", "february", "april", "june", "july", "september", "october", "november", "december"),
 )
@@ -50,10 +52,10 @@ def dates(view: View) -> tuple[list[Claim], list[Doubt]]:
     Law: a claim lies in one block, outside of what is closed; the text is as it was; the time is linear in its length.
     """
     base = parse_iso(view.date)
-    there = [word for word in _SMALL if word in view.text]
-    small = re.compile("|".join(there)) if there else None
+    there = [word for word in _WORDS if word in view.text]
+    rare = re.compile("|".join(there)) if there else None
     found = [
-        each for number, spans in _triggers(view, small).items() for each in _in_block(view, number, spans, base.year)
+        each for number, spans in _triggers(view, rare).items() for each in _in_block(view, number, spans, base.year)
     ]
     completed = _by_entry(found, view, base)
     first, dotted = habit(view.text), dotted_habit(view.text)
@@ -91,11 +93,11 @@ def _trimmed(text: str, start: int, end: int, reading: Reading) -> tuple[int, in
     return start, said.end() if said else end
 
 
-def _triggers(view: View, small: re.Pattern[str] | None) -> dict[int, list[tuple[int, int]]]:
-    """By the numbers of their blocks. ``small``: those in small letters."""
+def _triggers(view: View, rare: re.Pattern[str] | None) -> dict[int, list[tuple[int, int]]]:
+    """By the numbers of their blocks. ``rare``: those that few texts have."""
     spans = [match.span() for match in _TRIGGER.finditer(view.text)]
-    if small:
-        spans = sorted([*spans, *(match.span() for match in small.finditer(view.text))])
+    if rare:
+        spans = sorted([*spans, *(match.span() for match in rare.finditer(view.text))])
     starts = [block.start for block in view.blocks]
     found: dict[int, list[tuple[int, int]]] = {}
     for start, end in spans:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rubricator.recognise.dates.eras import names_era
 from rubricator.recognise.dates.grammar import Reading
 from rubricator.recognise.dates.lexer import Lexeme
 from rubricator.recognise.dates.values import julian_offset
@@ -212,6 +213,8 @@ def _is_year(reading: Reading, lexemes: list[Lexeme], text: str, year: int) -> b
     inner = lexemes[reading.first : reading.last]
     if inner[0].kind in "A":
         return _is_short_year(lexemes, reading)
+    if names_era(inner[-1].text):
+        return True
     if not (_near(reading.a.year, year) or _of_the_editors(reading, lexemes)) or _in_word(text, lexemes, reading):
         return False
     if reading.b is not None and not _is_span(reading, inner[-1]):

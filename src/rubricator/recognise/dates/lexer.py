@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rubricator.recognise.dates.eras import ERA, year_in_era
 from rubricator.recognise.dates.spelled import YEAR_IN_WORDS, year_in_words
 from rubricator.recognise.dates.words import words
 
@@ -26,6 +27,7 @@ _TOKEN = re.compile(
     r"(?=[IVX])(?:(?:(?<=\d\.)|(?<=\d )(?=[IVX]+\.?,? (?:1[5-9]|20)\d\d(?!\d)))"
     r"(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
     r"|(?P<part>(?:I{1,3}|IV)(?= quarter)))"
+    r"|(?=[\dtA-Z][a-z\d])(?P<era>" + ERA + r")"
     r"|(?=[ENOSenos](?i:ne|ine|igh|eve))(?P<spelled>" + YEAR_IN_WORDS + r")"
     r"|(?=(?:[Ii]n )?the year|A\.|AD|A D)(?P<lord>(?:[Ii]n )?the year of (?:our|the) Lord,?"
     r"|(?<=, )(?:in )?the year(?= (?:one thousand|\d{4}))"
@@ -311,6 +313,10 @@ def _read_spelled(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, "Y", year_in_words(text))
 
 
+def _read_era(text: str, start: int, end: int) -> Lexeme:
+    return Lexeme(start, end, text, "Y", year_in_era(text))
+
+
 def _read_supplied(text: str, start: int, end: int) -> Lexeme:
     """A year of which an archivist has supplied the last figures: 19[53]."""
     return Lexeme(start, end, text, "Y", int(text.replace("[", "").replace("]", "")))
@@ -361,6 +367,7 @@ _READERS = {
     "quoted": _read_quoted,
     "clock": _read_clock,
     "spelled": _read_spelled,
+    "era": _read_era,
     "supplied": _read_supplied,
     "lord": _read_lord,
     "style": _read_style,

@@ -306,7 +306,7 @@ def _named_after_place(found: Sequence[Word], at: int) -> bool:
 def _is_consul(found: Sequence[Word], at: int) -> bool:
     """Whether the title is that of a post: "Consul General Hamburg" has the place of one behind it."""
     if found[at].key != "general":
-        return False
+        return found[at].key in ("consulate-general", "consul-general")
     office = found[at - 1] if at and found[at].gap == 1 else None
     return office is not None and (office.key in ("consulate", "legation") or bool(office.traits & Trait.ROLE))
 
