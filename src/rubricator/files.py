@@ -43,7 +43,8 @@ def read_if_there(path: str | Path) -> bytes | None:
     """The whole content of a file, or None where there is no such file."""
     with _plainly(path, "read"):
         try:
-            return Path(path).read_bytes()
+            with open(path, "rb", buffering=0) as file:
+                return file.read()
         except (FileNotFoundError, NotADirectoryError):
             return None
 

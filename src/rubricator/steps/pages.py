@@ -189,8 +189,9 @@ def _print(
             outcome.findings += kept.findings
     # Who watches sees a document's page first, and then what is soon made. Of several processes the one begins there,
     # the other with the pages over all: a reading page needs other stylesheets than those.
-    jobs.sort(key=lambda job: (job[0].mode != "reading", job[0].mode == INDEX, job[0].size(corpus)))
-    used = _workers((page.size(corpus) for page, _ in jobs), workers)
+    sizes = {page.path: page.size(corpus) for page, _ in jobs}
+    jobs.sort(key=lambda job: (job[0].mode != "reading", job[0].mode == INDEX, sizes[job[0].path]))
+    used = _workers(sizes.values(), workers)
     here = replace(workshop, words=held.words if used == 1 else None)
     made = each_kept(print_page, Sheet.settle, jobs, (here, corpus), used)
     for number, (printed, written) in watch(made, len(jobs), "printing"):

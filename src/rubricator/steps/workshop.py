@@ -147,12 +147,12 @@ class Workshop:
         """Take out of the cache what is about files and pages that are no more."""
         kept = list(files)
         unused = self._unused("facts", [self._facts_at(file) for file in kept])
-        unused += self._unused("records", [Path(self._records_at(file)) for file in kept])
+        unused += self._unused("records", [self._records_at(file) for file in kept])
         remove(self.cache, unused + self._unused("pages", [self._page_at(page.path) for page in pages]))
         write_atomic(self.cache / ".gitignore", b"*\n")
 
-    def _unused(self, part: str, used: Iterable[Path]) -> list[str]:
-        names = {f"{part}/{path.name}" for path in used}
+    def _unused(self, part: str, used: Iterable[str]) -> list[str]:
+        names = {path.removeprefix(f"{self.cache}/") for path in used}
         return [name for name in (f"{part}/{n}" for n in list_files(self.cache / part, ".json")) if name not in names]
 
     def _facts_inputs(self, file: str, sum_: str) -> str:
@@ -160,15 +160,15 @@ class Workshop:
         # The settings may call a file a document that does not look like one.
         return checksum(repr((self.base, file, file in settings.sigla or file in settings.order, sum_)).encode())
 
-    def _facts_at(self, file: str) -> Path:
-        return self.cache / "facts" / _name(file)
+    # Not Paths: all files and pages are asked for, and a page over all documents asks for a record of each of them.
+    def _facts_at(self, file: str) -> str:
+        return f"{self.cache}/facts/{_name(file)}"
 
     def _records_at(self, file: str) -> str:
-        # Not a Path: a page over all documents asks for a record of each of them.
         return f"{self.cache}/records/{_name(file)}"
 
-    def _page_at(self, path: str) -> Path:
-        return self.cache / "pages" / _name(path)
+    def _page_at(self, path: str) -> str:
+        return f"{self.cache}/pages/{_name(path)}"
 
 
 def _name(key: str) -> str:
