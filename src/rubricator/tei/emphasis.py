@@ -5,8 +5,10 @@ Law (tested): the claims are there as before, and none crosses a ``hi``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from rubricator.spans import Claim
 
@@ -18,12 +20,18 @@ _CLOSED = frozenset({"choice", "subst", "gap"})
 def with_emphasis(text: str, claims: Sequence[Claim], emphasis: Iterable[tuple[int, int, str]]) -> list[Claim]:
     """The claims, which are settled, with the emphasis: in parts where a claim begins or ends inside of it. Where it is
     all that stands in brackets ("[*sic*]") it says no more than these."""
-    found = [part for each in emphasis for part in _parts(text, claims, *each)]
+    ordered = sorted(claims, key=attrgetter("start"))
+    starts = [each.start for each in ordered]
+    longest = max((each.end - each.start for each in claims), default=0)
+    found: list[Claim] = []
+    for start, end, rend in emphasis:
+        near = ordered[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+        found += _parts(text, [each for each in near if start < each.end], start, end, rend)
     return [*found, *claims]
 
 
-def _parts(text: str, claims: Sequence[Claim], start: int, end: int, rend: str) -> Iterator[Claim]:
-    met = [each for each in claims if each.start < end and start < each.end]
+def _parts(text: str, met: Sequence[Claim], start: int, end: int, rend: str) -> Iterator[Claim]:
+    """``met``: the claims that share a character with what is emphasized."""
     if any(_is_all_of(text, each, start, end) for each in met if any(each.cut)):
         return
     bounds = {start, end}
