@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,14 @@ TEXTS = [
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search") / "edition"
     files = {path.name: path.read_bytes() for path in CASES.glob("*.xml")}
-    for name, data in publish(files, Settings(title="A Plenum"))[0].items():
+    write(folder, publish(files, Settings(title="A Plenum"))[0])
+    return folder
+
+
+def write(folder: Path, pages: Mapping[str, bytes]) -> None:
+    for name, data in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    return folder
 
 
 @pytest.fixture
@@ -176,3 +180,26 @@ def test_years_before_our_era_and_pages_that_are_no_documents(browser: Any, tmp_
     page.wait_for_function("location.search.includes('year=-44')")
     assert page.locator("#search\\:said").inner_text() == "1 passage"
     page.close()
+
+
+@pytest.mark.parametrize("number", [1, 31, 60])
+def test_an_answer_leads_to_its_words_and_not_to_the_first_that_are_alike(
+    browser: Any, tmp_path: Path, number: int
+) -> None:
+    """A browser goes to the first words of the page that are as the address says."""
+    said = "".join(
+        f'<p xml:id="p{n}" n="{n}">Item {n} of the ledger: the keeper counted casks. {"He went down to the shore. " * 9}</p>'
+        for n in range(1, 61)
+    )
+    tei = (CASES / "1956-08-30-decision.xml").read_text()
+    body = f"<text><body><div>{said}</div></body></text></TEI>"
+    write(tmp_path, publish({"ledger.xml": (tei.partition("<text")[0] + body).encode()}, Settings())[0])
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((tmp_path / "search.html").as_uri() + "?q=keeper")
+    page.locator(f".found a.at[href*='#p{number}:']").click()
+    page.wait_for_timeout(1500)
+    box = "(id) => { const { top, bottom } = document.getElementById(id).getBoundingClientRect(); return [top, bottom, innerHeight]; }"
+    top, bottom, height = page.evaluate(box, f"p{number}")
+    page.close()
+    assert bottom > 0
+    assert top < height

@@ -45,11 +45,25 @@
 
     const label = (line) => /^\d/u.test(line.label) ? line.label : line.label.replace(/^at\.\w+/u, (key) => said.get(key) ?? key.slice(3));
 
-    const link = (passage) => {
-      const hit = passage.line.text.slice(passage.spans[0].at, passage.spans[0].end);
-      const words = encodeURIComponent(hit).replaceAll("-", "%2D");
-      return `${passage.document[1]}#${encodeURIComponent(passage.line.id)}:~:text=${words}`;
+    // The words that the browser marks, with what stands before them (at the start of a line, behind them): it goes to
+    // the first that it finds, so it is given as many words as no earlier line has.
+    const marked = (passage) => {
+      const { text } = passage.line;
+      const { at: from, end } = passage.spans[0];
+      const all = lines.get(start.documents.indexOf(passage.document)) ?? [];
+      const earlier = all.slice(0, Math.max(0, all.indexOf(passage.line))).map((line) => line.text.toLowerCase());
+      const starts = [...text.slice(0, from).matchAll(/\S{1,12}/gu)].map((word) => word.index);
+      const ends = [...text.slice(end).matchAll(/\S{1,12}/gu)].map((word) => end + word.index + word[0].length);
+      const behind = starts.length < 2;
+      const bounds = behind ? ends : starts.reverse();
+      const said = (bound) => (behind ? text.slice(from, bound) : text.slice(bound, end)).toLowerCase();
+      const bound = bounds.slice(2, 9).find((bound) => !earlier.some((line) => line.includes(said(bound)))) ?? bounds.at(0) ?? from;
+      const around = (behind ? text.slice(end, bound) : text.slice(bound, from)).trim();
+      const [hit, beside] = [text.slice(from, end), around].map((words) => encodeURIComponent(words).replaceAll("-", "%2D"));
+      return beside ? (behind ? `${hit},-${beside}` : `${beside}-,${hit}`) : hit;
     };
+
+    const link = (passage) => `${passage.document[1]}#${encodeURIComponent(passage.line.id)}:~:text=${marked(passage)}`;
 
     const shownPassage = (passage) => make("li", {},
       make("a", { class: "at", href: link(passage) }, label(passage.line)), " ",
