@@ -553,3 +553,26 @@ def test_items_of_two_lists_are_two_entries() -> None:
     collated = collate([State("A", "A", document(base)), State("B", "B", document(other))], "A").data
     found = etree.fromstring(collated).findall(".//{*}body//{*}app")
     assert [each.findtext(".//{*}item") for each in found] == ["a wholly new one.", "One more."]
+
+
+SAID = ["The port was closed since the storm.", "Nobody knows of the loan.", "Salt came from Huelva by ship.", "He left at night."]
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "reading"),
+    [
+        ([" ".join(SAID)], [SAID[0], SAID[2], SAID[1], SAID[3]], [1]),  # moved
+        ([f"{SAID[0]} {SAID[3]}"], SAID, [1, 2]),  # added
+        ([SAID[0], "Quite other words stand in this place here", SAID[3]], SAID, [1, 2]),  # two for one
+    ],
+)
+def test_paragraphs_in_the_middle_of_one_of_the_base_keep_their_bounds(
+    base: list[str], other: list[str], reading: list[int]
+) -> None:
+    states = [state("A", base), state("B", other)]
+    data = collate(states, "A").data
+    assert check({"collated.xml": data}) == []
+    segments = etree.fromstring(data).findall(".//{*}body//{*}rdg/{*}seg")
+    assert [(each.get("function"), each.text) for each in segments] == [("p", SAID[number]) for number in reading]
+    rebuilt = texts(data)
+    assert all(words(rebuilt[each.siglum]) == words(read_as(each)) for each in states)

@@ -76,12 +76,13 @@ class Fragments:
                 if event.kind is Kind.START:
                     yield self.source.elements[event.element]
 
-    def xml(self, stretch: Range, around: Sequence[Mark] = (), blocks: bool = False) -> str:
+    def xml(self, stretch: Range, around: Sequence[Mark] = (), blocks: bool = False, told: bool = False) -> str:
         """The words with their markup. ``around``: the markup that the place has already. ``blocks``: the stretch is
-        of whole blocks, which are written as such."""
+        of whole blocks, which are written as such; ``told``: of whole blocks in the middle of one of the base, each of
+        which is a ``seg`` that says what it was."""
         if stretch[0] >= stretch[1]:
             return ""
-        return _Stretch(self, stretch, around, blocks).xml()
+        return _Stretch(self, stretch, around, blocks, told).xml()
 
     def part(self, element: Element) -> str:
         """The start tag of the next part of an element."""
@@ -178,14 +179,15 @@ class Fragments:
 class _Stretch:
     """One stretch of a witness, written."""
 
-    def __init__(self, of: Fragments, stretch: Range, around: Sequence[Mark], blocks: bool) -> None:
+    def __init__(self, of: Fragments, stretch: Range, around: Sequence[Mark], blocks: bool, told: bool) -> None:
         self.of = of
         self.witness = of.witness
         self.source = of.source
         self.stretch = stretch
         self.around = around
         self.blocks = blocks
-        self.start, self.end = of.bounds(stretch, blocks)
+        self.told = told
+        self.start, self.end = of.bounds(stretch, blocks or told)
         self.token = stretch[0]
         self.out: list[str] = []
         self.open: list[tuple[Element, str]] = []
@@ -229,6 +231,11 @@ class _Stretch:
                 self._open(element, self.of.part(element))
         elif self._is_written_as_block(element):
             self._block(element)
+        elif self.told and element.number in self.witness.leaves and self.of.is_inside(element, self.stretch):
+            self._space_before(element)
+            own = element.attributes.keys() - {"xml:id"}
+            self.out.append(self.of.carrier.opening(element, "seg", {"function": element.name}, own))
+            self.open.append((element, "</seg>"))
 
     def _is_at_home(self, element: Element) -> bool:
         """Whether the other side of a choice has the choice around it, and not a part of one."""

@@ -268,8 +268,16 @@ class Loom:
             words = self.ground.rewritten(place.start, place.end)
             return lead + (words.lstrip() if place.lead else words) + trail
         stretch = self.witnesses[writer].in_columns(site.first, site.last)
-        words = self.writers[writer].xml(stretch, around, place.blocks)
+        told = not place.blocks and self._stands_alone(site, reading, place)
+        words = self.writers[writer].xml(stretch, around, place.blocks, told)
         return (" " if self._needs_space_before(site, reading, place) else "") + words + trail
+
+    def _stands_alone(self, site: Site, reading: Reading, place: Place) -> bool:
+        """Whether a reading is whole blocks of its witness where the base has the middle of a block: it keeps their
+        bounds, if the base has nothing there, or they are several."""
+        witness, (first, last) = self._stretch_of(site, writer_of(reading, self.number))
+        several = witness.blocks[first] != witness.blocks[last - 1]
+        return (several or place.start == place.end) and self._is_of_blocks(site, reading)
 
     def _needs_space_before(self, site: Site, reading: Reading, place: Place) -> bool:
         if place.blocks or place.first or self._is_note_apart(site, reading):
