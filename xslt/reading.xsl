@@ -63,7 +63,7 @@
       <xsl:with-param name="description" select="string($here/@summary)"/>
       <xsl:with-param name="class" select="string-join(('reading', $here/@kind, 'facing'[$original or $pictured], 'facsimiles'[$pictured]), ' ')"/>
       <xsl:with-param name="links" as="element(Q{}link)*">
-        <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists(teiHeader/fileDesc/sourceDesc//msDesc[r:is-described(.)]) or exists($printed/descendant-or-self::*/@dir) or exists($printed/descendant::Q{}a[@class = 'facsimile-outside']) or exists(text/descendant-or-self::*/(@rend, @style)[r:is-vertical(..)])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
+        <xsl:if test="$original or $pictured or exists(text//*[map:contains($of-a-kind, local-name())]) or exists(teiHeader/fileDesc/sourceDesc//msDesc[r:is-described(.)]) or matches(string(text), '[&#x1F00;-&#x1FFE;]') or exists($printed/descendant-or-self::*/@dir) or exists($printed/descendant::Q{}a[@class = 'facsimile-outside']) or exists(text/descendant-or-self::*/(@rend, @style)[r:is-vertical(..)])"><link rel="stylesheet" href="kinds.css"/></xsl:if>
         <xsl:if test="$pictured"><link rel="stylesheet" href="leaves.css"/></xsl:if>
         <xsl:if test="$given/f:given/f:variant"><link rel="stylesheet" href="variants.css"/></xsl:if>
         <link rel="alternate" type="application/tei+xml" href="tei/{$here/@file}"/>

@@ -89,7 +89,7 @@ def test_every_link_resolves(pages: dict[str, bytes]) -> None:
 def test_nothing_is_loaded_from_outside(pages: dict[str, bytes]) -> None:
     assert [item for tree in html_pages(pages).values() for item in loaded(tree)] == []
     assert b"@import" not in pages["edition.css"]
-    fonts = {url.decode() for url in re.findall(rb"url\(\"?([^\")]*)", pages["edition.css"])}
+    fonts = {url.decode() for url in re.findall(rb"url\(\"?([^\")]*)", pages["edition.css"] + pages["kinds.css"])}
     assert fonts
     assert fonts | {"fonts/OFL.txt"} == {path for path in pages if path.startswith("fonts/")}
 

@@ -258,3 +258,40 @@ def test_renditions_and_styles_are_followed(said: str, expected: str) -> None:
     made, _, _ = page(document(f"<p>A <hi {said}>word</hi>.</p>", encoding=encoding))
     [hi] = parsed(made["a.html"]).xpath("//div[contains(@class, 'text')]//*[contains(@class, 'hi')]")
     assert (hi.tag, hi.get("style")) == (expected, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '<p><s><w>We</w><w><m>go</m><m>ed</m></w><pc>,</pc><phr><w>the</w><w>sea</w></phr><w>was</w><pc>.</pc></s><s><pc>“</pc>'
+            '<w>Look</w><pc>!</pc><pc join="left">”</pc><w>he</w><w part="I">sa</w><w part="F">id</w><pc>.</pc></s></p><p><w>B</w></p>',
+            "We goed, the sea was. “Look!” he said. B",
+        ),
+        ("<p><w>We</w> <w>went</w><w>on</w><pc>.</pc></p>", "We wenton."),
+        ("<p><w>We </w><w>went</w><pc>.</pc></p>", "We went."),
+        ("<p><w>We</w>-<w>went</w><w>on</w><pc>.</pc></p>", "We-went on."),
+        ("<p><w>臨</w><w>川</w><w>王</w></p>", "臨川王"),
+        ('<p><w>l</w><w join="left">amour</w><w>est</w></p>', "lamour est"),
+    ],
+)
+def test_a_corpus_marked_up_word_by_word_has_its_spaces(body: str, expected: str) -> None:
+    assert page(document(body))[1] == expected
+
+
+def test_a_text_cited_by_parts_has_their_numbers() -> None:
+    part = '<div type="textpart" subtype="{}" n="{}">{}</div>'
+    sections = "".join(part.format("section", n, f"<p>Said {n}.</p><p>More.</p>") for n in (1, 2))
+    book = part.format("book", 3, part.format("chapter", "2a", sections))
+    made, _, _ = page(document(f'<div type="edition">{book}</div>'))
+    assert parsed(made["a.html"]).xpath("//span[@class='line-number']/@data-n") == ["3.2a.1", "3.2a.2"]
+
+
+def test_a_diary_is_no_dictionary_and_ancient_greek_has_its_letters() -> None:
+    made, _, _ = page(document('<div type="entry"><head>3 June</head><p>Rain, καὶ πνεῦμα.</p></div>'), b=document("<p>Καλό.</p>"))
+    tree = parsed(made["a.html"])
+    assert not tree.xpath("//*[contains(concat(' ', @class, ' '), ' entry ')]")
+    assert tree.xpath("//link[@href='kinds.css']")
+    assert not parsed(made["b.html"]).xpath("//link[@href='kinds.css']")
+    assert b"regular-greek.woff2" in made["kinds.css"]
+    assert b"greek" not in made["edition.css"]

@@ -260,10 +260,12 @@
     </xsl:if>
     <!-- A paragraph without an address still has its number, as sections and verses of scripture do. -->
     <xsl:if test="$element/(self::p | self::ab)[@n != ''][not(@xml:id)]"><span class="line-number" data-n="{$element/@n}"></span></xsl:if>
+    <!-- A text that is cited by book, chapter and section: the first paragraph of a part without a heading has its number. -->
+    <xsl:if test="$element/parent::div[@type = 'textpart'][@n != ''][empty(head)] and $element[self::p | self::ab][not(@n)][empty(preceding-sibling::p | preceding-sibling::ab)]"><span class="line-number" data-n="{string-join($element/ancestor::div[@type = 'textpart']/@n, '.')}"></span></xsl:if>
   </xsl:function>
 
   <!-- What the pages and the printed volume call parts of their own. -->
-  <xsl:variable name="own-classes" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('foot readings at place ref n again legend facsimile contents cards card mark sign body who about variants entries part names')
+  <xsl:variable name="own-classes" static="yes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('foot readings at place ref n again legend facsimile contents cards card mark sign body who about variants entries part names entry entryFree superEntry')
       ! map{.: true()})"/>
 
   <!-- A value of the encoding as a class of the page: never one of the pages' own (a metrical "foot" is no footnote). -->

@@ -15,7 +15,7 @@ from rubricator.edition.renditions import as_rend, part_titles
 from rubricator.edition.settings import Settings
 from rubricator.edition.standoff import bring_home
 from rubricator.edition.transcribed import name_images
-from rubricator.edition.whole import made_whole
+from rubricator.edition.whole import made_whole, part_words
 from rubricator.findings import Finding, Severity
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -73,6 +73,8 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
     name_images(tree)
     if b"app" in raw:
         made_whole(tree)
+    elif b"<w" in raw or b":w" in raw:
+        part_words(tree)
     kind = kind_of(file, tree, settings)
     if kind in TEXTS:
         bring_home(tree, file)

@@ -6,6 +6,7 @@ Law: the words of the text are those that ``rubricator.apparatus`` reads.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from rubricator.apparatus.words import UNSPACED
@@ -13,6 +14,11 @@ from rubricator.apparatus.words import UNSPACED
 TEI = "{http://www.tei-c.org/ns/1.0}"
 _BESIDE = frozenset("teiHeader facsimile sourceDoc standOff xenoData fsdDecl TEI text".split())
 _LACKING = frozenset({"lac", "lac.", "lacuna", "def", "def.", "om", "om.", "omitted", "omission"})
+_FEW = 3
+_OPENING = "([{«‹„“‘¿¡"
+_WITHIN = frozenset(
+    "s cl phr seg name persName placeName orgName rs date time num measure foreign hi q said quote term ref".split()
+)
 _OF_TABLES = ("from", "to")
 
 
@@ -27,6 +33,58 @@ def made_whole(tree: Any) -> None:
     if len(words) > 1 and not any(_is_spaced(word) for word in words):
         for word in words:
             _space_before(word)
+
+
+def part_words(tree: Any) -> None:
+    """Spaces between the words of a corpus that is marked up word by word, where it leaves them to who reads it."""
+    for text in tree.getroot().iterfind(f"{TEI}text"):
+        tokens = [
+            token for token in text.iter(f"{TEI}w", f"{TEI}pc") if next(token.iterancestors(f"{TEI}w"), None) is None
+        ]
+        if len(tokens) < _FEW or any(map(_is_parted, tokens)) or next(text.iter(f"{TEI}c"), None) is not None:
+            continue
+        for token, following in pairwise(tokens):
+            if _block(token) is _block(following) and _is_apart(token, following) and not _between(token, following):
+                token.tail = f" {token.tail or ''}"
+
+
+def _is_parted(token: Any) -> bool:
+    """Whether the file itself has white space at a word: at its edge, or behind it."""
+    text = "".join(token.itertext())
+    tail = token.tail or ""
+    return text != text.strip() or (bool(tail) and tail[:1].isspace() and "\n" not in tail)
+
+
+def _is_apart(token: Any, following: Any) -> bool:
+    """Whether a space stands between two: signs follow words, but what opens stands before them."""
+    if token.get("part", "N") in ("I", "M") and following.get("part", "N") in ("M", "F"):
+        return False
+    if token.get("join") in ("right", "both") or following.get("join") in ("left", "both"):
+        return False
+    one, other = "".join(token.itertext())[-1:], "".join(following.itertext())[:1]
+    if not one or not other or (UNSPACED.match(one) and UNSPACED.match(other)):
+        return False
+    if token.tag == f"{TEI}pc" and not token.get("join") and one in _OPENING:
+        return False
+    return following.tag != f"{TEI}pc" or following.get("join") == "right" or other in _OPENING + "–—"
+
+
+def _block(token: Any) -> Any:
+    return next((parent for parent in token.iterancestors() if parent.tag.removeprefix(TEI) not in _WITHIN), None)
+
+
+def _between(token: Any, following: Any) -> bool:
+    """Whether any text stands between two tokens already."""
+    while token is not None and not token.tail and token.getnext() is None:
+        token = token.getparent()
+    if token is None or token.tail:
+        return True
+    node = token.getnext()
+    while node is not following:
+        if node is None or node.text:
+            return True
+        node = next(iter(node), None)
+    return False
 
 
 def _with_text(root: Any) -> None:

@@ -11,7 +11,7 @@ _TEXT = (
     "kinds/045-kinds.css", "kinds/046-front.css",
     "css/060-interventions.css", "seldom/061-words.css", "css/070-letters.css",
 )  # fmt: skip
-_SHARED = {"print": _TEXT, "epub": ("css/005-letters.css", *_TEXT)}
+_SHARED = {"print": _TEXT, "epub": ("css/005-letters.css", "seldom/005-greek.css", *_TEXT)}
 
 
 def style(sheets: Sequence[Path], form: str) -> str:
