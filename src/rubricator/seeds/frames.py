@@ -10,13 +10,13 @@ _NAVIGATION = frozenset(("nav", "footer"))
 # What site software calls the frames round a text, as words of @class or @id, or as @role.
 _FRAMES = re.compile(
     r"(?:^|\s)(?:(?:site|page|main|global|post|entry|section|mw)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|social"
-    r"|cookies?(?:-(?:notice|banner|consent))?|share|pager|skip-?links?)|site-(?:header|branding)|nav-links|no-?print|tabs|action-links|node-links"
+    r"|cookies?(?:-(?:notice|banner|consent))?|share|pager|skip-?links?)|site-(?:header|branding|title|description|info)|masthead|colophon|reply-title|nav-links|no-?print|tabs|action-links|node-links"
     r"|search-?(?:help|box|form|bar)|(?:\S{1,20}-)?permalink|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
     r"|sharedaddy|sd-sharing|addtoany\S{0,20}|(?:jp-)?related-?posts|comments(?:-area)?|comment-respond|respond"
     r"|entry-meta|post-meta|posted-on|submitted|screen-reader-text|visually-hidden|element-invisible|sr-only)(?:$|\s)",
     re.IGNORECASE,
 )
-_FRAMED = frozenset(("div", "p", "ul", "ol", "section", "aside", "header", "table"))
+_FRAMED = frozenset(("div", "p", "ul", "ol", "section", "aside", "header", "table", "h1", "h2", "h3"))
 _INLINE = frozenset(("span", "a", "sup"))
 # Where a plug-in keeps the text of a footnote: in the sentence, behind its mark.
 _NOTE = re.compile(

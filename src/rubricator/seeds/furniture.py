@@ -86,6 +86,7 @@ def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], 
             found.append(Furniture(line.text.strip(), "running-head" if index in coded else ending, line.number))
             continue
         if len(line.text) > _LONGEST:
+            kept[index] = _cut_at_head(line, rules, found)
             continue
         flat = " ".join(line.text.split())
         rule = _whole(flat, rules, where.get(index, ("line",)))
@@ -138,6 +139,13 @@ _TITLE = 200
 
 def _whole(flat: str, rules: FurnitureRules, places: Sequence[str]) -> FurnitureRule | None:
     return next((rule for rule in rules.rules if rule.at in places and rule.compiled.fullmatch(flat)), None)
+
+
+def _cut_at_head(line: Line, rules: FurnitureRules, found: list[Furniture]) -> Line:
+    """A long line without what is furniture in its first characters."""
+    head = replace(line, text=line.text[:_LONGEST])
+    cut = _cut_inside(head, rules, found)
+    return line if cut is head else replace(line, text=(cut.text + line.text[_LONGEST:]).lstrip())
 
 
 def _cut_inside(line: Line, rules: FurnitureRules, found: list[Furniture]) -> Line:

@@ -89,6 +89,10 @@ def title_by_genre(units: Sequence[Unit], read: list[list[Item]]) -> None:
                 if not item.kind and not point and says(item.text):
                     items[place] = Item("head", item.text, item.breaks)
                     return
+            # A title that is set in the middle goes on in the next line.
+            if len(items) > 1 and not point and not any(item.kind for item in items) and says(unit.text):
+                items[:] = [Item("head", unit.text, unit.breaks)]
+                return
 
 
 # "The Ambassador in the Soviet Union (Kirk) to the Secretary of State", over a printed telegram.

@@ -12,6 +12,7 @@ from rubricator.seeds.columns import one_by_one
 from rubricator.seeds.decode import decode
 from rubricator.seeds.document import Datum, Document, Furniture
 from rubricator.seeds.emphasis import placed
+from rubricator.seeds.flattened import unflattened
 from rubricator.seeds.folios import folioed_heads
 from rubricator.seeds.footnotes import (
     back_linked,
@@ -77,7 +78,7 @@ def _text(name: str, data: bytes, format: str | None) -> _Source:
     findings = list(decoded.findings)
     if decoded.text is None:
         return _Source("", findings=findings)
-    text = struck.foreign(decoded.text)
+    text = unflattened(struck.foreign(decoded.text))
     shape = format if format and format != "docx" else recognise(text, name)
     if shape == "html":
         lines, navigation = html.lines(text)

@@ -42,11 +42,14 @@ _TITLED = (
 )
 _ONE_TO_ANOTHER = re.compile(lettered(rf"{_TITLED}(?![\w-])[^!?:;]{{2,100}} to [^!?:;]{{3,150}}"))
 
+_ANYBODY_TO_ANOTHER = re.compile(lettered(r"[\p{Lu}][^!?:;]{3,100} to [^!?:;]{3,150}"))
+
 
 def _number(text: str, below: Unit) -> int:
     """The number that a line gives to a document of several, by itself or by the line below it; else 0."""
     bare = _BARE.fullmatch(text) if len(text) <= 40 else None
-    if bare and _ONE_TO_ANOTHER.fullmatch(" ".join(below.rows[0])[:300]):
+    shape = _ANYBODY_TO_ANOTHER if text[-1:] == "." else _ONE_TO_ANOTHER
+    if bare and shape.fullmatch(" ".join(below.rows[0])[:300]):
         return int(bare[1])
     return numbers_document(text)
 

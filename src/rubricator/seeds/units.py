@@ -132,6 +132,10 @@ _ENTRY = re.compile(r"\s*(?:\(?\d{1,2}|\([a-z])[.)]\s+\S")
 _PARAGRAPH = re.compile(r"\s*\d{1,2}\.\s+[A-Z“\"‘]")
 
 
+def _far_right(before: str, line: str, width: int) -> bool:
+    return _indent(line) >= 0.4 * width > 2 * _indent(before) and bool(_NAME.match(line))
+
+
 def _signs_off(before: str, line: str) -> bool:
     """Whether the line is a valediction, or a name in capitals below a text that is not."""
     name = line.strip()
@@ -175,8 +179,8 @@ def _opens(before: str, after: str) -> bool:
 
 def _new_paragraph(before: str, after: str, width: int, usual: int) -> bool:
     """Whether a paragraph begins with the second of two lines; ``usual`` is the margin of the lines about them."""
-    if _NOTED.match(after) and ends_sentence(before):
-        return True  # "[2]  …" below another note
+    if ends_sentence(before) and (_NOTED.match(after) or _far_right(before, after, width)):
+        return True  # "[2]  …" below another note; who signs, at the right
     if begins_lower(after) or len(fields(after)) > 1 or len(fields(before)) > 1:
         return False
     if _indent(before) >= 0.4 * width > 2 * _indent(after):

@@ -273,7 +273,8 @@ def _after_joint(reader: Reader, last: int) -> int | None:
     if text[at].key != "of" and not (text[at].key in _JOINTS and wide) and not with_others:
         return None
     at += 1
-    if text[at].key in _DAYS or (text[last + 1].key in _JOINTS and is_month(text[at].key)):
+    dated = is_month(text[at].key) and at + 1 < len(text) and text[at + 1].text.isdecimal()
+    if text[at].key in _DAYS or dated or (text[last + 1].key in _JOINTS and is_month(text[at].key)):
         return None  # "at the State Department on Friday", "of the Armistice Commission on October 19"
     if text[at].key == "the" and at + 1 < len(text):
         at += 1
