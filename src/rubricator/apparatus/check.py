@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rubricator.apparatus.findings import Judge
 from rubricator.apparatus.foreign import foreign
+from rubricator.apparatus.looks import written
 from rubricator.apparatus.model import Apparatus, Entry, Method, Place, Reading
 from rubricator.apparatus.places import Trouble, bare
 from rubricator.apparatus.pointers import Pointers
@@ -144,7 +145,7 @@ class _Inspector:
     def _repeats(self, entry: Entry, reading: Reading) -> bool:
         """Whether a reading is the lemma once more, with all of its witnesses (a collation's table has it so)."""
         lemma = entry.lemma
-        if lemma is None or reading is lemma or self._written(lemma) != self._written(reading):
+        if lemma is None or reading is lemma or written(self._apparatus, lemma) != written(self._apparatus, reading):
             return False
         return set(lemma.witnesses) <= set(reading.witnesses)
 
@@ -195,16 +196,9 @@ class _Inspector:
             layer = reading.attributes.get("hand", "") + reading.attributes.get("type", "")
             if self._repeats(entry, reading) or "copyOf" in reading.attributes or "sameAs" in reading.attributes:
                 continue
-            same = first.setdefault((self._written(reading), reading.lost, layer), number)
+            same = first.setdefault((written(self._apparatus, reading), reading.lost, layer), number)
             if same != number and (reading.text or reading.omission):
                 yield reading
-
-    def _written(self, reading: Reading) -> str:
-        """A reading with its markup."""
-        source = self._apparatus.documents[reading.place.document].source
-        element = source.elements[reading.place.element]
-        start, end = source.events[element.first].end, source.events[element.last].start
-        return reading.text and " ".join(source.data[start:end].decode(source.codec).split())
 
     def lemma(self, entry: Entry) -> None:
         """A lemma apart from the text that is not what the text has."""

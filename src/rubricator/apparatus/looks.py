@@ -62,11 +62,19 @@ def _has_twin(entry: Entry, reading: Reading) -> bool:
     if not reading.text or reading.passage.marks:
         return False  # where a witness begins or breaks off is told as such
     others = (each for each in entry.readings if each is not reading and not each.passage.marks)
-    same = (each for each in others if each.text == reading.text and each.kind == reading.kind)
+    same = (each for each in others if each.text == reading.text)
     layer = reading.attributes.get("varSeq", "")
     return any(
         not {*each.witnesses} & {*reading.witnesses} or each.attributes.get("varSeq", "") != layer for each in same
     )
+
+
+def written(apparatus: Apparatus, reading: Reading) -> str:
+    """A reading with its markup; "" where it has no words."""
+    source = apparatus.documents[reading.place.document].source
+    element = source.elements[reading.place.element]
+    start, end = source.events[element.first].end, source.events[element.last].start
+    return reading.text and " ".join(source.data[start:end].decode(source.codec).split())
 
 
 def author_of(reading: Reading) -> str:

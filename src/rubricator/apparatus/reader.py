@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rubricator.apparatus.entries import Clerk, Contents, is_absence, methods_of, says_nothing, tabled
 from rubricator.apparatus.flow import DEEPEST, Flow, notes_of_witnesses
-from rubricator.apparatus.model import Document, Entry, Method, Passage, Place
+from rubricator.apparatus.model import BLOCK, Document, Entry, Method, Passage, Place, Reading
 from rubricator.apparatus.nested import nested
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.sigla import Sigla
@@ -185,6 +185,7 @@ class Reader:
         number = -1
         if base is not None:
             number = next(n for n, each in enumerate(contents.readings) if each.place.element == base.number)
+            contents = replace(contents, readings=tuple(_squeezed(contents.readings, number)))
         return self.made(element, stretch, contents, number, inside)
 
     def passage(self, element: Element, witnesses: tuple[str, ...]) -> Passage:
@@ -248,3 +249,18 @@ class Reader:
             tuple(joined),
             tuple(excluded),
         )
+
+
+def _squeezed(readings: Sequence[Reading], base: int) -> Iterator[Reading]:
+    """The readings of an entry in the text; one that was put on lines of its own, beside a base reading that was not,
+    has no space at its edges either ("in prosequendo" before a full stop)."""
+    like = readings[base].passage.text
+    tight = bool(like) and like == like.strip()
+    for each in readings:
+        text = each.passage.text
+        lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        plain = bool(text.strip()) and not each.passage.entries and not each.passage.marks
+        if tight and plain and "\n" in lead and "\n" in trail and BLOCK not in lead + trail:
+            yield replace(each, passage=replace(each.passage, text=text.strip()))
+        else:
+            yield each

@@ -152,7 +152,7 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
         for child in tree.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/*")
     )
     has_document = tree.find(f".//{TEI}body/{TEI}div[@type='document']") is not None
-    varied = (f".//{TEI}listWit/{TEI}witness", f".//{TEI}text//{TEI}rdg[@wit]")
+    varied = (f".//{TEI}listWit/{TEI}witness", f".//{TEI}text//{TEI}rdg", f".//{TEI}text//{TEI}app/{TEI}lem")
     has_variants = any(tree.find(path) is not None for path in varied)
     of_a_source = file != INTRODUCTION and any(tree.find(path) is not None for path in _OF_A_SOURCE)
     return "document" if has_source or has_document or has_variants or of_a_source else "prose"

@@ -15,7 +15,7 @@ from html import escape
 from itertools import accumulate
 
 from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading
-from rubricator.apparatus.looks import Piece, author_of, remark_of, told
+from rubricator.apparatus.looks import Piece, author_of, remark_of, told, written
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import blocks_of, lines_of
@@ -140,9 +140,7 @@ def entry_parts(found: Variants) -> Iterator[Part]:
         if entry.method is not Method.SEGMENTATION:
             attributes["apart"] = "placed" if entry.placed else "loose"
         own = entry.lemma or (entry.readings[entry.base] if entry.base >= 0 else None)
-        again = [
-            reading for reading in entry.readings if own is not None and own is not reading and _repeats(own, reading)
-        ]
+        again = [each for each in entry.readings if own not in (None, each) and _repeats(apparatus, own, each)]
         support = dict.fromkeys(key for reading in (*([own] if own else ()), *again) for key in reading.witnesses)
         attributes["support"] = " ".join(map(apparatus.siglum, support)) or (own.printed if own else "")
         others = [reading for reading in entry.readings if reading is not own and reading not in again]
@@ -152,15 +150,17 @@ def entry_parts(found: Variants) -> Iterator[Part]:
         yield Part("variant", attributes, inner)
 
 
-def _repeats(own: Reading, reading: Reading) -> bool:
-    """Whether a reading is the lemma once more, with all of its witnesses."""
-    nothing = own.omission and reading.omission
-    same = nothing or (bool(reading.text) and reading.text == own.text and reading.kind == own.kind)
+def _repeats(apparatus: Apparatus, own: Reading, reading: Reading) -> bool:
+    """Whether a reading is the lemma once more: with all of its witnesses, or as it is written."""
     if reading.is_lemma or "varSeq" in reading.attributes.keys() & own.attributes.keys():
         return False  # a layer of writing is no repetition
-    if not own.witnesses and author_of(reading) != author_of(own):
-        return False  # another reads the same, and says so
-    return same and set(own.witnesses) <= set(reading.witnesses)
+    if author_of(reading) != author_of(own):
+        return False  # another hand, or another editor, reads the same, and says so
+    if not set(own.witnesses) <= set(reading.witnesses):
+        marks = reading.passage.marks or own.passage.marks
+        return bool(reading.text) and not marks and written(apparatus, own) == written(apparatus, reading)
+    nothing = own.omission and reading.omission
+    return nothing or (bool(reading.text) and reading.text == own.text and reading.kind == own.kind)
 
 
 def _label(entry: Entry, block: Block | None) -> str:
