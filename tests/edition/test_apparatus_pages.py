@@ -300,6 +300,26 @@ def test_a_lemma_that_is_repeated_as_a_reading_stands_once() -> None:
     assert words(made["x.html"], "//ol[@class='apparatus']/li") == ["1plenum A B] om. C"]
 
 
+def test_a_reading_that_is_written_as_the_lemma_is_the_lemma_and_deletions_and_hands_are_told() -> None:
+    body = (
+        '<p>The <app><lem wit="#A">plenum</lem><rdg wit="#B">plenum</rdg><rdg wit="#C"><del>old</del> council</rdg></app> met '
+        '<app><lem wit="#A">late</lem><rdg wit="#B" hand="#m2"><add>late</add></rdg><rdg wit="#C"/>'
+        '<witDetail wit="#C" type="correction-original"/></app>.</p>'
+    )
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    assert words(made["x.html"], "//ol[@class='apparatus']/li") == [
+        "1plenum A B] old (deleted) council C",
+        "2late A] late (added) B m2 | om. C (C: correction original)",
+    ]
+
+
+def test_an_apparatus_that_names_no_witness_is_at_the_foot() -> None:
+    xml = tei("x", "<p>The <app><lem>plenum</lem><note>struck out</note></app> met.</p>", "<p/>")
+    page = parsed(publish({"x.xml": xml}, Settings())[0]["x.html"])
+    entries = page.xpath("//ol[@class='apparatus']/li")
+    assert [" ".join(entry.text_content().split()) for entry in entries] == ["1plenum] (struck out)"]
+
+
 def test_many_witnesses_stand_side_by_side_those_that_are_named_first() -> None:
     listed = "".join(f'<witness xml:id="w{number}"/>' for number in range(30))
     entry = '<app><lem wit="#w29">plenum</lem><rdg wit="#w28">congress</rdg></app>'

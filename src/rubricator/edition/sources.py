@@ -152,10 +152,16 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
         for child in tree.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/*")
     )
     has_document = tree.find(f".//{TEI}body/{TEI}div[@type='document']") is not None
-    varied = (f".//{TEI}listWit/{TEI}witness", f".//{TEI}text//{TEI}rdg", f".//{TEI}text//{TEI}app/{TEI}lem")
-    has_variants = any(tree.find(path) is not None for path in varied)
+    varied = (f".//{TEI}listWit/{TEI}witness", f".//{TEI}text//{TEI}rdg[@wit]")
+    has_variants = any(tree.find(path) is not None for path in varied) or _varies(tree)
     of_a_source = file != INTRODUCTION and any(tree.find(path) is not None for path in _OF_A_SOURCE)
     return "document" if has_source or has_document or has_variants or of_a_source else "prose"
+
+
+def _varies(tree: Any) -> bool:
+    """Whether entries stand in the text itself, though they name no witness; those of a list are printed with it."""
+    entries = tree.iterfind(f".//{TEI}text//{TEI}app/{TEI}lem")
+    return any(all(each.tag != f"{TEI}listApp" for each in entry.iterancestors()) for entry in entries)
 
 
 def is_apparatus_alone(tree: Any) -> bool:
