@@ -295,3 +295,10 @@ def test_a_diary_is_no_dictionary_and_ancient_greek_has_its_letters() -> None:
     assert not parsed(made["b.html"]).xpath("//link[@href='kinds.css']")
     assert b"regular-greek.woff2" in made["kinds.css"]
     assert b"greek" not in made["edition.css"]
+
+
+def test_what_is_bold_and_italic_is_both() -> None:
+    made, _ = publish({"a.xml": document('<p>He <hi rend="italic bold">never</hi> <hi rend="bold">left</hi></p>')}, Settings())
+    (both,) = parsed(made["a.html"]).xpath("//p/b[@class='hi italic bold']")
+    assert both.xpath("string(i)") == "never"
+    assert parsed(made["a.html"]).xpath("//p/b[@class='hi bold']/text()") == ["left"]

@@ -25,7 +25,11 @@
     <xsl:variable name="rend" as="xs:string*" select="tokenize(@rend)"/>
     <xsl:element name="{if ($rend = ('bold', 'b')) then 'b' else if ($rend = ('italic', 'i')) then 'i' else if ($rend = ('sup', 'superscript')) then 'sup' else if ($rend = ('sub', 'subscript')) then 'sub' else 'span'}" namespace="">
       <xsl:attribute name="class" select="normalize-space('hi ' || @rend ! r:token(.))"/>
-      <xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/>
+      <xsl:sequence select="r:anchor(.), r:language(.)"/>
+      <xsl:choose>
+        <xsl:when test="$rend = ('bold', 'b') and $rend = ('italic', 'i')"><i><xsl:apply-templates mode="text"/></i></xsl:when>
+        <xsl:otherwise><xsl:apply-templates mode="text"/></xsl:otherwise>
+      </xsl:choose>
     </xsl:element>
   </xsl:template>
 
