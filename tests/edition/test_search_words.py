@@ -24,3 +24,11 @@ def test_law_what_is_held_changes_nothing(runs: list[list[set[str]]]) -> None:
     held = Words()
     for texts in runs:
         assert _found(texts, held) == _found(texts, Words())
+
+
+def test_one_that_does_not_last_finds_the_same_and_holds_nothing() -> None:
+    once = Words(lasting=False)
+    texts = [{"a"}, {"a", "b"}]
+    assert _found(texts, once) == _found(texts, Words())
+    assert _found(texts[:1], once) == {"a": "0"}
+    assert not once._kept

@@ -7,7 +7,6 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from sys import intern
 
 from rubricator.authority.entries import is_example
 from rubricator.edition.apart import holders
@@ -67,11 +66,7 @@ class Corpus:
 
         The entries that show the form of others are not printed unless named.
         """
-        # The same few references again and again: kept once, they cost little in 5,000 documents.
-        facts = {
-            one.file: replace(one, refs=tuple(map(intern, one.refs)), index=one.index.interned())
-            for one in _told_apart(sorted(gathered, key=lambda one: one.file))
-        }
+        facts = {one.file: one for one in _told_apart(sorted(gathered, key=lambda one: one.file))}
         entities, carried = _entities(facts)
         placed = {file: place for place, file in enumerate(_order(facts, settings))}
         (named, totals), written = _named(facts, placed), _written(facts, placed)

@@ -96,7 +96,7 @@ def index_files(
     before."""
     files = searched(corpus)
     refs = _refs(corpus)
-    words = standing(corpus, passage, held or Words())
+    words = standing(corpus, passage, held or Words(lasting=False))
     shards = list(_shards(_with_names(words, corpus, refs, passage)))
     start = {
         **tables(),

@@ -9,7 +9,9 @@ from zlib import compress, decompress
 class Words:
     """A new one holds nothing. Law (tested): what is held changes nothing but the time that it takes."""
 
-    def __init__(self) -> None:
+    def __init__(self, lasting: bool = True) -> None:
+        """``lasting``: whether it will be asked again; else no words of single documents are held."""
+        self._lasting = lasting
         self._files: tuple[str, ...] = ()
         self._kept: list[tuple[str, bytes]] = []  # by document the checksum of its words, and they
         self._found: dict[str, str] = {}
@@ -36,8 +38,9 @@ class Words:
         for number, file in enumerate(files):
             said = words_of(file)
             note(places, said.split(), number)
-            kept.append((sum_of(file), _packed(said)))
-        self._files, self._kept = tuple(files), kept
+            if self._lasting:
+                kept.append((sum_of(file), _packed(said)))
+        self._files, self._kept = tuple(files) if self._lasting else (), kept
         self._found = {word: ranges(ends) for word, ends in places.items()}
 
     def _change(self, number: int, before: set[str], now: set[str]) -> None:

@@ -22,7 +22,7 @@ class Held:
         """``lasting``: whether there will be a next run; else nothing is held for it."""
         self._lasting = lasting
         self.sums = Sums(MARK)
-        self.words = Words()
+        self.words = Words(lasting)
         self._base = ""
         self._gathered: dict[str, tuple[str, Gathered]] = {}
         self._printed: dict[str, tuple[Page, Printed]] = {}

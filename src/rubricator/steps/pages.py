@@ -122,7 +122,7 @@ def _workshop(project: Project, known: Sums) -> Workshop:
 
 def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | None, held: Held) -> dict[str, Facts]:
     """Pass (a): the facts of every file that can be shown; only files that are new or changed are looked at."""
-    from rubricator.steps.workshop import gather_file, without_ids
+    from rubricator.steps.workshop import as_held, gather_file
 
     found = {}
     changed: dict[str, int] = {}
@@ -130,16 +130,19 @@ def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | N
     for file in _files(workshop.tei):
         sum_, parts = sum_and_parts(workshop.tei / file, workshop.tei.parent, held.sums)
         included.update(parts)
-        kept = held.gathered(file, sum_) or workshop.gathered(file, sum_)
+        kept = held.gathered(file, sum_)
+        if kept is None and (known := workshop.gathered(file, sum_)) is not None:
+            kept = as_held(known)
         if kept is None:
             changed[file] = len(read_bytes(workshop.tei / file))
         else:
-            held.gather(file, sum_, without_ids(kept))
+            held.gather(file, sum_, kept)
             found[file] = (kept.facts, kept.findings)
     # Copies of this process, where it has not used SaxonC yet: then the pages can be printed by copies, too.
     used = workers or processes(sum(changed.values()), ready=True)
     made = each(gather_file, list(changed), workshop, used)
-    for file, one in watch(zip(changed, made, strict=True), len(changed), "reading"):
+    for file, new in watch(zip(changed, made, strict=True), len(changed), "reading"):
+        one = as_held(new)
         found[file] = (one.facts, one.findings)
         if one.facts is not None:  # what was held of the file speaks of records that are no more
             held.gather(file, one.facts.sum, one)

@@ -178,12 +178,13 @@ def _name(key: str) -> str:
 
 def gather_file(file: str, workshop: Workshop) -> Gathered:
     """Pass (a) for one file, in whatever process."""
-    return without_ids(workshop.gather(file))
+    return replace(workshop.gather(file), ids=())
 
 
-def without_ids(found: Gathered) -> Gathered:
-    """What is held of a file: its ids are as many as its elements, and asked for at their place (``Workshop.ids``)."""
-    return replace(found, ids=())
+def as_held(found: Gathered) -> Gathered:
+    """What is held of a file while others are looked at. Its ids are as many as its elements, and asked for at their
+    place (``Workshop.ids``)."""
+    return replace(found, facts=found.facts and found.facts.interned(), ids=())
 
 
 def print_page(job: tuple[Page, str], shared: tuple[Workshop, Corpus]) -> Sheet:
