@@ -115,8 +115,8 @@ def _pieces(apparatus: Apparatus, style: Style) -> Iterator[_Piece]:
     entry's, else at a point."""
     end = 0
     for entry in apparatus.entries:
-        if not style.variants(entry):
-            continue
+        if not style.variants(entry) and (len(entry.readings) > 1 or not style.remarks(entry, -1)):
+            continue  # of an entry that is but a note this is printed
         words = apparatus.base.text[entry.start : entry.end]
         if entry.start < end:
             yield _Piece(end, end, entry)

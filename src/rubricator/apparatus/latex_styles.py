@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lxml import etree
 
-from rubricator.apparatus.looks import MARKUP, Piece, author_of, remark_of, told
+from rubricator.apparatus.looks import MARKUP, Piece, author_of, remark_of, repeats, told
 from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Passage, Reading
 from rubricator.resources import folder
 
@@ -47,9 +47,13 @@ class Style:
     without: frozenset[str]
 
     def variants(self, entry: Entry) -> list[int]:
-        """The readings that are printed behind the lemma."""
-        numbered = enumerate(entry.readings)
-        return [n for n, reading in numbered if n != entry.base and reading.kind not in self.without]
+        """The readings that are printed behind the lemma; none that is the lemma again, as it is written."""
+        own = entry.readings[entry.base] if entry.base >= 0 else None
+        numbered = ((n, each) for n, each in enumerate(entry.readings) if n != entry.base)
+        return [n for n, each in numbered if each.kind not in self.without and not self.again(own, each)]
+
+    def again(self, own: Reading | None, reading: Reading) -> bool:
+        return own is not None and repeats(self.apparatus, own, reading)
 
     def preamble(self) -> str:
         raise NotImplementedError
@@ -270,9 +274,13 @@ class Ekdosis(Style):
         plain = " ".join(words.split())
         lead, trail = (" " if words[:1].isspace() else ""), (" " if words[-1:].isspace() and plain else "")
         base = entry.readings[entry.base] if entry.base >= 0 else None
+        if base is not None:
+            with_it = [key for each in entry.readings if self.again(base, each) for key in each.witnesses]
+            base = replace(base, witnesses=tuple(dict.fromkeys((*base.witnesses, *with_it))))
         lemma = f"\\lem{self._options(base, self.lemma(entry, words))}{{{escaped(plain)}}}"
         rest = "".join(self._reading(entry, entry.readings[number]) for number in self.variants(entry))
-        notes = "".join(f"\\note{{{escaped(' '.join(each.text.split()))}}}" for each in entry.remarks if each.text)
+        remarks = [remark_of(self.apparatus, entry, each) for each in entry.remarks]
+        notes = "".join(f"\\note{{{escaped(said)}}}" for said in remarks if said)
         return f"{lead}\\app{{{lemma}{rest}{notes}}}{trail}"
 
     def _reading(self, entry: Entry, reading: Reading) -> str:

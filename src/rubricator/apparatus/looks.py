@@ -84,6 +84,19 @@ def author_of(reading: Reading) -> str:
     return " ".join(_PREFIX.sub("", word) for word in said.split())
 
 
+def repeats(apparatus: Apparatus, own: Reading, reading: Reading) -> bool:
+    """Whether a reading is the lemma once more: with all of its witnesses, or as it is written."""
+    if reading.is_lemma or "varSeq" in reading.attributes.keys() & own.attributes.keys():
+        return False  # a layer of writing is no repetition
+    if author_of(reading) != author_of(own):
+        return False  # another hand, or another editor, reads the same, and says so
+    if not set(own.witnesses) <= set(reading.witnesses):
+        marks = reading.passage.marks or own.passage.marks
+        return bool(reading.text) and not marks and written(apparatus, own) == written(apparatus, reading)
+    nothing = own.omission and reading.omission
+    return nothing or (bool(reading.text) and reading.text == own.text and reading.kind == own.kind)
+
+
 def remark_of(apparatus: Apparatus, entry: Entry, remark: Remark) -> str:
     """What a remark says; a ``witDetail`` without words says its type. Whom it is about is told where the entry has
     readings of others too."""

@@ -15,7 +15,7 @@ from html import escape
 from itertools import accumulate
 
 from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading
-from rubricator.apparatus.looks import Piece, author_of, remark_of, told, written
+from rubricator.apparatus.looks import Piece, author_of, remark_of, repeats, told
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import blocks_of, lines_of
@@ -140,7 +140,7 @@ def entry_parts(found: Variants) -> Iterator[Part]:
         if entry.method is not Method.SEGMENTATION:
             attributes["apart"] = "placed" if entry.placed else "loose"
         own = entry.lemma or (entry.readings[entry.base] if entry.base >= 0 else None)
-        again = [each for each in entry.readings if own not in (None, each) and _repeats(apparatus, own, each)]
+        again = [each for each in entry.readings if own not in (None, each) and repeats(apparatus, own, each)]
         support = dict.fromkeys(key for reading in (*([own] if own else ()), *again) for key in reading.witnesses)
         attributes["support"] = " ".join(map(apparatus.siglum, support)) or (own.printed if own else "")
         others = [reading for reading in entry.readings if reading is not own and reading not in again]
@@ -148,19 +148,6 @@ def entry_parts(found: Variants) -> Iterator[Part]:
         remarks = [remark_of(apparatus, entry, remark) for remark in entry.remarks]
         inner += "".join(Part("remark", {}, escape(said)).xml() for said in remarks if said)
         yield Part("variant", attributes, inner)
-
-
-def _repeats(apparatus: Apparatus, own: Reading, reading: Reading) -> bool:
-    """Whether a reading is the lemma once more: with all of its witnesses, or as it is written."""
-    if reading.is_lemma or "varSeq" in reading.attributes.keys() & own.attributes.keys():
-        return False  # a layer of writing is no repetition
-    if author_of(reading) != author_of(own):
-        return False  # another hand, or another editor, reads the same, and says so
-    if not set(own.witnesses) <= set(reading.witnesses):
-        marks = reading.passage.marks or own.passage.marks
-        return bool(reading.text) and not marks and written(apparatus, own) == written(apparatus, reading)
-    nothing = own.omission and reading.omission
-    return nothing or (bool(reading.text) and reading.text == own.text and reading.kind == own.kind)
 
 
 def _label(entry: Entry, block: Block | None) -> str:
