@@ -11,6 +11,7 @@ from lxml import etree
 from rubricator import safe_xml
 from rubricator.edition.carried import is_lists_alone, lead_home
 from rubricator.edition.formulas import set_tex
+from rubricator.edition.layers import MARK, one_level
 from rubricator.edition.renditions import as_rend, part_titles
 from rubricator.edition.settings import Settings
 from rubricator.edition.standoff import bring_home
@@ -71,6 +72,8 @@ def read(file: str, raw: bytes, settings: Settings) -> Source | Finding:
     if isinstance(tree, Finding):
         return replace(tree, file=file, remedy=tree.remedy.replace("FILE", file))
     name_images(tree)
+    if MARK in raw:
+        one_level(tree)
     if b"app" in raw:
         made_whole(tree)
     elif b"<w" in raw or b":w" in raw:

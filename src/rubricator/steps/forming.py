@@ -13,6 +13,7 @@ from rubricator.edition.carried import without_lists
 from rubricator.edition.corpus import Corpus
 from rubricator.edition.entities import carried_key
 from rubricator.edition.given import Part, merged, page_part
+from rubricator.edition.layers import MARK as LEVELS
 from rubricator.edition.pages import original
 from rubricator.edition.registers import in_order
 from rubricator.edition.search import searched
@@ -152,7 +153,7 @@ def _parts_of(file: str, shared: tuple[Workshop, Corpus]) -> Parts:
 def _own_words(raw: bytes, source: Source) -> bytes:
     """The file; without the lists behind its text; of a transcription by places the text that it is shown as."""
     bare = without_lists(source.tree)
-    if bare is source.tree and b"<sourceDoc" not in raw:
+    if bare is source.tree and b"<sourceDoc" not in raw and LEVELS not in raw:
         return raw
     return bytes(etree.tostring(bare.getroot(), encoding="utf-8"))
 
