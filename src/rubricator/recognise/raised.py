@@ -15,9 +15,9 @@ _RAISED = re.compile(
 
 
 # Behind a month and its year: "APRIL-OCTOBER 19241".
-_BEHIND_YEAR = re.compile(
-    r"\b(?i:January|February|March|April|May|June|July|August|September|October|November|December),? "
-    r"(?:1[5-9]|20)\d\d(\d{1,2})(?=[\s.,;:)\]]|$)"
+_BEHIND_YEAR = re.compile(r"(?<=[A-Za-z,] )(?:1[5-9]|20)\d\d(\d{1,2})(?=[\s.,;:)\]]|$)")
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December),? $", re.IGNORECASE
 )
 
 
@@ -26,10 +26,9 @@ def raised(text: str, wanted: Iterable[str]) -> dict[str, tuple[int, int]]:
 
     Marks stand in the order of their notes: each is sought behind the one before; one that is not found is left out.
     """
-    candidates = sorted(
-        ((match[1], match.span(1)) for form in (_RAISED, _BEHIND_YEAR) for match in form.finditer(text)),
-        key=lambda found: found[1],
-    )
+    candidates = [(match[1], match.span(1)) for match in _RAISED.finditer(text)]
+    years = (match for match in _BEHIND_YEAR.finditer(text) if _MONTH.search(text[: match.start()][-12:]))
+    candidates = sorted([*candidates, *((match[1], match.span(1)) for match in years)], key=lambda found: found[1])
     found: dict[str, tuple[int, int]] = {}
     place = 0
     for number in wanted:

@@ -75,7 +75,21 @@ def numbered(units: Sequence[Unit]) -> list[Unit]:
     starts = _starts(units)
     chains = [_chain(_places(units, form, announced), text, starts) for form in _FORMS]
     chosen = max(chains, key=len) or _below_signature(units, text) or _from_the_middle(units, text)
+    chosen = _with_those_below(units, chosen)
     return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
+
+
+def _with_those_below(units: Sequence[Unit], chosen: dict[int, str]) -> dict[int, str]:
+    """The notes, with those right below the last that go on counting up to the end of the text, though their marks are
+    not to be told from the numbers that they are glued to ("my telegram 10553")."""
+    last = max(chosen, default=len(units))
+    below = range(last + 1, len(units))
+    form = next((form for form in _FORMS if below and form.match(units[last].text[:8])), None)
+    labels = [form.match(units[i].text[:8]) if form and not units[i].mark else None for i in below]
+    counted = [str(int(chosen[last]) + n + 1) for n in range(len(labels))] if below else []
+    if not counted or [label[1] if label else "" for label in labels] != counted:
+        return chosen
+    return chosen | dict(zip(below, counted, strict=True))
 
 
 _FIGURE = re.compile(f"[{SUPERSCRIPT}]")

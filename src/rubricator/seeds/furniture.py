@@ -34,7 +34,8 @@ class Entry(Protocol):
 @dataclass(frozen=True, slots=True)
 class FurnitureRule:
     """``at`` is "line" (a whole line, anywhere), "edge" (among the first or last lines), "tail" (among the very last),
-    "inside" (of a line) or "to-the-end" (a heading, with all that stands below it)."""
+    "inside" (of a line), "to-the-end" (a heading, with all that stands below it) or "below-menu" (right below a line
+    that was furniture)."""
 
     id: str
     pattern: str
@@ -79,6 +80,7 @@ def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], 
     found: list[Furniture] = []
     end, ending = _ends(lines, filled, rules)
     coded = _sheet_codes(lines, filled)
+    menu = False
     for index in filled:
         line = lines[index]
         if (ending and index >= end) or index in coded:
@@ -89,7 +91,9 @@ def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], 
             kept[index] = _cut_at_head(line, rules, found)
             continue
         flat = " ".join(line.text.split())
-        rule = _whole(flat, rules, where.get(index, ("line",)))
+        places = where.get(index, ("line",))
+        rule = _whole(flat, rules, (*places, "below-menu") if menu and "edge" in places else places)
+        menu = rule is not None and rule.at in ("edge", "below-menu")
         if rule:
             kept[index] = replace(line, text="", level=0, mark="")
             found.append(Furniture(line.text.strip(), rule.id, line.number))
@@ -126,9 +130,10 @@ def _ends(lines: Sequence[Line], filled: Sequence[int], rules: FurnitureRules) -
     for place in range(max(len(filled) // 2, len(filled) - _LINKED), len(filled)):
         flat = " ".join(lines[filled[place]].text.split()) if len(lines[filled[place]].text) < _TITLE else ""
         rule = next((rule for rule in last if flat and rule.compiled.fullmatch(flat)), None)
+        if rule is None:
+            continue
         below = [lines[index].text for index in filled[place + 1 :]]
-        listed = any(iso(text) for text in below)
-        if rule and listed and all(len(text) <= _TEASER for text in below):
+        if all(len(text) <= _TEASER for text in below) and any(iso(text) for text in below):
             return filled[place], rule.id
     return 0, ""
 
