@@ -14,6 +14,7 @@ import pytest
 from test_pages import AXE, NU
 
 import invented_length
+from invented_volume import SETTINGS, volume
 from rubricator.edition import publish
 
 COPIED = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
@@ -139,3 +140,14 @@ def test_nu_html_checker_finds_no_error(site: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True)
     messages = json.loads(done.stderr or '{"messages": []}')["messages"]
     assert [(m.get("url", "").rpartition("/")[2], m.get("lastLine"), m["message"]) for m in messages] == []
+
+
+def test_the_number_of_a_page_between_paragraphs_stands_in_the_margin(browser: Any, tmp_path: Path) -> None:
+    for path, data in publish(volume(2), SETTINGS)[0].items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    for width in (768, 1024, 1440):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto((tmp_path / "volume.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()
