@@ -120,20 +120,26 @@ def exact(data: bytes, to: Method, words: dict[str, list[str]]) -> Converted:
 @given(witnesses())
 @example((['<p><note place="foot">x</note> to</p>', "<p/>"], "B"))  # nothing in the base
 @example((["<p><hi><note>a </note> b</hi>c </p>", "<p/>"], "A"))  # a word that ends outside of what a note begins
-@example((['<p>the</p><p><note place="foot"> of</note></p>', '<p>the</p><p><note place="foot"> of</note> " </p>'], None))
+@example(
+    (['<p>the</p><p><note place="foot"> of</note></p>', '<p>the</p><p><note place="foot"> of</note> " </p>'], None)
+)
 @example((["<p>the</p>", "<p>the</p><p>of</p><p>old</p>", "<p>of</p><list><item>old</item></list>"], "A"))
 @example((['<p><date when="1936">3 <pb n="2"/></date>wod </p>', "<p> 5th of </p>"], None))
 @example((["<p> 成<choice><abbr> old</abbr><expan/></choice></p>", "<list><item> a a </item></list>"], None))
 @example((["<p><hi>r <lb/></hi>d </p>", "<p><hi>r</hi>d ! </p>"], "A"))
 @example((["<p><hi>the a <lb/></hi><list><item>of</item></list></p>", "<p>wo</p>"], None))  # white space above a list
-@example((["<p/>", '<p><note place="foot">the</note> <gap reason="illegible"/> the </p>'], "B"))  # white space, then a note
+@example(
+    (["<p/>", '<p><note place="foot">the</note> <gap reason="illegible"/> the </p>'], "B")
+)  # white space, then a note
 @example((['<p><date when="1936">the <pb n="2"/></date> <note place="foot">the</note> </p>', "<p/>"], None))
 @example((['<p><date when="1936">the <pb n="2"/></date> <hi rend="b"><note></note>the</hi> </p>', "<p/>"], None))
 @example((["<p> came <quote> the <list><item> came</item></list></quote></p>", "<p/>"], "A"))  # a quote in a line
 @example((["<p>wod</p>", "<p>a<hi>b<note>-</note></hi></p>"], "B"))  # a word that the end of a note's markup cuts
 @example((["<p/>", "<p>a<quote>b<list><item>c</item></list></quote></p>"], "B"))  # and that of what holds a list
 @example((['<p>of\n <lb break="no"/>.</p>', "<p/>"], None))  # white space of two events before a break in a word
-@example((['<note place="foot">a</note><p><hi>b</hi></p>', "<p/>"], None))  # a note between blocks has the bounds of one
+@example(
+    (['<note place="foot">a</note><p><hi>b</hi></p>', "<p/>"], None)
+)  # a note between blocks has the bounds of one
 def test_nothing_of_ours_is_refused(made: tuple[list[str], str | None]) -> None:
     bodies, base = made
     data = collate([State(s, s, document(body)) for s, body in zip("ABCDE", bodies, strict=False)], base).data

@@ -293,11 +293,8 @@ class _Conversion:
     def _tie(self, entry: Entry, to: Method, missing: tuple[str, ...]) -> Tied:
         if to is Method.ENDPOINTS:
             return self.writer.endpoints(entry, self.cutter, missing)
-        in_white = not self.writer.is_locatable(entry)
-        of_blocks = self.writer.is_of_blocks(entry) or self.writer.meets_block(entry)
-        if in_white or entry.place in self.by_characters or of_blocks:
-            return self.writer.counted(entry, self.cutter, missing)
-        return self.writer.located(entry, self.cutter, missing)
+        tied = None if entry.place in self.by_characters else self.writer.located(entry, self.cutter, missing)
+        return tied or self.writer.counted(entry, self.cutter, missing)
 
     def _app(self, entry: Entry) -> Element | None:
         """The element of the entry, where it is in the file of the base text."""

@@ -62,7 +62,7 @@ class Cutter:
         end = (start_tag(f"{prefix}rdg", {"wit": named})[:-1] + "/>" if named else "") + end_tag(f"{prefix}app")
         if entry.base < 0:
             words = escape(lemma.words, quote=False) if lemma is not None else ""
-            rest = self._slice(entry, source, (first, last), lemma)
+            rest = self._slice(entry, source, (first, last))
             return Cut(tag, start_tag(f"{prefix}lem", {}), words, end_tag(f"{prefix}lem"), rest + end)
         return self._around_base(entry, source, tag, end, lemma)
 
@@ -94,25 +94,24 @@ class Cutter:
         else:
             words = escape(lemma.words, quote=False)
         return Cut(
-            tag + self._slice(entry, source, (first, base.start), lemma),
+            tag + self._slice(entry, source, (first, base.start)),
             opening,
             words,
             end_tag(name),
-            self._slice(entry, source, (base.end, last), lemma) + end,
+            self._slice(entry, source, (base.end, last)) + end,
         )
 
-    def _slice(self, entry: Entry, source: Source, stretch: tuple[int, int], lemma: Written | None) -> str:
+    def _slice(self, entry: Entry, source: Source, stretch: tuple[int, int]) -> str:
         """A part of an entry as it is written; but white space that was put in for the eye at the bounds of its
         readings becomes what it stands for."""
         parts = []
         start, end = stretch
-        lead = lemma.lead if lemma is not None else ""
         for reading in entry.readings:
             element = source.elements[reading.place.element]
             if start <= element.start < end:
                 inner, behind = _inside(source, element)
                 content = _fitted(self._raw(source, inner, behind), reading)
-                parts += [self._raw(source, start, inner), lead if reading.text else "", content]
+                parts += [self._raw(source, start, inner), content]
                 start = behind
         return "".join([*parts, self._raw(source, start, end)])
 

@@ -113,12 +113,10 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The words of a lemma, the number that they need (or ""), and the white space that must stand before what is put
-    in their place, because the stretch was in the middle of white space."""
+    """The words of a lemma, and the number that they need (or "")."""
 
     words: str
     number: str
-    lead: str
 
 
 @dataclass
@@ -145,14 +143,13 @@ class Lemmas:
         return before[:1] or found
 
     def written(self, block: Stretch, stretch: Stretch) -> Written:
-        """How to write the lemma of a stretch so that :meth:`find` leads back to it."""
+        """How to write the lemma of a stretch: :meth:`find` leads back to it, unless it begins or ends in the middle
+        of white space."""
         plain = self.plain(block)
         start, end = plain.at(stretch)
         words = plain.text[start:end]
-        behind_white = stretch[0] > plain.offsets[start]
-        lead = " " if start == end and behind_white else ""
-        if words.strip() and plain.meant(words, "") == [(start, end)]:
-            return Written(words, "", lead)
         if not words:
-            return Written(words, str(start + 1), lead)
-        return Written(words, str(plain.occurrences(words).index((start, end)) + 1), lead)
+            return Written(words, str(start + 1))
+        if words.strip() and plain.meant(words, "") == [(start, end)]:
+            return Written(words, "")
+        return Written(words, str(plain.occurrences(words).index((start, end)) + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import whitespace
 
 from rubricator.apparatus.cutting import Cut, Cutter, bounds_in
 from rubricator.apparatus.entries import says_nothing
@@ -155,36 +156,16 @@ class Writer:
         cut = cutter.cut(entry, {"from": f"#{first}", "to": f"#{last}", "loc": None}, missing, None)
         return Tied(cut.apart() if entry.base >= 0 else cut.start + cut.end, first, last)
 
-    def is_of_blocks(self, entry: Entry) -> bool:
-        """Whether an entry begins or ends with a block or a note, of which words know nothing; white space is none."""
-        words = self.surveyor.text[entry.start : entry.end]
-        while _is_space(words[:1]):
-            words = words[1:]
-        while _is_space(words[-1:]):
-            words = words[:-1]
-        return words[:1] in _BOUNDS or words[-1:] in _BOUNDS if words else False
-
-    def meets_block(self, entry: Entry) -> bool:
-        """Whether white space at an edge of an entry goes on in the bound of a block: words that end there would be
-        found with the bound ("the old <lb/>", above a list)."""
-        text, start, end = self.surveyor.text, entry.start, entry.end
-        first, last = start, end
-        while _is_space(text[first - 1 : first]):
-            first -= 1
-        while _is_space(text[last : last + 1]):
-            last += 1
-        before = text[first - 1 : first] in _BOUNDS and text[start : start + 1].isspace()
-        return start < end and (before or (text[last : last + 1] in _BOUNDS and text[end - 1 : end].isspace()))
-
-    def is_locatable(self, entry: Entry) -> bool:
-        """Whether the words of an entry say where it begins and ends: not in the middle of white space."""
-        text = self.surveyor.text
-        return not any(text[at - 1 : at].isspace() and text[at : at + 1].isspace() for at in (entry.start, entry.end))
-
-    def located(self, entry: Entry, cutter: Cutter, missing: tuple[str, ...]) -> Tied:
-        """The entry with the name of its block, and its words as the lemma."""
+    def located(self, entry: Entry, cutter: Cutter, missing: tuple[str, ...]) -> Tied | None:
+        """The entry with the name of its block, and its words as the lemma; None where they do not lead back to it: it
+        begins or ends in the middle of white space, or with a block or a note, of which words know nothing."""
+        stretch = entry.start, entry.end
+        words = self.surveyor.text[slice(*stretch)].strip(whitespace)
         name, block = self._block(entry)
-        lemma = self.surveyor.lemmas.written(block, (entry.start, entry.end))
+        lemma = self.surveyor.lemmas.written(block, stretch)
+        back = self.surveyor.lemmas.find(block, lemma.words, lemma.number)
+        if words.startswith(_BOUNDS) or words.endswith(_BOUNDS) or list(back) != [stretch]:
+            return None
         cut = cutter.cut(entry, {"from": None, "to": None, "loc": name}, missing, lemma)
         opening = retagged(cut.opening, {"n": lemma.number}) if lemma.number else cut.opening
         bytes_ = self.measure.of(entry)
@@ -319,8 +300,3 @@ def _is_deeper(source: Source, note: Element, reading: int) -> bool:
     """Whether a note stands in another, or in an entry inside of the reading."""
     around = source.ancestors(note.parent)
     return any(source.elements[number].name in ("note", "app") for number in around[: around.index(reading)])
-
-
-def _is_space(letter: str) -> bool:
-    """Whether a character is white space and no bound of a block."""
-    return letter.isspace() and letter not in _BOUNDS

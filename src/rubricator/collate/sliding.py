@@ -60,9 +60,7 @@ def is_whole(side: Sequence[Slot], first: int, last: int) -> bool:
     return bool(side[first].token.edges & FIRST and side[last - 1].token.edges & LAST)
 
 
-def _slide(
-    steps: list[Step], at: int, end: int, own: Sequence[Slot], other: Sequence[Slot], *, lacking: bool
-) -> None:
+def _slide(steps: list[Step], at: int, end: int, own: Sequence[Slot], other: Sequence[Slot], *, lacking: bool) -> None:
     """``own``: the side that has the words of the gap; ``lacking``: it is the left one."""
     first, last = _own(steps[at], lacking)[0], _own(steps[end - 1], lacking)[1]
     if is_whole(own, first, last):
