@@ -14,7 +14,7 @@ from rubricator.edition.lean import lean_script, lean_style
 # the text is of a kind that asks for more (a play, a dictionary, images beside it) or has what few texts have (a table,
 # a figure), variants.css where it has any, leaves.css where it has images of its pages, and stretches.css where it is
 # in parts. What cards and citations need is loaded when one is asked for.
-_JOINED = {
+JOINED: Mapping[str, tuple[tuple[str, ...], str]] = {
     "edition.css": (("css",), "*.css"),
     "kinds.css": (("kinds", "seldom"), "*.css"),
     "variants.css": (("asked", "variants"), "*.css"),
@@ -43,7 +43,7 @@ def assets(sheets: Sequence[Path]) -> Mapping[str, bytes]:
     """
     found = {}
     program, *own = sheets
-    for path, (folders, kind) in _JOINED.items():
+    for path, (folders, kind) in JOINED.items():
         lean = lean_style if path.endswith(".css") else lean_script
         parts = [lean(part.read_text(encoding="utf-8")).encode() for part in _parts(program, folders, kind)]
         added = ((part, each) for each in own for part in _parts(each, folders, kind))
@@ -62,7 +62,7 @@ def weights(sheets: tuple[Path, ...]) -> Mapping[str, int]:
     """
     program, *own = sheets
     found = dict(_weights_of(program))
-    for path, (folders, kind) in _JOINED.items():
+    for path, (folders, kind) in JOINED.items():
         parts = ((part, each) for each in own for part in _parts(each, folders, kind))
         if added := sum(part.stat().st_size for part, each in parts if is_new(part, each, program)):
             found[path] = found.get(path, 0) + -(-added // _GROWTH) * _GROWTH
@@ -72,7 +72,7 @@ def weights(sheets: tuple[Path, ...]) -> Mapping[str, int]:
 @cache
 def _weights_of(program: Path) -> Mapping[str, int]:
     """What the program brings does not change while it runs."""
-    return {path: len(data) for path, data in assets((program,)).items() if path in _JOINED}
+    return {path: len(data) for path, data in assets((program,)).items() if path in JOINED}
 
 
 def is_new(sheet: Path, own: Path, program: Path) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from rubricator.edition.assets import JOINED
 from rubricator.files import checksum, read_if_there
 from rubricator.findings import Finding, Severity
 
@@ -29,8 +30,7 @@ _RELOAD = (
     ".onmessage = () => location.reload();</script>"
 )
 # What a page is made of beside its own file.
-_STYLES = ("edition.css", "kinds.css", "variants.css", "stretches.css", "lists.css")
-_SHARED = (*_STYLES, "edition.js", "variants.js", "stretches.js", "lists.js", "search.js")
+_SHARED = tuple(JOINED)
 _OURS = ("127.0.0.1", "localhost")
 
 
