@@ -17,7 +17,7 @@ ERAS = tuple(_BEFORE)
 _NAMES = rf"(?:{'|'.join(ERAS)})"
 ERA = (
     rf"(?:{_NAMES},? (?:\d{{1,3}}|[Gg]annen)(?!\w)"
-    rf"|(?:the )?\d{{1,3}}(?:st|nd|rd|th) year of (?:the )?{_NAMES}(?: (?:era|reign))?(?!\w))"
+    rf"|\d{{1,3}}(?:st|nd|rd|th) year of (?:the )?{_NAMES}(?: (?:era|reign))?(?!\w))"
 )
 
 

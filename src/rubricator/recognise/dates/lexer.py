@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"(?=[IVX])(?:(?:(?<=\d\.)|(?<=\d )(?=[IVX]+\.?,? (?:1[5-9]|20)\d\d(?!\d)))"
     r"(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
     r"|(?P<part>(?:I{1,3}|IV)(?= quarter)))"
-    r"|(?=[\dtA-Z][a-z\d])(?P<era>" + ERA + r")"
+    r"|(?=[\dGHJKMRSTX][\da-z])(?P<era>" + ERA + r")"
     r"|(?=[ENOSenos](?i:ne|ine|igh|eve))(?P<spelled>" + YEAR_IN_WORDS + r")"
     r"|(?=(?:[Ii]n )?the year|A\.|AD|A D)(?P<lord>(?:[Ii]n )?the year of (?:our|the) Lord,?"
     r"|(?<=, )(?:in )?the year(?= (?:one thousand|\d{4}))"

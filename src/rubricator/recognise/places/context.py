@@ -69,7 +69,7 @@ class Surroundings:
                 if claim.element == "persName":
                     self.names.update(text[i].key for i in inside if text[i].capital)
         closed = [*view.closed, *((m.start, m.end) for m in view.marked if m.element.endswith("Name"))]
-        money = (sign.span() for sign in _MONEY.finditer(view.text))
+        money = (sign.span() for sign in _MONEY.finditer(view.text)) if "$" in view.text else ()
         for start, end in (*closed, *money):
             self._taken.update(_inside(text, start, end))
         self._loud = tokens.once("loud", view, lambda: _loud_blocks(view, text))
