@@ -139,7 +139,8 @@ area.remove();
 return Promise.resolve();
 };
 for (const source of sources) source.after(" ", button(words.copy, () => source.textContent));
-const web = location.protocol.startsWith("http") ? location.href.replace(/#.*$/, "") : "";
+const page = document.body.dataset.whole ? Object.assign(new URL(document.body.dataset.whole, location.href), { search: location.search }).href : location.href.replace(/#.*$/, "");
+const web = location.protocol.startsWith("http") ? page : "";
 const item = sources.find((source) => source.dataset.cite === "csl");
 const address = item ? JSON.parse(item.textContent)[0].URL : "";
 const located = (style, text, number, id) => {
@@ -177,7 +178,7 @@ const title = words.paragraph.replace("%", number.textContent);
 const copies = sources.map((source) =>
 button(words[source.dataset.cite], () => located(source.dataset.cite, source.textContent, number.textContent, id)),
 );
-copies.push(button(words.address, () => number.href));
+copies.push(button(words.address, () => page + number.hash));
 const heading = document.createElement("p");
 heading.textContent = title;
 panel.setAttribute("aria-label", title);

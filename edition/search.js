@@ -191,11 +191,22 @@ if (!lines.has(n)) lines.set(n, (await window.rubricatorSearch.part(name, `searc
 return lines.get(n);
 };
 const label = (line) => /^\d/u.test(line.label) ? line.label : line.label.replace(/^at\.\w+/u, (key) => said.get(key) ?? key.slice(3));
-const link = (passage) => {
-const hit = passage.line.text.slice(passage.spans[0].at, passage.spans[0].end);
-const words = encodeURIComponent(hit).replaceAll("-", "%2D");
-return `${passage.document[1]}#${encodeURIComponent(passage.line.id)}:~:text=${words}`;
+const marked = (passage) => {
+const { text } = passage.line;
+const { at: from, end } = passage.spans[0];
+const all = lines.get(start.documents.indexOf(passage.document)) ?? [];
+const earlier = all.slice(0, Math.max(0, all.indexOf(passage.line))).map((line) => line.text.toLowerCase());
+const starts = [...text.slice(0, from).matchAll(/\S{1,12}/gu)].map((word) => word.index);
+const ends = [...text.slice(end).matchAll(/\S{1,12}/gu)].map((word) => end + word.index + word[0].length);
+const behind = starts.length < 2;
+const bounds = behind ? ends : starts.reverse();
+const said = (bound) => (behind ? text.slice(from, bound) : text.slice(bound, end)).toLowerCase();
+const bound = bounds.slice(2, 9).find((bound) => !earlier.some((line) => line.includes(said(bound)))) ?? bounds.at(0) ?? from;
+const around = (behind ? text.slice(end, bound) : text.slice(bound, from)).trim();
+const [hit, beside] = [text.slice(from, end), around].map((words) => encodeURIComponent(words).replaceAll("-", "%2D"));
+return beside ? (behind ? `${hit},-${beside}` : `${beside}-,${hit}`) : hit;
 };
+const link = (passage) => `${passage.document[1]}#${encodeURIComponent(passage.line.id)}:~:text=${marked(passage)}`;
 const shownPassage = (passage) => make("li", {},
 make("a", { class: "at", href: link(passage) }, label(passage.line)), " ",
 make("span", { class: "passage" }, ...pieces(passage.line, passage.spans).map((piece) => piece.hit ? make("mark", {}, piece.text) : piece.text)));
@@ -243,10 +254,10 @@ const one = (key, counts, text) => counts.map(([value, count]) => choice({ [key]
 const facets = (passages) => {
 const documents = new Map(start.documents.map((document) => [document[0], document]));
 const title = (name) => [documents.get(name)[2], documents.get(name)[3]].filter(Boolean).join(" ");
-const years = counted(passages.map((passage) => passage.document[5]).filter(Boolean)).sort();
+const years = counted(passages.map((passage) => passage.document[5]).filter(Boolean)).sort(([one], [other]) => one - other);
 at("facets").replaceChildren(
 ...facet(say("document"), one("doc", counted(passages.map((passage) => passage.document[0])), title)),
-...facet(say("year"), one("year", years, String)),
+...facet(say("year"), one("year", years, (year) => year < 0 ? said.get("date.bc").replace("%", -year) : year)),
 ...["person", "place", "org", "event"].flatMap((kind) => nameFacet(kind, passages)),
 ...facet(say("in"), one("in", counted(passages.map((passage) => passage.line.note ? "notes" : "text")), (value) => say(`in.${value}`))));
 };
@@ -256,9 +267,13 @@ return found.length ? [make("p", { class: "meant" }, `${say("names")}: `, ...fou
 make("a", { href: name[3] }, name[1]), ` (${say(name[2]).toLowerCase()})`]))] : [];
 };
 const sum = (passages) => {
-const documents = new Set(passages.map((passage) => passage.document)).size;
+const all = [...new Set(passages.map((passage) => passage.document))];
+const pages = all.filter((document) => document[6]).length % all.length;
+const documents = all.length - pages;
 if (!passages.length) return say("none");
-return passages.length === 1 ? say("found.one") : say(documents === 1 ? "found.one-document" : "found", passages.length, documents);
+if (passages.length === 1) return say("found.one");
+if (pages) return say("found.pages", passages.length, documents, pages);
+return say(documents === 1 ? "found.one-document" : "found", passages.length, documents);
 };
 const search = async (many) => {
 const mine = ++turn;
