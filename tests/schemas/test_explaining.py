@@ -23,7 +23,7 @@ KNOWN = explanations()
 NOT_CODES = frozenset(
     """close-only content-incomplete double-brackets element-early element-order file-changed file-missing file-unlisted
     id-twice manifest-damaged manifest-line manifest-missing manifest-twice no-bag no-store non-fatal open-only
-    pdf-text row-end running-head running-heads search-index side-headings system-out tag-unlisted web-record web-record-old when-iso""".split()
+    pdf-text row-end running-head running-heads search-index small-caps side-headings system-out tag-unlisted web-record web-record-old when-iso""".split()
 )
 
 

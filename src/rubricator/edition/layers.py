@@ -1,8 +1,8 @@
 """Manuscripts that are transcribed on several levels at once, as the Medieval Nordic Text Archive has it: facsimile,
 diplomatic and normalised text of each word in one ``choice``, in a namespace of its own (menota.org/handbook).
 
-Law: one level is the text, the same for the whole file: the diplomatic one, where each such choice has it, else the
-normalised, else the facsimile. The others stay in the file.
+Law: the text is the level that stands first in each choice, which is what the other parts of the program read there
+(rubricator.tei.reading.chosen). The others stay in the file.
 """
 
 from __future__ import annotations
@@ -12,18 +12,13 @@ from typing import Any
 TEI = "{http://www.tei-c.org/ns/1.0}"
 MENOTA = "{http://www.menota.org/ns/1.0}"
 MARK = b"www.menota.org/ns/"
-_LEVELS = ("dipl", "norm", "facs", "pal")
+_LEVELS = frozenset(f"{MENOTA}{name}" for name in ("facs", "dipl", "norm", "pal"))
 
 
 def one_level(tree: Any) -> None:
     """Change the tree: in the place of each choice of levels stands the content of one."""
-    named = {f"{MENOTA}{name}" for name in _LEVELS}
-    choices = [each for each in tree.iter(f"{TEI}choice") if any(one.tag in named for one in each)]
-    if choices:
-        level = max(_LEVELS, key=lambda name: sum(each.find(f"{MENOTA}{name}") is not None for each in choices))
-        for each in choices:
-            found = [each.find(f"{MENOTA}{name}") for name in (level, *_LEVELS)]
-            _put(each, next(one for one in found if one is not None))
+    for choice in [each for each in tree.iter(f"{TEI}choice") if any(one.tag in _LEVELS for one in each)]:
+        _put(choice, next(each for each in choice if isinstance(each.tag, str)))
     for sign in tree.iter(f"{MENOTA}punct"):
         sign.tag = f"{TEI}pc"
 
