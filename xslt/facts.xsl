@@ -40,7 +40,7 @@
   <!-- The archive or library that keeps the original, and under which mark. -->
   <xsl:function name="r:kept" as="element(f:source)?">
     <xsl:param name="place" as="element(msIdentifier)"/>
-    <xsl:variable name="name" as="xs:string?" select="($place/(repository, institution) ! normalize-space()[. != ''])[1]"/>
+    <xsl:variable name="name" as="xs:string?" select="($place/(repository, institution) ! normalize-space()[not(. = ('', $not-named))])[1]"/>
     <xsl:if test="$name"><f:source name="{$name}" settlement="{normalize-space($place/settlement[1])}" collection="{normalize-space($place/collection[1])}" mark="{string-join($place/(idno, following-sibling::msContents[1]//locus[1]) ! normalize-space()[. != ''], ', ')}"/></xsl:if>
   </xsl:function>
 

@@ -14,6 +14,7 @@ from page_checks import dead_links, html_pages, loaded, parsed, words_of_text
 from rubricator.edition import Settings, publish
 from rubricator.findings import Severity
 from rubricator.resources import folder
+from rubricator.tei.header.parts import NOT_NAMED
 from rubricator.tei.plain import plain
 
 CASES = Path(__file__).parent.parent / "xslt" / "cases"
@@ -387,3 +388,19 @@ def test_columns_from_right_to_left_are_set_so(element: str, said: str) -> None:
     vertical = parsed(pages["d.html"]).xpath("//*[contains(concat(' ', @class, ' '), ' vertical ')]")
     assert len(vertical) == 1
     assert b'href="kinds.css"' in pages["d.html"]
+
+
+def test_a_repository_that_no_source_names_is_none() -> None:
+    unnamed = tei("<p>Words.</p>").replace(b"<idno>1</idno>", f"<repository>{NOT_NAMED}</repository><idno>FO 3/1</idno>".encode())
+    made, _ = publish({"a.xml": unnamed}, Settings())
+    assert not [path for path in made if path.startswith("sources/")]
+    assert parsed(made["index.html"]).xpath("//p[@class='archive']/text()") == ["FO 3/1"]
+
+
+def test_only_short_names_stand_before_the_introduction() -> None:
+    def listed(title: str) -> int:
+        document = tei("<p>Words.</p>").replace(b"<title>T</title>", f"<title>{title}</title>".encode())
+        made, _ = publish({"a.xml": document, "introduction.xml": tei("<p>Words.</p>")}, Settings())
+        return len(parsed(made["index.html"]).xpath("//ul[@class='at-hand']"))
+
+    assert (listed("Report"), listed("Minutes of the meeting of the Political Committee in August")) == (1, 0)

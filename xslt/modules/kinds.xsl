@@ -21,12 +21,15 @@
         else 'name'"/>
   </xsl:function>
 
+  <!-- What stands for a repository that a source does not name (rubricator.tei.header.parts): no place to look for. -->
+  <xsl:variable name="not-named" static="yes" as="xs:string" select="'not named in the source'"/>
+
   <!-- "GARF, Fond 5446, Opis 98, Delo 721, Listy 153-164" -->
   <xsl:function name="r:archive" as="xs:string">
     <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="ms" as="element(msDesc)?" select="($header/fileDesc/sourceDesc//msDesc)[1]"/>
     <!-- A repository without a collection or a number says nothing of where the original is. -->
-    <xsl:sequence select="if (empty($ms/msIdentifier/(collection | idno)[normalize-space()])) then '' else string-join(($ms/msIdentifier/(settlement, institution, repository, collection, idno), ($ms/msContents//locus)[1]) ! normalize-space() [. != ''], ', ')"/>
+    <xsl:sequence select="if (empty($ms/msIdentifier/(collection | idno)[normalize-space()])) then '' else string-join(($ms/msIdentifier/(settlement, institution, repository, collection, idno), ($ms/msContents//locus)[1]) ! normalize-space() [not(. = ('', $not-named))], ', ')"/>
   </xsl:function>
 
   <!-- What a document is called: its own title before that of the series or collection that it is one of; of several in

@@ -39,10 +39,10 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- The way to a few documents, before the words of the introduction. -->
+  <!-- The way to a few documents, before the words of the introduction: by names that are short enough for it. -->
   <xsl:function name="r:at-hand" as="element(Q{}ul)?">
     <xsl:variable name="pages" as="element(f:page)*" select="$given/f:given/f:page[@kind = 'document']"/>
-    <xsl:if test="exists($pages) and count($pages) le 12">
+    <xsl:if test="exists($pages) and count($pages) le 12 and (every $page in $pages satisfies string-length(($page/@short[. != ''], $page/@title)[1]) le 40)">
       <ul class="at-hand">
         <xsl:for-each select="$pages"><li><xsl:if test="@siglum != ''"><span class="siglum">{@siglum}</span>{' '}</xsl:if><a href="{@href}">{(@short[. != ''], @title)[1]}</a></li></xsl:for-each>
       </ul>
