@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rubricator.files import DiskError, list_files
 from rubricator.findings import Finding, Severity
-from rubricator.inclusion import Whole
 from rubricator.project import CONFIG, Project
 from rubricator.steps.including import read_whole, shown, shown_name
+from rubricator.tei.inclusion import Whole
 
 
 def validate_files(paths: Sequence[Path], project: Project | None = None) -> tuple[int, list[Finding]]:

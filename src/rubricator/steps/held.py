@@ -12,7 +12,7 @@ from rubricator.edition.page import Page
 from rubricator.edition.search_words import Words
 from rubricator.edition.touched import change
 from rubricator.files import Sums
-from rubricator.inclusion import MARK
+from rubricator.tei.inclusion import MARK
 
 
 class Held:

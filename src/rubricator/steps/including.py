@@ -8,8 +8,8 @@ from pathlib import Path
 
 from rubricator.files import DiskError, Sums, checksum, read_bytes, read_if_there
 from rubricator.findings import Finding
-from rubricator.inclusion import Whole, includes, whole
 from rubricator.project import find
+from rubricator.tei.inclusion import Whole, includes, whole
 
 
 def read_whole(path: Path, top: Path | None = None, *, sample: bool = False) -> Whole:

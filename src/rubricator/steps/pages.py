@@ -23,7 +23,6 @@ from rubricator.files import (
     write_tree,
 )
 from rubricator.findings import Finding, Severity
-from rubricator.inclusion import MARK
 from rubricator.parallel import each, each_kept, processes
 from rubricator.progress import Watch, unwatched
 from rubricator.project import Edition, Project
@@ -33,6 +32,7 @@ from rubricator.steps.images import copy_image, image_files, images, is_copy, pa
 from rubricator.steps.including import sum_and_parts
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
+from rubricator.tei.inclusion import MARK
 
 if TYPE_CHECKING:  # these load SaxonC, which is needed only where something has changed
     from rubricator.edition.corpus import Corpus

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rubricator.files import backup, read_bytes, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
-from rubricator.parting import is_corpus, parted
 from rubricator.project import Project
 from rubricator.steps.outcome import Outcome
+from rubricator.tei.corpus import is_corpus, parted
 
 
 def corpora(paths: Sequence[Path]) -> list[Path]:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from rubricator.files import DiskError, read_bytes
 from rubricator.findings import Finding
-from rubricator.inclusion import includes
 from rubricator.project import Project
 from rubricator.steps.checking import less_ignored, tei_files, validate_files
 from rubricator.steps.including import read_whole, shown_name
+from rubricator.tei.inclusion import includes
 
 _POINTERS = 5  # that lead nowhere in one file of others: told one by one up to so many
 _NAMED = 8

@@ -31,8 +31,8 @@ from rubricator.files import (
     write_atomic,
 )
 from rubricator.findings import Finding
-from rubricator.inclusion import Whole
 from rubricator.steps.including import read_whole
+from rubricator.tei.inclusion import Whole
 
 
 @dataclass(frozen=True, slots=True)

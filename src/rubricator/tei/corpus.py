@@ -15,8 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from rubricator import safe_xml
-from rubricator.inclusion import INCLUDE
+from rubricator.tei.inclusion import INCLUDE, parsed
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 _XI = "http://www.w3.org/2001/XInclude"
@@ -77,10 +76,8 @@ def is_corpus(data: bytes) -> bool:
 def _corpus(data: bytes) -> Any:
     if b"teiCorpus" not in data:
         return None
-    parser = safe_xml.parser(entities=True)
-    try:
-        root: Any = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError):
+    root = parsed(data)
+    if isinstance(root, str):
         return None
     return root if root.tag == f"{TEI}teiCorpus" and root.find(f".//{TEI}TEI") is not None else None
 

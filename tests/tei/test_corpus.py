@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from lxml import etree
 
 from rubricator.commands import rubricator
-from rubricator.inclusion import whole
-from rubricator.parting import is_corpus, parted
+from rubricator.tei.corpus import is_corpus, parted
+from rubricator.tei.inclusion import whole
 
 NS = "http://www.tei-c.org/ns/1.0"
 

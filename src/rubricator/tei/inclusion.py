@@ -76,7 +76,7 @@ def whole(data: bytes, path: str, read: Reader, *, sample: bool = False) -> Whol
     as it is."""
     if not includes(data):
         return Whole(data)
-    root = _parsed(data)
+    root = parsed(data)
     if isinstance(root, str):
         return Whole(data)
     work = _Work(read, sample)
@@ -86,7 +86,7 @@ def whole(data: bytes, path: str, read: Reader, *, sample: bool = False) -> Whol
     return work.made(root.getroottree())
 
 
-def _parsed(data: bytes) -> Any:
+def parsed(data: bytes) -> Any:
     """The root, or why there is none."""
     parser = safe_xml.parser(entities=True)
     try:
@@ -183,7 +183,7 @@ class _Work:
 
     def _elements(self, data: bytes, target: str, pointer: str, within: tuple[str, ...]) -> Any:
         """The elements that a pointer means, filled in turn; or why there are none."""
-        root = _parsed(data)
+        root = parsed(data)
         if isinstance(root, str):
             return root
         found = _pointed(root, pointer) if pointer else [root]
@@ -227,7 +227,7 @@ class _Work:
     def made(self, tree: Any) -> Whole:
         """The file as it is now."""
         data = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
-        again = _parsed(data)
+        again = parsed(data)
         places = [self._origin.get(node, ("", 0)) for node in tree.getroot().iter(etree.Element)]
         lines = [node.sourceline or 0 for node in again.iter(etree.Element)]
         first: dict[int, tuple[str, int]] = {}

@@ -9,10 +9,10 @@ import pytest
 from lxml import etree
 
 from rubricator.findings import Finding, Severity
-from rubricator.inclusion import Whole, whole
 from rubricator.project import load
 from rubricator.steps.pages import build
 from rubricator.steps.validating import validate_project
+from rubricator.tei.inclusion import Whole, whole
 
 HEAD = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
 
