@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from rubricator.project import load
-from rubricator.serve.watching import changed, changes, look
+from rubricator.serve.watching import changed, changes, look, until_interrupted
 from rubricator.steps.pages import build
 
 CASES = Path(__file__).parent.parent / "xslt" / "cases" / "edition"
@@ -168,3 +169,13 @@ def test_a_save_in_several_steps_is_one_change(tmp_path: Path) -> None:
     seen = changes([tmp_path], wait)
     assert next(seen) == [str(path)]
     assert path.read_text() == "123"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a program cannot send itself Ctrl-C here")
+def test_a_ctrl_c_that_was_lost_ends_the_next_wait() -> None:
+    with until_interrupted() as wait:
+        with suppress(KeyboardInterrupt):  # as Python does in a finalizer
+            os.kill(os.getpid(), signal.SIGINT)
+            wait(5)
+        with pytest.raises(KeyboardInterrupt):
+            wait(0)

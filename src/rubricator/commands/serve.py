@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rubricator.progress import Item
     from rubricator.project import Project
@@ -30,6 +30,7 @@ def command(port: int) -> None:
     """
     from rubricator.commands.options import project_needed
     from rubricator.serve.server import Live, serve
+    from rubricator.serve.watching import until_interrupted
 
     project = project_needed()
     live = Live()
@@ -37,15 +38,15 @@ def command(port: int) -> None:
         server = serve(project.pages, port, live)
     except (OSError, OverflowError) as error:
         raise click.UsageError(f"Port {port} cannot be used ({error}). Choose another with --port.") from error
-    with server:
+    with server, until_interrupted() as wait:
         try:
-            _work(project, live, server.server_address[1])
+            _work(project, live, server.server_address[1], wait)
         except KeyboardInterrupt:
             click.echo("Stopped.")
         server.shutdown()
 
 
-def _work(project: Project, live: Live, port: int) -> None:
+def _work(project: Project, live: Live, port: int, wait: Callable[[float], None]) -> None:
     """Make the edition, then again after each change, until Ctrl-C."""
     from rubricator.commands.options import show, watch
     from rubricator.serve.watching import changes
@@ -59,7 +60,7 @@ def _work(project: Project, live: Live, port: int) -> None:
             yield item
 
     held = Held()
-    saved = changes(watched(project))
+    saved = changes(watched(project), wait)
     click.echo(f"The edition is at http://localhost:{port}/ - press Ctrl-C to stop.")
     findings = begin(project, click.echo, watch, held)
     show(findings)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
@@ -42,6 +44,28 @@ def _files(place: str) -> Iterator[tuple[str, os.stat_result]]:
 def changed(before: Seen, now: Seen) -> list[str]:
     """The paths that were saved, added or removed, sorted."""
     return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
+
+
+@contextmanager
+def until_interrupted() -> Iterator[Callable[[float], None]]:
+    """How to wait so that Ctrl-C ends it, also one that came while something else was done and that was lost there:
+    Python drops an exception that it meets in a finalizer."""
+    interrupts: list[int] = []
+
+    def interrupted(number: int, _frame: object) -> None:
+        interrupts.append(number)
+        raise KeyboardInterrupt
+
+    def wait(seconds: float) -> None:
+        sleep(seconds)
+        if interrupts:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield wait
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def changes(places: Iterable[Path], wait: Callable[[float], object] = sleep) -> Iterator[list[str]]:
