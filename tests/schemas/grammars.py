@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricator.schemas.content import DEAD, Automaton
+from automata import DEAD, Automaton
+
+from rubricator.schemas.content import contained
 from rubricator.schemas.model import Model
-from rubricator.schemas.pattern import Grammar, Pattern
+from rubricator.schemas.pattern import START, Grammar, Pattern
 from rubricator.schemas.simplify import simplify
 
 _MOST_STATES = 20_000
@@ -19,12 +21,23 @@ def differences(one: Grammar, other: Grammar, every: int = 1) -> list[str]:
     """
     first, second = simplify(one), simplify(other)
     a, b = Model(first), Model(second)
-    found = [f"root {name}" for name in sorted(a.roots ^ b.roots)]
+    found = [f"root {name}" for name in sorted(_roots(first) ^ _roots(second))]
     found += [f"element {name}" for name in sorted(a.names ^ b.names)]
+    bodies, others = _elements(first), _elements(second)
     for name in sorted(a.names & b.names)[::every]:
-        found += [f"{name}: {said}" for said in _content(a.content(name), b.content(name))]
+        found += [
+            f"{name}: {said}" for said in _content(Automaton(bodies[name], first), Automaton(others[name], second))
+        ]
         found += [f"{name}/{said}" for said in _attributes(a, b, name)]
     return found
+
+
+def _roots(grammar: Grammar) -> frozenset[str]:
+    return contained(grammar[START], grammar)
+
+
+def _elements(grammar: Grammar) -> dict[str, Pattern]:
+    return {body.get("name"): body for body in grammar.values() if body.kind == "element"}
 
 
 def _content(a: Automaton, b: Automaton) -> Iterator[str]:

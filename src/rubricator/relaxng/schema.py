@@ -180,11 +180,6 @@ class Schema:
         """The names of all elements that the schema gives one by one, sorted."""
         return self._current().vocabulary.names()
 
-    def roots(self) -> tuple[str, ...]:
-        """The names of the elements with which a document may begin, sorted."""
-        start = self._current().start
-        return tuple(sorted({name for thread in start.threads for name in thread.first[0]})) if start else ()
-
     def element(self, name: str) -> ElementDescription:
         """What the schema says of an element; nothing where it has none of this name."""
         from rubricator.relaxng.description import describe

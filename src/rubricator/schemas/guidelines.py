@@ -77,7 +77,7 @@ class _Page:
                 yield _example(example)
         yield "<details><summary>Where it stands, what it holds</summary>"
         yield f"<p>In: {_names(self._model.parents(name))}.</p>"
-        yield f"<p>Holds: {_names(self._model.content(name).alphabet)}.</p></details></section>"
+        yield f"<p>Holds: {_names(self._model.content(name))}.</p></details></section>"
 
     def _attributes(self, name: str, spec: Specification | None) -> Iterator[str]:
         changed = {attribute.ident: attribute for attribute in spec.attributes} if spec else {}

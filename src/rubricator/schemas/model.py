@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from rubricator.schemas.content import Automaton
-from rubricator.schemas.pattern import START, TEI, TEXT, Grammar, Pattern, choice
+from rubricator.schemas.content import contained
+from rubricator.schemas.pattern import TEI, TEXT, Grammar, Pattern, choice
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -27,7 +27,7 @@ class Model:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self._bodies = {body.get("name"): body for body in grammar.values() if body.kind == "element"}
-        self._automata: dict[str, Automaton] = {}
+        self._contents: dict[str, frozenset[str]] = {}
         self._attributes: dict[str, dict[str, AttributeModel]] = {}
 
     @cached_property
@@ -40,14 +40,12 @@ class Model:
         """Every element of the schema."""
         return frozenset(name for name in self._bodies if name)
 
-    @cached_property
-    def roots(self) -> frozenset[str]:
-        return Automaton(self.grammar[START], self.grammar).alphabet
-
-    def content(self, element: str) -> Automaton:
-        if element not in self._automata:
-            self._automata[element] = Automaton(self._bodies[element], self.grammar)
-        return self._automata[element]
+    def content(self, element: str) -> frozenset[str]:
+        """What may stand in an element; TEXT where characters may."""
+        if element not in self._contents:
+            body = self._bodies[element]
+            self._contents[element] = contained(Pattern("group", children=body.children), self.grammar)
+        return self._contents[element]
 
     def attributes(self, element: str) -> dict[str, AttributeModel]:
         """By name, in the order of the grammar."""
@@ -59,7 +57,7 @@ class Model:
 
     def parents(self, element: str) -> tuple[str, ...]:
         """The elements in which this one may stand, sorted."""
-        return tuple(sorted(name for name in self.names if element in self.content(name).alphabet))
+        return tuple(sorted(name for name in self.names if element in self.content(name)))
 
     def documentation(self, element: str) -> str:
         return _documentation(self._bodies[element])

@@ -15,7 +15,6 @@ from rubricator.findings import Finding, Severity
 from rubricator.relaxng import load
 from rubricator.schemas.check.covering import uncovered
 from rubricator.schemas.check.dates import date_problems
-from rubricator.schemas.check.engine import Engine
 from rubricator.schemas.check.links import UNREAD, Problem, Target, ids, link_problems
 from rubricator.schemas.check.ours import Ours
 from rubricator.schemas.check.parsing import parse
@@ -37,12 +36,12 @@ class Schema:
     """
 
     def __init__(
-        self, engine: Callable[[], Engine] | None, rules: Callable[[], Rules] | None, *, own: bool = True
+        self, engine: Callable[[], Ours] | None, rules: Callable[[], Rules] | None, *, own: bool = True
     ) -> None:
         self._engine, self._rules, self.own = engine, rules, own
 
     @cached_property
-    def engine(self) -> Engine | None:
+    def engine(self) -> Ours | None:
         return None if self._engine is None else self._engine()
 
     @cached_property

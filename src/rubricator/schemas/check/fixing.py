@@ -14,7 +14,7 @@ from posixpath import normpath
 from lxml import etree
 
 from rubricator.findings import Finding
-from rubricator.schemas.check.engine import Engine
+from rubricator.schemas.check.ours import Ours
 from rubricator.schemas.check.parsing import parse
 from rubricator.schemas.check.quickfix import QuickFixes
 from rubricator.schemas.check.rules import Result, Rules, RulesFailed
@@ -36,7 +36,7 @@ class Fixed:
 class Fixer:
     """Rules with their fixes, and the grammar that a mended file is held against."""
 
-    def __init__(self, rules: bytes, engine: Engine) -> None:
+    def __init__(self, rules: bytes, engine: Ours) -> None:
         self._rules, self._fixes, self._engine = Rules(rules), QuickFixes(rules), engine
 
     def fixed(self, name: str, content: bytes, files: Mapping[str, bytes]) -> Fixed:

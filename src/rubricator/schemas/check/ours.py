@@ -111,10 +111,6 @@ class SchemaModel(Model):
     def names(self) -> frozenset[str]:
         return frozenset(local_of(name) for name in self._schema.names() if namespace_of(name) == self.namespace)
 
-    @cached_property
-    def roots(self) -> frozenset[str]:
-        return frozenset(local_of(name) for name in self._schema.roots())
-
     def attributes(self, element: str) -> dict[str, AttributeModel]:
         if element not in self._described:
             said = self._schema.element(self._full(element)).attributes

@@ -51,7 +51,6 @@ def words(mistake: Mistake, model: Model) -> Words:
         "text-misplaced": _text,
         "text-wrong": _text_wrong,
         "namespace-wrong": _namespace,
-        "grammar": _grammar,
     }
     return tell[mistake.kind](mistake, model)
 
@@ -249,11 +248,6 @@ def _namespace(mistake: Mistake, model: Model) -> Words:
         return Words(mistake.kind, "This is TEI P4, not P5.", remedy, said)
     message = f"The root element {tag(mistake.name)} is {where} instead of {of_right}."
     return Words(mistake.kind, message, f'Write <{mistake.name} xmlns="{right}">.', said)
-
-
-def _grammar(mistake: Mistake, model: Model) -> Words:
-    message = f"The schema does not allow this: {mistake.detail}"
-    return Words("grammar", message, "Compare the guidelines for this element.")
 
 
 def _whole(name: str) -> str:
