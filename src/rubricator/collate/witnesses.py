@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 
 from rubricator.apparatus import read, text_of
 from rubricator.collate.between import held_by
+from rubricator.collate.broken import unparted
 from rubricator.collate.footnotes import tabulate
 from rubricator.collate.markup import Markup, differing, entire, markup
 from rubricator.collate.naming import named
@@ -60,7 +61,7 @@ def collate(
     NotXml."""
     sigla = [state.siglum for state in states]
     lemma = sigla.index(base) if base is not None else None
-    witnesses = [Witness(state) for state in states]
+    witnesses = [Witness(unparted(state)) for state in states]
     table, notes = tabulate(witnesses)
     witnesses = named(witnesses)
     shared = [each for each in notes if any(table.columns[at][lemma or 0] is not None for at in range(*each))]
