@@ -70,6 +70,11 @@ def language_name(code: str) -> str:
     return _NAMES.get(code.split("-")[0], code)
 
 
+def language_names() -> tuple[str, ...]:
+    """The English names of all languages of the table."""
+    return tuple(_NAMES.values())
+
+
 def language_code(name: str) -> str:
     """The tag for an English name of a language, "" where the table lacks it."""
     return _CODES.get(name.strip().lower(), "")

@@ -181,7 +181,8 @@ def _labelled(record: Record, index: int, label: str) -> None:
     if not following or far or labels().of_line(record.lines[following[0]].text):
         record.discard(index, "catalogue-label")
         return
-    block = record.block(following[0])
+    # The value of a cell is the cell beside it.
+    block = following[:1] if record.lines[index].mark == "cell" else record.block(following[0])
     field_of = labels().fields[label]
     if len(block) > _VALUE and field_of not in _PROSE:
         block = block[:1]  # without blank lines what follows the last value is the document
@@ -359,9 +360,18 @@ def _between_links(record: Record, original: Sequence[Line]) -> None:
 # --- sentences that are catalogue data by their wording --------------------------------------------
 
 
+# Into so many lines such a sentence may be broken.
+_BROKEN = 5
+
+
 def _sentences(record: Record) -> None:
     filled = record.filled()
     for index in dict.fromkeys([*filled[:12], *filled[-12:]]):
-        name = labels().of_sentence(record.lines[index].text, head=index in filled[:12])
-        if name:
-            record.take([index], name)
+        for lines in range(1, _BROKEN + 1):
+            run = list(range(index, min(index + lines, len(record.lines))))
+            text = " ".join(record.lines[i].text for i in run)
+            if any(record.lines[i].blank for i in run):
+                break
+            if name := labels().of_sentence(text, head=index in filled[:12]):
+                record.take(run, name)
+                break

@@ -129,7 +129,10 @@ def _original(parts: Sequence[str]) -> ArchivalSource:
 
 
 # A book is no archive: "Defence speech at his trial. Melbourne : Works Co-operative, 1975".
-_IMPRINT = re.compile(r"(?:^|[.,(] )[A-Z][\w’'. -]{2,30}? ?: (?!fond)[A-Z][^,:;]{2,60}, (?:1[5-9]|20)\d\d\b(?![/-])")
+_IMPRINT = re.compile(
+    r"\b(?:Publishers|Publishing House|University Press|Verlag|(?:Collected|Selected|Complete) Works)\b"
+    r"|(?:^|[.,(] )[A-Z][\w’'. -]{2,30}? ?: (?!fond)[A-Z][^,:;]{2,60}, (?:1[5-9]|20)\d\d\b(?![/-])"
+)
 
 _HOUSE = re.compile(
     r"\b(?:Archives?|Library|Libraries|Museum|Institute|Record Office|Foundation|Cent(?:er|re)|Reading Room)\b"

@@ -144,6 +144,8 @@ def _ends_with_month(words: str) -> bool:
 
 # The mark of a note, glued to the full stop: "Washington, June 27, 1953.1".
 _RAISED = re.compile(r"(?<=\d{4}\.)\d{1,2}$|(?<=\d{4})(?:\*{1,6}|[⁰¹²³⁴-⁹]{1,3})$")
+# Nor is it a part of the date that a paper is printed in part.
+_EXCERPT = re.compile(r"\s*[(\[](?:excerpts?|extracts?)[)\]]$", re.IGNORECASE)
 _DONE_AT = re.compile(
     rf"(?:Done|DONE|Signed|Given|Concluded|Executed)(?: (?:in|and signed)(?: [a-z]+)?)? (?:at|in|AT) "
     rf"(?P<place>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}?)(?:,| on\b| this\b| the\b| (?=\d))(?P<rest>.{{5,80}})"
@@ -172,7 +174,7 @@ def dateline(text: str) -> tuple[str, str] | None:
     flat = " ".join(text.split()) if len(text) <= 120 else ""
     if not flat:
         return None
-    flat = in_our_era(_RAISED.sub("", flat))
+    flat = in_our_era(_EXCERPT.sub("", _RAISED.sub("", flat)))
     alone = iso(flat)
     if alone and len(alone) > 4:
         return "", alone

@@ -161,7 +161,7 @@ def in_parentheses(units: Sequence[Unit]) -> list[Unit]:
         return list(units)
     text = "\n".join(unit.text for unit in units[:start])
     marks = marks_in_parentheses(text, numbers)
-    ends = sum(text[end : end + 1] in ("", "\n", *".,;:!?”\"") for _, end in marks.values())
+    ends = sum(text[end : end + 1] in ("", "\n", *'.,;:!?”"') for _, end in marks.values())
     headed = start > 0 and (is_notes_head(units[start - 1]) or _signs(units[start - 1]))
     if len(marks) < len(numbers) or not (headed or (len(numbers) > 1 and ends * 2 > len(numbers))):
         return list(units)

@@ -11,7 +11,7 @@ _NAVIGATION = frozenset(("nav", "footer"))
 _FRAMES = re.compile(
     r"(?:^|\s)(?:(?:site|page|main|global|post|entry|section|mw)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|social"
     r"|cookies?(?:-(?:notice|banner|consent))?|share|pager|skip-?links?)|site-(?:header|branding|title|description|info)|masthead|colophon|reply-title|nav-links|no-?print|tabs|action-links|node-links"
-    r"|search-?(?:help|box|form|bar)|(?:\S{1,20}-)?permalink|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
+    r"|blog-?pager|date-header|feed-links|search-?(?:help|box|form|bar)|(?:\S{1,20}-)?permalink|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
     r"|sharedaddy|sd-sharing|addtoany\S{0,20}|(?:jp-)?related-?posts|comments(?:-area)?|comment-respond|respond"
     r"|entry-meta|post-meta|posted-on|submitted|screen-reader-text|visually-hidden|element-invisible|sr-only)(?:$|\s)",
     re.IGNORECASE,
@@ -34,7 +34,21 @@ def is_frame(name: str, element: etree._Element) -> bool:
     """Whether the element frames the text of the page: its name, its role or its classes say so."""
     if name in _NAVIGATION:
         return True
-    return name in _FRAMED and (element.get("role") == "navigation" or is_called_frame(element))
+    named = name in _FRAMED and (element.get("role") == "navigation" or is_called_frame(element))
+    return named or is_site_title(name, element)
+
+
+# Where the address of a site's first page leads.
+_ROOT = re.compile(r"(?:https?://[^/\s]+|\.{1,2})?/?(?:(?:index|default|home)\.\w{3,5})?", re.IGNORECASE)
+
+
+def is_site_title(name: str, element: etree._Element) -> bool:
+    """Whether a heading is the name of the site: nothing but a link to its first page, above other headings."""
+    if name not in ("h1", "h2") or outside_links(element).strip():
+        return False
+    links = [link.get("href") or "" for link in element.iterdescendants("a")]
+    others = (each for level in ("h1", "h2", "h3") for each in element.getroottree().getroot().iter(level))
+    return len(links) == 1 and bool(_ROOT.fullmatch(links[0])) and any(each is not element for each in others)
 
 
 def is_called_frame(element: etree._Element) -> bool:

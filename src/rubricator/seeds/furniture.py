@@ -80,8 +80,13 @@ def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], 
     found: list[Furniture] = []
     end, ending = _ends(lines, filled, rules)
     coded = _sheet_codes(lines, filled)
+    named = _site_name(lines, filled, rules)
     menu = False
     for index in filled:
+        if index in named:
+            kept[index] = replace(lines[index], text="", level=0, mark="")
+            found.append(Furniture(lines[index].text.strip(), "site-name", lines[index].number))
+            continue
         line = lines[index]
         if (ending and index >= end) or index in coded:
             kept[index] = replace(line, text="", level=0, mark="")
@@ -102,16 +107,33 @@ def take_out(lines: Sequence[Line], rules: FurnitureRules) -> tuple[list[Line], 
     return kept, found
 
 
+# The name of a site and its motto have so many lines at most, and its menu so many entries at least.
+_NAMED, _ENTRIES = 3, 3
+
+
+def _site_name(lines: Sequence[Line], filled: Sequence[int], rules: FurnitureRules) -> frozenset[int]:
+    """The lines between a page's first link, which skips to its text, and its menu."""
+    flat = [" ".join(lines[i].text.split()) if len(lines[i].text) <= _LONGEST else "" for i in filled[:_EDGE]]
+    known = [_whole(text, rules, ("line", "edge")) for text in flat]
+    if not known or known[0] is None or known[0].id != "skip-link":
+        return frozenset()
+    first = next((place for place in range(1, len(known)) if known[place]), 0)
+    menu = known[first : first + 1] + [_whole(t, rules, (*_EVERYWHERE, "below-menu")) for t in flat[first + 1 :]]
+    short = 1 < first <= _NAMED + 1 and all(len(text) <= _CODED for text in flat[1:first])
+    return frozenset(filled[1:first] if short and len(menu) >= _ENTRIES and all(menu[:_ENTRIES]) else ())
+
+
 # The number of a record, which a machine has printed on each of its sheets: "SH-SHTP-A-001-023".
 _CODE = re.compile(r"(?=[^\d]{0,20}\d)(?=.*[A-Z])[A-Z0-9]{1,12}(?:[-–_/.][A-Za-z0-9]{1,12}){2,8}")
 _PAGE = re.compile(r"\d{1,4}")
+_CODED = 60
 
 
 def _sheet_codes(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
     """The lines that are nothing but the number of a record that stands alone on two lines at least, and the numbers of
     pages right above or below them."""
     flat = {i: lines[i].text.strip() for i in filled if len(lines[i].text) <= _LONGEST and not lines[i].mark}
-    codes = {i: text for i, text in flat.items() if 8 <= len(text) <= 60 and _CODE.fullmatch(text)}
+    codes = {i: text for i, text in flat.items() if 8 <= len(text) <= _CODED and _CODE.fullmatch(text)}
     often = Counter(codes.values())
     gone = {i for i, text in codes.items() if often[text] >= 2}
     places = {index: place for place, index in enumerate(filled)}
@@ -125,7 +147,7 @@ _LINKED, _TEASER = 60, 600
 
 def _ends(lines: Sequence[Line], filled: Sequence[int], rules: FurnitureRules) -> tuple[int, str]:
     """Where the links to other pages begin that end the page, and the rule that knows their heading: it stands in the
-    second half of the text, and one of the lines below it at least is nothing but a date."""
+    second half of the text, and one of the lines below it at least is nothing but a date, or furniture itself."""
     last = [rule for rule in rules.rules if rule.at == "to-the-end"]
     for place in range(max(len(filled) // 2, len(filled) - _LINKED), len(filled)):
         flat = " ".join(lines[filled[place]].text.split()) if len(lines[filled[place]].text) < _TITLE else ""
@@ -133,11 +155,13 @@ def _ends(lines: Sequence[Line], filled: Sequence[int], rules: FurnitureRules) -
         if rule is None:
             continue
         below = [lines[index].text for index in filled[place + 1 :]]
-        if all(len(text) <= _TEASER for text in below) and any(iso(text) for text in below):
+        of_site = any(iso(text) or _whole(" ".join(text.split()), rules, _EVERYWHERE) for text in below[:_LINKED])
+        if of_site and all(len(text) <= _TEASER for text in below):
             return filled[place], rule.id
     return 0, ""
 
 
+_EVERYWHERE = ("line", "edge", "tail")
 # The title of a page that another links to is no longer.
 _TITLE = 200
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rubricator.languages import language_names
 from rubricator.letters import lettered
 
 # Of an intelligence report: not where the paper is, but who told it; of a telegram, its subjects in letters.
@@ -32,7 +33,7 @@ class Labels:
 
     def of_line(self, text: str) -> str:
         """The label that a line consists of (with or without a colon), as in the table; "" if it is none."""
-        flat = " ".join(text.split()).rstrip(" :").lower() if len(text) < 80 else ""
+        flat = " ".join(text.replace("\\", "/").split()).rstrip(" :").lower() if len(text) < 80 else ""
         return flat if flat in self.fields else ""
 
     def before_colon(self, text: str) -> tuple[str, str] | None:
@@ -66,4 +67,6 @@ def labels() -> Labels:
 
 
 def _sentences(entries: Iterable[Mapping[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["field"], re.compile(lettered(entry["pattern"]))) for entry in entries)
+    spoken = f"(?:{'|'.join(language_names())})"
+    patterns = ((entry["field"], entry["pattern"].replace("<Language>", spoken)) for entry in entries)
+    return tuple((field, re.compile(lettered(pattern))) for field, pattern in patterns)

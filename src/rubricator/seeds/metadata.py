@@ -247,17 +247,16 @@ def _keywords(document: Document) -> tuple[str, ...]:
 
 
 def _people(document: Document, cited: Citation, archival: Citation) -> tuple[tuple[str, str], ...]:
-    labelled = [
-        ("translator" if d.label.lower() in _TRANSLATORS else "contributor", d.text)
-        for d in document.catalogue
-        if d.name == "contributor" or (d.name == "other" and d.label.lower() in _TRANSLATORS)
-    ]
+    labelled = [("contributor", d.text) for d in document.catalogue if d.name == "contributor"]
+    named = (d.text for d in document.catalogue if d.name == "other" and d.label.lower() in _TRANSLATORS)
+    said_so = (text.strip(" ;").removeprefix("by ") for text in named)
+    labelled += [who for text in said_so for who in people(f"Translated by {text}") or (("translator", text),)]
     own = processing_people(document)
     said = [person for line in _above(document) for person in people(line)]
     return tuple(dict.fromkeys([*cited.people, *archival.people, *_loose(document), *labelled, *said, *own]))
 
 
-_TRANSLATORS = ("translator", "translators", "translator(s)")
+_TRANSLATORS = ("translator", "translators", "translator(s)", "translated", "translated by")
 # So many lines may stand above a text that say how it came about.
 _CREDIT_LINES = 3
 _CREDIT = re.compile(r"\b(?:translated|transcribed|conducted|interviewed|recorded)\b.{0,80}\bby\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rubricator.letters import lettered
 from rubricator.seeds.addressed import addressed
+from rubricator.seeds.dates import day_in
 from rubricator.seeds.genres import genre
 from rubricator.seeds.headlines import (
     Item,
@@ -91,7 +92,7 @@ def _first_line_is_title(units: Sequence[Unit], read: Sequence[list[Item]]) -> b
     text = units[0].text
     coded = " " not in text and any(c.isdigit() for c in text)  # "JPRS-ARM-88-014"
     stands_out = not coded and len(text) <= 150 and not ends_sentence(text)
-    stands_out = stands_out and text[0].isupper() and not text.endswith(",")
+    stands_out = stands_out and (text[0].isupper() or bool(day_in(text))) and not text.endswith(",")
     return stands_out and (len(units[1].text) > 80 or units[1].text.startswith("(") or bool(read[1][0].kind))
 
 

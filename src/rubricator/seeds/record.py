@@ -55,7 +55,8 @@ class Record:
         """The line and those that follow it without a blank line or a label between."""
         found = [index]
         while found[-1] + 1 < len(self.lines) and not self.lines[found[-1] + 1].blank:
-            if labels().of_line(self.lines[found[-1] + 1].text) or self.lines[found[-1] + 1].level:
+            following = self.lines[found[-1] + 1]
+            if labels().of_line(following.text) or labels().before_colon(following.text) or following.level:
                 break
             found.append(found[-1] + 1)
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rubricator.letters import lettered
 from rubricator.recognise.gazetteer import gazetteer
@@ -26,9 +26,9 @@ _ASKED = re.compile(
         r"(?P<who>[QA])(?:\.|\s?[–—-])\s+(?=\S)"
         # Working notes of a session: "Cde. Mikoyan – Demanding …", "ANDROPOV. In Poland now …".
         r"|(?P<comrade>(?:Cde|Com|Comr|Tov|Comrade)\.? [\p{Lu}][\w’'-]{1,25})\s[–—-]\s(?=\S)"
-        r"|(?P<loud>[\p{Lu}][\p{Lu}’'-]{2,25})\.\s+(?=[\p{Lu}“\"‘(\[])"
+        r"|(?P<loud>(?:Ma?c)?[\p{Lu}][\p{Lu}’'-]{2,25})\.\s+(?=[\p{Lu}“\"‘(\[])"
         # "Kosygin. We welcome you": a word that English has ("Yes. We do") is no such label.
-        r"|(?P<named>(?:[\p{Lu}]\. ?){0,2}[\p{Lu}][\p{Ll}’'-]{2,25})\.\s+(?=[\p{Lu}“\"‘(\[])"
+        r"|(?P<named>(?:[\p{Lu}]\. ?){0,2}(?:Ma?c|D[ei]|L[ae]|O[’'])?[\p{Lu}][\p{Ll}’'-]{2,25})\.\s+(?=[\p{Lu}“\"‘(\[])"
     )
 )
 # Records of the United Nations: "Mr. Bevin (United Kingdom):".
@@ -95,6 +95,8 @@ def speakers_of(units: Sequence[Unit]) -> frozenset[str]:
     named = frozenset(label_of(match) for match in map(speech, units) if match and _COUNTRY.match(match[0]))
     if len(named) >= 2 and sum(counts[label] for label in named) * 4 >= len(units):
         return named | back
+    if surnames := _surnames(units, back):
+        return surnames
     if unbroken := _unbroken(units):
         return unbroken
     formal = [(shape, {label for label in counts if shape.match(label)}) for shape in _FORMAL]
@@ -137,6 +139,21 @@ def _unbroken(units: Sequence[Unit]) -> frozenset[str]:
             rows.append([])
     row = max(rows, key=len)
     return frozenset(row) if len(row) >= _ROW and len(set(row)) < len(row) else frozenset()
+
+
+# One paragraph in so many at least begins with who speaks: a speech goes on in others.
+_LONG = 8
+
+
+def _surnames(units: Sequence[Unit], back: Set[str]) -> frozenset[str]:
+    """The labels of a shorthand record that sets surnames in capitals with a full stop ("GROMYKO. In the …"): three
+    paragraphs at least, one of the speakers coming back."""
+    labels = [label_of(match) for match in map(speech, units) if match and match.lastgroup == "loud"]
+    named = [label for label in labels if not is_common(label.lower())]
+    enough = len(named) >= 3 and len(named) * _LONG >= len(units) and len(set(named)) >= 2
+    # "MOSCOW." begins news; BREZHNEV is a town as well.
+    enough = enough and not all(map(_is_no_name, named))
+    return frozenset({*labels, *back}) if enough and any(label in back for label in named) else frozenset()
 
 
 def _says(words: str) -> bool:

@@ -10,10 +10,13 @@ from rubricator.seeds.labels import labels
 from rubricator.seeds.lines import Line
 from rubricator.seeds.record import Record
 
+# No label is longer.
+_LABEL = 40
+
 
 def tables(record: Record) -> None:
-    """Tables of two columns that are data: labels in the first, at least half of them known, one of them such as no
-    paper has."""
+    """Tables of two columns that are data: labels in the first, at least half of them known, or three where all are
+    short; one of them such as no paper has."""
     for is_table, group in groupby(record.filled(), key=lambda i: record.lines[i].mark in ("cell", "row-end")):
         run = list(group)
         rows = list(zip(run[::2], run[1::2], strict=False))
@@ -23,7 +26,8 @@ def tables(record: Record) -> None:
             record.lines[a].mark == "cell" and record.lines[b].mark == "row-end" for a, b in rows
         )
         strong = any(labels().of_line(label) in labels().strong for label in said)
-        if not is_table or not paired or len(known) * 2 < len(rows) or not strong:
+        few = len(known) * 2 < len(rows) and (len(known) < 3 or any(len(label) > _LABEL for label in said))
+        if not is_table or not paired or few or not strong:
             continue
         for label, (first, last) in zip(said, rows, strict=True):
             field = labels().fields.get(label.rstrip(" :").lower(), "other")
