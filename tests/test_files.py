@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,12 @@ def test_no_accepted_name_leaves_the_folder(name: str) -> None:
     if not files._fault(name):
         assert ".." not in Path(name).parts
         assert not Path(name).is_absolute()
+
+
+@posix
+@pytest.mark.parametrize("doing", [files.read_bytes, files.read_if_there, lambda path: files.write_atomic(path, b"")])
+def test_a_name_in_letters_of_an_old_system_is_told_and_not_used(tmp_path: Path, doing: Callable[[Path], object]) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_bytes(b"Paris")
+    with pytest.raises(DiskError, match=r"/caf\?\.txt: its name is in letters that cannot be read"):
+        doing(path)

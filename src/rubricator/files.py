@@ -22,10 +22,15 @@ class DiskError(Exception):
     """What could not be read or written: ``message`` says why in plain words, ``remedy`` what to do."""
 
     def __init__(self, path: str | Path, message: str, remedy: str = "") -> None:
-        self.path = Path(path).as_posix()
+        self.path = readable(path)
         self.message = message
         self.remedy = remedy
         super().__init__(f"{self.path}: {message}")
+
+
+def readable(path: str | Path) -> str:
+    """The path with "?" for what is no letter: an old archive unpacked elsewhere has names in letters of its own."""
+    return Path(path).as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
 def checksum(data: bytes) -> str:
@@ -365,7 +370,9 @@ _PAST = {"read": "read", "write": "written", "remove": "removed"}
 
 @contextmanager
 def _plainly(path: str | Path, doing: str) -> Iterator[None]:
-    """Turn what the system says into a DiskError."""
+    """Turn what the system says into a DiskError; so too a name that no record, page or message could hold."""
+    if not str(path).isascii() and readable(path) != Path(path).as_posix():
+        raise DiskError(path, "its name is in letters that cannot be read (not UTF-8).", "Rename it.")
     try:
         yield
     except (OSError, ValueError) as error:

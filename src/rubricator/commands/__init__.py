@@ -110,7 +110,7 @@ def _in_words(error: Exception) -> str:
     if isinstance(error, BadRecord):
         return f"{error.message} {error.remedy}"
     if isinstance(error, DiskError):
-        return f"{error}. {error.remedy}".rstrip(". ") + "."
+        return f"{str(error).rstrip('.')}. {error.remedy}".rstrip()
     if isinstance(error, ConfigurationError | ModelMissing):
         return str(error)
     return (

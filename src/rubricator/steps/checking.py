@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from rubricator.files import DiskError, list_files
+from rubricator.files import DiskError, list_files, readable
 from rubricator.findings import Finding, Severity
 from rubricator.project import CONFIG, Project
 from rubricator.steps.including import read_whole, shown, shown_name
@@ -20,7 +21,8 @@ def validate_files(paths: Sequence[Path], project: Project | None = None) -> tup
         for name in tei_files(folder):
             path = folder / name
             if path not in paths:
-                beside[shown_name(path)] = read_whole(path).data
+                with suppress(DiskError):  # who checks that file says so
+                    beside[shown_name(path)] = read_whole(path).data
     return _validate(paths, beside, project)
 
 
@@ -116,7 +118,7 @@ def _read(paths: Sequence[Path]) -> tuple[dict[str, Whole], list[Finding]]:
 
 def unreadable(name: str, error: DiskError) -> Finding:
     """The finding for a file that cannot be read."""
-    return Finding(name, 0, 0, "file-unreadable", Severity.ERROR, _sentence(error.message), error.remedy)
+    return Finding(readable(name), 0, 0, "file-unreadable", Severity.ERROR, _sentence(error.message), error.remedy)
 
 
 def _sentence(text: str) -> str:

@@ -13,11 +13,11 @@ from rubricator.collate.held import Places, remembering, taken_out, undecided
 from rubricator.collate.parallels import Pair, Parallel, Passage, chains, pairs
 from rubricator.collate.standoff import Heading, Witness, fresh, merged
 from rubricator.collate.views import document, is_document
-from rubricator.files import checksum, read_bytes, read_if_there, remove, write_atomic
+from rubricator.files import DiskError, checksum, read_bytes, read_if_there, remove, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.project import DocumentSettings, Project
 from rubricator.record.lock import Entry, State
-from rubricator.steps.checking import tei_files
+from rubricator.steps.checking import tei_files, unreadable
 from rubricator.steps.desk import Desk
 from rubricator.steps.edits import note_edits
 from rubricator.steps.memory import Memory
@@ -78,6 +78,9 @@ def _documents(project: Project, outcome: Outcome) -> dict[str, Reading]:
             read = reading(read_bytes(project.tei / name), project.edition.language)
         except NotXml as error:
             outcome.findings.append(_not_read(f"tei/{name}", error))
+            continue
+        except DiskError as error:
+            outcome.findings.append(unreadable(f"tei/{name}", error))
             continue
         if is_document(read):
             found[name] = read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import cache
@@ -43,10 +43,8 @@ def repairs(paths: Sequence[Path], project: Project | None) -> Iterator[Repair]:
         paths = [project.tei / name for name in tei_files(project.tei)]
     files: dict[str, bytes] = {}
     for path in dict.fromkeys([*paths, *_beside(paths)]):
-        try:
-            files[shown_name(path)] = read_bytes(path)
-        except DiskError:
-            continue  # validation says so
+        if (data := _readable(path)) is not None:
+            files[shown_name(path)] = data
     for path in paths:
         name = shown_name(path)
         if name in files and _is_ours(files[name]):
@@ -85,8 +83,15 @@ def _remembering(path: Path) -> tuple[Memory | None, str]:
 
 def mended(name: str, content: bytes, tei: Path) -> bytes:
     """A file of this folder as ``validate --fix`` would leave it, before it is there."""
-    files: Mapping[str, bytes] = {each: read_bytes(tei / each) for each in tei_files(tei)}
-    return _fixer().fixed(name, content, {**files, name: content}).content
+    beside = {each: data for each in tei_files(tei) if (data := _readable(tei / each)) is not None}
+    return _fixer().fixed(name, content, {**beside, name: content}).content
+
+
+def _readable(path: Path) -> bytes | None:
+    try:
+        return read_bytes(path)
+    except DiskError:
+        return None  # validation says so
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from rubricator.files import checksum, read_if_there, write_atomic
+from rubricator.files import DiskError, checksum, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.progress import Watch, unwatched
 from rubricator.project import Project
@@ -76,10 +76,17 @@ def note_valid(project: Project) -> None:
 
 
 def _inputs(project: Project) -> str:
-    sums = [f"{name} {checksum(read_whole(project.tei / name).data)}" for name in tei_files(project.tei)]
+    sums = [f"{name} {_sum(project.tei / name)}" for name in tei_files(project.tei)]
     sums += [checksum(data) for _, data in sorted(_rules().items())]
     sums += [repr(ignore) for ignore in project.edition.ignores]
     return checksum("\n".join(sums).encode())
+
+
+def _sum(path: Path) -> str:
+    try:
+        return checksum(read_whole(path).data)
+    except DiskError as error:  # a finding of validation
+        return error.message
 
 
 def _rules() -> dict[str, bytes]:

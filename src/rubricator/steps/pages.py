@@ -11,6 +11,7 @@ from rubricator import __version__
 from rubricator.edition.assets import assets, is_new, weights
 from rubricator.edition.settings import Settings
 from rubricator.files import (
+    DiskError,
     Sums,
     check_tree,
     checksum,
@@ -27,7 +28,7 @@ from rubricator.parallel import each, each_kept, processes
 from rubricator.progress import Watch, unwatched
 from rubricator.project import Edition, Project
 from rubricator.resources import folder
-from rubricator.steps.checking import tei_files
+from rubricator.steps.checking import tei_files, unreadable
 from rubricator.steps.images import copy_image, image_files, images, is_copy, paths
 from rubricator.steps.including import sum_and_parts
 from rubricator.steps.memory import Memory
@@ -128,16 +129,19 @@ def _gather(workshop: Workshop, outcome: Outcome, watch: Watch, workers: int | N
     changed: dict[str, int] = {}
     included: set[str] = set()
     for file in _files(workshop.tei):
-        sum_, parts = sum_and_parts(workshop.tei / file, workshop.tei.parent, held.sums)
-        included.update(parts)
-        kept = held.gathered(file, sum_)
-        if kept is None and (known := workshop.gathered(file, sum_)) is not None:
-            kept = as_held(known)
-        if kept is None:
-            changed[file] = len(read_bytes(workshop.tei / file))
-        else:
-            held.gather(file, sum_, kept)
-            found[file] = (kept.facts, kept.findings)
+        try:
+            sum_, parts = sum_and_parts(workshop.tei / file, workshop.tei.parent, held.sums)
+            included.update(parts)
+            kept = held.gathered(file, sum_)
+            if kept is None and (known := workshop.gathered(file, sum_)) is not None:
+                kept = as_held(known)
+            if kept is None:
+                changed[file] = len(read_bytes(workshop.tei / file))
+            else:
+                held.gather(file, sum_, kept)
+                found[file] = (kept.facts, kept.findings)
+        except DiskError as error:
+            outcome.findings.append(unreadable(f"{workshop.tei.name}/{file}", error))
     # Copies of this process, where it has not used SaxonC yet: then the pages can be printed by copies, too.
     used = workers or processes(sum(changed.values()), ready=True)
     made = each(gather_file, list(changed), workshop, used)
