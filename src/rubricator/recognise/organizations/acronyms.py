@@ -82,12 +82,17 @@ def _means_otherwise(reader: Reader, at: int, length: int) -> bool:
     if length == 1 and ((piece.glued and in_place(reader, at)) or _counts(piece, after)):
         return True  # "VIET-NAM", "SS-20"
     if length > 1:
-        return False
+        before, led = reader.around.before(at), reader.around.before(at, 2)
+        # "the Minister for State Security"
+        return led is not None and led.key in _RULING and before is not None and before.key in ("of", "for")
     if reader.around.loud(at) and (is_common(piece.key) or len(piece.text) < 3):
         return True
     if piece.text.isupper():
         return bool(reader.place(at)) and len(piece.text) < 3 and piece.text not in reader.words.abbreviations
     return is_common(piece.key) and reader.around.starts_sentence(at)
+
+
+_RULING = frozenset({"minister", "ministers", "commissar", "commissars"})
 
 
 def _counts(piece: Piece, after: Piece | None) -> bool:
@@ -293,10 +298,20 @@ def _in_prose(reader: Reader, at: int) -> bool:
     if "number" in (before.kind, after.kind) or before.text in _CUTTING or after.text in _CUTTING - {"."}:
         return False
     small = (before.kind == "word" and not before.capital) or (after.kind == "word" and not after.capital)
-    small = small or reader.around.loud(at)
+    small = small or reader.around.loud(at) or _is_listed(reader, at)
     enclosed = before.text in ("(", "[") and after.text in (")", "]", ",")
     read = len(piece.text) > 3 and _VOWELS.intersection(piece.text)
     return (small or enclosed) and (not read or piece.owner or before.key in _POINTING)
+
+
+def _is_listed(reader: Reader, at: int) -> bool:
+    """Whether the letters stand in a list beside known ones: "ARD, ZDF"."""
+    for step in (-1, 1):
+        joint, other = at + step, at + 2 * step
+        inside = 0 <= other < len(reader.text) and reader.text[joint].text in (",", "and")
+        if inside and reader.text[other].text.isupper() and reader.known(other) == 1:
+            return True
+    return False
 
 
 def _may_be_name(reader: Reader, at: int) -> bool:

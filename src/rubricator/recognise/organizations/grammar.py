@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricator.recognise.dates.words import is_month
+from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
 from rubricator.recognise.organizations.joined import (
     and_peoples,
@@ -50,8 +51,9 @@ def _promising(reader: Reader) -> Iterator[int]:
     """The capitals that stand in a row with a word for a kind of body, or with the beginning of a known name: every
     name has one of these."""
     words, text = reader.words, reader.text
+    heads = words.head | words.head_for | words.described
     behind = 0
-    for at in reader.around.capitals_that(lambda piece: piece.key in words.head or words.may_begin(piece)):
+    for at in reader.around.capitals_that(lambda piece: piece.key in heads or words.may_begin(piece)):
         if at < behind:
             continue
         first, behind = at, at + 1
@@ -121,8 +123,9 @@ def _place_start(reader: Reader, first: int, head: int) -> int:
 
 
 def _of_the_body(reader: Reader, at: int, head: int) -> bool:
-    """ "General Security Directorate": the word is no rank before these heads, unless a name goes between."""
-    if reader.text[at].key != "general" or reader.text[head].key not in _GENERAL_BODIES:
+    """ "General Security Directorate", "Chief Administration": the word is no rank before these heads, unless a name
+    goes between."""
+    if reader.text[head].key not in _BODIES_OF.get(reader.text[at].key, ()):
         return False
     return not any(number in reader.persons for number in range(at, head))
 
@@ -130,14 +133,17 @@ def _of_the_body(reader: Reader, at: int, head: int) -> bool:
 _GENERAL_BODIES = frozenset(
     "directorate department secretariat administration staff headquarters office assembly council".split()
 )
+_BODIES_OF = {"general": _GENERAL_BODIES, "chief": frozenset({"directorate", "administration", "inspectorate"})}
+_BEGINNING = frozenset({"general", "information", "situation", "protocol", "conference"})
 _OPENERS = words("opener")
 
 
 def _belongs(reader: Reader, at: int, head: int) -> bool:
-    """ "General Staff", "Information Bureau": a word that leads up to a name, or is its beginning."""
-    if _of_the_body(reader, at, head):
+    """ "General Staff", "Information Bureau", "All-China Federation": a word that leads up to a name, or is its
+    beginning."""
+    if _of_the_body(reader, at, head) or (reader.text[at].key == "all" and reader.text[at + 1].glued):
         return True
-    return reader.text[at].key in ("general", "information", "situation") and reader.is_head(at + 1)
+    return reader.text[at].key in _BEGINNING and reader.is_head(at + 1)
 
 
 def _behind_head(reader: Reader, head: int, end: int) -> int:
@@ -218,7 +224,8 @@ def complement(reader: Reader, last: int, depth: int = 0) -> int:
     """The end of "of the …" behind a head (or behind a complement): ``last`` where there is none."""
     start = _after_joint(reader, last) if depth < _DEPTH else None
     if start is None:
-        return _unions(reader, last)
+        further = _behind_letters(reader, last)
+        return complement(reader, further, depth + 1) if further > last else _unions(reader, last)
     end = reader.run_end(start)
     if length := reader.known(start) or reader.place(start):
         known_end = start + length - 1
@@ -237,10 +244,35 @@ def complement(reader: Reader, last: int, depth: int = 0) -> int:
         reached = before_tail(reader, start, end)
         if _is_stranger(reader, last, start, reached):
             return last
-        reached = coordinated(reader, reached, end)
+        reached = _in_country(reader, last, coordinated(reader, reached, end))
     if reached < start:
         return last
     return complement(reader, reached, depth + 1) if _goes_on(reader, reached) else reached
+
+
+def _behind_letters(reader: Reader, last: int) -> int:
+    """The end of what follows the abbreviation of a committee: "Central Committee (CC) Information Department"."""
+    text, at = reader.text, last + 4
+    if at >= len(text) or text[last].owner or (text[last + 1].text, text[last + 3].text) != ("(", ")"):
+        return last
+    fits = text[last + 2].text.isupper() and reader.is_head(last + 2) and text[at].block == text[last].block
+    reached = _heads_behind(reader, at - 1, reader.run_end(at)) if fits and reader.capital(at) else last
+    return reached if reached >= at else last
+
+
+# Unions of people or of bodies that are in a country: "Federation of Evangelical Churches in the GDR".
+_UNITING = frozenset({"association", "federation", "union", "league", "alliance", "conference"})
+
+
+def _in_country(reader: Reader, last: int, reached: int) -> int:
+    """The end of the country in which those are whom the body unites; ``reached`` where they are of none."""
+    text = reader.text
+    at = reached + 2 + (reached + 2 < len(text) and text[reached + 2].key == "the")
+    if at >= len(text) or text[reached + 1].key != "in" or text[at].block != text[reached].block:
+        return reached
+    many = text[last].key in _UNITING and text[last + 1].key == "of" and text[reached].key.endswith("s")
+    length, places = gazetteer().longest(text, at)
+    return at + length - 1 if many and length and places[0].kind in ("country", "state") else reached
 
 
 _ATTRIBUTES = frozenset({"party", "union", "army", "church", "school", "bank", "council", "society"})
@@ -250,9 +282,16 @@ _POLITICAL = frozenset({"cc", "committee", "presidium", "politburo", "secretaria
 
 def _is_stranger(reader: Reader, last: int, start: int, reached: int) -> bool:
     """Whether nothing but unknown words stand behind the head of a political body: "of the KWP CC of Choe"."""
-    if reader.text[last].key not in _POLITICAL:
+    if reader.text[last].key not in _POLITICAL or reader.text[last + 1].key != "of":
         return False
     return reached >= start and not is_common(reader.text[start].key)
+
+
+def _is_sent(reader: Reader, last: int) -> bool:
+    """Whether a mission is sent, and to whom: "Permanent Mission of Cuba to the United Nations"."""
+    at = last + 2 + (last + 2 < len(reader.text) and reader.text[last + 2].key == "the")
+    led = any(reader.text[before].key == "mission" for before in range(max(0, last - 4), last + 1))
+    return led and at < len(reader.text) and bool(reader.known(at) or reader.place(at))
 
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -269,6 +308,7 @@ def _after_joint(reader: Reader, last: int) -> int | None:
         if text[at].key != "of" or text[at].block != text[last].block:
             return None
     with_others = text[at].key == "with" and text[last].key in ("relations", "contacts", "liaison")
+    with_others = with_others or (text[at].key == "to" and _is_sent(reader, last))
     wide = text[last].key in _WIDE or (text[last].key == "state" and text[at].key == "for")
     if text[at].key != "of" and not (text[at].key in _JOINTS and wide) and not with_others:
         return None
@@ -316,9 +356,9 @@ def _goes_on(reader: Reader, reached: int) -> bool:
     start = _after_joint(reader, reached)
     if start is not None and reader.text[reached].key == "state" and reader.text[reached + 1].key == "for":
         return True  # "Secretariat of State for Foreign Affairs"
-    if start is None or reader.text[reached + 1].key not in ("of", "with"):
+    if start is None or reader.text[reached + 1].key not in ("of", "with", "to"):
         return False
-    if reader.text[reached + 1].key == "with":
+    if reader.text[reached + 1].key in ("with", "to"):
         return True  # "Department for Relations with …"
     if _behind_for(reader, reached):
         return True
@@ -328,9 +368,10 @@ def _goes_on(reader: Reader, reached: int) -> bool:
 
 
 def _behind_for(reader: Reader, reached: int) -> bool:
-    """ "Office for the Protection of the Constitution": what a body is for is of something."""
+    """ "Office for the Protection of the Constitution", "Committee for the Peaceful Reunification of the Fatherland":
+    what a body is for is of something."""
     before = [reader.text[at].key for at in range(max(0, reached - 5), reached)]
-    return "for" in before[-2:] or "with" in before
+    return "for" in before[-2:] or before[-3:-1] == ["for", "the"] or "with" in before
 
 
 def is_naming_complement(reader: Reader, last: int, end: int) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rubricator.recognise.gazetteer import gazetteer
-from rubricator.recognise.organizations.vocabulary import Vocabulary, is_small
+from rubricator.recognise.lexicon import is_common
+from rubricator.recognise.organizations.vocabulary import Vocabulary, is_small, words
+from rubricator.recognise.persons.onomasticon import Trait, traits
 from rubricator.recognise.pieces import Piece
-from rubricator.recognise.places.context import Surroundings
+from rubricator.recognise.places.context import Surroundings, peoples
 
 _MAX = 24  # no name of a body is longer
 _ALONE = frozenset({"a", "i"})
@@ -35,7 +37,19 @@ class Reader:
         return piece.key not in self.words.function and not (self.around.loud(at) and is_small(piece.key))
 
     def is_head(self, at: int) -> bool:
-        return self.text[at].key in self.words.head
+        key = self.text[at].key
+        if key in self.words.head_for:
+            follows = at + 2 < len(self.text) and self.text[at + 1].key == "for"
+            return follows and self.text[at + 2].block == self.text[at].block and self.capital(at + 2)
+        return key in self.words.head or (key in self.words.described and self._is_described(at))
+
+    def _is_described(self, at: int) -> bool:
+        """Whether a capitalised common word stands before it: not a president, and not a country."""
+        if not at or not self.joined(at) or not self.capital(at - 1) or self.around.loud(at):
+            return False
+        key = self.text[at - 1].key
+        plain = is_common(key) and key not in peoples() and key not in words("changing") and not self.place(at - 1)
+        return plain and not traits(key) & Trait.LEADER
 
     def run_end(self, at: int) -> int:
         """The last piece of the run of capitalised words that starts at ``at``."""

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricator.recognise.lexicon import frequency
+from rubricator.recognise.dates.words import is_month
+from rubricator.recognise.lexicon import frequency, is_common
 from rubricator.recognise.organizations.reader import Reader
 from rubricator.recognise.organizations.vocabulary import ENDINGS, is_number, vocabulary, words
 from rubricator.recognise.pieces import Piece, fold
+from rubricator.recognise.places.context import peoples
 
 _UNITS = words("unit")
 # Their marks may be left out, but a "Union" is an English one as a rule.
 _FOREIGN = frozenset(key for word in words("foreign-head") if (key := fold(word)) == word or not frequency(key))
 _JOINING = words("foreign-joint")
 _HEADS = tuple(sorted(words("foreign-ending")))
+_TRADE = tuple(sorted(words("trade-ending")))
 _SERVICES = words("beside-country")
 _BEFORE_PLACES = frozenset({"radio", "air"})
 _SEVERAL = frozenset({"ministries", "departments", "commissariats", "directorates"})
 _OFFICES = frozenset({"office", "chancellery", "cabinet", "secretariat", "administration"})
+_LEADING_UP = ENDINGS | frozenset({"firm", "firms", "company", "concern"})
 _LEADING = _FOREIGN | _BEFORE_PLACES | _SERVICES | _SEVERAL | _OFFICES
 # No name of a unit has more words between its number and its kind: "22nd Motorized Rifle Regiment".
 _MAX_UNIT = 4
@@ -29,7 +33,7 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
     behind = 0
     telling = set(reader.around.capitals_that(_may_begin))
     for at in reader.around.capitals:
-        if at < behind or not (at in telling or (at and reader.text[at - 1].key in ENDINGS)):
+        if at < behind or not (at in telling or (at and reader.text[at - 1].key in _LEADING_UP)):
             continue
         found = (
             _numbered(reader, at)
@@ -40,6 +44,11 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
             or _service(reader, at)
             or _several(reader, at)
             or _of_office(reader, at)
+            or _trading(reader, at)
+            or _district(reader, at)
+            or _dated(reader, at)
+            or _of_owner(reader, at)
+            or _firm(reader, at)
         )
         if found is not None:
             yield found
@@ -48,7 +57,11 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
 
 def _may_begin(piece: Piece) -> bool:
     key = piece.key
-    return is_number(piece) or key in _LEADING or piece.text in vocabulary().abbreviations or _is_german(key)
+    return is_number(piece) or key in _LEADING or piece.text in vocabulary().abbreviations or _may_end(key)
+
+
+def _may_end(key: str) -> bool:
+    return _is_german(key) or _is_trade(key) or is_month(key) or key in _OFFICERS or key in ("military", "general")
 
 
 def _is_german(key: str) -> bool:
@@ -180,6 +193,26 @@ _PARTS = frozenset({"department", "directorate", "division", "section", "bureau"
 _JOINTS = frozenset({",", "and", "&"})
 
 
+def _is_trade(key: str) -> bool:
+    return len(key) > 8 and key.endswith(_TRADE) and not frequency(key)
+
+
+def _trading(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "Technopromexport": a state firm for foreign trade."""
+    return (at, at) if _is_trade(reader.text[at].key) and reader.capital(at) else None
+
+
+def _district(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "Kiev Military District", "the Trans-Baikal Military District": where an army's troops are under one command."""
+    text, first = reader.text, at
+    if text[at].key != "military" or at + 1 >= len(text) or text[at + 1].key not in ("district", "region"):
+        return None
+    while first and reader.joined(first) and reader.capital(first - 1) and text[first - 1].key not in reader.words.lead:
+        first -= 1
+    named = first < at and reader.joined(at + 1) and reader.capital(at + 1)
+    return (first, at + 1) if named and text[first].key not in reader.words.generic else None
+
+
 def _several(reader: Reader, at: int) -> tuple[int, int] | None:
     """ "Ministries of Foreign Affairs and Defence", "Ministries of Trade and of Finance": of two subjects or more."""
     text = reader.text
@@ -216,8 +249,65 @@ def _of_office(reader: Reader, at: int) -> tuple[int, int] | None:
     if first >= len(text) or text[first].block != text[at].block or not reader.capital(first):
         return None
     end = reader.run_end(first)
-    named = text[end].key in _OFFICERS and first not in reader.persons
+    general = end > first and text[end].key == "general"  # "Office of the Prosecutor General"
+    named = text[end - general].key in _OFFICERS and first not in reader.persons
+    if named and end + 2 < len(text) and text[end + 1].key == "for" and reader.capital(end + 2):
+        end = reader.run_end(end + 2)  # "Office of the UN High Commissioner for Refugees"
     return (at, end) if named and not any(reader.place(word) for word in range(first, end + 1)) else None
 
 
-_OFFICERS = frozenset({"minister", "president", "premier", "chancellor", "commissioner", "representative", "secretary"})
+_HEADS_OF_OFFICES = frozenset({"office", "secretariat", "cabinet"})
+_TITLES = frozenset({"prime", "public", "attorney", "chief", "state", "military", "federal", "general", "vice"})
+
+
+def _of_owner(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "Public Prosecutor's Office", "Prime Minister's Office": an officer's."""
+    text = reader.text
+    if text[at].key not in _OFFICERS | {"general"} or not text[at].owner or at + 1 >= len(text):
+        return None
+    if text[at + 1].key not in _HEADS_OF_OFFICES or not reader.capital(at + 1) or text[at + 1].block != text[at].block:
+        return None
+    first = at
+    while first and reader.joined(first) and text[first - 1].key in _TITLES | _OFFICERS and reader.capital(first - 1):
+        first -= 1
+    return (first, at + 1) if first < at or text[at].key == "prosecutor" else None
+
+
+_MOVEMENTS = frozenset({"movement", "group", "organization", "organisation", "brigade", "front"})
+
+
+def _dated(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "26th of July Movement", "May 15 Organization": called by a day."""
+    text = reader.text
+    if not is_month(text[at].key):
+        return None
+    first, last = at, at + 1
+    if last < len(text) and text[last].kind == "number":
+        last += 1
+    else:
+        first -= first > 0 and text[first - 1].key == "of"
+        first -= first > 0 and text[first - 1].key in ENDINGS
+        if not first or text[first - 1].kind != "number" or text[first - 1].block != text[at].block:
+            return None
+        first -= 1
+    last += last < len(text) and text[last].key in ENDINGS
+    named = last < len(text) and text[last].key in _MOVEMENTS and text[last].block == text[at].block
+    return (first, last) if named and text[last].capital else None
+
+
+_FIRMS = frozenset({"firm", "firms", "company", "concern"})
+
+
+def _firm(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "the firm Dassault": a name that English does not know, behind the word for what it is."""
+    text, before = reader.text, reader.around.before(at)
+    if before is None or before.key not in _FIRMS or before.capital or not reader.capital(at) or before.owner:
+        return None
+    end = reader.run_end(at)
+    strange = not is_common(text[at].key) and not reader.place(at) and not text[at].owner
+    return (at, end) if strange and text[at].key not in peoples() else None
+
+
+_OFFICERS = frozenset(
+    "minister president premier chancellor commissioner representative secretary prosecutor attorney inspector".split()
+)

@@ -13,11 +13,14 @@ from rubricator.recognise.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``head``: what kind of body it is; ``strict``: heads that need a proper name before them; ``generic``: what does
+    """``head``: what kind of body it is; ``head_for``: the same with what it is for; ``described``: the same behind a
+    word that says of what kind; ``strict``: heads that need a proper name before them; ``generic``: what does
     not tell one body from another; ``lead``, ``tail``, ``role``: what is no part of a name at its start, its end, its
     middle; ``inside``: possessives within names. ``names``: known names by their first word, the longest first."""
 
     head: frozenset[str]
+    head_for: frozenset[str]
+    described: frozenset[str]
     strict: frozenset[str]
     generic: frozenset[str]
     lead: frozenset[str]
@@ -53,7 +56,8 @@ def follows(text: Sequence[Piece], at: int, rest: tuple[str, ...]) -> bool:
     if end >= len(text) or text[end].block != text[at].block:
         return False
     return all(
-        text[at + i].key == word and (text[at + i].capital or word in _SMALL) for i, word in enumerate(rest, start=1)
+        text[at + i].key == word and (text[at + i].capital or word in _SMALL or word.isdigit())
+        for i, word in enumerate(rest, start=1)
     )
 
 
@@ -88,6 +92,8 @@ def vocabulary() -> Vocabulary:
         beginning.sort(key=lambda name: -len(name[0]))
     return Vocabulary(
         head=words("head"),
+        head_for=words("head-for"),
+        described=words("described"),
         strict=words("strict"),
         generic=words("generic"),
         lead=words("lead"),
