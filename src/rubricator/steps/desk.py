@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,6 +13,9 @@ from rubricator.files import DiskError, checksum, list_files, read_bytes
 from rubricator.project import DocumentSettings, Edition, Project
 from rubricator.steps.checking import unreadable
 from rubricator.steps.outcome import Outcome
+
+# What lies among sources without being one: what is said of them, and what Windows, Word and editors leave behind.
+_BESIDE = re.compile(r"README\.md|Thumbs\.db|desktop\.ini|~\$.*|.*~|.*\.(?:bak\d*|tmp|swp|part|crdownload)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Desk:
     def sources(self, paths: Sequence[Path], shape: str | None, outcome: Outcome) -> list[Source]:
         """The sources at these paths (all of the edition's where there are none); findings for the unreadable."""
         if not paths and self.seeds is not None:
-            paths = [self.seeds / name for name in list_files(self.seeds) if Path(name).name != "README.md"]
+            paths = [self.seeds / name for name in list_files(self.seeds) if not _BESIDE.fullmatch(Path(name).name)]
         found = []
         for path in paths:
             name = self._in_seeds(path)
