@@ -14,8 +14,9 @@ import pytest
 from test_pages import AXE, NU
 
 import invented_length
-from invented_volume import SETTINGS, volume
+from invented_volume import SETTINGS, transcription, volume
 from rubricator.edition import publish
+from rubricator.edition.facsimiles import Image
 
 COPIED = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
 
@@ -93,6 +94,28 @@ def test_a_passage_that_has_moved_to_another_part_is_found(opened: Callable[...,
     assert at(opened("report~2.html#p600")) == "report~4.html#p600"
     assert at(opened("report~4.html?view=names#p1")) == "report.html?view=names#p1"
     assert at(opened("report~2.html#nowhere")) == "report.html#nowhere"
+
+
+def test_the_address_of_a_zone_is_found_on_whichever_part_it_is(browser: Any, tmp_path: Path) -> None:
+    data, images = transcription(60)
+    given = {name: Image(name, (600, 840)) for name in images}
+    for path, made in publish({"log.xml": data}, SETTINGS, images=given)[0].items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(made)
+    last = max(int(path.stem.partition("~")[2] or 1) for path in tmp_path.glob("log*.html"))
+    assert last > 2
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    for asked, found in (
+        ("log.html#zone:z60-3", f"log~{last}.html#zone:z60-3"),
+        ("log~2.html?view=names#zone:z60-3", f"log~{last}.html?view=names#zone:z60-3"),
+        (f"log~{last}.html#zone:z1-3", "log.html#zone:z1-3"),
+        ("log.html#zone:nowhere", "log.html"),
+    ):
+        page.goto("about:blank")
+        page.goto(f"{tmp_path.as_uri()}/{asked}")
+        page.wait_for_timeout(800)
+        assert at(page) == found
+    page.close()
 
 
 def test_what_is_copied_is_the_address_of_the_document(opened: Callable[..., Any]) -> None:

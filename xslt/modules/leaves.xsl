@@ -94,11 +94,12 @@
     <xsl:param name="printed" as="element(Q{}div)"/>
     <xsl:variable name="leaves" as="element(f:leaf)+" select="$given/f:given/f:leaf"/>
     <xsl:variable name="words" as="map(xs:string, xs:string)" select="map:merge($printed//*[@data-zone][@id] ! map{tokenize(@data-zone)[1]: string(@id)}, map{'duplicates': 'use-first'})"/>
+    <xsl:variable name="ids" as="map(xs:string, xs:boolean)" select="map:merge($printed//@id ! map{string(.): true()})"/>
     <div class="beside">
       <xsl:sequence select="$printed"/>
       <aside class="leaves" aria-label="{r:word('leaves')}" data-in="{r:word('leaf.in')}" data-out="{r:word('leaf.out')}" data-view="{r:word('leaf.view')}">
         <xsl:for-each select="$leaves">
-          <xsl:sequence select="r:leaf(., $leaves, $words)"/>
+          <xsl:sequence select="r:leaf(., $leaves, $words, $ids)"/>
         </xsl:for-each>
       </aside>
     </div>
@@ -108,10 +109,14 @@
     <xsl:param name="leaf" as="element(f:leaf)"/>
     <xsl:param name="leaves" as="element(f:leaf)+"/>
     <xsl:param name="words" as="map(xs:string, xs:string)"/>
+    <xsl:param name="ids" as="map(xs:string, xs:boolean)"/>
     <xsl:variable name="label" as="xs:string" select="string($leaf/@label)"/>
     <xsl:variable name="name" as="xs:string" select="r:numbered(r:word('facsimile'), ($label[. != ''], string($leaf/@n))[1])"/>
     <figure class="leaf" id="leaf:{$leaf/@n}">
+      <!-- Where a reference to the surface leads; a surface of "sourceDoc" is printed with its id. -->
+      <xsl:variable name="surface" as="xs:string?" select="tokenize($leaf/@for)[1][. castable as xs:NCName][not(map:contains($ids, .))]"/>
       <div class="view">
+        <xsl:if test="$surface"><xsl:attribute name="id" select="$surface"/></xsl:if>
         <div class="sheet"><xsl:for-each select="$leaf/@high"><xsl:attribute name="style" select="'--r:' || round(1000 div xs:double(.), 4)"/></xsl:for-each>
           <xsl:choose>
             <xsl:when test="$leaf/@href"><img src="{$leaf/@href}" alt="{$name}" loading="lazy"><xsl:copy-of select="$leaf/(@width, @height)"/><xsl:if test="$leaf/@outside"><xsl:attribute name="referrerpolicy">no-referrer</xsl:attribute></xsl:if></img></xsl:when>

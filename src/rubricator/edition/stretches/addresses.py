@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 # A list that weighs more names the parts, and not each passage.
 ADDRESSES = 60_000
-# What a reader neither cites nor is sent to from another page.
-_WITHIN = re.compile(r"(?:zone|words|[\w-]+:ref\d+$)", re.ASCII)
+# What a reader neither cites nor is sent to from another page; to a zone, of which there is one a line, the script finds
+# the way from part to part.
+_WITHIN = re.compile(r"(?:zone|words|[\w-]+:ref(?:\d+$|:))", re.ASCII)
 
 
 def addresses(parts: Parts) -> str:
