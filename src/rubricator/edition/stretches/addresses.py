@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 # A list that weighs more names the parts, and not each passage.
 ADDRESSES = 60_000
-# What a reader neither cites nor is sent to from another page; to a zone, of which there is one a line, the script finds
-# the way from part to part.
+# What a reader neither cites nor is sent to from another page. To a zone, of which there is one a line, the script
+# finds the way from part to part.
 _WITHIN = re.compile(r"(?:zone|words|[\w-]+:ref(?:\d+$|:))", re.ASCII)
 
 
