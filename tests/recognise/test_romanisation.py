@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricator.recognise.romanisation import candidates, chinese, key, korean, likeness, readings, same_name
+from rubricator.recognise.romanisation import candidates, chinese, key, korean, likeness, same_name
 
 TABLE = Path(__file__).parent / "cases" / "romanisation" / "pairs.tsv"
 PAIRS = [tuple(line.split("\t")) for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
@@ -107,12 +107,6 @@ def test_a_candidate_says_why() -> None:
     assert "리승엽 through Russian, by the rules: syn for seung, yeb for yeop" in first.reason
 
 
-def test_readings_by_system() -> None:
-    assert ("Revised Romanisation", "청진") in readings("Cheongjin")
-    assert ("McCune-Reischauer", "청진") in readings("Ch’ŏngjin")
-    assert readings("Washington DC 1956") == []
-
-
 @given(st.integers(0xAC00, 0xD7A3))
 def test_hangul_is_taken_apart_and_put_together(code: int) -> None:
     assert korean.compose(*korean.decompose(chr(code))) == chr(code)
@@ -139,6 +133,6 @@ def test_one_name_has_one_key(a: str, b: str) -> None:
 
 
 def test_long_words_are_no_labour() -> None:
-    assert readings("kang" * 10_000) == []
+    assert not any(korean.readings("kang" * 10_000, system) for system in korean.SYSTEMS)
     assert chinese.readings("chang" * 10_000) == ()
     assert not same_name("a-" * 5_000, "ya-" * 5_000)

@@ -7,8 +7,9 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from outline import outline
 
-from rubricator.seeds import Document, FurnitureRules, outline, read
+from rubricator.seeds import Document, FurnitureRules, read
 
 CASES = Path(__file__).parent / "cases"
 

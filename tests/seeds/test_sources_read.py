@@ -7,9 +7,10 @@ import itertools
 import zipfile
 
 import pytest
+from outline import outline
 
 from rubricator.project import FurnitureRule
-from rubricator.seeds import FurnitureRules, outline, read
+from rubricator.seeds import FurnitureRules, read
 from rubricator.seeds.joining import Hyphens, Piece, Practice, join
 
 RULES = FurnitureRules.shipped()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,11 +61,6 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         found.append(Token(word, normal(word, kind), kind, match.start(), match.start() > behind or behind == start))
         behind = match.end()
     return found
-
-
-def joined(found: Sequence[Token]) -> str:
-    """The tokens as running text."""
-    return "".join(f" {token.text}" if token.spaced and number else token.text for number, token in enumerate(found))
 
 
 @lru_cache(maxsize=1 << 17)

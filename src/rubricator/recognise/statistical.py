@@ -136,11 +136,6 @@ def _is_strange(word: str, small: Collection[str]) -> bool:
     return not known and not traits(folded(word)) & TITLE
 
 
-def require(model: str) -> None:
-    """Raises ModelMissing where spaCy or the model is not installed."""
-    _model(model)
-
-
 @cache
 def _model(name: str) -> Any:
     try:

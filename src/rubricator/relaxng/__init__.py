@@ -1,9 +1,9 @@
 """A RELAX NG engine in pure Python: both syntaxes, the datatypes of XML Schema, every error with its place.
 
 >>> schema = load(b"element letter { attribute date { xsd:date }, text }")
->>> validate(schema, b'<letter date="1956-08-30">Dear Comrade</letter>')
+>>> schema.errors(b'<letter date="1956-08-30">Dear Comrade</letter>')
 []
->>> [error] = validate(schema, b'<letter date="1956-02-30"/>')
+>>> [error] = schema.errors(b'<letter date="1956-02-30"/>')
 >>> error.kind, error.line, error.column, error.found, error.expected.types
 ('value-wrong', 1, 9, 'date', ('xsd:date',))
 
@@ -14,6 +14,6 @@ come from the resolver that the caller gives (:func:`folder`), documents are byt
 
 from rubricator.relaxng.errors import Error, Expected, nearest
 from rubricator.relaxng.nodes import SchemaError
-from rubricator.relaxng.schema import Schema, folder, load, validate
+from rubricator.relaxng.schema import Schema, folder, load
 
-__all__ = ["Error", "Expected", "Schema", "SchemaError", "folder", "load", "nearest", "validate"]
+__all__ = ["Error", "Expected", "Schema", "SchemaError", "folder", "load", "nearest"]

@@ -230,11 +230,6 @@ def load(
     return Schema(source, base, resolve or _nothing, remembered)
 
 
-def validate(schema: Schema, document: bytes | etree._Element, ids: bool = True) -> list[Error]:
-    """What is wrong with the document: :meth:`Schema.errors`."""
-    return schema.errors(document, ids)
-
-
 def folder(*allowed: Path) -> Resolver:
     """Reads the files that lie in these folders or below them, nothing else, and never from the network."""
     return partial(_from_folders, tuple(path.resolve() for path in allowed))

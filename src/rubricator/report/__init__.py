@@ -8,15 +8,13 @@ from rubricator.findings import Finding
 from rubricator.report.json import as_json
 from rubricator.report.text import as_text
 
-__all__ = ["FORMATS", "as_json", "as_text", "for_programs"]
-
-FORMATS = ("json", "sarif", "junit")
+__all__ = ["as_json", "as_text", "for_programs"]
 
 
 def for_programs(
     findings: Sequence[Finding], output: str, files: Iterable[str] = (), explained: Mapping[str, str] | None = None
 ) -> str:
-    """The findings in one of the :data:`FORMATS`. ``files``: all that were looked at; ``explained``: what the codes
+    """The findings as "json", "sarif" or "junit". ``files``: all that were looked at; ``explained``: what the codes
     mean."""
     if output == "sarif":
         from rubricator.report.sarif import as_sarif

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from rubricator.seeds.document import Document
 from rubricator.seeds.furniture import FurnitureRules
-from rubricator.seeds.outline import outline
 from rubricator.seeds.reading import read
 from rubricator.seeds.shapes import FORMATS
 
-__all__ = ["FORMATS", "Document", "FurnitureRules", "outline", "read"]
+__all__ = ["FORMATS", "Document", "FurnitureRules", "read"]

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from rubricator.recognise.tables import rows
-
-Where = Literal["start", "whole", "any", "end"]
 
 # A gap is described in few words; a longer text that has one of them tells a story ("… is illegible because …").
 _SHORT = 90

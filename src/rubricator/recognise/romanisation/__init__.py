@@ -8,7 +8,6 @@ their sources.
 
 from __future__ import annotations
 
-from rubricator.recognise.romanisation import korean
 from rubricator.recognise.romanisation.matching import key, likeness, same_name, why_same
 from rubricator.recognise.romanisation.ranking import Candidate, candidates
 from rubricator.recognise.romanisation.systems import Reading, readings_of, systems
@@ -19,18 +18,8 @@ __all__ = [
     "candidates",
     "key",
     "likeness",
-    "readings",
     "readings_of",
     "same_name",
     "systems",
     "why_same",
 ]
-
-
-def readings(name: str) -> list[tuple[str, str]]:
-    """How a Korean name would be read in each system: the system's name and the likeliest Hangul."""
-    found = []
-    for system, title in korean.SYSTEMS.items():
-        for reading in sorted(korean.readings(name, system), key=len)[:3]:
-            found.append((title, korean.hangul(reading, reading)))
-    return list(dict.fromkeys(found))

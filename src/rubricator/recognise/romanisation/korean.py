@@ -27,8 +27,6 @@ _MOST_READINGS = 24
 _LONGEST_CHUNK = 18
 _MOST_COMPARED = 5
 
-Sounds = Mapping[str, float]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Syllable:

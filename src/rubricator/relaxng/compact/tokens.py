@@ -51,9 +51,6 @@ class Tokens:
         token = self._tokens[min(self._place + ahead, len(self._tokens) - 1)]
         return token.text if token.kind in ("sign", "name") else ""
 
-    def kind_ahead(self, ahead: int) -> str:
-        return self._tokens[min(self._place + ahead, len(self._tokens) - 1)].kind
-
     def sign(self, text: str) -> bool:
         """Takes the sign or keyword, if it stands here."""
         if self.peek() != text:

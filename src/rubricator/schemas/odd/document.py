@@ -18,7 +18,6 @@ TEI = "http://www.tei-c.org/ns/1.0"
 SCH = "http://purl.oclc.org/dsdl/schematron"
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 NS = {"tei": TEI, "sch": SCH, "eg": EXAMPLES}
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 Mode = Literal["add", "change", "delete", "replace"]
 
