@@ -8,12 +8,13 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rebuilding import texts
 
 from invented import Run
 from invented_dossier import tei
 from rubricator.collate.tokens import tokens
 from rubricator.collate.variants import Variant
-from rubricator.collate.witnesses import State, collate, texts
+from rubricator.collate.witnesses import State, collate
 from rubricator.tei.reading import reading
 from rubricator.tei.source import scan
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from rebuilding import texts
 
 from invented import Run
 from invented_dossier import tei
@@ -17,7 +18,7 @@ from rubricator.apparatus import read
 from rubricator.apparatus.rendering import lines_of
 from rubricator.collate.tokens import tokens
 from rubricator.collate.variants import Variant
-from rubricator.collate.witnesses import State, collate, texts
+from rubricator.collate.witnesses import State, collate
 from rubricator.commands.collate import _CLASSES
 from rubricator.schemas.check import check
 from rubricator.tei.reading import reading

@@ -1,7 +1,7 @@
 """States of one document as one TEI document by parallel segmentation (TEI 13.2.3; ENCODING.md §6.2).
 
-Laws (tested): :func:`texts` gives back every witness, word for word; the structure and the inline markup of the base
-are those of the result.
+Laws (tested): read as any apparatus, it gives back every witness, word for word; the structure and the inline markup
+of the base are those of the result.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby, pairwise
 
-from rubricator.apparatus import read, text_of
 from rubricator.collate.between import held_by
 from rubricator.collate.broken import unparted
 from rubricator.collate.footnotes import tabulate
@@ -27,7 +26,7 @@ from rubricator.collate.variants import Site, Variant, sites
 from rubricator.collate.weaving import Loom
 from rubricator.collate.witness import Range, State, Witness
 
-__all__ = ["Collated", "State", "collate", "texts"]
+__all__ = ["Collated", "State", "collate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +204,3 @@ def _hands(loom: Loom) -> str:
 def _people(loom: Loom, element: str) -> list[tuple[str, str]]:
     found = {key: each for carrier in loom.carriers for key, each in carrier.people.items()}
     return sorted((key, name) for key, (kind, name) in found.items() if kind == element)
-
-
-def texts(data: bytes) -> dict[str, str]:
-    """The text of each witness of a document with an apparatus: siglum → text, a line a paragraph."""
-    apparatus = read(data)
-    return {witness.key: text_of(apparatus, witness.key) for witness in apparatus.witnesses}
