@@ -25,8 +25,6 @@ from rubricator.tei.encode import Encoded
 from rubricator.tei.header import Named
 from rubricator.uncollected import uncollected
 
-DECISIONS = "decisions.toml"
-
 
 def _nothing() -> None:
     return None
@@ -149,7 +147,7 @@ def convert(job: Job, context: Context) -> Converted | None:
     findings: list[Finding] = []
     if job.decisions:
         claims, stale = refuse(recognition.claims, Paragraphs(document.view(), encoded.ids), job.decisions)
-        findings += stale_findings(stale, DECISIONS)
+        findings += stale_findings(stale)
         encoded = written(claims)
     findings += _located(recognition.doubts, document, encoded.lines, f"tei/{job.name}.xml")
     return Converted(job.name, encoded.data, proposals(reading(encoded.data)), tuple(findings))

@@ -142,7 +142,7 @@ def test_a_decision_on_what_is_gone_is_reported() -> None:
     old = Decision("a.xml", "p2", "placeName", "Moscow", 1, "rejected")
     kept, stale = refuse([], Paragraphs.of(view), [old])
     assert (kept, stale) == ([], [old])
-    (finding,) = decisions.stale_findings(stale, "decisions.toml")
+    (finding,) = decisions.stale_findings(stale)
     assert "Moscow" in finding.message
 
 

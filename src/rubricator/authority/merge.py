@@ -22,7 +22,7 @@ from rubricator.authority.splicing import (
     whole_lines,
     with_attribute,
     without_attribute,
-    without_first,
+    without_type,
 )
 from rubricator.findings import Finding, Severity
 from rubricator.recognise.entities import Kind
@@ -130,7 +130,7 @@ def _move(source: Opened, other: Opened, kept: Entry, gone: Entry, edits: dict[s
         raise Refused(message, "Write them out first.")
     to, by = source.source.elements[kept.number], other.source.elements[gone.number]
     names, rest = _new_parts(source, other, kept, gone)
-    edits[source.name] += [*placed(source, kept, [*names, *rest]), *_start_tag(source, other, to, by)]
+    edits[source.name] += [*placed(source, kept, [*names, *rest]), *_start_tag(source, to, by)]
     start, end = whole_lines(other.source, by.start, by.end)
     edits[other.name].append(Edit(start, end, b""))
     return tuple(name.text for name in names)
@@ -170,7 +170,7 @@ def _said(file: Opened, child: Element) -> tuple[object, ...]:
 def _no_main(file: Opened, child: Element, prefix: str) -> str:
     """The name as it is written, without ``type="main"``: the first entry has its main form."""
     markup = markup_of(file.source, child.number, prefix)
-    return without_first(markup, "type") if child.attributes.get("type") == "main" else markup
+    return without_type(markup) if child.attributes.get("type") == "main" else markup
 
 
 def _comments(file: Opened, entry: Entry) -> Iterator[str]:
@@ -183,7 +183,7 @@ def _comments(file: Opened, entry: Entry) -> Iterator[str]:
                 yield text
 
 
-def _start_tag(source: Opened, other: Opened, to: Element, by: Element) -> Iterator[Edit]:
+def _start_tag(source: Opened, to: Element, by: Element) -> Iterator[Edit]:
     """Attributes of the second entry that the first lacks; the surer of the two certainties."""
     for name, value in by.attributes.items():
         if name not in to.attributes and name not in ("xml:id", "cert", "ana", "resp", "xml:base") and ":" not in name:

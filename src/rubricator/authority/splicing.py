@@ -83,9 +83,9 @@ def without_attribute(source: Source, element: Element, name: str) -> Edit | Non
     return Edit(there.before, there.end + len('"'.encode(source.codec)), b"")
 
 
-def without_first(markup: str, name: str) -> str:
-    """Markup without an attribute that its first tag has."""
-    found = next(match for match in _ATTRIBUTE.finditer(markup) if match[1] == name)
+def without_type(markup: str) -> str:
+    """Markup without ``@type``, which its first tag has."""
+    found = next(match for match in _ATTRIBUTE.finditer(markup) if match[1] == "type")
     return markup[: found.start()].rstrip() + markup[found.end() :]
 
 

@@ -114,7 +114,7 @@ def _shared(lemma: Sequence[Token], other: Sequence[Token]) -> list[tuple[Stretc
         if same and begun is None:
             begun = x, y
         if not same and begun is not None:
-            run = _without_marks(lemma, other, (begun[0], x), (begun[1], y))
+            run = _without_marks(lemma, (begun[0], x), (begun[1], y))
             if run is not None:
                 found.append(run)
             begun = None
@@ -129,9 +129,7 @@ def _same(one: Cell, other: Cell) -> bool:
     return price(Slot((one.normal,), one), Slot((other.normal,), other)) <= _ALIKE and one.kind == other.kind
 
 
-def _without_marks(
-    lemma: Sequence[Token], other: Sequence[Token], here: Stretch, there: Stretch
-) -> tuple[Stretch, Stretch] | None:
+def _without_marks(lemma: Sequence[Token], here: Stretch, there: Stretch) -> tuple[Stretch, Stretch] | None:
     """A run less the marks at its edges; None where no word of it says anything."""
     first, last = here
     while first < last and lemma[first].kind == MARK:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from rubricator.deposit.model import DATA, Deposit, Sums
 
@@ -66,13 +66,11 @@ def size(total: int) -> str:
     return ""
 
 
-def tag_files(
-    deposit: Deposit, metadata: Mapping[str, Sums], written: Iterable[tuple[str, bytes]] = ()
-) -> dict[str, bytes]:
-    """All tag files but the metadata themselves, whose checksums are ``metadata``. ``written`` is put beside them."""
+def tag_files(deposit: Deposit, metadata: Mapping[str, Sums]) -> dict[str, bytes]:
+    """All tag files but the metadata themselves, whose checksums are ``metadata``."""
     from rubricator.deposit.model import sums
 
     payload = {DATA + path: one for path, one in deposit.files.items()}
-    tags = {"bagit.txt": DECLARATION, "bag-info.txt": bag_info(deposit), **manifests(payload), **dict(written)}
+    tags = {"bagit.txt": DECLARATION, "bag-info.txt": bag_info(deposit), **manifests(payload)}
     listed = {**metadata, **{path: sums(data) for path, data in tags.items()}}
     return {**tags, **manifests(listed, "tagmanifest")}

@@ -19,6 +19,8 @@ from rubricator.record.lock import UNKNOWN, BadRecord, Paragraphs, Proposal, att
 from rubricator.spans import Certainty, Claim
 from rubricator.tei.reading import Reading
 
+DECISIONS = "decisions.toml"
+
 Verdict = Literal["rejected", "changed", "accepted"]
 
 
@@ -207,12 +209,12 @@ def _saying(claim: Claim, attributes: Mapping[str, str]) -> Claim:
 _OF_DATES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
 
 
-def stale_findings(stale: Iterable[Decision], decisions_file: str) -> list[Finding]:
+def stale_findings(stale: Iterable[Decision]) -> list[Finding]:
     """Decisions that no longer apply, for people to look at."""
     remedy = "If the text was changed on purpose, delete the decision; else see what became of the passage."
     return [
         Finding(
-            decisions_file,
+            DECISIONS,
             0,
             0,
             "decision-stale",

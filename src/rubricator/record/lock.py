@@ -18,6 +18,7 @@ from typing import Any
 from rubricator.tei.reading import Reading
 from rubricator.view import View
 
+LOCK = "edition.lock"
 FORMAT = 1
 
 

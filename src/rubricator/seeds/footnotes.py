@@ -74,7 +74,7 @@ def numbered(units: Sequence[Unit]) -> list[Unit]:
     text = "\n".join(unit.text for unit in units)
     starts = _starts(units)
     chains = [_chain(_places(units, form, announced), text, starts) for form in _FORMS]
-    chosen = max(chains, key=len) or _below_signature(units, text) or _from_the_middle(units, text)
+    chosen = max(chains, key=len) or _below_signature(units, text) or _from_the_middle(units)
     chosen = _with_those_below(units, chosen)
     return [replace(u, mark="note", n=chosen[i]) if i in chosen else u for i, u in enumerate(units)]
 
@@ -187,7 +187,7 @@ def between_slashes(units: Sequence[Unit]) -> list[Unit]:
 _SIGNS = 60
 
 
-def _from_the_middle(units: Sequence[Unit], text: str) -> dict[int, str]:
+def _from_the_middle(units: Sequence[Unit]) -> dict[int, str]:
     """The units at the end of a text that are notes whose count begins anywhere, as in a chapter of a book: "16 …"."""
     for form in _FORMS:
         labels: list[str] = []

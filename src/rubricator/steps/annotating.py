@@ -19,12 +19,12 @@ from rubricator.project import find, load
 from rubricator.recognise import Authority, Recognition
 from rubricator.recognise.entities import Entity, Kind
 from rubricator.record.decisions import refuse, stale_findings
-from rubricator.record.lock import Paragraphs, added
+from rubricator.record.lock import LOCK, Paragraphs, added
 from rubricator.spans import Claim, Doubt
 from rubricator.steps.checking import unreadable
 from rubricator.steps.desk import Desk
 from rubricator.steps.edits import note_edits
-from rubricator.steps.memory import DECISIONS, LOCK, Memory
+from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.own_schema import Schemas
 from rubricator.steps.registers import authority, who_is_who
@@ -203,7 +203,7 @@ class _Decided:
     def keep(self, read: Reading, claims: Sequence[Claim]) -> Sequence[Claim]:
         decisions = self.edition.memory.decisions_on(self.edition.desk.file(self.path.name))
         kept, stale = refuse(claims, Paragraphs.of(read), decisions)
-        self.outcome.findings += stale_findings(stale, DECISIONS)
+        self.outcome.findings += stale_findings(stale)
         return kept
 
 

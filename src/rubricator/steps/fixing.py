@@ -72,7 +72,8 @@ def mend(repair: Repair) -> Path:
 def _remembering(path: Path) -> tuple[Memory | None, str]:
     """The memory of the edition that a TEI file belongs to (or of the folder that ``convert -o`` made), and the name
     that the file has there."""
-    from rubricator.steps.memory import LOCK, Memory
+    from rubricator.record.lock import LOCK
+    from rubricator.steps.memory import Memory
 
     folder = path.parent
     top = folder if (folder / LOCK).is_file() else find(folder)

@@ -11,12 +11,10 @@ from pathlib import Path
 from rubricator import __version__
 from rubricator.files import checksum, read_if_there, write_atomic
 from rubricator.record import lock
-from rubricator.record.decisions import Decision, add, in_force
+from rubricator.record.decisions import DECISIONS, Decision, add, in_force
 from rubricator.record.decisions import read as read_decisions
-from rubricator.record.lock import Entry, Lock, Proposal, State
+from rubricator.record.lock import LOCK, Entry, Lock, Proposal, State
 from rubricator.tei.reading import reading
-
-LOCK, DECISIONS = "edition.lock", "decisions.toml"
 
 
 @dataclass(slots=True)

@@ -21,10 +21,11 @@ from rubricator.findings import Finding, Severity
 from rubricator.parallel import each, processes
 from rubricator.progress import Watch
 from rubricator.project import CONFIG, Edition, Project
+from rubricator.record.decisions import DECISIONS
 from rubricator.steps.including import read_whole
 
 _FOLDERS = ("tei", "schemas", "edition", "seeds")
-_ABOUT = ("README.md", "LICENSE", "LICENSE.md", "LICENSE.txt", CONFIG, "decisions.toml")
+_ABOUT = ("README.md", "LICENSE", "LICENSE.md", "LICENSE.txt", CONFIG, DECISIONS)
 _IMAGES = (".png", ".jpg", ".jpeg")
 
 

@@ -11,14 +11,14 @@ from rubricator.findings import Finding
 from rubricator.project import Project
 from rubricator.recognise import names_and_dates
 from rubricator.record.decisions import Decision, refuse, stale_findings
-from rubricator.record.lock import Paragraphs
+from rubricator.record.lock import LOCK, Paragraphs
 from rubricator.review.answers import Answer, Settled, replayed, settled
 from rubricator.review.candidates import Candidates
 from rubricator.review.questions import Mention, Open, Question, questions, rule_words
 from rubricator.steps.annotating import REGISTERS, Home, home_of, is_closed
 from rubricator.steps.checking import tei_files, unreadable
 from rubricator.steps.desk import Desk
-from rubricator.steps.memory import DECISIONS, LOCK, Memory
+from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.registers import authority
 from rubricator.tei.reading import Reading, reading
@@ -144,4 +144,4 @@ def _ask(room: Room) -> list[Finding]:
         stale += refuse((), Paragraphs.of(read), decisions)[1]
         files.append(Open(file, read, doubts, frozenset(decision.about for decision in decisions)))
     room.questions = questions(files, room.candidates)
-    return stale_findings(stale, DECISIONS)
+    return stale_findings(stale)

@@ -10,6 +10,6 @@ def wrong(path: str, code: str, message: str, remedy: str = "Get the package aga
     return Finding(path, 0, 0, f"package-{code}", Severity.ERROR, message, remedy)
 
 
-def doubtful(path: str, code: str, message: str, remedy: str = "") -> Finding:
+def doubtful(path: str, code: str, message: str) -> Finding:
     """What a standard recommends otherwise."""
-    return Finding(path, 0, 0, f"package-{code}", Severity.WARNING, message, remedy)
+    return Finding(path, 0, 0, f"package-{code}", Severity.WARNING, message)

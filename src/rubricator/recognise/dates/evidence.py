@@ -136,12 +136,12 @@ def _is_day(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None, afte
     if month_first and inner[-1].kind == "D":
         if before and before.text.lower() in ("in", "during", "throughout"):
             return False
-        return not (after and (words().is_(after.text, "unit") or _glued_to(after, inner[-1], ("/", "-"))))
+        return not (after and (words().is_(after.text, "unit") or _glued_to(after, inner[-1])))
     return True
 
 
-def _glued_to(mark: Lexeme, lexeme: Lexeme, marks: tuple[str, ...]) -> bool:
-    return mark.text in marks and mark.start == lexeme.end
+def _glued_to(mark: Lexeme, lexeme: Lexeme) -> bool:
+    return mark.text in ("/", "-") and mark.start == lexeme.end
 
 
 def _is_month(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None) -> bool:
@@ -161,7 +161,7 @@ def _is_month(reading: Reading, lexemes: list[Lexeme], before: Lexeme | None) ->
     months = [each.text for each in lexemes[reading.first : reading.last] if each.kind == "M"] or [final.text]
     name = all(month.lower() in words().names or len(month) <= 4 for month in months)
     if words().is_(before.text, "temporal") or before.kind == "R" or _of_month(lexemes, reading):
-        return _not_a_person(before, final, after, name)
+        return _not_a_person(before, after, name)
     return before.kind in "ot" and not name and not (after and after.text[0].isupper())
 
 
@@ -180,7 +180,7 @@ def _describes(after: Lexeme | None) -> bool:
     return after is not None and after.kind == "w" and after.text.islower() and after.text not in words().context
 
 
-def _not_a_person(before: Lexeme, month: Lexeme, after: Lexeme | None, name: bool) -> bool:
+def _not_a_person(before: Lexeme, after: Lexeme | None, name: bool) -> bool:
     """ "by May Smith" may be a person, "in May" cannot."""
     if words().is_(before.text, "certain"):
         return True

@@ -54,7 +54,7 @@ def places(
     hits = by_authority(tokens, text, authority, around)
     hits += by_gazetteer(text, around, hits)
     hits += by_context(text, around, hits)
-    hits += bracketed(view, text, brackets, around, hits)
+    hits += bracketed(text, brackets, around, hits)
     hits += abbreviated(text, around, hits)
     hits += by_authority(tokens, text, authority, around, taken=hits)
     hits = _outermost(hits)

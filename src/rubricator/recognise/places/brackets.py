@@ -13,7 +13,6 @@ from rubricator.recognise.places.composed import Hit
 from rubricator.recognise.places.context import KINDS, POSITION, Surroundings
 from rubricator.recognise.places.words import words
 from rubricator.spans import Certainty
-from rubricator.view import View
 
 # What stands in a place and is called after it: "the [Chondin] textile works".
 _SITES = KINDS | words("site")
@@ -22,7 +21,7 @@ _START, _END = attrgetter("start"), attrgetter("end")
 
 
 def bracketed(
-    view: View, text: Sequence[Piece], brackets: Sequence[Bracket], around: Surroundings, taken: Sequence[Hit]
+    text: Sequence[Piece], brackets: Sequence[Bracket], around: Surroundings, taken: Sequence[Hit]
 ) -> list[Hit]:
     """``[Kansen]`` where a place is expected (the whole bracket), ``Cheongjin [Chongjin]`` (its inside), ``[New]
     Delhi``."""
@@ -84,7 +83,7 @@ def _expected(text: Sequence[Piece], first: int, last: int, around: Surroundings
     before = around.before(first, 2)  # past the opening bracket
     if before is None or (before.kind == "word" and before.capital):
         return False
-    if before.key in POSITION or around.kind_before(first - 1) or _called_after(text, first, last, around):
+    if before.key in POSITION or around.kind_before(first - 1) or _called_after(text, last, around):
         return True
     return before.key in _JOINTS and _behind_place(first - 2, around, placed)
 
@@ -102,7 +101,7 @@ def _behind_place(joint: int, around: Surroundings, placed: set[int]) -> bool:
     return at in placed and around.text[at].block == around.text[joint].block
 
 
-def _called_after(text: Sequence[Piece], first: int, last: int, around: Surroundings) -> bool:
+def _called_after(text: Sequence[Piece], last: int, around: Surroundings) -> bool:
     """ "the [X] works", "the [X] and [Y] works"."""
     after = around.after(last, 2)
     if after is None or text[last].owner:

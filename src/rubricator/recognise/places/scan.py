@@ -278,7 +278,7 @@ def _evidence(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dic
         return 4
     if hit.rule == "rule-place-kind" or around.kind_before(hit.first) or around.kind_behind(hit.last):
         return 3
-    if _in_a_country(text, hit, around, starts):
+    if _in_a_country(hit, around, starts):
         return 3
     if _inside_longer(hit, around, text):
         return 0
@@ -331,7 +331,7 @@ def _moves(preposition: str, at: int, around: Surroundings) -> bool:
     return preposition != "from" or before is None or before.key not in _WRITINGS
 
 
-def _in_a_country(text: Sequence[Piece], hit: Hit, around: Surroundings, starts: dict[int, Hit]) -> bool:
+def _in_a_country(hit: Hit, around: Surroundings, starts: dict[int, Hit]) -> bool:
     """ "Springfield, Illinois": a comma and then a country or a state."""
     comma = around.after(hit.last)
     larger = starts.get(hit.last + 2)
