@@ -90,6 +90,13 @@ def test_licences_are_told_apart_by_layer_and_the_narrowest_holds_for_the_whole(
     assert held.url == "https://creativecommons.org/licenses/by-nc/4.0/"
 
 
+def test_a_licence_in_edition_toml_is_stated_and_the_one_that_nobody_wrote_is_not() -> None:
+    records = [document(BARE, "bare.xml", EDITION)]
+    said = parse(b'[edition.licence]\nname = "CC BY 4.0"\nurl = "https://creativecommons.org/licenses/by/4.0/"\n')
+    assert edition_record(records, said).origins["licences"].where == "config"
+    assert edition_record(records, parse(b'[edition]\ntitle = "Letters"\n')).origins["licences"].where == "missing"
+
+
 @pytest.mark.parametrize(
     ("url", "identifier", "free"),
     [

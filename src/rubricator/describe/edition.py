@@ -14,6 +14,8 @@ from rubricator.project import Edition
 # What both edition.toml and the headers may say, by the record's field and the document record's.
 _SHARED = {"publisher": "publisher", "published": "published"}
 _UNTITLED = Edition().title
+# Stated or not, the words may be the same: what is not stated is this very value.
+_UNSTATED = Edition().licence
 
 
 def edition_record(documents: Iterable[Record], edition: Edition) -> EditionRecord:
@@ -30,9 +32,9 @@ def edition_record(documents: Iterable[Record], edition: Edition) -> EditionReco
         values["editors"] = tuple(dict.fromkeys(agent for record in records for agent in record.editors))
         if values["editors"]:
             origins["editors"] = Origin("header", EDITION["editors"].xpaths, EDITION["editors"].key)
-    values["licences"] = licences_of(records, edition)
     if any(record.licences for record in records):
         origins["licences"] = Origin("header", EDITION["licences"].xpaths, EDITION["licences"].key)
+    values["licences"] = licences_of(records, edition)
     return EditionRecord(
         **values, languages=_languages(records, edition), created=_created(records), documents=records, origins=origins
     )
@@ -46,6 +48,7 @@ def _stated(edition: Edition) -> dict[str, Any]:
     values["published"] = edition.date
     values["doi"] = bare_doi(edition.doi)
     values["editors"] = tuple(editor(one) for one in edition.editors)
+    values["licences"] = [one for one in (edition.licence, *edition.licences) if one is not _UNSTATED and one.url]
     return values
 
 
