@@ -2,7 +2,7 @@
 <!--
   Purpose: a document as Markdown (CommonMark, with footnotes and tables as Pandoc and GitHub have them).
   Input:   a TEI file; $given.
-  Output:  part.md: a head in YAML, the title, the text with its brackets and paragraph numbers, the notes. Made of the
+  Output:  a head in YAML, the title, the text with its brackets and paragraph numbers, the notes. Made of the
            HTML that the reading page has; a second pass (mode md) writes it down. What has no sign in Markdown is its words.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -19,7 +19,7 @@
     <xsl:variable name="printed" as="node()*" select="r:words(TEI/text)"/>
     <xsl:variable name="notes" as="element()*" select="r:notes-of-both(TEI/text, $printed)"/>
     <xsl:variable name="made" as="xs:string*" select="r:head(), '# ' || r:plain(string($here/@title)), r:md($printed), $notes/Q{}ol/Q{}li ! r:note-text(.), r:readings($printed)/Q{}ol/Q{}li[Q{}span[@class = 'sign']/Q{}a] ! r:variant-text(.)"/>
-    <xsl:result-document href="part.md" format="part"><xsl:value-of select="string-join($made, '&#10;&#10;') || '&#10;'"/></xsl:result-document>
+    <xsl:result-document format="part"><xsl:value-of select="string-join($made, '&#10;&#10;')"/></xsl:result-document>
   </xsl:template>
 
   <!-- What a program may want to know of the document. -->

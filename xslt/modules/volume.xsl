@@ -3,7 +3,7 @@
   Purpose: the parts of a volume: what a book has of the edition, whether it is printed (print.xsl) or read on a device
            (epub.xsl). A part is an article or a section without a page around it; rubricator.forms binds them.
   Input:   a document, a prose text, an authority file; $given.
-  Output:  part.xml, one element. Its links are those of the pages; the binder leads them to the parts.
+  Output:  one element. Its links are those of the pages; the binder leads them to the parts.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
@@ -24,7 +24,8 @@
 
   <xsl:template name="r:part" as="empty-sequence()">
     <xsl:param name="part" as="element()"/>
-    <xsl:result-document href="part.xml" format="part"><xsl:value-of select="serialize(r:nested($part), map{'method': 'xml', 'omit-xml-declaration': true()})"/></xsl:result-document>
+    <!-- The principal result: of one with an address SaxonC 13.1 keeps the text in memory until the process ends. -->
+    <xsl:result-document format="part"><xsl:value-of select="serialize(r:nested($part), map{'method': 'xml', 'omit-xml-declaration': true()})"/></xsl:result-document>
   </xsl:template>
 
   <!-- The image of a page stands where it begins. -->
