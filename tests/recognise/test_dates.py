@@ -186,3 +186,8 @@ def test_time_is_linear(unit: str) -> None:
     start = time.process_time()
     dates(view(text))
     assert time.process_time() - start < 5
+
+
+def test_that_year_is_the_one_named_in_the_paragraph_before() -> None:
+    text = "And what was in 1971?\nIn May of that year I left."
+    assert [said(claim) for claim in dates(view(text, "2003-10-12"))[0]] == ["1971", "~1971-05"]

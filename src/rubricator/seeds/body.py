@@ -130,13 +130,15 @@ def _alone(units: Sequence[Unit], index: int) -> bool:
 
 
 def _capitals(text: str) -> bool:
-    if len(text) > 200 or not text.isupper() or "[" in text:
+    if len(text) > 200 or not text.isupper() or "[" in text or text.endswith(","):
         return False
     return sum(c.isalpha() for c in text) >= 6
 
 
 def _is_loud_head(units: Sequence[Unit], index: int) -> bool:
-    return _capitals(units[index].text) and _stands_over(units, index) and not _signs(units, index)
+    below = units[index + 1].text if index + 1 < len(units) else ""
+    signed = kind(below, ("authentication",)) and len(below) <= _HEAD
+    return _capitals(units[index].text) and _stands_over(units, index) and not (signed or _signs(units, index))
 
 
 def _lone_heads(units: Sequence[Unit], free: Sequence[int], numbered: dict[int, int]) -> dict[int, int]:

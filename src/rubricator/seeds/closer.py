@@ -24,7 +24,9 @@ _SMALL = frozenset(
 )  # fmt: skip
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SPACED = re.compile(r"\b[^\W\d_](?: [^\W\d_]){3,30}\b")
-_SIGNATURE = re.compile(r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed)\b[^\[\]]{0,40}\]", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"\[[^\[\]]{0,60}\b(?:signature|signed|initials?|initialed|rubric|paraph)\b[^\[\]]{0,40}\]", re.IGNORECASE
+)
 _ADDRESSEES = re.compile(lettered(r"(?:To|For) (?:all |the |Comrades? |Cdes?\. )?[\p{Lu}][^.!?]{2,100}\.?"))
 # "V. Popović, m.p.": with his own hand.
 _BY_HAND = re.compile(
@@ -110,7 +112,7 @@ def _greets(units: Sequence[Unit], start: int, first: int, kinds: dict[int, str]
     if kinds.get(start) not in ("names", "signed", "authentication") or start - 1 <= first:
         return False
     above, text = units[start - 1], units[start - 2]
-    short = above.text.endswith(",") and len(above.text) <= _GREETING and not (above.mark or above.level)
+    short = above.text.endswith((",", "!")) and len(above.text) <= _GREETING and not (above.mark or above.level)
     return short and (ends_sentence(text.text) or text.mark == "item")
 
 
@@ -188,7 +190,7 @@ def _kind_of(text: str) -> str:
 def _signed(text: str) -> bool:
     """Whether "[signature]" stands by a name or an office, and not behind a sentence."""
     match = _SIGNATURE.search(text)
-    if match is None:
+    if match is None or (text.startswith("[") and match.start()):
         return False
     beside = [word for word in _WORD.findall(text[: match.start()]) if word.lower() not in _SMALL]
     return not ends_sentence(text[: match.start()]) or sum(word[0].islower() for word in beside) <= 1
@@ -229,15 +231,21 @@ def _is_address(unit: Unit) -> bool:
 
 def _abreast(unit: Unit) -> bool:
     """Whether two sign side by side: "For the Government of A        For the Government of B"."""
-    pairs = [row for row in unit.rows if len(row) == 2]
+    pairs = [row for row in unit.rows if len(row) == 2 and not _WHOLE.fullmatch(unit.text)]
     return bool(pairs) and not unit.breaks and all(_kind_of(part) for row in pairs for part in row)
 
 
 _OFFICE = re.compile(r"(?:The )?(?:Ministry|Embassy|Legation|Consulate|Government|Department|Permanent Mission) ")
 
 
+# What is said of a stamp, over several lines.
+_WHOLE = re.compile(r"(?:\[[^\[\]]{3,300}\]\s?){1,3}")
+
+
 def _rows(unit: Unit) -> list[str]:
     """The lines of a unit, each a part of its own; one, where a page break stands in it."""
+    if _WHOLE.fullmatch(unit.text):
+        return [unit.text]
     if _abreast(unit):
         return [part for row in unit.rows for part in row]
     rows = [" ".join(row) for row in unit.rows]

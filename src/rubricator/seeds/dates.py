@@ -130,7 +130,7 @@ _SMALL = "de|del|do|da|di|du|des|la|las|le|les|los|el|es|al|of|am|an der|ob der|
 _DONE = "Printed|Typed|Written|Signed|Received|Sent|Issued|Adopted|Published|Revised|Approved|Registered|Recorded"
 _PLACE = re.compile(
     rf"(?:From )?(?P<place>(?!(?:Copy|Page|Draft|The|An?|On|In|Dated?|DATED?|Nos?|Nr|{_DONE})\b){_CAPITALISED}"
-    rf"(?:(?: |, )(?:{_CAPITALISED}|{_SMALL})){{0,5}}?"
+    rf"(?:(?: |, )(?:{_CAPITALISED}|{_SMALL})){{0,7}}?(?:,? [NSEW]{{1,2}}\.? ?\d{{1,2}})?"
     rf"(?:, the {_CAPITALISED}(?: (?:of|the|{_CAPITALISED})){{0,5}}?)?)"
     r"(?:, |,? (?:on )?(?:the )?| - )"
     r"(?P<date>(?:(?:the )?\d|(?:[A-Z][a-z]+day,? )?\d|[A-Z][a-z]+\.? \d).{3,50})"

@@ -15,6 +15,7 @@ from rubricator.seeds.endnotes import is_notes_head
 from rubricator.seeds.joining import Hyphens, Piece, Practice, join
 from rubricator.seeds.lines import Line, begins_lower, ends_sentence
 from rubricator.seeds.lists import runs
+from rubricator.seeds.marks import kind
 from rubricator.seeds.units import Unit, runs_on
 
 _BACK = re.compile(r"[↩⤴][\uFE0E\uFE0F]?\s*$")
@@ -183,6 +184,7 @@ def between_slashes(units: Sequence[Unit]) -> list[Unit]:
     return found
 
 
+_FIELDS = ("particulars", "subject", "to", "from", "reference")
 # A line above notes that is no longer may be a signature.
 _SIGNS = 60
 
@@ -202,7 +204,9 @@ def _from_the_middle(units: Sequence[Unit]) -> dict[int, str]:
 
 
 def _signs(unit: Unit) -> bool:
-    """Whether the unit may be the signature above notes."""
+    """Whether the unit may be the signature above notes; the last line of a head ("Present: …") is none."""
+    if kind(unit.text, _FIELDS) in _FIELDS:
+        return False
     return len(unit.text) <= _SIGNS and unit.text[:1].isupper() and not (unit.mark or ends_sentence(unit.text))
 
 
@@ -221,7 +225,7 @@ def _below_signature(units: Sequence[Unit], text: str) -> dict[int, str]:
     signs = _signs(above)
     place = 0
     for number in numbers:
-        mark = re.compile(rf"(?<=[\w.,;:”’)\]]){number}(?!\d)").search(text, place)
+        mark = re.compile(rf"(?<=[\w.,;:”’)\]])(?<!\D\d{{3}}){number}(?!\d)").search(text, place)
         if mark is None or not signs:
             return {}
         place = mark.end()

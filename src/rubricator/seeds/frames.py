@@ -11,7 +11,8 @@ _NAVIGATION = frozenset(("nav", "footer"))
 _FRAMES = re.compile(
     r"(?:^|\s)(?:(?:site|page|main|global|post|entry|section|mw)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|social"
     r"|cookies?(?:-(?:notice|banner|consent))?|share|pager|skip-?links?)|site-(?:header|branding|title|description|info)|masthead|colophon|reply-title|nav-links|no-?print|tabs|action-links|node-links"
-    r"|blog-?pager|date-header|feed-links|search-?(?:help|box|form|bar)|(?:\S{1,20}-)?permalink|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
+    r"|blog-?pager|date-header|byline-wrapper|subscri(?:be|ption)-(?:widget|form|box)(?:-\\S{1,20})?|newsletter\\S{0,20}|author-(?:box|bio|info)|"
+    r"feed-links|search-?(?:help|box|form|bar)|(?:\S{1,20}-)?permalink|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
     r"|sharedaddy|sd-sharing|addtoany\S{0,20}|(?:jp-)?related-?posts|comments(?:-area)?|comment-respond|respond"
     r"|entry-meta|post-meta|posted-on|submitted|screen-reader-text|visually-hidden|element-invisible|sr-only)(?:$|\s)",
     re.IGNORECASE,
@@ -36,6 +37,16 @@ def is_frame(name: str, element: etree._Element) -> bool:
         return True
     named = name in _FRAMED and (element.get("role") == "navigation" or is_called_frame(element))
     return named or is_site_title(name, element)
+
+
+_SUBTITLE = re.compile(
+    r"(?:^|\s)\S{0,20}(?:sub-?(?:title|head(?:ing|line)?)|standfirst|dek|deck)(?:$|\s)", re.IGNORECASE
+)
+
+
+def is_subtitle(heading: etree._Element) -> bool:
+    """Whether a heading goes on from the title above it, as site software calls it, and heads no section."""
+    return bool(_SUBTITLE.search(heading.get("class") or ""))
 
 
 # Where the address of a site's first page leads.

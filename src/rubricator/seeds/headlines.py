@@ -30,7 +30,7 @@ def without_capitals(read: list[list[Item]]) -> None:
 
 
 _LABELS = re.compile(
-    r"(?P<subject>SUBJECTS?|RE)|(?P<to>(?:TO|FOR|VIA|THROUGH):?)|(?P<from>FROM:?)"
+    r"(?P<subject>SUBJECTS?|RE)|(?P<to>(?:TO|FOR|VIA|THROUGH):?|T(?:o|O) (?:the|THE):?)|(?P<from>FROM:?)"
     r"|(?P<particulars>PARTICIPANTS?|PRESENT|ATTENDEES|PLACE|LOCATION|DATE(?: AND TIME)?|TIME)"
 )
 

@@ -118,12 +118,12 @@ class _Maker:
             self.pending.append(struck.OPEN)
         if name == "span" and "mso-tab-count" in (element.get("style") or ""):
             self.pending.append(_TAB)
-        if name == "sup" and _is_number(element):
+        if _is_raised(name, element):
             self.pending.append("[")
 
     def _mark(self, name: str, element: etree._Element) -> None:
         if re.fullmatch(r"h[1-6]", name):
-            self.level = int(name[1])
+            self.level = 1 if frames.is_subtitle(element) else int(name[1])
         elif name == "li":
             parent = element.getparent()
             self.mark = "item"
@@ -161,7 +161,7 @@ class _Maker:
         if _strikes(name, element):
             self.struck -= 1
             self.pending.append(struck.CLOSE)
-        if name == "sup" and self.pending and _is_number(element):
+        if self.pending and _is_raised(name, element):
             self.pending.append("]")
         if name in _BLOCKS:
             self.flush(gap=name != "br")
@@ -225,7 +225,11 @@ class _Maker:
         self.pending.append(text)
 
     def flush(self, gap: bool) -> None:
-        """End the line; with ``gap`` a blank line follows."""
+        """End the line; with ``gap`` a blank line follows. The number of a note that stands in a block of its own
+        waits for the note."""
+        if self.mark == "note" and "".join(self.pending).strip() == self.n and self.n:
+            self.pending.append(" ")
+            return
         if self.struck:
             self.pending.append(struck.CLOSE)
         parts = (marked(text, self.styled.get(place, ())) for place, text in enumerate(self.pending))
@@ -313,10 +317,20 @@ def _raised_links(root: etree._Element) -> Iterator[tuple[str, str]]:
     """What raised numbers of the page lead to within it, and these: ``<sup><a href="#f9">59</a></sup>``."""
     for link in root.iter("a"):
         parent = link.getparent()
-        is_raised = (parent is not None and parent.tag == "sup") or link.find("sup") is not None
+        is_raised = (parent is not None and parent.tag == "sup") or link.find("sup") is not None or _marks_note(link)
         number = "".join(str(text) for text in link.itertext()).strip(" []()")
         if is_raised and _href(link).startswith("#") and number.isdecimal():
             yield _href(link)[1:], number
+
+
+def _marks_note(link: etree._Element) -> bool:
+    """Whether a link is called the mark of a note by its class, as some software has it without raising the number."""
+    return bool(_NOTE_MARK.search(link.get("class") or ""))
+
+
+_NOTE_MARK = re.compile(
+    r"(?:^|\s)(?:foot|end)?note-?(?:anchor|ref|reference|marker|link)(?:$|\s)|(?:^|\s)fn-?ref(?:$|\s)", re.I
+)
 
 
 def _href(element: etree._Element) -> str:
@@ -326,6 +340,11 @@ def _href(element: etree._Element) -> str:
 def _line(element: etree._Element) -> int:
     line = element.sourceline
     return line if isinstance(line, int) else 0
+
+
+def _is_raised(name: str, element: etree._Element) -> bool:
+    """Whether the element is the raised number of a note."""
+    return (name == "sup" or (name == "a" and _marks_note(element))) and _is_number(element)
 
 
 def _is_number(element: etree._Element) -> bool:

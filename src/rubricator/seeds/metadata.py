@@ -78,7 +78,7 @@ def _first(document: Document, name: str) -> str:
 def _unmarked(title: str, document: Document) -> str:
     """A title without the number of its footnote."""
     noted = bool(document.texts("note", type="footnote"))
-    return re.sub(r"(?<=[^\W\d_]{2})(?:\d{1,2}|\s?\[\d{1,2}\]|/\d{1,2}/)$", "", title) if noted else title
+    return re.sub(r"(?<=[^\W\d_]{2})(?:\d{1,2}|/\d{1,2}/)$|(?<=\w)\s?\[\d{1,2}\]$", "", title) if noted else title
 
 
 _SOURCE = re.compile(r"(?:\[?\d{1,3}[.)\]]?\s+|/\d{1,3}/\s*)?Source: (.{10,600})")
@@ -121,6 +121,7 @@ def _date(document: Document, cited: Citation, title: str) -> str:
         or _date_in_first_lines(document)
         or next(filter(None, map(day_in, _above(document))), "")
         or _closing_date(document)
+        or _date_at_end(document)
         or _date_in_file_number(document)
     )
 
@@ -184,13 +185,28 @@ def _closing_date(document: Document) -> str:
     return next((date[1] for date in found if date), "")
 
 
+# A letter ends in so many of the last lines.
+_ENDS = 8
+
+
+def _date_at_end(document: Document) -> str:
+    """The day with its place that a letter's last sentence is: "… many years. San Miguel, January 3, 1768."."""
+    for leaf in reversed(document.leaves[-_ENDS:]):
+        last = re.split(r"(?<=[\w)]{2}[.!])\s", document.text[leaf.start : leaf.end].rstrip())[-1]
+        said = dateline(last) if leaf.kind == "p" else None
+        if said and said[0] and len(said[1]) > 7:
+            return said[1]
+    return ""
+
+
 def _narrows(own: str, recorded: str) -> bool:
     """ "1956-08-30/1956-08-31" for "1956-08-30", "1967-11-18" for "1967-11"."""
     return own.startswith(recorded) and own != recorded
 
 
 def _own_date(document: Document) -> str:
-    openers = [e for e in document.structure if e.name == "opener"]
+    own = document.structure[0] if document.structure else Element("div", 0, 0)
+    openers = [e for e in document.structure if e.name == "opener" and e.end <= own.end]
     # Beside whom a letter greets stands the day of the letter, above it may stand that of its print.
     greeted = [e for e in document.structure if e.name == "salute" and any(o.end >= e.end >= o.start for o in openers)]
     beside = {e.end + 1 for e in greeted} | {e.start - 1 for e in greeted}

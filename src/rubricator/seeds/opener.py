@@ -100,6 +100,8 @@ def _items(unit: Unit, title: str, first: bool) -> list[Item]:
     """The fields of a unit: all of it one, or each line, or each field of each line."""
     if not (unit.mark or unit.breaks) and (pair := _beside_dateline(unit.text[:_BESIDE])):
         return pair
+    if len(unit.rows) > 1 and not (unit.mark or unit.breaks) and _TO.fullmatch(" ".join(unit.rows[0])):
+        return [Item("to", " ".join(row)) for row in unit.rows]
     whole = _kind(unit.text, unit, title, first)
     single = sum(len(row) for row in unit.rows) == 1
     if not unit.mark and not unit.breaks and _ENCLOSED.fullmatch(unit.text):
@@ -112,6 +114,8 @@ def _items(unit: Unit, title: str, first: bool) -> list[Item]:
     return [item for row in unit.rows for item in _row(row, unit, title, first)]
 
 
+# Above whom a letter is for, on the lines below.
+_TO = re.compile(r"T[oO](?: the| THE)?:?|Attention:?")
 # A printed despatch has both on one line: "Sir,      Tehran, 7th January, 1944.".
 _GREETED = re.compile(r"((?:My )?(?:Lord|Sir|Madam),) (.{8,60})")
 # So has a printed telegram: "secret      Mukden, November 7, 1948—4 p. m.".

@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from rubricator.letters import lettered
 from rubricator.recognise.gazetteer import gazetteer
 from rubricator.recognise.lexicon import is_common
-from rubricator.seeds.marks import FOOT, kind
+from rubricator.seeds.marks import FOOT, HEAD, kind
 from rubricator.seeds.units import Unit
 
 # Verbatim records number the speeches: "2. Mr. SOBOLEV (Union of Soviet Socialist Republics) (translated from
@@ -168,12 +168,30 @@ _NAME = 40
 def standing_labels(units: Sequence[Unit]) -> frozenset[int]:
     """The units that are nothing but the label of who speaks below them: three at least, of two persons or more, on an
     eighth of all."""
-    found = [
+    above = [
         i for i, unit in enumerate(units[:-1])
-        if not unit.mark and len(unit.text) <= 120 and _ALONE.fullmatch(unit.text) and not _labels_more(units[i + 1])
+        if not unit.mark and len(unit.text) <= 120 and not _labels_more(units[i + 1])
     ]  # fmt: skip
+    named = {i: units[i].text for i in above if _stands_with_colon(units[i].text)}
+    if not any(number >= 2 for number in Counter(named.values()).values()):
+        named = {}
+    found = [i for i in above if i in named or _ALONE.fullmatch(units[i].text)]
     enough = len(found) >= 3 and len({units[i].text for i in found}) >= 2 and len(found) * 8 >= len(units)
     return frozenset(found if enough else ())
+
+
+# "Comrade Emil Bodin:", alone on a line above what he says.
+_COLON = re.compile(
+    lettered(r"(?P<who>[\p{Lu}][\w.’'-]*(?: (?:[\p{Lu}][\w.’'-]*|de|von|van|di)){0,5})(?: \([^()]{2,60}\))?\s?:")
+)
+
+
+def _stands_with_colon(text: str) -> bool:
+    """Whether a line is a name with a colon, and neither a field of the head or the foot nor a word ("Agenda:")."""
+    match = _COLON.fullmatch(text)
+    if match is None or _SIDE.search(match["who"]) or kind(text, (*HEAD, *FOOT)) or kind(f"{text} N", (*HEAD, *FOOT)):
+        return False
+    return bool(_ADDRESSED.match(text)) or not all(is_common(word.lower()) for word in match["who"].split())
 
 
 def _labels_more(unit: Unit) -> bool:

@@ -35,7 +35,9 @@ def own_title(document: Document) -> str:
         place = next(telling, next(iter(named), 0)) if short else 0
         below = heads[place + 1 :]
         counted = [f", {head}" for head in below[:1] if _COUNTED.fullmatch(head)]
-        return next(iter(subjects), " ".join([heads[place], *_going_on(heads[place], below)]) + "".join(counted))
+        whole = " ".join([heads[place], *_going_on(heads[place], below)])
+        held = (f" {line}" for line in document.texts("dateline")[:1] if _HELD.search(whole))
+        return next(iter(subjects), whole + "".join(counted) + next(held, ""))
     numbers = (number for number in document.texts("seg", type="document-number") if genre(number))
     if number := next(numbers, ""):
         return number
@@ -77,6 +79,8 @@ _BODY = re.compile(
     r"(?:[^\W\d_]+ ){0,5}(?:PARTY|COMMITTEE|MINISTRY|EMBASSY|LEGATION|CONSULATE|COUNCIL|GOVERNMENT|DEPARTMENT|AGENCY"
     r"|SECRETARIAT)(?:$|[.,]| (?:OF|FOR) )"
 )
+# "Minutes of the meeting held on", above the day.
+_HELD = re.compile(r"\b(?:held|done|made|taken|dated|from|of|on)$", re.IGNORECASE)
 # "746th MEETING" below what says whose.
 _COUNTED = re.compile(r"\d{1,4}(?:st|nd|rd|th) [A-Za-z]{4,12}")
 

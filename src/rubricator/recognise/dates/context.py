@@ -147,6 +147,8 @@ def _with_year(each: Found, follower: Found | None, done: Sequence[Found], text:
     by = _BEFORE.search(text[max(0, each.start - 12) : each.start]) or _BEHIND.match(window)
     relative = _RELATIVE.match(window) or by
     anchor = _anchor(each, done, text, base)
+    if anchor is None and relative and relative.group(1).lower() in ("that", "same", "following"):
+        anchor = _named(each, done)
     month = each.reading.a.month or (each.reading.b.month if each.reading.b else 0)
     if relative:
         year = _relative_year(relative.group(1).lower(), month, base, anchor, bool(_RELATIVE.match(window)))
@@ -246,6 +248,12 @@ def _told_of(each: Found, done: Sequence[Found]) -> int:
         if (other.block == each.block and distance <= _REACH) or (point.month == month and not other.inferred):
             return point.year
     return 0
+
+
+def _named(each: Found, done: Sequence[Found]) -> Point | None:
+    """The nearest year that was said before it, in another paragraph too: "And in 1971?" "In May of that year"."""
+    near = (other.reading.b or other.reading.a for other in reversed(done) if each.start - other.end <= _TALE)
+    return next((point for point in near if point.year), None)
 
 
 def _later(point: Point, base: Point) -> bool:

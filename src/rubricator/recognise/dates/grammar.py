@@ -24,7 +24,7 @@ _MDY = rf"(?:Mh?[DOUZ](?![.]?[o]?M){_YEAR}?|M,[DO],?Y)"
 _DATED = rf"(?:{_DAY_MONTH}{_YEAR}?|{_MDY})"
 _WEEKDAY = r"(?:W,?\.?h?)"
 _FULL = rf"(?:{_WEEKDAY}?(?:{_DMY}|{_MDY}|Y[,.]?M[DOU])|{_WEEKDAY}?F)"
-_MONTH_YEAR = rf"(?:M{_YEAR}|YM)"
+_MONTH_YEAR = rf"(?:M{_YEAR}|YM|G)"
 _BARE = r"M(?!h?[DO](?![.]?o?M))"  # not that of "late Oct 26"
 _POINT = rf"(?:{_FULL}|{_MONTH_YEAR}|M|[YAV])"
 _TO = r"[-t/]"
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
 
 # Whether any of them fits, told at once; none begins with another class.
 ANY = re.compile(
-    "(?=[DOUZYAVKFMSWEBRThq])(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in RULES) + ")"
+    "(?=[DOUZYAVKFGMSWEBRThq])(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in RULES) + ")"
 )
 
 
@@ -184,7 +184,7 @@ def point(lexemes: list[Lexeme]) -> Point:
             month = lexeme.number
         elif lexeme.kind in "YAyK":
             year = lexeme.number
-        elif lexeme.kind in "FT":
+        elif lexeme.kind in "FTG":
             (year, month, day), days, years = lexeme.numbers, (), ()
         elif lexeme.kind == "U":
             days = lexeme.numbers

@@ -5,7 +5,8 @@ The grammar is then a set of regular expressions over the string of classes: sho
     D  a number from 1 to 31        O  an ordinal (1st, ninth)      U  a day with an illegible figure (?9)
     Y  a number of four digits      A  '68                          y  a number from 32 to 99
     V  a year with an illegible figure (195?)                       K  a decade (1970s)
-    F  a date in figures           M  a month       S  a season    W  a day of the week
+    F  a date in figures           G  a month in figures, with its year
+    M  a month       S  a season    W  a day of the week
     E  early, late, mid             B  beginning, end …             H  half, quarter       Z  an ordinal in words
     R  this, last, next, same       X  days                         r  year
     i  in    &  and   |  or   t  to   b  between   f  from   o  of   h  the   -  a hyphen or dash   N  another number
@@ -52,6 +53,8 @@ _TOKEN = re.compile(
     r"(?![\w/%]|[.,-]\d| (?:of\b|J[au]|Feb|Ma[ry]|A[pu]|Sep|Oct|Nov|Dec)))"
     r"(?:(?<=\b[Oo]n )|(?<=\bof )|(?<=\b[Ff]rom )|(?<=\b[Ss]ince )|(?<=\bdated )|(?<=\b[Uu]ntil )|(?<=\bto )"
     r"|(?<=\band )|(?<=\b[Bb]y ))\d{1,2}/[\dIVX]{1,4})"
+    r"|(?P<figured>(?:(?<=\b[Ii]n )|(?<=\b[Oo]f )|(?<=\b[Bb]y )|(?<=\bto )|(?<=\b[Ff]rom )|(?<=\b[Ss]ince )"
+    r"|(?<=\b[Uu]ntil ))(?:0?[1-9]|1[0-2])/(?:1[5-9]|20)\d\d(?![\w/%]|[.,-]\d))"
     r"|(?P<group>(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[A-Z](?= [A-Z]))"
     r"|(?P<clock>\d{1,2}:\d\d(?!\d)|(?:(?<=[-–—/])|(?<=[,;&] )|(?<=at )|(?<=and )|(?<=to ))\d{1,2}"
     r"(?= ?(?:[ap]\.? ?m\b|o['’]clock|hours?\b|hrs\b)))"
@@ -264,6 +267,12 @@ def _read_slashed(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, "F" if valid else "N", 4, (0, low, high))
 
 
+def _read_figured(text: str, start: int, end: int) -> Lexeme:
+    """ "in 5/1956": a month and its year."""
+    month, year = (int(part) for part in text.split("/"))
+    return Lexeme(start, end, text, "G", numbers=(year, month, 0))
+
+
 def _read_group(text: str, start: int, end: int) -> Lexeme:
     """The day of a group of day, hour and zone, before its month: "101530Z MAY 62"."""
     return Lexeme(start, end, text, "D", int(text[:2]))
@@ -361,6 +370,7 @@ _READERS = {
     "partial": _read_partial,
     "yearless": _read_partial,
     "slashed": _read_slashed,
+    "figured": _read_figured,
     "group": _read_group,
     "part": _read_quarter,
     "fiscal": _read_short,

@@ -9,7 +9,7 @@ from rubricator.recognise.brackets import Bracket
 from rubricator.recognise.interventions.round import classify_round
 from rubricator.recognise.interventions.site import Site, Sites
 from rubricator.recognise.interventions.square import classify
-from rubricator.recognise.interventions.verdict import INTERVENTION_RULES, TRANSLATOR, Verdict, note
+from rubricator.recognise.interventions.verdict import EDITOR, INTERVENTION_RULES, TRANSLATOR, Verdict, note
 from rubricator.recognise.raised import (
     SUPERSCRIPT,
     in_parentheses,
@@ -70,6 +70,7 @@ def interventions(
         if verdict and not (block.kind == "note" and verdict.rule in _SIGNING):
             said += _claims(bracket, verdict)
             doubts += _doubts(bracket, verdict, view.text)
+    said += _labelled_paragraphs(view)
     said += _unclear(view)
     said += _raised_marks(view) if not bare else ()
     said += _superscript_marks(view)
@@ -220,6 +221,25 @@ def _slashed_marks(view: View) -> Iterator[Claim]:
 
 def _within(view: View, place: int) -> bool:
     return view.meets_closed(place, place + 1)
+
+
+# "Translator's note: …" at the start of a paragraph, without brackets.
+_LABELLED = re.compile(
+    r"(?:(?P<translator>Translator)|Editor|Archivist)(?:['’]s|s['’]|s)? (?:[Nn]ote|[Cc]omment|[Rr]emark)s?: ?(?=\S)"
+)
+
+
+def _labelled_paragraphs(view: View) -> Iterator[Claim]:
+    """Paragraphs that are, as they say themselves, a note of who translated or edited the text."""
+    for block in view.blocks:
+        match = _LABELLED.match(view.text, block.start, block.end) if block.kind in ("p", "ab") else None
+        if match and not view.meets_closed(block.start, block.end):
+            verdict = (
+                note("translator", "rule-labelled-paragraph")
+                if match["translator"]
+                else note("other", "rule-labelled-paragraph", resp=EDITOR)
+            )
+            yield Claim(block.start, block.end, verdict.element, verdict.rule, verdict.certainty, verdict.attributes)
 
 
 def _unclear(view: View) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from rubricator.recognise.interventions import english
 from rubricator.recognise.interventions.gaps import extent
 from rubricator.recognise.interventions.labels import label
 from rubricator.recognise.interventions.site import Site
-from rubricator.recognise.interventions.verdict import EDITOR, Verdict, gap, note
+from rubricator.recognise.interventions.verdict import EDITOR, TRANSLATOR, Verdict, gap, note
 from rubricator.spans import Certainty
 
 _INLINE_PAGE = re.compile(r"\s*(?:p|pp|page)\.? ?\d{1,4}\s*", re.I)
@@ -19,11 +19,17 @@ _BARE_GAP = re.compile(
 )
 
 
+# Monitors of broadcasts put what they could not hear for certain behind a question mark: "(?Khalil)".
+_HEARD = re.compile(r"\?\s?[^\W_][^?!;:]{0,60}")
+
+
 def classify_round(site: Site) -> Verdict | None:
     """What the parentheses are, or None where they are the author's."""
     inner = site.inner.strip()
     if not inner or (site.bracket.shape == "angle" and ("/" in inner or "@" in inner)):
         return None
+    if _HEARD.fullmatch(inner):
+        return Verdict("unclear", "rule-bracket-unclear", {"resp": TRANSLATOR}, Certainty.MEDIUM)
     kind = label(inner)
     if kind in ("illegible", "redacted", "omitted"):
         bare = _BARE_GAP.fullmatch(inner) or _ELLIPSIS.fullmatch(inner)

@@ -13,6 +13,7 @@ TRANSLATOR, EDITOR = "#translator", "#archive-editor"
 INTERVENTION_RULES: Mapping[str, str] = MappingProxyType(
     {
         "rule-bracket-translator": "A bracket labelled as a note of the translator, or one that speaks of the text.",
+        "rule-labelled-paragraph": "A paragraph that says it is a note of the translator or an editor.",
         "rule-bracket-editor": "A bracket labelled as a note of the archive's editor.",
         "rule-bracket-sic": "A bracket that says [sic]: the text before it stands so in the original.",
         "rule-bracket-handwritten": "A bracket that describes handwriting or what stands in a margin.",
