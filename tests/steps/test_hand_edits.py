@@ -37,6 +37,33 @@ def test_an_edited_file_is_left_alone_and_the_command_says_so(run: Run, edition:
     assert letter.read_bytes() == mine
 
 
+def test_a_source_that_is_renamed_keeps_its_file_and_the_edits(run: Run, edition: Path) -> None:
+    run("convert", folder=edition)
+    letter = _letter(edition)
+    _edit(letter, "</body>", "<!-- mine --></body>")
+    before = sorted(path.name for path in (edition / "tei").iterdir())
+    (edition / "seeds" / "letter.txt").rename(edition / "seeds" / "letter of 1936.txt")
+    assert "source-renamed" in run("convert", folder=edition).stderr
+    assert sorted(path.name for path in (edition / "tei").iterdir()) == before
+    assert "<!-- mine -->" in letter.read_text(encoding="utf-8")
+    run("convert", "--force", folder=edition)
+    assert "letter of 1936.txt" in letter.read_text(encoding="utf-8")
+    assert sorted(path.name for path in (edition / "tei").glob("*.xml")) == before
+
+
+def test_a_source_that_is_gone_or_there_twice_is_told_and_nothing_removed(run: Run, edition: Path) -> None:
+    run("convert", folder=edition)
+    letter = _letter(edition)
+    source = edition / "seeds" / "letter.txt"
+    (edition / "seeds" / "letter (1).txt").write_bytes(source.read_bytes())
+    assert "source-twice" in run("convert", folder=edition).stderr
+    source.unlink()
+    assert "source-gone" in run("convert", folder=edition).stderr
+    assert letter.exists()
+    letter.unlink()
+    assert "source-gone" not in run("convert", folder=edition).stderr
+
+
 def test_force_keeps_a_backup(run: Run, edition: Path) -> None:
     run("convert", folder=edition)
     letter = _letter(edition)

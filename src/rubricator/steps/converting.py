@@ -21,6 +21,7 @@ from rubricator.steps.desk import Desk
 from rubricator.steps.edits import note_edits
 from rubricator.steps.fixing import mended
 from rubricator.steps.memory import Memory
+from rubricator.steps.moved import follow
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.registers import authority, authority_bytes, who_is_who
 from rubricator.tei.reading import reading
@@ -55,6 +56,8 @@ def convert_files(
     memory = Memory.of(desk.top)
     sources = desk.sources(paths, shape, outcome)
     note_edits(desk, memory)
+    if not paths:
+        outcome.findings += follow(sources, desk, memory)
     if only_changed:
         inputs = _inputs(sources, desk, memory)
         sources = [s for s in sources if not _is_made(s, desk, memory, inputs)]
