@@ -42,6 +42,7 @@ def test_a_good_apparatus_has_no_findings() -> None:
         (GOOD.replace('<lem wit="#A">', "<lem>").replace('"#B"', '"#A #B"'), "apparatus-lemma-unsupported"),
         (GOOD.replace("envoy", "consul"), "apparatus-readings-identical"),
         (GOOD + "<p>He left<app/>.</p>", "apparatus-entry-empty"),
+        ('<listApp><app loc="9"><lem wit="#A">left</lem><rdg wit="#B">went</rdg></app></listApp>', "apparatus-text-missing"),
         (
             GOOD
             + '<p><anchor xml:id="a"/>He<anchor xml:id="b"/></p><app from="#b" to="#a"><rdg wit="#A #B">he</rdg></app>',
@@ -83,6 +84,24 @@ def test_a_lacuna_a_layer_and_an_omission_are_no_mistakes() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "readings",
+    [
+        '<lem wit="#A">came</lem><rdg wit="#B">went</rdg><rdg wit="#B"><add place="margin">left</add></rdg>',
+        '<lem wit="#A">came</lem><rdg wit="#B">went</rdg><rdg wit="#C" cert="low">went</rdg>',
+    ],
+)
+def test_what_an_editor_told_apart_on_purpose_is_no_mistake(readings: str) -> None:
+    twice = {"apparatus-witness-twice", "apparatus-readings-identical"}
+    assert twice.isdisjoint(each.code for each in found(f"<p>He <app>{readings}</app>.</p>"))
+
+
+def test_entries_whose_text_is_elsewhere_are_told_once() -> None:
+    entries = '<app loc="9"><lem wit="#A">left</lem><rdg wit="#B">went</rdg></app>' * 3
+    (told,) = found(f"<listApp>{entries}</listApp>")
+    assert told.message.startswith("These 3 entries, this one first,")
 
 
 def test_each_mistake_is_one_finding_at_its_place() -> None:

@@ -19,6 +19,7 @@ from rubricator.tei.source import Element, Source
 _POINTING = ("next", "prev", "exclude", "copyOf", "sameAs", "target")
 _ENDS = ("from", "to")
 _IN_ENTRIES = frozenset({"app", "lem", "rdg", "rdgGrp", "witDetail"})
+_TELLING = ("hand", "type", "cause", "cert", "resp")  # what may differ where the words do not
 _FEWEST = 5  # entries of which it can be said what most of them do
 _WRONG = frozenset({Trouble.DANGLING, Trouble.UNREAD, Trouble.REVERSED})
 
@@ -28,10 +29,13 @@ def check(apparatus: Apparatus) -> list[Finding]:
     judge = Judge(apparatus)
     inspector = _Inspector(apparatus, judge)
     inspector.sigla()
-    for entry in apparatus.loose:
-        if entry.readings:
-            severity = Severity.ERROR if Trouble[entry.trouble] in _WRONG else Severity.WARNING
-            judge.unplaced(entry, severity)
+    lost = [entry for entry in apparatus.loose if entry.readings]
+    if lost and not apparatus.base.text.strip():
+        judge.without_text(lost)
+        lost = []
+    for entry in lost:
+        severity = Severity.ERROR if Trouble[entry.trouble] in _WRONG else Severity.WARNING
+        judge.unplaced(entry, severity)
     entries = list(_all(apparatus))
     for entry in entries:
         inspector.entry(entry)
@@ -128,7 +132,7 @@ class _Inspector:
         told = Counter(
             key
             for reading in entry.readings
-            if "varSeq" not in reading.attributes and "hand" not in reading.attributes
+            if not self._is_of_a_hand(reading)
             for key in reading.witnesses
             if not self._repeats(entry, reading)
         )
@@ -141,6 +145,15 @@ class _Inspector:
                 f"This entry gives two readings of {self._judge.sigla(twice)}.",
                 "A witness has one reading; if a hand corrected it, say so by @varSeq or @hand.",
             )
+
+    def _is_of_a_hand(self, reading: Reading) -> bool:
+        """Whether a reading is that of a corrector or of a layer: it says so, or all of it was added to the page."""
+        source = self._apparatus.documents[reading.place.document].source
+        element = source.elements[reading.place.element]
+        added = [each for each in within(source, element) if each.name == "add" and each.is_tei]
+        words = source.text_of(element.number).split()
+        is_added = bool(words) and any(source.text_of(each.number).split() == words for each in added)
+        return "varSeq" in reading.attributes or "hand" in reading.attributes or is_added
 
     def _repeats(self, entry: Entry, reading: Reading) -> bool:
         """Whether a reading is the lemma once more, with all of its witnesses (a collation's table has it so)."""
@@ -193,10 +206,10 @@ class _Inspector:
         for number, reading in enumerate(entry.readings):
             if reading.passage.entries or reading.passage.marks or "varSeq" in reading.attributes:
                 continue
-            layer = reading.attributes.get("hand", "") + reading.attributes.get("type", "")
+            told_apart = "|".join(reading.attributes.get(name, "") for name in _TELLING)
             if self._repeats(entry, reading) or "copyOf" in reading.attributes or "sameAs" in reading.attributes:
                 continue
-            same = first.setdefault((written(self._apparatus, reading), reading.lost, layer), number)
+            same = first.setdefault((written(self._apparatus, reading), reading.lost, told_apart), number)
             if same != number and (reading.text or reading.omission):
                 yield reading
 

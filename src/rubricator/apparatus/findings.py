@@ -57,6 +57,18 @@ class Judge:
         message = f"This entry{at}{lemma} cannot be tied to the text: {trouble.value}."
         self.say(entry.place, _CODES[trouble], severity, message, _REMEDIES[trouble])
 
+    def without_text(self, entries: Sequence[Entry]) -> None:
+        """Entries whose text is not there at all."""
+        several = len(entries) > 1
+        who = f"These {len(entries)} entries, this one first, are" if several else "This entry is"
+        self.say(
+            entries[0].place,
+            "apparatus-text-missing",
+            Severity.WARNING,
+            f"{who} about a text that is not in this file.",
+            'Put the file with the text beside this one and name it: listApp corresp="text.xml".',
+        )
+
     def silent(self, entry: Entry, witnesses: Sequence[str]) -> None:
         """A conversion that would have to guess what a witness reads."""
         who = self.sigla(witnesses)

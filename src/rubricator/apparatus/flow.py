@@ -6,7 +6,6 @@ Of variation by parallel segmentation the base reading is read on; the others be
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import takewhile
 from typing import Protocol
 
@@ -26,10 +25,11 @@ DEEPEST = 60  # entries inside of entries: deeper ones are not read (the file is
 
 
 class Weaver(Protocol):
-    """What the flow has to ask about the entries that it meets. ``depth``: how many are open, one in another."""
+    """What the flow has to ask about the file that it reads. ``depth``: how many entries are open, one in another."""
 
     depth: int
     spaces: Spaces
+    of_witnesses: frozenset[int]  # the notes that are text of witnesses, by their numbers
 
     def is_woven(self, element: Element) -> bool:
         """Whether an ``app`` holds the text itself (parallel segmentation)."""
@@ -150,7 +150,7 @@ class Flow:
         if element.is_tei and (element.name == "ident" or element.name in UNREAD):
             return False  # ident: the normal form of a reading, for looking it up
         if element.is_tei and element.name in _BESIDE:
-            return element.name == "note" and self._is_of_the_text(element)
+            return element.number in self.weaver.of_witnesses
         parent = self.source.elements[element.parent] if element.parent >= 0 else None
         if parent is None or not parent.is_tei or parent.name not in ("choice", "subst"):
             return True
@@ -163,14 +163,6 @@ class Flow:
     def _is_note(self, element: Element) -> bool:
         """Whether an element is a note of a witness that is a block of its own: any but one in the line."""
         return element.name == "note" and element.is_tei and not _may_vary(element)
-
-    def _is_of_the_text(self, note: Element) -> bool:
-        """Whether the words of a note are a witness's own."""
-        return note.number in self._notes
-
-    @cached_property
-    def _notes(self) -> frozenset[int]:
-        return notes_of_witnesses(self.source)
 
     def _app(self, element: Element) -> None:
         lemma = self.weaver.nested_lemma(element)

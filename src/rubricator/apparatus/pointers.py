@@ -50,6 +50,8 @@ class Pointers:
         if colon and scheme in self._prefixes:
             pointer = _expanded(rest, *self._prefixes[scheme])
         file, mark, key = pointer.partition("#")
+        if not mark and ".xml/" in file:  # as replacementPattern is often written
+            file, mark, key = file.rpartition("/")
         if not mark:
             return ("", pointer) if not file.endswith(".xml") or pointer in self.ids else (file, "")
         return unquote(file), unquote(key)

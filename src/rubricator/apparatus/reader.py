@@ -35,6 +35,7 @@ class Reader:
         self.source = self.document.source
         self.pointers = Pointers(self.source)
         self.spaces = Spaces(self.source)
+        self.of_witnesses = notes_of_witnesses(self.source)
         self.apps = [each for each in self.source.elements if each.name == "app" and each.is_tei]
         self.keys = self._keys()
         self.methods = methods_of(self.source, self.apps)
@@ -47,7 +48,7 @@ class Reader:
             self._weights,
             self.passage,
             self._notes(),
-            notes_of_witnesses(self.source),
+            self.of_witnesses,
             frozenset(key for key, each in self.sigla.witnesses.items() if each.declared),
         )
         self.set_apart()
