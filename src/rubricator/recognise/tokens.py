@@ -18,7 +18,7 @@ from rubricator.view import View
 # A word keeps inner apostrophes and hyphens (O'Neill, Chang-ik, People's) but not a possessive at its end, which is
 # the token "'s" of its own: names are claimed without it. No token has white space in it, or looks beyond any.
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]++(?:['’ʼ‘-](?!['’]?[sS](?!\w))[^\W_]++|[^\W_]++|[\u0300-\u036f]++)*+)"
+    r"(?P<word>[^\W\d_]++(?:['’ʼ‘-](?!['’]?[sS](?!\w))[^\W_]++|-['’‘](?=[A-Z])[^\W_]++|[^\W_]++|[\u0300-\u036f]++)*+)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<possessive>(?<=\w)['’][sS](?!\w))"
     r"|(?P<mark>\S)"
@@ -44,10 +44,17 @@ class Tokens(Sequence[Token]):
     ``kinds`` has the kind of every text that occurs: it is the same wherever the text stands.
     """
 
-    def __init__(self, texts: Sequence[str], starts: Sequence[int], blocks: Sequence[int], kinds: dict[str, str]):
+    def __init__(
+        self,
+        texts: Sequence[str],
+        starts: Sequence[int],
+        blocks: Sequence[int],
+        kinds: dict[str, str],
+        ends: Sequence[int] = (),
+    ):
         self.texts = texts
         self.starts = starts
-        self.ends = list(map(add, starts, map(len, texts)))
+        self.ends = ends or list(map(add, starts, map(len, texts)))
         self.blocks = blocks
         self.kinds = kinds
         self._made: dict[str, tuple[object, Any]] = {}

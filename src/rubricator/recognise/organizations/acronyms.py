@@ -79,8 +79,8 @@ def _means_otherwise(reader: Reader, at: int, length: int) -> bool:
     after = reader.around.after(at)
     if after is not None and after.text == "@":
         return True
-    if length == 1 and ((piece.glued and in_place(reader, at)) or _counts(piece, after)):
-        return True  # "VIET-NAM", "SS-20"
+    if length == 1 and ((piece.glued and in_place(reader, at)) or _counts(piece, after) or _is_initials(piece, after)):
+        return True  # "VIET-NAM", "SS-20", "A.P. Smirnov"
     if length > 1:
         before, led = reader.around.before(at), reader.around.before(at, 2)
         # "the Minister for State Security"
@@ -90,6 +90,14 @@ def _means_otherwise(reader: Reader, at: int, length: int) -> bool:
     if piece.text.isupper():
         return bool(reader.place(at)) and len(piece.text) < 3 and piece.text not in reader.words.abbreviations
     return is_common(piece.key) and reader.around.starts_sentence(at)
+
+
+def _is_initials(piece: Piece, after: Piece | None) -> bool:
+    """Whether the letters have full stops, and what can be a surname stands behind them."""
+    dotted = len(piece.text) == 2 and piece.end - piece.start > 3 and not piece.owner
+    if not dotted or after is None or not after.capital or after.start > piece.end + 1:
+        return False
+    return not is_common(after.key) or bool(traits(after.key) & _A_PERSON)
 
 
 _RULING = frozenset({"minister", "ministers", "commissar", "commissars"})

@@ -180,6 +180,8 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
     empty = _EMPTY | {"general"} if text[head].key == "consulate" else _EMPTY
     naming = [at for at in naming if text[at].key not in empty and not text[at].key.isdigit()]
     naming = [at for at in naming if len(text[at].key) > 1]
+    if text[head].key == "bloc":
+        naming = [at for at in naming if text[at].key not in peoples() and text[at].key not in _OF_BLOCS]
     if text[head].key == "party":
         naming = _of_party(reader, naming)
     if head == first + 1 and f"{text[first].key}-{text[head].key}" in _NO_BODIES:
@@ -187,6 +189,9 @@ def is_named(reader: Reader, first: int, last: int) -> bool:
     if len(naming) == 1 and reader.around.starts_sentence(naming[0]) and text[head].key in _COMMON_BODIES:
         return _is_proper(reader, naming[0]) or text[naming[0]].key in peoples()
     return bool(naming)
+
+
+_OF_BLOCS = frozenset("eastern western socialist communist asian afro sino currency trading military power".split())
 
 
 def _is_enclosed(reader: Reader, first: int) -> bool:
@@ -224,7 +229,7 @@ def complement(reader: Reader, last: int, depth: int = 0) -> int:
     """The end of "of the …" behind a head (or behind a complement): ``last`` where there is none."""
     start = _after_joint(reader, last) if depth < _DEPTH else None
     if start is None:
-        further = _behind_letters(reader, last)
+        further = max(_behind_letters(reader, last), _in_country(reader, last, last))
         return complement(reader, further, depth + 1) if further > last else _unions(reader, last)
     end = reader.run_end(start)
     if length := reader.known(start) or reader.place(start):
@@ -260,6 +265,9 @@ def _behind_letters(reader: Reader, last: int) -> int:
     return reached if reached >= at else last
 
 
+_STATES = frozenset({"country", "state"})
+# Who is sent to a country, or rules it: "Military Mission in Angola", "Soviet Military Administration in Germany".
+_PLACED = frozenset({"mission", "administration"})
 # Unions of people or of bodies that are in a country: "Federation of Evangelical Churches in the GDR".
 _UNITING = frozenset({"association", "federation", "union", "league", "alliance", "conference"})
 
@@ -271,8 +279,9 @@ def _in_country(reader: Reader, last: int, reached: int) -> int:
     if at >= len(text) or text[reached + 1].key != "in" or text[at].block != text[reached].block:
         return reached
     many = text[last].key in _UNITING and text[last + 1].key == "of" and text[reached].key.endswith("s")
-    length, places = gazetteer().longest(text, at)
-    return at + length - 1 if many and length and places[0].kind in ("country", "state") else reached
+    placed = last == reached and text[last].key in _PLACED
+    length, places = gazetteer().longest(text, at) if many or placed else (0, ())
+    return at + length - 1 if length and places[0].kind in _STATES else reached
 
 
 _ATTRIBUTES = frozenset({"party", "union", "army", "church", "school", "bank", "council", "society"})
@@ -281,10 +290,21 @@ _POLITICAL = frozenset({"cc", "committee", "presidium", "politburo", "secretaria
 
 
 def _is_stranger(reader: Reader, last: int, start: int, reached: int) -> bool:
-    """Whether nothing but unknown words stand behind the head of a political body: "of the KWP CC of Choe"."""
-    if reader.text[last].key not in _POLITICAL or reader.text[last + 1].key != "of":
+    """Whether somebody stands behind the head: of a political body nothing but unknown words ("of the KWP CC of
+    Choe"), of any other a given name and a surname ("National Bloc of Emile Edde")."""
+    of = start - 1 - (reader.text[start - 1].key == "the")
+    if reader.text[of].key != "of":
+        return False
+    if _is_somebody(reader, start, reached):
+        return True
+    if reader.text[last].key not in _POLITICAL:
         return False
     return reached >= start and not is_common(reader.text[start].key)
+
+
+_WITH_OTHERS = frozenset(
+    "relations contacts liaison friendship cooperation solidarity ties links trade communication".split()
+)
 
 
 def _is_sent(reader: Reader, last: int) -> bool:
@@ -292,6 +312,14 @@ def _is_sent(reader: Reader, last: int) -> bool:
     at = last + 2 + (last + 2 < len(reader.text) and reader.text[last + 2].key == "the")
     led = any(reader.text[before].key == "mission" for before in range(max(0, last - 4), last + 1))
     return led and at < len(reader.text) and bool(reader.known(at) or reader.place(at))
+
+
+def _is_somebody(reader: Reader, start: int, end: int) -> bool:
+    """Whether a given name stands here, and a surname behind it, and nothing else."""
+    if end != start + 1 or reader.is_head(end) or is_common(reader.text[end].key) or reader.place(start):
+        return False
+    given = traits(reader.text[start].key)
+    return bool(given & Trait.GIVEN and not given & Trait.NEVER) and not reader.text[start].text.isupper()
 
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -307,7 +335,7 @@ def _after_joint(reader: Reader, last: int) -> int | None:
         at += 3  # "Central Committee (CC) of the …"
         if text[at].key != "of" or text[at].block != text[last].block:
             return None
-    with_others = text[at].key == "with" and text[last].key in ("relations", "contacts", "liaison")
+    with_others = text[at].key == "with" and text[last].key in _WITH_OTHERS
     with_others = with_others or (text[at].key == "to" and _is_sent(reader, last))
     wide = text[last].key in _WIDE or (text[last].key == "state" and text[at].key == "for")
     if text[at].key != "of" and not (text[at].key in _JOINTS and wide) and not with_others:

@@ -76,9 +76,10 @@ class Reader:
         return self.text[at].owner and self.text[at].key not in self.words.inside
 
     def place(self, at: int) -> int:
-        """How many pieces from here a place's name has, 0 where none starts."""
+        """How many pieces from here a place's name has, 0 where none starts; "Confederation" is no hamlet."""
         length, places = gazetteer().longest(self.text, at)
-        return length if places and not places[0].word else 0
+        hamlet = length == 1 and places[0].small and self.text[at].key in self.words.head
+        return length if places and not places[0].word and not hamlet else 0
 
     def known(self, at: int) -> int:
         return self.words.known(self.text, at)[0]

@@ -81,7 +81,16 @@ def _numbered(reader: Reader, at: int) -> tuple[int, int] | None:
         named = last > max(at, first + 1) if key == "front" else key in _UNITS and last > first
         if named and reader.text[last].capital:
             best = first, last
-    return best
+    return (_whose(reader, first), best[1]) if best else None
+
+
+def _whose(reader: Reader, first: int) -> int:
+    """Where the country stands whose unit it is: "ROK 2nd Infantry Division", "Soviet 40th Army"."""
+    at = first - 1
+    if at < 0 or reader.text[at].block != reader.text[first].block or reader.text[at].owner or not reader.capital(at):
+        return first
+    near = reader.text[first].start - reader.text[at].end == 1
+    return at if near and (reader.text[at].key in peoples() or reader.place(at) == 1) else first
 
 
 def _number_before(reader: Reader, at: int) -> int | None:

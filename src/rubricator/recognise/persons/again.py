@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rubricator.recognise.persons.called import is_given_name
 from rubricator.recognise.persons.names import Mention, Shape, is_free
 from rubricator.recognise.persons.namesakes import called_like_places, is_place_here
-from rubricator.recognise.persons.onomasticon import Trait, cues, traits
+from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues, folded, onomasticon, traits
 from rubricator.recognise.persons.words import Word, Words, is_verb
 from rubricator.spans import Certainty
 
@@ -64,9 +64,18 @@ def given_alone(mention: Mention) -> str:
         what = traits(mention.parts[0])
         alone = what & (Trait.GIVEN | Trait.UNKNOWN) and not what & Trait.NEVER  # a "Mark" alone is money
         return mention.parts[0] if alone else ""
+    if called := _called_by(mention):
+        return called
     if mention.order == "family-first" and len(mention.parts) == 2 and len(mention.parts[1]) > 4:
         return mention.parts[1] if traits(mention.parts[1]) & Trait.UNKNOWN else ""
     return ""
+
+
+def _called_by(mention: Mention) -> str:
+    """The last syllable of a Vietnamese name, by which the person is called: "Comrade Hien" is Phan Hien."""
+    if mention.order != "family-first" or len(mention.parts) < 2:
+        return ""
+    return mention.parts[-1] if "vi" in onomasticon().cultures.get(folded(mention.family), ()) else ""
 
 
 def _full_again(words: Sequence[Word], i: int, names: Sequence[Mention]) -> Mention | None:
@@ -101,6 +110,8 @@ def _family_again(words: Sequence[Word], i: int, families: dict[str, Mention], l
         return None
     if wordlike and _goes_on(words, i + 1):
         return None
+    if family.order == "family-first" and len(family.parts) == 1 and not _stands_alone(words, i):
+        return None
     return Mention(i, i, (family.family,), 0, "rule-person-surname", Certainty.MEDIUM, "single")
 
 
@@ -117,6 +128,14 @@ def _acts(words: Sequence[Word], i: int) -> bool:
     elif at < len(words) and words[at].gap == 1 and words[at].key in _AUXILIARIES and words[i].key not in _INVERTING:
         return True  # "Lloyd did not agree", but "Long had he waited"
     return at < len(words) and words[at].gap == 1 and is_verb(words[at])
+
+
+def _stands_alone(words: Sequence[Word], i: int) -> bool:
+    """Whether neither neighbour makes another name of the syllable: "Ban Dong", "Dong Dang"."""
+    before = words[i - 1] if i and words[i].gap == 1 else None
+    behind = words[i + 1] if i + 1 < len(words) and words[i + 1].gap == 1 else None
+    led = before is None or not before.cap or before.opens or before.traits & TITLE
+    return bool(led) and (behind is None or not behind.cap)
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:

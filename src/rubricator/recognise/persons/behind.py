@@ -33,7 +33,7 @@ def stands_behind(words: Sequence[Word], last: int) -> Points:
     only_a_name = _only_a_surname(words[last]) or is_given_name(words[last])
     if only_a_name and not words[last].upper and (is_verb(word) or _is_doing(words, at)):
         return 3, "rule-person-verb"
-    if _is_strange(words[last]) and _is_delegate(words, at):
+    if (_is_strange(words[last]) and _is_delegate(words, at)) or (only_a_name and _is_of_body(words, at)):
         return 3, "rule-person-context"
     if word.key in _BORNE and words[last].traits & (Trait.SURNAME | Trait.LEADER):
         return 3, "rule-person-context"
@@ -75,6 +75,14 @@ def _is_delegate(words: Sequence[Word], at: int) -> bool:
     """ "Lozano of Colombia", "Palffy and I": what stands behind an unknown name says that it is somebody's."""
     nxt = words[at + 1] if at + 1 < len(words) else words[at]
     return (words[at].key == "of" and nxt.taken == "placeName") or (words[at].key == "and" and nxt.text == "I")
+
+
+def _is_of_body(words: Sequence[Word], at: int) -> bool:
+    """ "Talbot (of NEA)", "Adu of External Affairs": whose man it is."""
+    if words[at - 1].upper:
+        return False
+    at += words[at].text == "("
+    return at + 1 < len(words) and words[at].key == "of" and words[at + 1].taken == "orgName"
 
 
 def _only_a_surname(word: Word) -> bool:

@@ -25,7 +25,9 @@ class Columns:
 
 
 def cut(tokens: Tokens) -> Columns:
-    """The tokens, with those apart that join two names, and without the mark of a footnote."""
+    """The tokens, with those apart that join two names, and without the mark of a footnote and that of an Arabic
+    letter, with which its word begins."""
+    tokens = _with_ayn(tokens)
     cuts = {text: parts for text, kind in tokens.kinds.items() if kind == "word" and (parts := _parts(text))}
     if not cuts:
         return Columns(tokens.texts, tokens.starts, tokens.ends, tokens.blocks, tokens.kinds)
@@ -47,6 +49,48 @@ def cut(tokens: Tokens) -> Columns:
         behind = at + 1
     kinds = {part: "mark" if part == "-" else "word" for parts in cuts.values() for _, part in parts}
     return Columns(texts, starts, ends, blocks, {**tokens.kinds, **kinds})
+
+
+_AYN = ("'", "‘", "`")
+_CLOSING = frozenset({"'", "’"})
+# No quotation is longer, in tokens.
+_QUOTED = 60
+
+
+def _with_ayn(tokens: Tokens) -> Tokens:
+    """The tokens, each "'" away that stands for a letter at the head of a name ("'Umar") and opens no quotation."""
+    marks = [at for mark in _AYN for at in tokens.places_of((mark,)) if _begins_name(tokens, at)]
+    if not marks:
+        return tokens
+    gone = set(marks)
+    kept = [at for at in range(len(tokens)) if at not in gone]
+    starts = [tokens.starts[at - 1] if at - 1 in gone else tokens.starts[at] for at in kept]
+    texts, blocks = [tokens.texts[at] for at in kept], [tokens.blocks[at] for at in kept]
+    ends = [tokens.ends[at] for at in kept]
+    return Tokens(texts, starts, blocks, tokens.kinds, ends)
+
+
+def _begins_name(tokens: Tokens, at: int) -> bool:
+    """Whether a capital touches the mark, a blank stands before it, and no mark closes a quotation behind it."""
+    texts, starts, ends = tokens.texts, tokens.starts, tokens.ends
+    if at + 1 >= len(texts) or starts[at + 1] != ends[at] or not texts[at + 1][0].isupper() or len(texts[at + 1]) < 3:
+        return False
+    if at and ends[at - 1] == starts[at]:
+        return False
+    for other in range(at + 2, min(at + _QUOTED, len(texts))):
+        if tokens.blocks[other] != tokens.blocks[at] or _opens(tokens, other):
+            break
+        if texts[other] in _CLOSING and ends[other - 1] == starts[other]:
+            return False
+    return True
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a mark stands between a blank and a word."""
+    texts, starts, ends = tokens.texts, tokens.starts, tokens.ends
+    if texts[at] not in _AYN or at + 1 >= len(texts):
+        return False
+    return starts[at + 1] == ends[at] and starts[at] > ends[at - 1]
 
 
 def _parts(text: str) -> list[tuple[int, str]]:

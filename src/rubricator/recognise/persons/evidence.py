@@ -58,7 +58,7 @@ def before(words: Sequence[Word], i: int) -> Points:
         return title
     if word.key in _OF_PERSONS and word.kind == "word" and not word.cap:
         return _NOTHING
-    if points := _small_word(words, at) or _for_somebody(words, at, words[i]):
+    if points := _small_word(words, at) or _for_somebody(words, at, words[i]) or _of_a_body(words, at, words[i]):
         return points
     return (4, "rule-person-title") if word.cap and _in_complement(words, at) else _NOTHING
 
@@ -162,8 +162,13 @@ def _title(word: Word, name: Word) -> Points | None:
     if word.traits & (Trait.RANK | Trait.ROLE):
         known = name.traits & (Trait.SURNAME | Trait.LEADER | Trait.EAST | Trait.GIVEN)
         return (5 if known or not name.traits & Trait.COMMON else 3), "rule-person-title"
+    if word.cap and word.key in _CLERICAL and name.traits & (Trait.UNKNOWN | Trait.SURNAME):
+        return 4, "rule-person-title"
     called = is_given_name(name)  # "his daughter Beatriz"
     return (4 if called else 2, "rule-person-title") if word.traits & Trait.KIN else None
+
+
+_CLERICAL = frozenset({"father", "sister", "brother", "mother"})
 
 
 def _small_word(words: Sequence[Word], at: int) -> Points | None:
@@ -192,10 +197,18 @@ def _small_word(words: Sequence[Word], at: int) -> Points | None:
 
 
 def _for_somebody(words: Sequence[Word], at: int, name: Word) -> Points | None:
-    """In telegrams: "pass London for Aldrich"."""
+    """In telegrams: "pass London for Aldrich", "Copies to Saunders"."""
+    if words[at].key == "to" and at and words[at - 1].key in ("copy", "copies"):
+        return (4, "rule-person-context") if name.traits & (Trait.UNKNOWN | _KNOWN) else None
     if words[at].key != "for" or not at or words[at - 1].taken != "placeName" or words[at].cap:
         return None
     return (4, "rule-person-context") if name.traits & (Trait.UNKNOWN | _KNOWN) else None
+
+
+def _of_a_body(words: Sequence[Word], at: int, name: Word) -> Points | None:
+    """ "SAVAK's Pakravan is worried"."""
+    owned = words[at].kind == "possessive" and at and words[at - 1].taken == "orgName"
+    return (2, "rule-person-context") if owned and name.traits & (Trait.UNKNOWN | _KNOWN) else None
 
 
 _SENT = frozenset({"telegram", "cable", "letter", "message", "memorandum", "note"})

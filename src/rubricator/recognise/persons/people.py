@@ -18,7 +18,7 @@ from rubricator.recognise.authority import Authority, key_for, normal
 from rubricator.recognise.entities import Entity, Form
 from rubricator.recognise.persons.again import given_alone
 from rubricator.recognise.persons.names import Mention, is_patronymic
-from rubricator.recognise.persons.onomasticon import PARTICLES, folded, onomasticon
+from rubricator.recognise.persons.onomasticon import PARTICLES
 
 # How alike two names are, as spellings of one, from 0 to 1: in a language ("" for any); not measured below the last.
 Likeness = Callable[[str, str, str, float], float]
@@ -143,7 +143,7 @@ class _Crowd:
         if beginning := _beginning(mention):
             self._begun.setdefault(beginning, person)
         names = {_plain(mention.family)}
-        if given := given_alone(mention) or _called_by(mention):
+        if given := given_alone(mention):
             names.add(_plain(given))
         for name in sorted(names - person.families):
             person.families.add(name)
@@ -227,13 +227,6 @@ ALIKE, ALIKE_SHORT = 0.9, 0.95
 
 def _two_entries(a: Entity | None, b: Entity | None) -> bool:
     return a is not None and b is not None and a.key != b.key
-
-
-def _called_by(mention: Mention) -> str:
-    """The last syllable of a Vietnamese name, by which the person is called: "Comrade Hien" is Phan Hien."""
-    if mention.order != "family-first" or len(mention.parts) < 2:
-        return ""
-    return mention.parts[-1] if "vi" in onomasticon().cultures.get(folded(mention.family), ()) else ""
 
 
 def _beginning(mention: Mention) -> str:

@@ -357,8 +357,8 @@ def _known(text: str) -> tuple[str, int, bool, bool]:
     return key, what, cap, cap and len(text) > 1 and text.isupper()
 
 
-_ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az|os|ol|od|ed|es)-(?=.{3})", re.IGNORECASE)
-_SMALL_BEFORE = re.compile(r"(?:(?:al|el|ul|as|ad|an|ar|at|az|os|ol|od|ed|es)-|[ldo]['’])[^\W\d_a-z]")
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az|os|ol|od|ed|es)-['’‘]?(?=.{3})", re.IGNORECASE)
+_SMALL_BEFORE = re.compile(r"(?:(?:al|el|ul|as|ad|an|ar|at|az|os|ol|od|ed|es)-['’‘]?|[ldo]['’])[^\W\d_a-z]")
 _GAELIC = re.compile(r"(?:Ma?c|O['’]|Fitz)[A-Z][a-z]{2}")
 
 
