@@ -3,7 +3,6 @@
 usage: python -m bench publish
        python bench/bench_publish.py [NUMBER …]        for example 10 100 1000 5000; default 10 100
        BENCH_PROCESSES="2" python bench/bench_publish.py 5000     with two processes only; default "1 2"
-       BENCH_PEER=FOLDER python bench/bench_publish.py   the TEI Consortium's Stylesheets beside ours
 
 The documents: those of ``tei/`` again and again under other names, each time with other years; the authority files as
 they are. Each figure is of a fresh process: "s" by the clock, "cpu" the processor seconds of all processes (the one
@@ -12,13 +11,6 @@ to trust where others use the machine), "peak" the most memory that any one proc
 Below two rows: how many times as quick two processes were as one; how many times as much two plain loops, which share
 nothing, get done at once on this machine as one alone; and the one by the other, which is what the program gives away.
 "largest" is the longest page that there is then: no page grows with the edition, but for the lists of all entries.
-
-The peer: FOLDER is a copy of https://github.com/TEIC/Stylesheets, which no package of npm or PyPI was found to ship.
-Its html/html.xsl and our reading.xsl print the same document in the same engine, in this process. It is left out with
-a message where it is not there. Beside both stands a sheet of ten templates, which prints a text and nothing else: no
-names' cards, apparatus, citations, legend. (Where both were measured, the Stylesheets took 4.2 times as long as such a
-sheet: 28 and 6.6 ms.) Ours is given what a real run gives it; "58 + 55 KB" are the document and that. The figures are
-of processor time.
 """
 
 from __future__ import annotations
@@ -33,38 +25,17 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rubricator.edition.given import Part
     from rubricator.edition.press import Press
-    from rubricator.edition.sources import Source
 
 HERE = Path(__file__).parent
 TEI = HERE.parent / "tei"
 AUTHORITIES = ("persons.xml", "places.xml", "organizations.xml")
 DOCUMENTS = sorted(path for path in TEI.glob("*.xml") if path.name[0].isdigit())
-PEER = Path(os.environ.get("BENCH_PEER", "Stylesheets"))
-MARKS = re.compile(r' rubricator:\w+="[^"]*"')
 LOOP = "s = 0\nfor i in range(15_000_000): s += i * i % 7"
-LEAN = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    expand-text="yes" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
-  <xsl:output method="html" html-version="5.0" indent="no"/>
-  <xsl:template match="TEI"><html><head><title>{teiHeader/fileDesc/titleStmt/title[1]}</title></head>
-    <body><xsl:apply-templates select="text"/></body></html></xsl:template>
-  <xsl:template match="div"><div><xsl:apply-templates/></div></xsl:template>
-  <xsl:template match="head"><h2><xsl:apply-templates/></h2></xsl:template>
-  <xsl:template match="p | ab"><p id="{@xml:id}"><xsl:apply-templates/></p></xsl:template>
-  <xsl:template match="list"><ul><xsl:apply-templates/></ul></xsl:template>
-  <xsl:template match="item"><li><xsl:apply-templates/></li></xsl:template>
-  <xsl:template match="persName | placeName | orgName"><a href="{@ref}"><xsl:apply-templates/></a></xsl:template>
-  <xsl:template match="date"><time datetime="{@when}"><xsl:apply-templates/></time></xsl:template>
-  <xsl:template match="hi | foreign | title"><i><xsl:apply-templates/></i></xsl:template>
-  <xsl:template match="note | supplied | gap | unclear | orig | sic"><span>[<xsl:apply-templates/>]</span></xsl:template>
-</xsl:stylesheet>"""
 
 
 def fill(folder: Path, number: int) -> None:
@@ -166,80 +137,11 @@ def show(number: int, workers: int, anew: dict[str, object], again: dict[str, ob
         print(f"          ms a run, anew: {each}", flush=True)
 
 
-def peer() -> None:
-    """The same document in both stylesheets, compiled once, in one engine; of ours, what reading the XML takes."""
-    from saxonche import PySaxonProcessor
-
-    from rubricator.edition.cards import parted
-    from rubricator.edition.engine import THE_PAGE
-    from rubricator.edition.press import Press
-    from rubricator.edition.settings import Settings
-    from rubricator.resources import folder
-
-    press = Press.of((folder("xslt"),), Settings())
-    processor = PySaxonProcessor(license=False)
-    entry = PEER / "html" / "html.xsl"
-    sheets = {"lean sheet": processor.new_xslt30_processor().compile_stylesheet(stylesheet_text=LEAN)}
-    if entry.is_file():
-        sheets["TEI Stylesheets"] = processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(entry))
-    else:
-        print(f"TEI Stylesheets left out: {entry} is not there (see the head of this file)")
-    for name, (source, parts) in sorted(printed().items()):
-        text, given = source.text, press.given(parts)
-        plain = MARKS.sub("", text)  # what our page is told on the document's anchors is not the others' to read
-        ours = best(lambda: parted(press.run("reading.xsl", "reading", source, parts)[0][THE_PAGE], source.name))  # noqa: B023
-        parsed = best(lambda: [processor.parse_xml(xml_text=xml) for xml in (text, given)])  # noqa: B023
-        line = f"{name:26} {len(text) / 1000:5.0f} + {len(given) / 1000:3.0f} KB   ours {1000 * ours:6.1f} ms"
-        line += f" (reading the XML {1000 * parsed:4.1f})"
-        for sheet_name, sheet in sheets.items():
-            time_ = best(lambda: sheet.transform_to_string(xdm_node=processor.parse_xml(xml_text=plain)))  # noqa: B023
-            line += f"   {sheet_name} {1000 * time_:6.1f} ms, {time_ / ours:.2f} of ours"
-        print(line, flush=True)
-
-
-def printed() -> dict[str, tuple[Source, list[Part]]]:
-    """What the reading page of each document of the sample is made from in a real run: the document; names,
-    neighbours, citations, parallels, interventions."""
-    from rubricator.edition.press import Press
-    from rubricator.project import load
-    from rubricator.steps.pages import build
-
-    found: dict[str, tuple[Source, list[Part]]] = {}
-    run = Press.run
-
-    def noted(self: Press, sheet: str, mode: str, source: Source, parts: Iterable[Part]) -> object:
-        parts = list(parts)
-        if mode == "reading":
-            found[source.file] = (source, parts)
-        return run(self, sheet, mode, source, parts)
-
-    Press.run = noted  # type: ignore[assignment, method-assign]
-    try:
-        with tempfile.TemporaryDirectory() as top:
-            shutil.copytree(TEI, Path(top) / "tei")
-            shutil.copy(HERE.parent / "edition.toml", top)
-            build(load(Path(top)), workers=1)
-    finally:
-        Press.run = run  # type: ignore[method-assign]
-    return {name: held for name, held in found.items() if name[0].isdigit()}
-
-
-def best(work: Callable[[], object]) -> float:
-    """The median of fifteen runs, after ten that warm up."""
-    times = []
-    for _ in range(25):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return median(times[10:])
-
-
 def main() -> None:
     if sys.argv[1:2] == ["--build"]:
         build_once(Path(sys.argv[2]), int(sys.argv[3]))
         return
     curve([int(number) for number in sys.argv[1:]] or [10, 100])
-    peer()
 
 
 if __name__ == "__main__":
