@@ -18,6 +18,7 @@ import pytest
 from rubricator.project import load
 from rubricator.serve.watching import changed, changes, look, until_interrupted
 from rubricator.steps.pages import build
+from rubricator.steps.serving import watched
 
 CASES = Path(__file__).parent.parent / "xslt" / "cases" / "edition"
 PAGE = "1956-08-30-decision.html"
@@ -166,9 +167,28 @@ def test_a_save_in_several_steps_is_one_change(tmp_path: Path) -> None:
         if step:
             path.write_text(step)
 
-    seen = changes([tmp_path], wait)
+    seen = changes(lambda: [tmp_path], wait)
     assert next(seen) == [str(path)]
     assert path.read_text() == "123"
+
+
+def test_a_part_that_lies_elsewhere_is_watched_as_soon_as_a_file_includes_it(tmp_path: Path) -> None:
+    for name in ("tei", "texts"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "edition.toml").write_text('[edition]\ntitle = "Parts"\n')
+    main, part = tmp_path / "tei" / "main.xml", tmp_path / "texts" / "one.xml"
+    part.write_text("<div/>")
+    main.write_text("<TEI/>")
+    include = '<TEI xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="../texts/one.xml"/></TEI>'
+    steps = iter([(main, include), None, (part, "<div>Another</div>"), None])
+
+    def wait(seconds: float) -> None:
+        step = next(steps)
+        if step:
+            step[0].write_text(step[1])
+
+    seen = changes(lambda: watched(load(tmp_path)), wait)
+    assert [next(seen), next(seen)] == [[str(main)], [str(part)]]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a program cannot send itself Ctrl-C here")

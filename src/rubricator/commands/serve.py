@@ -60,7 +60,7 @@ def _work(project: Project, live: Live, port: int, wait: Callable[[float], None]
             yield item
 
     held = Held()
-    saved = changes(watched(project), wait)
+    saved = changes(lambda: watched(project, held), wait)
     click.echo(f"The edition is at http://localhost:{port}/ - press Ctrl-C to stop.")
     findings = begin(project, click.echo, watch, held)
     show(findings)

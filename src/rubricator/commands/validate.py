@@ -172,7 +172,7 @@ def _watch(asked: _Asked, project: Project | None) -> Sequence[Finding]:
 
     places = [path.resolve() for path in asked.files]
     places += [project.tei, project.folder / CONFIG] if project and not asked.files else []
-    saved = changes([*places, *([asked.schema] if asked.schema else [])])
+    saved = changes(lambda: [*places, *([asked.schema] if asked.schema else [])])
     checked, findings = _check(asked, project)
     last: Sequence[Finding] = findings
 
@@ -208,7 +208,7 @@ def _tell(told: News) -> None:
 
 def _mend(files: tuple[Path, ...], project: Project | None, fix: bool, diff: bool) -> None:
     """Shows the changes, makes them, and says so: on standard error but for the diff."""
-    from rubricator.steps.fixing import mend, repairs
+    from rubricator.steps.fixing import left, mend, repairs
 
     for repair in repairs(files, project):
         if diff:
@@ -216,6 +216,7 @@ def _mend(files: tuple[Path, ...], project: Project | None, fix: bool, diff: boo
         done = ", ".join(f"{code} {number}" for code, number in repair.made.items())
         kept = f" Kept: {shown(mend(repair))}." if fix else ""
         click.echo(f"{repair.name}: {'mended' if fix else 'can be mended'}: {done}.{kept}", err=True)
+    _print(left(files, project), "text", [])
 
 
 def _print(findings: list[Finding], output: str, files: list[str]) -> None:

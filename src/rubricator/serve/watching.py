@@ -68,13 +68,20 @@ def until_interrupted() -> Iterator[Callable[[float], None]]:
         signal.signal(signal.SIGINT, before)
 
 
-def changes(places: Iterable[Path], wait: Callable[[float], object] = sleep) -> Iterator[list[str]]:
-    """For ever, each time something was saved from now on: the paths. What is saved meanwhile is not missed."""
-    listed = list(places)
-    return _changes(listed, look(listed), wait)
+def changes(
+    places: Callable[[], Iterable[Path]], wait: Callable[[float], object] = sleep
+) -> Iterator[list[str]]:
+    """For ever, each time something was saved from now on: the paths. What is saved meanwhile is not missed.
+
+    ``places`` is asked again after each change, which may be what other files it is about.
+    """
+    listed = list(places())
+    return _changes(places, listed, look(listed), wait)
 
 
-def _changes(listed: list[Path], before: Seen, wait: Callable[[float], object]) -> Iterator[list[str]]:
+def _changes(
+    places: Callable[[], Iterable[Path]], listed: list[Path], before: Seen, wait: Callable[[float], object]
+) -> Iterator[list[str]]:
     while True:
         wait(_PAUSE)
         now = look(listed)
@@ -83,7 +90,8 @@ def _changes(listed: list[Path], before: Seen, wait: Callable[[float], object]) 
         while (later := _after(listed, wait)) != now:
             now = later
         yield changed(before, now)
-        before = now
+        old, listed = listed, list(places())
+        before = {**look(place for place in listed if place not in old), **now}
 
 
 def _after(places: Iterable[Path], wait: Callable[[float], object]) -> Seen:

@@ -24,6 +24,7 @@ from rubricator.spans import Claim, Doubt
 from rubricator.steps.checking import unreadable
 from rubricator.steps.desk import Desk
 from rubricator.steps.edits import note_edits
+from rubricator.steps.including import included, parts_left, read_whole
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.own_schema import Schemas
@@ -101,12 +102,16 @@ def annotate_files(paths: Sequence[Path], names: Sequence[str], wanted: Wanted) 
 
 
 def home_of(path: Path, editions: dict[Path, Home], outcome: Outcome) -> Home | None:
-    """The edition that a file is a document of: it lies in its ``tei/``, or in a folder that ``convert -o`` made."""
+    """The edition that a file is a document of, or a part of one: it lies in its ``tei/``, or a file there includes it;
+    or it lies in a folder that ``convert -o`` made."""
     folder = path.resolve().parent
+    top = find(folder)
+    tei = (top / "tei").resolve() if top is not None else folder
+    if top is not None and folder != tei and path.resolve() in included(tei, top):
+        folder = tei
     if folder in editions:
         return editions[folder]
-    top = find(folder)
-    if top is not None and folder == (top / "tei").resolve():
+    if top is not None and folder == tei:
         desk = Desk.of(load(top), None)
     elif top is None and (folder / LOCK).is_file():
         desk = Desk.of(None, folder)
@@ -161,7 +166,8 @@ def _proposed(
     if edition is not None:
         practice = Practice(language=wanted.language, keep=_Decided(edition, path, outcome).keep)
     found = proposed(read_bytes(path), name, recognise, practice)
-    outcome.findings += found.findings
+    left = parts_left(name, read_whole(path), "searched", "Name these files too: rubricator annotate FILE FILE.")
+    outcome.findings += [*left, *(one for one in found.findings if not left or one.code != "annotate-no-text")]
     if found.read is not None and seen:
         referring = edition is not None or bool(given)
         outcome.findings += doubt_findings(name, found.read, _open(found.read, seen[0], referring))
@@ -201,7 +207,7 @@ class _Decided:
     outcome: Outcome
 
     def keep(self, read: Reading, claims: Sequence[Claim]) -> Sequence[Claim]:
-        decisions = self.edition.memory.decisions_on(self.edition.desk.file(self.path.name))
+        decisions = self.edition.memory.decisions_on(self.edition.desk.place(self.path))
         kept, stale = refuse(claims, Paragraphs.of(read), decisions)
         self.outcome.findings += stale_findings(stale)
         return kept
@@ -231,7 +237,7 @@ def _write(
     target = wanted.output / work.path.name if wanted.output else work.path
 
     def ref(claim: Claim) -> str:
-        return _reference(claim, work.edition, resolved, given, target)
+        return _reference(claim, work, resolved, given, target)
 
     practice, findings = schemas.fitted(work.found, work.path, work.name, Practice(ref=ref, language=wanted.language))
     done.outcome.findings += findings
@@ -244,18 +250,18 @@ def _write(
     done.added.append((target, written_number(work.found, practice)))
     if work.edition is not None and work.found.read is not None and wanted.output is None and data != work.found.data:
         new = added(work.found.read, reading(data))
-        work.edition.memory.note_added(work.edition.desk.file(work.path.name), new)
+        work.edition.memory.note_added(work.edition.desk.place(work.path), new)
         work.edition.memory.save()
 
 
-def _reference(claim: Claim, edition: Home | None, resolved: dict[str, str], given: Given, target: Path) -> str:
+def _reference(claim: Claim, work: _Work, resolved: dict[str, str], given: Given, target: Path) -> str:
     """The value of ``@ref``: to the edition's authority file, or to one that the user named; "" where nobody knows."""
     kind = _KIND_OF.get(claim.element)
     if kind is None or claim.entity is None:
         return ""
     key = resolved.get(claim.entity, claim.entity)
-    if edition is not None and edition.known.get(key, kind) is not None:
-        return f"{SHAPES[kind].file}#{key}"
+    if work.edition is not None and work.edition.known.get(key, kind) is not None:
+        return f"{quote(_relative(work.edition.desk.tei / SHAPES[kind].file, work.path.parent))}#{key}"
     if (kind, key) in given:
         file, _ = given[kind, key]
         return f"{quote(_relative(file, target.parent))}#{key}"

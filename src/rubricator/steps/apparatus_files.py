@@ -11,6 +11,7 @@ from rubricator.apparatus.convert import Converted, convert
 from rubricator.files import DiskError, read_bytes, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.steps.checking import unreadable
+from rubricator.steps.including import read_whole, shown
 from rubricator.tei.source import NotXml
 
 _Made = TypeVar("_Made")
@@ -39,7 +40,7 @@ def beside(file: Path) -> Callable[[str], bytes | None]:
 
 def opened(file: Path, name: str, apart: Sequence[Path] = (), base: str | None = None) -> Apparatus:
     """The apparatus of a file. Raises NotRead."""
-    return _told(name, lambda: read(read_bytes(file), name, _others(file, apart), base))
+    return _told(name, lambda: read(read_whole(file).data, name, _others(file, apart), base))
 
 
 def check_files(files: Sequence[tuple[Path, str]]) -> tuple[int, list[Finding]]:
@@ -55,7 +56,7 @@ def check_files(files: Sequence[tuple[Path, str]]) -> tuple[int, list[Finding]]:
             findings.append(refused.finding)
             continue
         entries += len(apparatus.entries) + len(apparatus.loose)
-        findings += check(apparatus)
+        findings += shown(file, read_whole(file), check(apparatus))
     return entries, findings
 
 
@@ -65,7 +66,7 @@ def convert_file(
     """Write the file in another encoding. Raises NotRead."""
 
     def work() -> Converted:
-        return convert(read_bytes(file), Method(to), name, _others(file, apart), assume_negative, base)
+        return convert(read_whole(file).data, Method(to), name, _others(file, apart), assume_negative, base)
 
     done = _told(name, work)
     write_atomic(output, done.data)

@@ -20,12 +20,14 @@ from rubricator.record.lock import Entry, State
 from rubricator.steps.checking import tei_files, unreadable
 from rubricator.steps.desk import Desk
 from rubricator.steps.edits import note_edits
+from rubricator.steps.including import parts_left, read_whole
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.tei.reading import Reading, reading
 from rubricator.tei.source import NotXml
 
 PARALLELS = "parallels.xml"
+_PUT_IN = "Nothing need be done; or put them into this file, if parallels are to be found in them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def _documents(project: Project, outcome: Outcome) -> dict[str, Reading]:
         except DiskError as error:
             outcome.findings.append(unreadable(f"tei/{name}", error))
             continue
+        whole = read_whole(project.tei / name, project.folder)
+        outcome.findings += parts_left(f"tei/{name}", whole, "compared", _PUT_IN)
         if is_document(read):
             found[name] = read
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -51,6 +52,10 @@ class Desk:
     def file(self, name: str) -> str:
         """A TEI file as the lock names it: relative to ``top``."""
         return (self.tei / name).relative_to(self.top).as_posix()
+
+    def place(self, path: Path) -> str:
+        """A file as the lock names it, wherever it lies below ``top``."""
+        return Path(os.path.relpath(path.parent.resolve() / path.name, self.top.resolve())).as_posix()
 
     def sources(self, paths: Sequence[Path], shape: str | None, outcome: Outcome) -> list[Source]:
         """The sources at these paths (all of the edition's where there are none); findings for the unreadable."""

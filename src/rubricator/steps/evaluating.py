@@ -49,7 +49,7 @@ def evaluate(paths: Sequence[Path], shown: Sequence[str], *, named: bool) -> Eva
             found.findings.append(Finding(name, bad.line, bad.column, "xml-malformed", Severity.ERROR, bad.message))
             continue
         home = home_of(path, homes, outcome)
-        file = home.desk.file(path.name) if home else ""
+        file = home.desk.place(path) if home else ""
         entry = home.memory.files.get(file) if home else None
         if home is None or entry is None:
             found.findings += [_unknown(name)] if named else []

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from rubricator import resources
 from rubricator.files import DiskError, backup, read_bytes, write_atomic
+from rubricator.findings import Finding
 from rubricator.project import Project, find
 from rubricator.report.lines import lines_of
 from rubricator.steps.checking import tei_files
-from rubricator.steps.including import shown_name
+from rubricator.steps.including import parts_left, read_whole, shown_name
 
 if TYPE_CHECKING:
     from rubricator.schemas.check.fixing import Fixer
@@ -51,6 +52,14 @@ def repairs(paths: Sequence[Path], project: Project | None) -> Iterator[Repair]:
             fixed = _fixer().fixed(name, files[name], files)
             if fixed.made:
                 yield Repair(path, name, files[name], fixed.content, dict(sorted(fixed.made.items())))
+
+
+def left(paths: Sequence[Path], project: Project | None) -> list[Finding]:
+    """That what these files include (all of the edition's where there are none) is not mended."""
+    remedy = "Mend it by hand; or name these files, if nothing in them depends on the rest of the text."
+    named = paths or ([project.tei / name for name in tei_files(project.tei)] if project is not None else [])
+    there = [path for path in named if _readable(path) is not None]
+    return [one for path in there for one in parts_left(shown_name(path), read_whole(path), "mended", remedy)]
 
 
 def mend(repair: Repair) -> Path:

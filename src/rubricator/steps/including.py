@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from rubricator.files import DiskError, Sums, checksum, read_bytes, read_if_there
-from rubricator.findings import Finding
+from rubricator.files import DiskError, Sums, checksum, list_files, read_bytes, read_if_there
+from rubricator.findings import Finding, Severity
 from rubricator.project import find
-from rubricator.tei.inclusion import Whole, includes, whole
+from rubricator.tei.inclusion import MARK, Whole, includes, whole
 
 
 def read_whole(path: Path, top: Path | None = None, *, sample: bool = False) -> Whole:
@@ -43,6 +43,22 @@ def shown(path: Path, read: Whole, findings: Iterable[Finding]) -> list[Finding]
     found = [read.located(each) if each.file == here else each for each in findings]
     found = [*read.findings, *(one if one.file == read.lines[0][1] else replace(one, xpath="") for one in found)]
     return [replace(one, file=shown_name(top / one.file)) if one.file in read.names else one for one in found]
+
+
+def included(folder: Path, top: Path, sums: Sums | None = None) -> frozenset[Path]:
+    """The files that those of a folder include. ``top``: of the edition. ``sums``: with the mark."""
+    top, known = top.resolve(), sums or Sums(MARK)
+    paths = [path for name in list_files(folder, ".xml") if known.is_marked(path := folder / name)]
+    return frozenset(top / name for path in paths for name in read_whole(path, top).files)
+
+
+def parts_left(name: str, read: Whole, done: str, remedy: str) -> list[Finding]:
+    """That what a file includes was not touched. ``done``: what was not done there."""
+    if not read.files:
+        return []
+    more = f" and {len(read.files) - 3} more" if len(read.files) > 3 else ""
+    message = f"What this file includes is not {done}: {', '.join(read.files[:3])}{more}."
+    return [Finding(name, 0, 0, "include-left", Severity.INFO, message, remedy)]
 
 
 def sum_and_parts(path: Path, top: Path, sums: Sums) -> tuple[str, tuple[str, ...]]:

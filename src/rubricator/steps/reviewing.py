@@ -112,7 +112,7 @@ def review(paths: Sequence[Path], shown: Sequence[str], *, replay: bool) -> Revi
             continue  # validation says what is wrong with it
         home = home_of(path, homes, outcome) or _own_home(path, homes, outcome)
         room = rooms.setdefault(id(home), Room(home))
-        room.paths[home.desk.file(path.name)] = path
+        room.paths[home.desk.place(path)] = path
     for room in rooms.values():
         if replay:
             room.replay()

@@ -14,6 +14,7 @@ from rubricator.progress import Watch, unwatched
 from rubricator.project import CONFIG, ConfigurationError, Project, load
 from rubricator.resources import folder
 from rubricator.steps import pages
+from rubricator.steps.including import included
 from rubricator.steps.making import make
 from rubricator.steps.pages import build, sheets
 
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
     from rubricator.steps.held import Held
 
 
-def watched(project: Project) -> list[Path]:
-    """What the pages are made from: sources, TEI, settings, stylesheets."""
-    return [project.seeds, project.tei, project.folder / CONFIG, project.folder / "xslt", folder("xslt")]
+def watched(project: Project, held: Held | None = None) -> list[Path]:
+    """What the pages are made from: sources, TEI and what it includes from elsewhere, settings, stylesheets."""
+    places = [project.seeds, project.tei, project.folder / CONFIG, project.folder / "xslt", folder("xslt")]
+    parts: frozenset[Path] = frozenset()
+    with suppress(DiskError):  # the build says so
+        parts = included(project.tei, project.folder, held.sums if held else None)
+    within = [place.resolve() for place in places]
+    return [*places, *sorted(part for part in parts if not any(part.is_relative_to(place) for place in within))]
 
 
 def begin(

@@ -15,7 +15,7 @@ from rubricator.spans import Certainty, Claim
 from rubricator.tei.elements import CLOSED, MARKED, UNREAD
 from rubricator.tei.language import header_language, primary, seems_english, stated
 from rubricator.tei.source import OPAQUE, Element, Kind, Source, inherited, scan
-from rubricator.tei.walk import Manner, Piece, Run, outermost_texts, walk
+from rubricator.tei.walk import Manner, Piece, Run, texts_or_part, walk
 from rubricator.uncollected import uncollected
 from rubricator.view import Block, View
 
@@ -158,7 +158,7 @@ class _Assembly:
         )
 
     def _tongue(self, fits: bool) -> str:
-        texts = outermost_texts(self.source)
+        texts = texts_or_part(self.source)
         said = self.languages[texts[0].number] if texts else ""
         return said or (self.language if fits else "und")
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from rubricator.tei.elements import BLOCKS, BREAKS, CONTAINERS
 from rubricator.tei.source import Element, Event, Kind, Source
 
+# Blocks by their content, but no text.
+_REGISTERS = frozenset(("listBibl", "listEvent", "listOrg", "listPerson", "listPlace"))
 _HYPHENS = "-\u2010\u00ad\u00ac"
 # White space but for a single blank between two words.
 _WHITE = re.compile(r" *[\t\r\n][ \t\r\n]*| {2,}|\A | \Z")
@@ -72,7 +74,7 @@ def is_block(source: Source, element: Element) -> bool:
 
 
 def outermost_texts(source: Source) -> list[Element]:
-    """The ``text`` elements that stand in no other: what is read of a file."""
+    """The ``text`` elements that stand in no other."""
     found: list[Element] = []
     for element in source.elements:
         if element.name == "text" and element.is_tei and (not found or element.start >= found[-1].end):
@@ -80,10 +82,17 @@ def outermost_texts(source: Source) -> list[Element]:
     return found
 
 
+def texts_or_part(source: Source) -> list[Element]:
+    """What is read of a file: its texts; of a part of a text that another file includes, the part."""
+    root = source.elements[0]
+    is_part = root.is_tei and root.name in BLOCKS and root.name not in _REGISTERS
+    return outermost_texts(source) or ([root] if is_part else [])
+
+
 def walk(source: Source, manner: Manner) -> list[Run]:
     """All that is read in the file's ``text`` elements, in reading order; runs without text are left out."""
     walker = _Walker(source, manner)
-    runs = [run for element in outermost_texts(source) for run in walker.read(element)]
+    runs = [run for element in texts_or_part(source) for run in walker.read(element)]
     return [run for run in runs if run.pieces]
 
 
