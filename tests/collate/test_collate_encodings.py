@@ -12,6 +12,7 @@ from lxml import etree
 from invented_dossier import tei
 from rubricator.apparatus import Method, read, text_of
 from rubricator.apparatus.convert import Converted, convert
+from rubricator.apparatus.latex import reledmac
 from rubricator.collate.witnesses import State, collate
 
 WORDS = "the the of of old consul came to and . , ; ( ) \" - 12 3 5th U.S. can't 金 日 成 金日成 the, A The".split()
@@ -150,3 +151,13 @@ def test_nothing_of_ours_is_refused(made: tuple[list[str], str | None]) -> None:
         for other in Method:
             if other is not method:
                 exact(there.data, other, words)
+
+
+def test_paragraphs_of_a_note_stand_behind_the_line_that_it_interrupts() -> None:
+    body = "<p>x<note><p>a <hi>a</hi></p><p>b</p></note> y.</p><p>c<note>d<note>e</note> f</note> g</p>"
+    other = body.replace("<p>b</p>", "").replace(" f", " f<list><item>h</item></list>")
+    data = collate([State(s, s, document(each)) for s, each in zip("AB", (body, other), strict=True)], "A").data
+    apparatus = read(data)
+    assert text_of(apparatus, "A").splitlines() == ["x y.", "a a", "b", "c g", "d", "e", "f"]
+    assert text_of(apparatus, "B").splitlines() == ["x y.", "a a", "c g", "d", "e", "f h"]
+    assert "x\\footnote{a a\\par" in reledmac(apparatus)

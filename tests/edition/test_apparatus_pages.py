@@ -199,7 +199,7 @@ LOOKS = (
     ("ship", "<choice><sic>ship</sic><corr>boat</corr></choice>", "1ship A] corrected to boat B"),
     ("ship", "<subst><del>boat</del><add>ship</add></subst>", "1ship A] corrected from boat B"),
     ("ship", "s<unclear>hi</unclear>p", "1ship A] shi (uncertain reading)p B"),
-    ("ship", '<gap reason="lost"/> ship', "1ship A] (gap) ship B"),
+    ("ship", '<gap reason="lost"/> ship', "1ship A] […] ship B"),
 )
 
 
@@ -211,11 +211,16 @@ def test_how_the_same_words_are_marked_up_is_said(lemma: str, reading: str, prin
 
 
 GAPS = (
-    ("wording", "ship", '<hi rend="bold">boat</hi> <gap reason="lost"/>', "1ship A] boat (gap) B"),
-    ("addition", "", 'old <gap reason="illegible"/> iron', "1after A A] add. old (gap) iron B"),
-    ("word-order", "old ship", 'ship <gap reason="illegible"/> old', "1old ship A] transp. ship (gap) old B"),
+    ("wording", "ship", '<hi rend="bold">boat</hi> <gap reason="lost"/>', "1ship A] boat […] B"),
+    ("addition", "", 'old <gap reason="illegible"/> iron', "1after A A] add. old […] iron B"),
+    ("word-order", "old ship", 'ship <gap reason="illegible"/> old', "1old ship A] transp. ship […] old B"),
     ("wording", "ship", '<gap reason="omitted"/>', "1ship A] om. B"),
     ("wording", "ship", '<gap reason="lost"/>', "1ship A] illegible B"),
+    ("wording", "ship", 'boat <gap reason="lost"><desc>one word</desc></gap>', "1ship A] boat [one word] B"),
+    ("wording", 'old <gap reason="lost"/> ship', "boat", "1old […] ship A] boat B"),
+    ("wording", 'ship<gap rend="parentheses"><desc>two words</desc></gap>', "boat", "1ship(two words) A] boat B"),
+    ("markup", 'ship <gap reason="lost"/>', "ship", "1ship […] A] ship B"),
+    ("wording", '<gap reason="lost"/>', "boat", "1[…] A] boat B"),
 )
 
 

@@ -123,7 +123,7 @@
   <xsl:function name="r:marked-reading" as="element()+">
     <xsl:param name="reading" as="element(f:reading)"/>
     <xsl:choose>
-      <xsl:when test="count($reading/node()) = 1 and $reading/@kind = 'markup'"><i class="what"><xsl:sequence select="r:looks($reading/f:as)"/></i></xsl:when>
+      <xsl:when test="count($reading/node()) = 1 and $reading/@words = 'same'"><i class="what"><xsl:sequence select="r:looks($reading/f:as)"/></i></xsl:when>
       <xsl:otherwise><span class="reading"><xsl:for-each select="$reading/node()"><xsl:choose>
         <xsl:when test="self::text()">{.}</xsl:when>
         <xsl:otherwise>{@words}{' '[current()/@words != '']}<i class="what">(<xsl:sequence select="r:looks(.)"/>)</i></xsl:otherwise>

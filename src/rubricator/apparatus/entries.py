@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from rubricator.apparatus.model import LACKING, Method, Passage, Place, Reading, Remark
+from rubricator.apparatus.gaps import is_omission
+from rubricator.apparatus.model import LACKING, OMITTED, Method, Passage, Place, Reading, Remark
 from rubricator.apparatus.pointers import Pointers, identity
 from rubricator.apparatus.tree import READINGS, Part, around, children, parts, texts_of, within
 from rubricator.tei.source import Element, Source
-
-_OMITTED = frozenset({"omission", "om", "om.", "omitted", "absent", "deletion", "lacuna-omission"})
-
 
 _SAID = frozenset({"om.", "omit.", "omis.", "\N{EMPTY SET}", "[\N{EMPTY SET}]"})  # what no witness reads
 
@@ -124,7 +122,7 @@ class Clerk:
         gaps = [each for each in within(self.source, element) if each.name in ("gap", "space")]
         empty = not passage.text.strip()
         elsewhere = any(each.name == "ptr" and each.is_tei for each in within(self.source, element))
-        nothing = all(_is_omission(gap) for gap in gaps) or _kind(element) in _OMITTED
+        nothing = all(is_omission(gap) for gap in gaps) or _kind(element) in OMITTED
         omitted = nothing and not elsewhere and said not in LACKING
         return Reading(
             passage,
@@ -200,19 +198,12 @@ def _said_in_words(element: Element, words: str) -> str:
     named = {name.lstrip("#").casefold() for name in element.attributes.get("wit", "").split()}
     if not said or not named.issuperset(rest):
         return ""
-    is_typed = _kind(element) in _OMITTED | LACKING and said in _OMITTED | LACKING
+    is_typed = _kind(element) in OMITTED | LACKING and said in OMITTED | LACKING
     return said if said in _SAID or is_typed else ""
 
 
 def _kind(element: Element) -> str:
     return (element.attributes.get("type") or element.attributes.get("cause", "")).casefold()
-
-
-def _is_omission(gap: Element) -> bool:
-    """Whether a ``gap`` or ``space`` says that there is nothing, and nothing was ever there."""
-    if gap.name == "space":
-        return gap.attributes.get("quantity") == "0"
-    return gap.attributes.get("reason", "").casefold() in _OMITTED or gap.attributes.get("quantity") == "0"
 
 
 def methods_of(source: Source, apps: Sequence[Element]) -> dict[int, Method]:
@@ -282,7 +273,7 @@ def says_nothing(source: Source, lemma: Element) -> bool:
     """Whether the word of a lemma ("om") says that the base has nothing: it is of this type, or a reading that says so
     too is."""
     said = " ".join(source.text_of(lemma.number).split()).casefold()
-    nothing = _OMITTED | LACKING
+    nothing = OMITTED | LACKING
     if lemma.name != "lem" or said not in nothing:
         return False
     beside = (each for each in children(source, source.elements[lemma.parent]) if each.name == "rdg")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Protocol
 
-from rubricator.apparatus.model import BLOCK, NOTE, Block, Bound, Entry, Mark, Passage, Piece
+from rubricator.apparatus.gaps import sign
+from rubricator.apparatus.model import BLOCK, NOTE, Block, Bound, Entry, Gap, Mark, Passage, Piece
 from rubricator.apparatus.pointers import identity
 from rubricator.apparatus.words import Spaces
 from rubricator.tei.elements import BREAKS, UNREAD
@@ -74,10 +75,12 @@ class Flow:
     pieces: list[Piece] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     begins: dict[int, int] = field(default_factory=dict)
     ends: dict[int, int] = field(default_factory=dict)
     _joining: bool = False
+    _notes_open: int = 0
     _inside: str = ""
     _floor: int = 0  # the text before this offset stays
     _absent: dict[int, list[str]] = field(default_factory=dict)  # by the block that they lack
@@ -88,7 +91,7 @@ class Flow:
         self._spaces = self.weaver.spaces
 
     def passage(self) -> Passage:
-        return Passage("".join(self.text), tuple(self.entries), tuple(self.marks))
+        return Passage("".join(self.text), tuple(self.entries), tuple(self.marks), tuple(self.gaps))
 
     def read(self, element: Element) -> None:
         """Take in all that an element holds."""
@@ -108,6 +111,8 @@ class Flow:
     def _start(self, element: Element, event: Event) -> int:
         """Take in a start tag; the number of the next event."""
         self.begins[element.number] = self.ends[element.number] = self.length
+        if element.name == "gap" and element.is_tei and (said := sign(self.source, element)):
+            self.gaps.append(Gap(self.length, said))
         if not self._reads(element):
             return element.last + 1
         if element.name == "anchor":
@@ -125,9 +130,8 @@ class Flow:
             self._append(" ", event.start, event.start)
             self.begins[element.number] = self.ends[element.number] = self.length
         elif self._is_block(element) or self._is_note(element):
-            self._part(event)
-            if self._is_note(element):
-                self._append(NOTE, event.end, event.end)
+            self._notes_open += self._is_note(element)
+            self._part(event, 1 if self._is_note(element) else 2)
             self.begins[element.number] = self.length
         return element.first + 1
 
@@ -142,6 +146,7 @@ class Flow:
             if start < self.length:
                 number = element.attributes.get("n", "")
                 self.blocks.append(Block(start, self.length, element.name, identity(element), number, element.number))
+            self._notes_open -= self._is_note(element)
             self._part(event)
 
     def _reads(self, element: Element) -> bool:
@@ -172,7 +177,7 @@ class Flow:
             return
         if self.weaver.depth >= DEEPEST:
             return
-        inside, counted = self._inside, (len(self.entries), len(self.text), len(self.marks))
+        inside, counted = self._inside, (len(self.entries), len(self.text), len(self.marks), len(self.gaps))
         self._floor = self.length
         base = self.weaver.base(element)
         start = self.length
@@ -202,26 +207,27 @@ class Flow:
         self.marks.append(Mark(self.length, Bound.LACUNA, witnesses))
         self._absent.setdefault(block, []).extend(witnesses)
 
-    def _since(self, start: int, counted: tuple[int, int, int]) -> Passage:
-        """What was read since an offset (there were so many entries, pieces and marks), as a passage of its own."""
-        at, piece, since = counted
+    def _since(self, start: int, counted: tuple[int, int, int, int]) -> Passage:
+        """What was read since an offset (so many entries, pieces, marks and gaps were there), as a passage."""
+        at, piece, since, missing = counted
         inner = tuple(
             replace(entry, start=entry.start - start, end=entry.end - start, inside=entry.inside if number else "")
             for number, entry in enumerate(self.entries[at:])
         )
         text = "".join(self.text[piece:])
         marks = tuple(replace(mark, offset=mark.offset - start) for mark in self.marks[since:])
-        return Passage(text, inner, marks)
+        gaps = tuple(replace(gap, offset=gap.offset - start) for gap in self.gaps[missing:])
+        return Passage(text, inner, marks, gaps)
 
-    def _part(self, tag: Event) -> None:
-        """A block begins or ends."""
+    def _part(self, tag: Event, notes: int = 2) -> None:
+        """A block begins or ends. ``notes``: how often it is said that what follows is a note's, if it is."""
         self._joining = False
-        self._append(BLOCK, tag.start, tag.end)
+        self._append(BLOCK + NOTE * (notes if self._notes_open else 0), tag.start, tag.end)
 
     def _break(self, element: Element, event: Event) -> None:
         if element.attributes.get("break") == "no":
             self._joining = True
-            while self.text and self.length > self._floor and self.text[-1][-1:].isspace() and self.text[-1] != BLOCK:
+            while self.length > self._floor and self.text[-1][-1:].isspace() and self.text[-1][0] != BLOCK:
                 kept = max(len(self.text[-1].rstrip()), len(self.text[-1]) - (self.length - self._floor))
                 self._shorten(kept)
         else:

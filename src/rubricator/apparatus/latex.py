@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rubricator.apparatus.gaps import with_gaps
 from rubricator.apparatus.latex_styles import Ekdosis, Line, Reledmac, Style, escaped
 from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Entry
 
@@ -21,16 +22,16 @@ __all__ = ["ekdosis", "escaped", "reledmac"]
 def reledmac(apparatus: Apparatus, title: str = "", without: Iterable[str] = ()) -> str:
     """A document for reledmac (XeLaTeX or LuaLaTeX, three times). ``without``: classes of variants (``rdg/@type``) that
     are not printed."""
-    return _document(apparatus, title, Reledmac(apparatus, frozenset(without)))
+    return _document(title, Reledmac(with_gaps(apparatus), frozenset(without)))
 
 
 def ekdosis(apparatus: Apparatus, title: str = "", without: Iterable[str] = ()) -> str:
     """A document for ekdosis (LuaLaTeX, three times)."""
-    return _document(apparatus, title, Ekdosis(apparatus, frozenset(without)))
+    return _document(title, Ekdosis(with_gaps(apparatus), frozenset(without)))
 
 
-def _document(apparatus: Apparatus, title: str, style: Style) -> str:
-    paragraphs = [style.paragraph(each) for each in _paragraphs(apparatus, style) if each.text.strip()]
+def _document(title: str, style: Style) -> str:
+    paragraphs = [style.paragraph(each) for each in _paragraphs(style.apparatus, style) if each.text.strip()]
     heading = f"\\section*{{{escaped(title)}}}\n" if title else ""
     body = f"{heading}{style.sigla()}{style.body(paragraphs)}"
     return f"{style.preamble()}\\begin{{document}}\n{_folded(body)}\\end{{document}}\n"
@@ -70,6 +71,7 @@ def _paragraphs(apparatus: Apparatus, style: Style) -> Iterator[Line]:
     lines = _lines(apparatus.base.text)
     at = 0
     open_: Line | None = None
+    note: list[str] = []
     for number, (start, end) in enumerate(lines):
         inside = []
         while at < len(pieces) and (pieces[at].start < end or (pieces[at].end <= end and number + 1 == len(lines))):
@@ -78,16 +80,27 @@ def _paragraphs(apparatus: Apparatus, style: Style) -> Iterator[Line]:
         is_note = apparatus.base.text.startswith(NOTE, start)
         goes_on = number > 0 and apparatus.base.text.startswith(NOTE, lines[number - 1][0])
         text = _set(apparatus, style, (start, end), inside, is_note)
-        if open_ is not None and (is_note or goes_on):
-            said = style.footnote(text.strip()) if is_note else text
-            open_ = Line(open_.kind, (open_.text.rstrip() if is_note else open_.text) + said)
+        if not apparatus.base.text.startswith(NOTE * 2, start):
+            open_, note = _noted(open_, note, style), []
+        if open_ is not None and is_note:
+            note += [text.strip()] if text.strip() else []
+            continue
+        if open_ is not None and goes_on:
+            open_ = Line(open_.kind, open_.text + text)
             continue
         if open_ is not None:
             yield open_
         block = apparatus.block(start + 1)
         open_ = Line(block.name if block else "", text)
-    if open_ is not None:
-        yield open_
+    if (last := _noted(open_, note, style)) is not None:
+        yield last
+
+
+def _noted(line: Line | None, note: Sequence[str], style: Style) -> Line | None:
+    """A line with a note of so many paragraphs behind it."""
+    if line is None or not note:
+        return line
+    return Line(line.kind, line.text.rstrip() + style.footnote("\\par ".join(note)))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-from rubricator.apparatus.looks import MARKUP, Piece, author_of, remark_of, repeats, told
+from rubricator.apparatus.looks import Piece, author_of, marks_up, remark_of, repeats, told
 from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Passage, Reading
 from rubricator.resources import folder
 
@@ -125,7 +125,7 @@ class Style:
         text = self.apparatus.base.text if around is None else around
         adds = not moved and not text[entry.start : entry.end].strip()
         found = told(self.apparatus, entry, reading)
-        words = marked_up(found, reading.kind == MARKUP) if found else self.words(reading.passage)
+        words = marked_up(found, marks_up(entry, reading)) if found else self.words(reading.passage)
         return f"{moved or (_ADDED if adds else '')}{words}"
 
     def words(self, passage: Passage) -> str:

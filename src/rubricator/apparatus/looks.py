@@ -10,26 +10,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rubricator.apparatus.gaps import sign
 from rubricator.apparatus.model import Apparatus, Entry, Reading, Remark
 from rubricator.tei.reading import chosen, reads
 from rubricator.tei.source import Element, Kind, Source
 
 PLAIN = "plain"
-MARKUP = "markup"  # the class of readings that differ from the lemma by it (rdg/@type)
+_MARKUP = "markup"  # the class of readings that differ from the lemma by it (rdg/@type)
 _RENDERED = frozenset("italic bold underline small-caps superscript subscript spaced strikethrough".split())
 _LOOKS: Mapping[str, str] = {
     "emph": "emphasized",
     "foreign": "foreign",
     **dict.fromkeys(("q", "quote", "said", "mentioned", "soCalled"), "quoted"),
-    **dict.fromkeys(("add", "del", "supplied", "sic", "corr", "reg", "expan", "gap", "space"), ""),
+    **dict.fromkeys(("add", "del", "supplied", "sic", "corr", "reg", "expan", "space"), ""),
     **dict.fromkeys(("unclear", "damage"), "unclear"),
     **dict.fromkeys(("surplus", "secl"), "surplus"),
     **dict.fromkeys(("distinct", "orig", "ex", "am", "restore", "retrace", "undo", "redo"), "otherwise"),
 }
-_SPACE = re.compile(r"\s+")
+_WHITE = re.compile(r"\s+")
+_SPACE = "space"
 _PREFIX = re.compile(r"^(?:[\w.-]+:(?!//))?#?")
-_GAP = "gap"
-_EMPTY = frozenset({_GAP, "space"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that are marked up alike, with the spaces that part them from others; none where something is missing."""
+    """Words that are marked up alike, with the spaces that part them from others; none where there is but space."""
 
     text: str
     looks: tuple[Look, ...]
@@ -50,12 +50,18 @@ class Piece:
 
 def told(apparatus: Apparatus, entry: Entry, reading: Reading) -> tuple[Piece, ...]:
     """The reading piece by piece, where something is to be said of its markup: all of it, if that alone tells the
-    reading from others of its entry; else what is missing or deleted in it. None where there is nothing to say."""
-    if reading.kind == MARKUP or _has_twin(entry, reading):
+    reading from others of its entry; else what is deleted in it. None where there is nothing to say."""
+    if marks_up(entry, reading) or _has_twin(entry, reading):
         return pieces(apparatus, reading)
-    found = _pieces(apparatus, reading, frozenset({_GAP, "del"})) if not reading.passage.entries else ()
+    found = _pieces(apparatus, reading, frozenset({"del"})) if not reading.passage.entries else ()
     same = "".join(each.text for each in found).split() == reading.text.split()
     return found if same and any(each.looks for each in found) else ()
+
+
+def marks_up(entry: Entry, reading: Reading) -> bool:
+    """Whether a reading is the words of the lemma, marked up otherwise."""
+    own = entry.lemma or (entry.readings[entry.base] if entry.base >= 0 else None)
+    return reading.kind == _MARKUP and (own is None or own.text == reading.text)
 
 
 def _has_twin(entry: Entry, reading: Reading) -> bool:
@@ -122,14 +128,14 @@ def _pieces(apparatus: Apparatus, reading: Reading, only: frozenset[str] | None 
     for text, all_looks in _runs(source, reading.place.element, ()):
         looks = tuple(look for look in all_looks if only is None or look.name in only)
         before = runs[-1][1] if runs else ()
-        if not text.strip() and not any(look.name in _EMPTY for look in (*before, *looks)):
+        if not text.strip() and not any(look.name == _SPACE for look in (*before, *looks)):
             looks = before  # a space is marked up as the word before it
         runs.append((text, looks))
     found = [
         Piece("".join(text for text, _ in group), looks) for looks, group in groupby(runs, key=lambda each: each[1])
     ]
-    said = [each for each in found if each.text.strip() or any(look.name in _EMPTY for look in each.looks)]
-    return tuple(Piece(_SPACE.sub(" ", each.text), each.looks) for each in said)
+    said = [each for each in found if each.text.strip() or any(look.name == _SPACE for look in each.looks)]
+    return tuple(Piece(_WHITE.sub(" ", each.text), each.looks) for each in said)
 
 
 def _runs(source: Source, number: int, looks: tuple[Look, ...]) -> Iterator[tuple[str, tuple[Look, ...]]]:
@@ -140,7 +146,9 @@ def _runs(source: Source, number: int, looks: tuple[Look, ...]) -> Iterator[tupl
         if event.kind is Kind.START:
             inner = source.elements[event.element]
             own = tuple(dict.fromkeys((*looks, *_looks(source, inner))))
-            if inner.is_tei and inner.name in _EMPTY:
+            if inner.is_tei and inner.name == "gap":
+                yield sign(source, inner), own
+            elif inner.is_tei and inner.name == _SPACE:
                 yield "", own
             elif reads(source, inner):
                 yield from _runs(source, inner.number, own)

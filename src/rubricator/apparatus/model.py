@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rubricator.tei.source import Source
 
 BLOCK = "\N{PARAGRAPH SEPARATOR}"  # stands before and behind each block in the text of a passage
+# types: nothing is there
+OMITTED = frozenset({"omission", "om", "om.", "omitted", "absent", "deletion", "lacuna-omission"})
 LACKING = frozenset({"lac", "lac.", "lacuna", "def", "def.", "illegible", "lost"})  # types: who is meant has no text
-NOTE = "\N{LINE SEPARATOR}"  # stands behind a BLOCK with which a note in the middle of a block begins
+NOTE = "\N{LINE SEPARATOR}"  # stands behind a BLOCK with which a note begins; twice behind those inside of a note
 
 
 class Method(Enum):
@@ -69,6 +71,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """At an offset of a passage something is missing; ``said``: how this is printed."""
+
+    offset: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands: the number of the document (of ``Apparatus.documents``) and of the element in it."""
 
@@ -79,16 +89,24 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Text (as it stands, line ends and all; BLOCK round blocks, NOTE at the beginning of a note) with the entries in
-    it: by their start, those on no characters first, longer ones before shorter ones."""
+    it: by their start, those on no characters first, longer ones before shorter ones. ``gaps`` in their order."""
 
     text: str = ""
     entries: tuple[Entry, ...] = ()
     marks: tuple[Mark, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def words(self) -> str:
         """The text with single spaces."""
         return " ".join(self.text.split())
+
+    def spaced(self, lead: str, trail: str) -> Passage:
+        """The same words with this white space at the edges."""
+        text = f"{lead}{self.text.strip()}{trail}"
+        moved = len(lead) - len(self.text) + len(self.text.lstrip())
+        gaps = (replace(gap, offset=min(max(gap.offset + moved, 0), len(text))) for gap in self.gaps)
+        return replace(self, text=text, gaps=tuple(gaps))
 
 
 @dataclass(frozen=True, slots=True)

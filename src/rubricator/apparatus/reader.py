@@ -262,6 +262,6 @@ def _squeezed(readings: Sequence[Reading], base: int) -> Iterator[Reading]:
         lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         plain = bool(text.strip()) and not each.passage.entries and not each.passage.marks
         if tight and plain and "\n" in lead and "\n" in trail and BLOCK not in lead + trail:
-            yield replace(each, passage=replace(each.passage, text=text.strip()))
+            yield replace(each, passage=each.passage.spaced("", ""))
         else:
             yield each

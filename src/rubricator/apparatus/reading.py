@@ -142,7 +142,8 @@ class _Assembly:
                     marks += _marks(entry, found.text)
         entries = sorted((*found.entries, *placed), key=order)
         blocks = sorted(flow.blocks, key=lambda block: (block.start, -block.end))
-        base = Passage(found.text, tuple(_numbered(entry, blocks) for entry in entries), tuple(_sorted(marks)))
+        numbered = tuple(_numbered(entry, blocks) for entry in entries)
+        base = Passage(found.text, numbered, tuple(_sorted(marks)), found.gaps)
         found_all = Apparatus(
             tuple(self.documents),
             self.home,
@@ -255,12 +256,12 @@ def _fitted(reading: Reading, words: str, behind: str) -> Reading:
     if not text.strip() or reading.passage.entries or reading.passage.marks:
         return reading
     if trail and words.strip() and words == words.rstrip() and behind.strip(BLOCK + " \n\t") and not behind.isalnum():
-        return replace(reading, passage=replace(reading.passage, text=text.rstrip()))
+        return replace(reading, passage=reading.passage.spaced(lead, ""))
     if "\n" not in lead + trail:
         return reading
     head, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-    text = (head if "\n" in lead else lead) + text.strip() + (tail if "\n" in trail else trail)
-    return replace(reading, passage=replace(reading.passage, text=text))
+    passage = reading.passage.spaced(head if "\n" in lead else lead, tail if "\n" in trail else trail)
+    return replace(reading, passage=passage)
 
 
 def _marks(entry: Entry, text: str) -> list[Mark]:

@@ -37,19 +37,20 @@ class Run:
     own: bool
 
 
-def _runs(passage: Passage, witness: str, own: int = -1) -> list[Run | Bound]:
+def _runs(passage: Passage, witness: str, own: int = -1, noted: bool = False) -> list[Run | Bound]:
     """What the witness has in a passage: text, and where it begins and breaks off. ``own``: the place in the base text
-    at which the whole passage stands."""
-    return _Rebuilding(passage, witness, own).runs()
+    at which the whole passage stands; ``noted``: that is in a note."""
+    return _Rebuilding(passage, witness, own, noted).runs()
 
 
 class _Rebuilding:
     """Goes through a passage as one witness has it."""
 
-    def __init__(self, passage: Passage, witness: str, own: int) -> None:
+    def __init__(self, passage: Passage, witness: str, own: int, noted: bool) -> None:
         self.passage = passage
         self.witness = witness
         self.own = own
+        self.noted = noted
         self.out: list[Run | Bound] = []
         self.marks = [mark for mark in passage.marks if witness in mark.witnesses]
         self.changes = list(replaced(passage, witness))
@@ -66,7 +67,7 @@ class _Rebuilding:
                 passage = reading.passage
                 if entry.start < self.at:
                     passage = _behind(passage, self.said)
-                self.out += _runs(passage, self.witness, self._place(entry.start))
+                self.out += _runs(passage, self.witness, self._place(entry.start), self._is_in_note(entry.start))
             self.said = reading.passage.text if reading is not None else ""
             self._pad(entry.start, _missing_blocks(self.passage, entry, reading.passage.text if reading else ""))
             self.at = max(self.at, entry.end)
@@ -76,13 +77,17 @@ class _Rebuilding:
     def _place(self, offset: int) -> int:
         return offset if self.own < 0 else self.own
 
+    def _is_in_note(self, offset: int) -> bool:
+        return self.noted or self.passage.text.startswith(NOTE, self.passage.text.rfind(BLOCK, 0, offset) + 1)
+
     def _pad(self, offset: int, bounds: str) -> None:
         if bounds:
-            self.out.append(Run(bounds, self._place(offset), True))
+            self.out.append(Run(_as_note(bounds, self._is_in_note(offset)), self._place(offset), True))
 
     def _take(self, end: int) -> None:
         if self.at < end:
-            self.out.append(Run(self.passage.text[self.at : end], self._place(self.at), self.own >= 0))
+            text = _as_note(self.passage.text[self.at : end], self.noted)
+            self.out.append(Run(text, self._place(self.at), self.own >= 0))
         self.at = max(self.at, end)
 
     def _upto(self, end: int) -> None:
@@ -143,7 +148,13 @@ def _missing_blocks(passage: Passage, entry: Entry, own: str) -> str:
     return "".join(bounds[own.count(BLOCK) :])
 
 
-_BOUND = re.compile(f"{BLOCK}{NOTE}?")
+_BOUND = re.compile(f"{BLOCK}{NOTE}*")
+_BARE = re.compile(f"{BLOCK}(?!{NOTE})")
+
+
+def _as_note(text: str, noted: bool) -> str:
+    """The blocks of a reading that stands in a note are of that note."""
+    return _BARE.sub(f"{BLOCK}{NOTE}{NOTE}", text) if noted else text
 
 
 def replaced(passage: Passage, witness: str) -> Iterator[tuple[Entry, Reading | None]]:
@@ -232,4 +243,4 @@ def runs_of(apparatus: Apparatus, witness: str) -> Iterator[Run]:
         elif present:
             yield part
         else:
-            yield Run(BLOCK * part.text.count(BLOCK) or " ", part.offset, True)
+            yield Run("".join(_BOUND.findall(part.text)) or " ", part.offset, True)

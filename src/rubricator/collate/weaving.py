@@ -293,7 +293,7 @@ class Loom:
         witness, (first, _) = self._stretch_of(site, writer_of(reading, self.number))
         here = self.home.in_columns(site.first, site.last)
         inside = here[0] < here[1] and self.home.notes[here[0]] >= 0
-        return witness.notes[first] >= 0 and witness.is_first(first) and not inside
+        return witness.begins_note(first) and not inside
 
     def _stands_behind_space(self, site: Site, place: Place) -> bool:
         first, last = self.home.in_columns(site.first, site.last)

@@ -143,10 +143,12 @@ class Witness:
         return found
 
     def interrupting(self) -> Iterator[Range]:
-        """The words of structure that begins or ends in the middle of a block (a quote with a list in it)."""
-        for number in sorted(self._holders):
-            first, last = self.range(self.source.elements[number])
-            if first < last and not (self.is_first(first) and self.is_last(last - 1)):
+        """The words of structure that begins or ends in the middle of a block: a quote with a list in it, a note in a
+        note."""
+        for element in (self.source.elements[number] for number in sorted(self._holders)):
+            first, last = self.range(element)
+            in_note = is_note(element) and self._note_around(element.parent) >= 0
+            if first < last and (in_note or not (self.is_first(first) and self.is_last(last - 1))):
                 yield first, last
 
     def spread(self, stretch: Range) -> Range:
@@ -173,6 +175,11 @@ class Witness:
     def is_first(self, token: int) -> bool:
         """Whether a token begins its block."""
         return self._first[self.blocks[token]] == token
+
+    def begins_note(self, token: int) -> bool:
+        """Whether a note begins with a token."""
+        around = (self.source.elements[number] for number in self.source.ancestors(self.leaves[self.blocks[token]]))
+        return any(is_note(each) and self.range(each)[0] == token for each in around)
 
     def is_last(self, token: int) -> bool:
         """Whether a token ends its block."""

@@ -15,7 +15,8 @@ from html import escape
 from itertools import accumulate
 
 from rubricator.apparatus import Apparatus, Block, Entry, Method, Reading
-from rubricator.apparatus.looks import Piece, author_of, remark_of, repeats, told
+from rubricator.apparatus.gaps import with_gaps
+from rubricator.apparatus.looks import Piece, author_of, marks_up, remark_of, repeats, told
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import blocks_of, lines_of
@@ -46,11 +47,12 @@ _WORDS, _FEWEST, _COLUMNS = 300_000, 12, 48
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """``apparatus``: what was read, ``surveyor``: of its text. ``pages``: for each witness the name that its page ends
-    with."""
+    """``read``: what was read, ``surveyor``: of its text. ``apparatus``: the same as it is printed, with its gaps.
+    ``pages``: for each witness the name that its page ends with."""
 
-    apparatus: Apparatus
+    read: Apparatus
     surveyor: Surveyor
+    apparatus: Apparatus
     pages: tuple[str, ...]
 
 
@@ -73,7 +75,7 @@ def variants(
         if others and name not in known:
             name = slug(witness.key)
         names.append(name if name not in names else f"{name}-{len(names) + 1}")
-    return Variants(apparatus, surveyor, tuple(names))
+    return Variants(apparatus, surveyor, with_gaps(apparatus), tuple(names))
 
 
 def names(raw: bytes, file: str) -> tuple[str, ...]:
@@ -84,7 +86,7 @@ def names(raw: bytes, file: str) -> tuple[str, ...]:
 
 def marked_text(raw: bytes, found: Variants) -> bytes:
     """The file with an empty ``f:varies`` behind the words of each entry that stands apart from them."""
-    apparatus = found.apparatus
+    apparatus = found.read
     measure = Measure(apparatus, found.surveyor)
     edits = [
         Replacement(at, at, f'<f:varies xmlns:f="{FACTS[1:-1]}" id={quoteattr(entry.key)}/>')
@@ -230,7 +232,9 @@ def _sigla(reading: Reading, apparatus: Apparatus) -> str:
 
 
 def _reading(entry: Entry, reading: Reading, apparatus: Apparatus) -> Part:
-    attributes = {"sigla": _sigla(reading, apparatus), "kind": reading.kind, "is": _is(reading)}
+    attributes = {"sigla": _sigla(reading, apparatus), "is": _is(reading)}
+    if marks_up(entry, reading):
+        attributes["words"] = "same"
     if reading.passage.marks:
         attributes["bound"] = reading.passage.marks[0].bound.value
     if author := author_of(reading):

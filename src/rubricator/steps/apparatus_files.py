@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from rubricator.apparatus import Apparatus, Method, read, text_of
 from rubricator.apparatus.convert import Converted, convert
+from rubricator.apparatus.gaps import with_gaps
 from rubricator.files import DiskError, read_bytes, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.steps.checking import unreadable
@@ -75,7 +76,7 @@ def convert_file(
 
 def witness_text(file: Path, name: str, siglum: str, apart: Sequence[Path]) -> str:
     """A witness's own text. Raises NotRead, and ValueError where there is no such witness."""
-    apparatus = opened(file, name, apart)
+    apparatus = with_gaps(opened(file, name, apart))
     for witness in apparatus.witnesses:
         if siglum in (witness.key, witness.siglum):
             return text_of(apparatus, witness.key)
