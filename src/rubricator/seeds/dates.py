@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from rubricator.letters import lettered
+from rubricator.recognise.dates.calendars import in_our_calendar
 from rubricator.recognise.dates.eras import in_our_era
 from rubricator.seeds.document import Document
 from rubricator.seeds.genres import genre
@@ -37,6 +38,7 @@ _FORMS = tuple(
         rf"{_YEAR}, {_MONTH} {_DAY}",  # 1967, November 4
         _YEAR,
         r"(?P<y>(?:1[5-9]|20)\d\d)[-./](?P<mm>\d{1,2})[-./](?P<d>\d{1,2})",  # 1957-12-07
+        r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<mm>\d\d)",  # 1957-12
         r"(?P<d>\d{1,2})\.\s?(?P<mm>\d{1,2})\.\s?(?P<y>(?:1[5-9]|20)?\d\d)",  # 15.02.57
         # Of a teleprinter: O 222331Z JUN 75 ZFF4
         r"(?:[OPRZY] ){0,2}(?P<d>\d{2})\d{4}Z (?P<m>[A-Z]{3}) (?P<y>(?:1[5-9]|20)?\d\d)(?: [A-Z]{2,3}\d?)?",
@@ -66,7 +68,7 @@ def iso(text: str, century: str = "19") -> str:
 
     ``century``: of a year with two figures, as the document's own date tells it.
     """
-    flat = _QUOTED.sub(r"\1", " ".join(in_our_era(text).split()).strip(" ,.;()[]"))
+    flat = _QUOTED.sub(r"\1", " ".join(in_our_era(in_our_calendar(text.strip())).split()).strip(" ,.;()[]"))
     if not 4 <= len(flat) <= 60:
         return ""
     flat = _TIME.sub("", _WEEKDAY.sub("", flat)).strip(" ,.")

@@ -13,6 +13,7 @@ from rubricator.seeds.emphasis import marked, told
 from rubricator.seeds.frontmatter import front_matter
 from rubricator.seeds.lines import Line, begins_lower, split
 from rubricator.seeds.mdlinks import notes_whole, resolved, without_comments
+from rubricator.seeds.wikilinks import without_wikilinks
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _HARD = re.compile(r"(?:\s{2,}|\\)$")
@@ -33,6 +34,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
 def lines(text: str) -> tuple[list[Line], list[Furniture]]:
     """The lines, ``bold`` where all of a line (or of a run of lines) stands between ``**``; the comments of HTML."""
     text, comments = without_comments(text)
+    text, software = without_wikilinks(text)
     found: list[Line] = []
     bold = False
     for line in notes_whole(front_matter(split(resolved(text)))):
@@ -54,7 +56,7 @@ def lines(text: str) -> tuple[list[Line], list[Furniture]]:
             found[-1] = replace(found[-1], hard=True)
         made, bold = _line(line, bold)
         found.append(told(made))
-    return _short_lines(found), comments
+    return _short_lines(found), [*comments, *software]
 
 
 # Lines that an editor broke on purpose are no longer: an address, a name above its office.

@@ -66,7 +66,7 @@ def _unclear(found: Found, text: str) -> list[Claim]:
 def _inherited(reading: Reading) -> Reading:
     """Each end of a range with what the other says for both: 30-31 August 1956; August 30-31; 1998/99."""
     a, b = reading.a, reading.b
-    if b is None:
+    if b is None or reading.rule.form == "calendar":
         return reading
     if reading.rule.form == "julian":
         return replace(reading, a=replace(a, year=b.year), b=None)
@@ -133,7 +133,7 @@ def _attributes(reading: Reading) -> dict[str, str]:
     if uncertain:
         return between(uncertain[0], b if b and not b.days else uncertain[-1])
     if b is not None:
-        return between(a, b) if reading.rule.form == "either" else period(a, b)
+        return between(a, b) if reading.rule.form in ("either", "calendar") else period(a, b)
     return part(a, reading.mod) if reading.mod else {"when": a.iso}
 
 

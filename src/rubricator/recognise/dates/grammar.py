@@ -15,7 +15,7 @@ from rubricator.recognise.dates.lexer import Lexeme
 from rubricator.recognise.dates.values import Point
 from rubricator.recognise.dates.words import words
 
-Form = Literal["point", "range", "either", "pair", "part", "parts", "decade", "season", "julian"]
+Form = Literal["point", "range", "either", "pair", "part", "parts", "decade", "season", "julian", "calendar"]
 
 _YEAR = r"(?:,?o?l?[YAV]|,[hol]?[YAV]|\.Y(?![wMDOrX&-]))"  # a full stop by a slip: "30 July. 1963"
 _DAY_MONTH = r"(?:[DOU]\.?o?M|Zh?oM|[DOZ]\.?d(?:oh?n)?oM)"
@@ -100,6 +100,11 @@ RULES: tuple[Rule, ...] = (
           "A part of a year or month (early 1957, mid-November, the end of 1955): not before, not after."),
     _rule("decade", "decade", r"(?P<mod>E-?|Boh?)?(?P<a>K)", "A decade (1970s): its ten years."),
     _rule("day", "point", rf"(?P<a>{_FULL})", "A day, in words or in figures (30 August 1956; 15.II.57)."),
+    _rule("other-calendar", "pair", rf"(?P<a>C)[(\[/]?(?P<b>{_DATED}|F)[)\]]?",
+          "A day of another calendar and the Gregorian one (23 Haziran 1331 (6 July 1915)): the Gregorian day."),
+    _rule("other-calendar", "calendar", r"(?P<a>C)",
+          "A day or a month of the Ottoman, the lunar or the Iranian calendar (23 Haziran 1331): a day of the Gregorian"
+          " one; of the lunar one, whose months began when the moon was seen, within a day."),
     _rule("feast", "point", r"(?P<a>T,?o?[YA])", "A feast that has its day, with its year (New Year's Day 1950)."),
     _rule("instant", "point", r"(?P<a>[DO]\.?)(?P<mod>I|oh?Rn)",
           "A day of the letter's own month, of the one before or after it (5th inst., 28th ultimo, 3d of next month)."),
@@ -115,7 +120,7 @@ RULES: tuple[Rule, ...] = (
 
 # Whether any of them fits, told at once; none begins with another class.
 ANY = re.compile(
-    "(?=[DOUZYAVKFGMSWEBRThq])(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in RULES) + ")"
+    "(?=[DOUZYAVKFGCMSWEBRThq])(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in RULES) + ")"
 )
 
 
@@ -152,6 +157,8 @@ def _reading(rule: Rule, match: re.Match[str], first: int, lexemes: list[Lexeme]
     named = {name: lexemes[slice(*match.span(name))] for name, found in groups.items() if found}
     a = point(named.get("a", []))
     b = next((point(named[name]) for name in "bc" if name in named), None)
+    if rule.form == "calendar":
+        b = Point(*named["a"][0].numbers[3:])
     if "year" in named and b is not None:
         b = replace(b, year=b.year or point(named["year"]).year)
     whole = lexemes[first : match.end()]
@@ -184,6 +191,8 @@ def point(lexemes: list[Lexeme]) -> Point:
             month = lexeme.number
         elif lexeme.kind in "YAyK":
             year = lexeme.number
+        elif lexeme.kind == "C":
+            year, month, day = lexeme.numbers[:3]
         elif lexeme.kind in "FTG":
             (year, month, day), days, years = lexeme.numbers, (), ()
         elif lexeme.kind == "U":

@@ -6,6 +6,7 @@ The grammar is then a set of regular expressions over the string of classes: sho
     Y  a number of four digits      A  '68                          y  a number from 32 to 99
     V  a year with an illegible figure (195?)                       K  a decade (1970s)
     F  a date in figures           G  a month in figures, with its year
+    C  a day or a month of another calendar, with its year
     M  a month       S  a season    W  a day of the week
     E  early, late, mid             B  beginning, end …             H  half, quarter       Z  an ordinal in words
     R  this, last, next, same       X  days                         r  year
@@ -20,6 +21,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rubricator.recognise.dates import calendars
 from rubricator.recognise.dates.eras import ERA, year_in_era
 from rubricator.recognise.dates.spelled import YEAR_IN_WORDS, year_in_words
 from rubricator.recognise.dates.words import words
@@ -28,6 +30,8 @@ _TOKEN = re.compile(
     r"(?=[IVX])(?:(?:(?<=\d\.)|(?<=\d )(?=[IVX]+\.?,? (?:1[5-9]|20)\d\d(?!\d)))"
     r"(?P<month>(?:XI{0,2}|IX|IV|V?I{2,3}|VI|V|I(?! [a-z]))(?!\w|\.\s?\d))"
     r"|(?P<part>(?:I{1,3}|IV)(?= quarter)))"
+    r"|(?=\d\d?(?:[a-z]{2})?(?: of)? \w)(?P<calendar>" + calendars.DAY + r")"
+    r"|(?=[^\W\d_a-z])(?P<lunation>" + calendars.MONTH + r")"
     r"|(?=[\dGHJKMRSTX][\da-z])(?P<era>" + ERA + r")"
     r"|(?=[ENOSenos](?i:ne|ine|igh|eve))(?P<spelled>" + YEAR_IN_WORDS + r")"
     r"|(?=(?:[Ii]n )?the year|A\.|AD|A D)(?P<lord>(?:[Ii]n )?the year of (?:our|the) Lord,?"
@@ -318,6 +322,13 @@ def _read_figure_month(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, "M", _ROMAN[text])
 
 
+def _read_calendar(text: str, start: int, end: int) -> Lexeme:
+    """A day or a month of another calendar: the first and the last day of ours that it can be."""
+    found = calendars.bounds(text)
+    numbers = [number for point in found or () for number in (point.year, point.month, point.day)]
+    return Lexeme(start, end, text, "C" if found else "w", numbers=tuple(numbers))
+
+
 def _read_spelled(text: str, start: int, end: int) -> Lexeme:
     return Lexeme(start, end, text, "Y", year_in_words(text))
 
@@ -376,6 +387,8 @@ _READERS = {
     "fiscal": _read_short,
     "quoted": _read_quoted,
     "clock": _read_clock,
+    "calendar": _read_calendar,
+    "lunation": _read_calendar,
     "spelled": _read_spelled,
     "era": _read_era,
     "supplied": _read_supplied,
