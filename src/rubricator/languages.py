@@ -108,8 +108,8 @@ _THREE = dict(
         "ar-ara be-bel bg-bul bn-ben cs-ces da-dan de-deu el-ell en-eng es-spa et-est fa-fas fi-fin fr-fra he-heb "
         "hi-hin hr-hrv hu-hun hy-hye id-ind it-ita ja-jpn ka-kat kk-kaz km-khm ko-kor la-lat lo-lao lt-lit lv-lav "
         "mk-mkd mn-mon ms-msa my-mya nl-nld no-nor pl-pol ps-pus pt-por ro-ron ru-rus sk-slk sl-slv sq-sqi sr-srp "
-        "sv-swe th-tha tr-tur uk-ukr ur-urd uz-uzb vi-vie yi-yid zh-zho af-afr am-amh az-aze bs-bos ca-cat ga-gle is-isl "
-        "ku-kur ky-kir ne-nep si-sin so-som sw-swa ta-tam tg-tgk tk-tuk tl-tgl"
+        "sv-swe th-tha tr-tur uk-ukr ur-urd uz-uzb vi-vie yi-yid zh-zho af-afr am-amh az-aze bs-bos ca-cat ga-gle "
+        "is-isl ku-kur ky-kir ne-nep si-sin so-som sw-swa ta-tam tg-tgk tk-tuk tl-tgl"
     ).split()
 )
 

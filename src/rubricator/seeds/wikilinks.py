@@ -1,4 +1,4 @@
-"""What editors of notes (Obsidian, Zettlr, Logseq) write beyond Markdown: links between notes, embedded files, comments,
+"""What programs for notes (Obsidian, Zettlr) write beyond Markdown: links between notes, embedded files, comments,
 marks of blocks, boxes to tick."""
 
 from __future__ import annotations
