@@ -158,7 +158,8 @@ def _reading(rule: Rule, match: re.Match[str], first: int, lexemes: list[Lexeme]
     a = point(named.get("a", []))
     b = next((point(named[name]) for name in "bc" if name in named), None)
     if rule.form == "calendar":
-        b = Point(*named["a"][0].numbers[3:])
+        year, month, day = named["a"][0].numbers[3:]
+        b = Point(year, month, day)
     if "year" in named and b is not None:
         b = replace(b, year=b.year or point(named["year"]).year)
     whole = lexemes[first : match.end()]
