@@ -51,6 +51,19 @@ def test_the_table_names_every_case() -> None:
     assert sorted(re.findall(r"^\| \[([^\]]+)\]", table, flags=re.MULTILINE)) == NAMES
 
 
+@pytest.mark.parametrize(
+    ("text", "read_there"),
+    [
+        ("It is very <app><lem>very</lem><rdg wit='#A'/></app> late.", "It is very  late."),  # a doubled word, once in A
+        ("It is very<app><lem>very</lem><rdg wit='#A'/></app> late.", "It is  late."),
+        ("Over<app><lem>r</lem><rdg wit='#A'>l</rdg></app>un", "Overlun"),
+    ],
+)
+def test_a_lemma_is_the_words_before_it_only_where_there_is_no_doubt(text: str, read_there: str) -> None:
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p>{text}</p></text></TEI>'
+    assert text_of(read(data.encode()), "A").strip() == " ".join(read_there.split())
+
+
 def test_the_notes_of_a_file_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not once a reading that has a note: 10,000 such entries took 42 seconds, and take 4."""
     asked: list[int] = []

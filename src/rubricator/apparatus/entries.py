@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from rubricator.apparatus.behind import repeats_text
 from rubricator.apparatus.gaps import is_omission
 from rubricator.apparatus.model import LACKING, OMITTED, Method, Passage, Place, Reading, Remark
 from rubricator.apparatus.pointers import Pointers, identity
@@ -211,13 +212,25 @@ def methods_of(source: Source, apps: Sequence[Element]) -> dict[int, Method]:
     declared = declared_method(source)
     texts = texts_of(source)
     ids = frozenset(element.attributes["xml:id"] for element in source.elements if "xml:id" in element.attributes)
+    inside = {each.number for each in apps if any(other.name in READINGS for other in around(source, each))}
+    outside = {
+        each.number
+        for each in apps
+        if not any(text.start < each.start < text.end for text in texts)
+        or any(other.name in _OUTSIDE for other in around(source, each))
+    }
+    if declared is None:
+        woven = [each for each in apps if each.number not in inside | outside and not _PLACED & each.attributes.keys()]
+        declared = Method.LOCATION if repeats_text(source, woven) else None
     found = {}
     for each in apps:
-        in_text = any(text.start < each.start < text.end for text in texts)
-        outside = not in_text or any(other.name in _OUTSIDE for other in around(source, each))
-        inside = any(other.name in READINGS for other in around(source, each))
-        found[each.number] = _method_of(source, each, None if inside else declared, inside or not outside, ids)
+        is_inside = each.number in inside
+        in_text = is_inside or each.number not in outside
+        found[each.number] = _method_of(source, each, None if is_inside else declared, in_text, ids)
     return found
+
+
+_PLACED = frozenset({"from", "to", "loc"})
 
 
 _OUTSIDE = frozenset({"standOff", "teiHeader", "listApp", "listAnnotation"})
