@@ -17,7 +17,7 @@
     <xsl:sequence select="()"/>
   </xsl:template>
 
-  <xsl:template match="note[r:is-editors(.)]" mode="text" as="element(Q{}span)" priority="3">
+  <xsl:template match="note[r:is-editors(.)] | witDetail[r:is-editors(.)]" mode="text" as="element(Q{}span)" priority="3">
     <xsl:sequence select="r:foot(., 'editor', string(accumulator-before('editors-notes')))"/>
   </xsl:template>
   <xsl:template match="note[r:is-footnote(.)][not(parent::div | parent::body | parent::back)]" mode="text" as="element(Q{}span)" priority="2.7">
@@ -25,7 +25,7 @@
   </xsl:template>
 
   <xsl:function name="r:foot" as="element(Q{}span)">
-    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="note" as="element()"/>
     <xsl:param name="series" as="xs:string"/>
     <xsl:param name="sign" as="xs:string"/>
     <span class="foot {$series}" data-sign="{$sign || '′'[root($note) is $given]}">

@@ -327,10 +327,31 @@ def test_an_apparatus_that_names_no_witness_is_at_the_foot() -> None:
 
 def test_many_witnesses_stand_side_by_side_those_that_are_named_first() -> None:
     listed = "".join(f'<witness xml:id="w{number}"/>' for number in range(30))
-    entry = '<app><lem wit="#w29">plenum</lem><rdg wit="#w28">congress</rdg></app>'
+    entry = '<app><lem>plenum</lem><rdg wit="#w28">congress</rdg></app>'
     made, _ = publish({"x.xml": tei("x", f"<p>The {entry} met.</p>", f"<listWit>{listed}</listWit>")}, Settings())
     sigla = words(made["x-witnesses.html"], f"{BESIDE}/thead//th")
-    assert (len(sigla), sigla[:3]) == (30, ["w28", "w29", "w0"])
+    assert (len(sigla), sigla[:3]) == (30, ["w28", "w0", "w1"])
+
+
+def test_a_witness_that_no_entry_names_does_not_seem_to_agree() -> None:
+    """It is declared; the entries name all the witnesses that they know of."""
+    listed = "".join(f'<witness xml:id="{key}"/>' for key in "ABZ")
+    entry = '<app><lem wit="#A">plenum</lem><rdg wit="#B">congress</rdg></app>'
+    made, _ = publish({"x.xml": tei("x", f"<p>The {entry} met.</p>", f"<listWit>{listed}</listWit>")}, Settings())
+    assert words(made["x-witnesses.html"], f"{BESIDE}/thead//th") == ["A", "B"]
+    assert words(made["x-witnesses.html"], "//p[@class='more']") == ["No entry names: Z"]
+    assert "x-witness-z.html" not in made
+    assert words(made["x.html"], "//p[@class='witnesses']/i[@title='No entry names']") == ["Z"]
+
+
+def test_what_is_said_of_a_witness_beside_no_entry_is_a_note_and_no_text() -> None:
+    entry = '<app><lem wit="#A">he</lem><rdg wit="#B">she</rdg></app>'
+    body = f'<lg><l>Alone {entry} came,<witDetail wit="#B">Struck out.</witDetail></l></lg>'
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    text = " ".join(words(made["x.html"], "//div[contains(@class, 'text')]"))
+    assert "came," in text
+    assert "Struck out" not in text
+    assert words(made["x.html"], "//section[contains(@class, 'notes')]//li") == ["1B: Struck out."]
 
 
 def test_an_apparatus_without_places_is_printed_where_it_stands() -> None:

@@ -11,10 +11,10 @@
 
   <xsl:key name="header-id" match="teiHeader//*[@xml:id]" use="@xml:id"/>
 
-  <!-- A note of the editor of this edition: numbered, and shown apart from the translator's. -->
+  <!-- A note of the editor of this edition, or on a witness beside no entry: numbered, and shown apart from the translator's. -->
   <xsl:function name="r:is-editors" as="xs:boolean">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="exists($note[@type = ('editorial', 'textual', 'biographical')]/self::note)"/>
+    <xsl:sequence select="exists($note[@type = ('editorial', 'textual', 'biographical')]/self::note | $note/self::witDetail[not(ancestor::app or @target)])"/>
   </xsl:function>
 
   <!-- A note that the source prints in its line. -->

@@ -57,11 +57,20 @@
     <xsl:variable name="witnesses" as="element(f:witness)*" select="$given/f:given/f:witness"/>
     <p class="layer positive"><label><input type="checkbox" id="view:positive" value="positive"/>{' ' || r:word('foot.positive')}</label></p>
     <xsl:if test="$witnesses">
-      <p class="witnesses"><xsl:for-each select="$witnesses"><xsl:if test="position() gt 1">{' · '}</xsl:if><a class="siglum" href="{r:witness-href(.)}">{@siglum}</a>{string(.)[. != ''] ! (' ' || .)}</xsl:for-each>
-          {' — '}<a href="{r:witnesses-href()}">{r:word('witnesses.beside')}</a></p>
+      <p class="witnesses"><xsl:for-each select="$witnesses"><xsl:if test="position() gt 1">{' · '}</xsl:if><xsl:sequence select="r:witness(.)"/>{string(.)[. != ''] ! (' ' || .)}</xsl:for-each>
+          <xsl:if test="$witnesses/@name != ''">{' — '}<a href="{r:witnesses-href()}">{r:word('witnesses.beside')}</a></xsl:if></p>
     </xsl:if>
     <ol class="apparatus"><xsl:sequence select="$entries ! r:variant-entry(., $marks)"/></ol>
   </xsl:template>
+
+  <!-- With a link to its text, if anything is said of it. -->
+  <xsl:function name="r:witness" as="element()">
+    <xsl:param name="witness" as="element(f:witness)"/>
+    <xsl:choose>
+      <xsl:when test="$witness/@name = ''"><i class="siglum" title="{r:word('witness.unnamed')}">{$witness/@siglum}</i></xsl:when>
+      <xsl:otherwise><a class="siglum" href="{r:witness-href($witness)}">{$witness/@siglum}</a></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
 
   <xsl:function name="r:witness-href" as="xs:string">
     <xsl:param name="witness" as="element(f:witness)"/>

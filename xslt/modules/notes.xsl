@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Purpose: numbered notes: the editor's own (1, 2, 3 through the document) and the footnotes of the source.
-  Input:   note[@type = editorial, textual, biographical], note[@place = 'foot' or @type = 'footnote'].
+  Input:   note[@type = editorial, textual, biographical], witDetail in the text, note[@place = 'foot' or @type = 'footnote'].
   Output:  a mark in the text; the notes themselves as a list behind it (template r:notes).
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -9,16 +9,19 @@
                 xmlns:r="urn:rubricator:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:accumulator name="editors-notes" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//note[r:is-editors(.)]" select="$value + 1"/>
+    <xsl:accumulator-rule match="text//note[r:is-editors(.)] | text//witDetail[r:is-editors(.)]" select="$value + 1"/>
   </xsl:accumulator>
   <xsl:accumulator name="footnotes" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="text//note[r:is-footnote(.)]" select="$value + 1"/>
   </xsl:accumulator>
 
-  <xsl:template match="note[r:is-editors(.)]" mode="text" as="element(Q{}sup)" priority="3">
+  <xsl:template match="note[r:is-editors(.)] | witDetail[r:is-editors(.)]" mode="text" as="element(Q{}sup)" priority="3">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:sequence select="r:mark(r:series(., 'editor'), string(accumulator-before('editors-notes')), string(accumulator-before('editors-notes')), $linked, .)"/>
   </xsl:template>
+
+  <!-- One on a reading is printed with its entry. -->
+  <xsl:template match="witDetail[@target]" mode="text" priority="1"/>
 
   <xsl:template match="note[r:is-footnote(.)]" mode="text" as="element(Q{}sup)" priority="2">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
@@ -39,7 +42,7 @@
 
   <!-- Notes of an original that stands beside the text are numbered on their own. -->
   <xsl:function name="r:series" as="xs:string">
-    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="note" as="element()"/>
     <xsl:param name="series" as="xs:string"/>
     <xsl:sequence select="if (root($note) is $given) then 'original-' || $series else $series"/>
   </xsl:function>
@@ -54,7 +57,7 @@
     <xsl:param name="number" as="xs:string"/>
     <xsl:param name="sign" as="xs:string"/>
     <xsl:param name="linked" as="xs:boolean"/>
-    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="note" as="element()"/>
     <sup class="ref {$series}{' again'[$note/preceding-sibling::node()[1][self::note]]}">
       <xsl:choose>
         <xsl:when test="$linked">{$sign}</xsl:when>
@@ -68,7 +71,7 @@
     <xsl:param name="text" as="element(text)?"/>
     <xsl:param name="printed" as="node()*"/>
     <xsl:variable name="marks" as="xs:string*" select="$printed/descendant-or-self::Q{}a[@role = 'doc-noteref']/@id ! string()"/>
-    <xsl:variable name="all" as="element(note)*" select="$text//note[r:is-editors(.) or r:is-footnote(.)][r:is-read(.)]"/>
+    <xsl:variable name="all" as="element()*" select="$text//(note | witDetail)[r:is-editors(.) or r:is-footnote(.)][r:is-read(.)]"/>
     <xsl:variable name="prefix" as="xs:string" select="if ($all and root($text) is $given) then 'original-' else ''"/>
     <xsl:sequence select="
         r:note-list($prefix || 'source', $all[not(r:is-editors(.)) and not(parent::div | parent::body | parent::back)], $marks),
@@ -78,14 +81,14 @@
   <!-- A note in a reading that is not printed (another one, an entry apart from the text) has no mark either: the entry
        says it. -->
   <xsl:function name="r:is-read" as="xs:boolean">
-    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="note" as="element()"/>
     <xsl:sequence select="(every $rdg in $note/ancestor::rdg[ancestor::app] satisfies $rdg is ($rdg/ancestor::app[1]/(lem, rdg, rdgGrp/(lem, rdg)))[1])
         and (every $app in $note/ancestor::app satisfies not(key('variant', string(($app/@xml:id, 'app' || $app/accumulator-before('apps'))[1]), $given)/@apart))"/>
   </xsl:function>
 
   <xsl:function name="r:note-list" as="element(Q{}section)?">
     <xsl:param name="series" as="xs:string"/>
-    <xsl:param name="notes" as="element(note)*"/>
+    <xsl:param name="notes" as="element()*"/>
     <xsl:param name="marks" as="xs:string*"/>
     <xsl:if test="$notes">
       <section class="notes {$series}" role="doc-endnotes" aria-labelledby="{$series}:notes">
@@ -101,7 +104,7 @@
                 <!-- The mark stands in a link, or in what the page leaves out (another reading): no way back. -->
                 <xsl:otherwise><span class="sign">{$sign}</span></xsl:otherwise>
               </xsl:choose>
-              <div class="body"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates mode="text"/>
+              <div class="body"><xsl:sequence select="r:anchor(.)"/><xsl:if test="@wit"><i class="sigla">{replace(@wit, '#', '')}</i>{': '}</xsl:if><xsl:apply-templates mode="text"/>
                 <xsl:if test="@resp ! r:who(., root())"><span class="who"> ({r:who(@resp, root())})</span></xsl:if></div>
             </li>
           </xsl:for-each>

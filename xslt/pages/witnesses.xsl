@@ -16,7 +16,7 @@
   <!-- How many columns are shown until the reader asks for more. -->
   <xsl:param name="columns-at-first" as="xs:integer" select="5"/>
 
-  <xsl:variable name="all" as="element(f:witness)*" select="$given/f:given/f:witness"/>
+  <xsl:variable name="all" as="element(f:witness)*" select="$given/f:given/f:witness[@name != '']"/>
   <xsl:variable name="stem" as="xs:string" select="replace($here/@file, '\.xml$', '')"/>
   <xsl:variable name="short" as="xs:string" select="string(($here/@short[. != ''], $here/@title)[1])"/>
   <xsl:variable name="text-language" as="xs:string" select="string(($given/f:given/f:text/@language[. != ''], $given/f:given/@language)[1])"/>
@@ -40,6 +40,7 @@
           <span class="layer"><label><input type="checkbox" id="view:differences" value="differences" checked="checked"/>{' ' || r:word('witnesses.differences')}</label></span>
         </fieldset>
         <xsl:if test="count($all) gt $columns"><p class="more">{r:word('witnesses.more')}<xsl:for-each select="$all[position() gt $columns]">{' '}<a class="siglum" href="{$stem}-witness-{@name}.html">{@siglum}</a></xsl:for-each></p></xsl:if>
+        <xsl:for-each select="string-join($given/f:given/f:witness[@name = '']/@siglum, ' ')[. != '']"><p class="more">{r:word('witness.unnamed')}: <i class="siglum">{.}</i></p></xsl:for-each>
         <div class="wide-table" tabindex="0" role="region" aria-label="{$title}">
         <table class="side-by-side of-witnesses">
           <caption>{r:word('witnesses.caption')}</caption>

@@ -12,10 +12,7 @@ _IN = (Bound.STARTS, Bound.RESUMES)
 
 
 class Silence:
-    """The witnesses of an apparatus, and where each of them is there.
-
-    They are those that some entry names; where a lemma has no witness (a negative apparatus), all that are declared.
-    """
+    """The witnesses of an apparatus, and where each of them is there."""
 
     def __init__(self, apparatus: Apparatus) -> None:
         self._negative = apparatus.negative
@@ -26,8 +23,7 @@ class Silence:
             for outer in self._around[entry.key]:
                 if entry.start < entry.end and (outer.start, outer.end) != (entry.start, entry.end):
                     self._named_inside[outer.key] |= entry.named
-        negative = any(_stands_for_the_rest(entry) for entry in apparatus.entries)
-        self.witnesses = tuple(each.key for each in apparatus.witnesses if each.used or (negative and each.declared))
+        self.witnesses = attested(apparatus)
         declared = {each.key for each in apparatus.witnesses if each.declared}
         self._asked = declared & set(self.witnesses) or set(self.witnesses)
         self._bounds: dict[str, list[tuple[int, Bound]]] = defaultdict(list)
@@ -72,6 +68,13 @@ class Silence:
         told = {witness for remark in entry.remarks for witness in remark.witnesses}  # ambiguous, it may be
         told |= self._named_inside.get(entry.key, set())
         return tuple(each for each in self.silent(entry) if each in self._asked and each not in told)
+
+
+def attested(apparatus: Apparatus) -> tuple[str, ...]:
+    """The witnesses of whose text the apparatus says something: those that some entry names; where a lemma has no
+    witness (a negative apparatus), all that are declared."""
+    negative = apparatus.negative or any(_stands_for_the_rest(entry) for entry in apparatus.entries)
+    return tuple(each.key for each in apparatus.witnesses if each.used or (negative and each.declared))
 
 
 def varies(entry: Entry) -> bool:

@@ -124,7 +124,10 @@ def text(file: Path, witness: str, apart: tuple[Path, ...]) -> None:
     from rubricator.steps.apparatus_files import NotRead, witness_text
 
     try:
-        click.echo(witness_text(file, shown(file), witness, apart), nl=False)
+        own, is_said = witness_text(file, shown(file), witness, apart)
+        click.echo(own, nl=False)
+        if not is_said:
+            click.echo(f"No entry names {witness}: this is the text that all have, not what it is known to read.", err=True)
     except NotRead as refused:
         raise SystemExit(show([refused.finding])) from refused
     except ValueError as error:

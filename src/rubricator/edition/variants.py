@@ -20,6 +20,7 @@ from rubricator.apparatus.looks import Piece, author_of, marks_up, remark_of, re
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.reading import survey
 from rubricator.apparatus.rendering import blocks_of, lines_of
+from rubricator.apparatus.silence import attested
 from rubricator.apparatus.stretches import Measure
 from rubricator.collate.tokens import MARK, Token, tokens
 from rubricator.edition.addresses import slug
@@ -48,7 +49,8 @@ _WORDS, _FEWEST, _COLUMNS = 300_000, 12, 48
 @dataclass(frozen=True, slots=True)
 class Variants:
     """``read``: what was read, ``surveyor``: of its text. ``apparatus``: the same as it is printed, with its gaps.
-    ``pages``: for each witness the name that its page ends with."""
+    ``pages``: for each witness the name that its page ends with; "" for one of whose text nothing is said (it is
+    declared, and entries that name all their witnesses name it nowhere): it would seem to agree in each word."""
 
     read: Apparatus
     surveyor: Surveyor
@@ -69,8 +71,12 @@ def variants(
         return None
     if not apparatus.entries and not apparatus.loose:
         return None
+    known_of = attested(apparatus)
     names: list[str] = []
     for witness in apparatus.witnesses:
+        if witness.key not in known_of:
+            names.append("")
+            continue
         name = slug(witness.siglum)
         if others and name not in known:
             name = slug(witness.key)
@@ -79,9 +85,9 @@ def variants(
 
 
 def names(raw: bytes, file: str) -> tuple[str, ...]:
-    """The names of the pages of the witnesses that the entries of a file name or that it declares."""
+    """The names of the pages of the witnesses of whose text a file says something."""
     found = variants(raw, file)
-    return found.pages if found else ()
+    return tuple(filter(None, found.pages)) if found else ()
 
 
 def marked_text(raw: bytes, found: Variants) -> bytes:
@@ -106,8 +112,8 @@ def _behind(entry: Entry, measure: Measure) -> int:
 
 def passages(source: Source, raw: bytes) -> dict[str, str]:
     """Which pages the witnesses of a document have: it is the key that says so."""
-    found = variants(raw, source.file) if source.kind == "document" else None
-    return {" ".join([WITNESSES, *found.pages]): ""} if found else {}
+    found = names(raw, source.file) if source.kind == "document" else ()
+    return {" ".join([WITNESSES, *found]): ""} if found else {}
 
 
 def pages(keys: Sequence[str]) -> tuple[str, ...]:
@@ -117,7 +123,7 @@ def pages(keys: Sequence[str]) -> tuple[str, ...]:
 
 
 def witness_parts(found: Variants) -> Iterator[Part]:
-    """``f:witness`` for each: siglum, what it is, its page's name."""
+    """``f:witness`` for each: siglum, what it is, its page's name, if it has one."""
     for witness, name in zip(found.apparatus.witnesses, found.pages, strict=True):
         said = re.sub(rf"^{re.escape(witness.siglum)}(?=[\s:,]|\.\s|$)", "", witness.description).strip(" :,.")
         yield Part("witness", {"siglum": witness.siglum, "name": name}, escape(said))
@@ -126,9 +132,10 @@ def witness_parts(found: Variants) -> Iterator[Part]:
 def columns(found: Variants) -> list[int]:
     """The places of the witnesses that stand side by side: those that entries name before those that none does."""
     witnesses = found.apparatus.witnesses
+    shown = [place for place, name in enumerate(found.pages) if name]
     size = max(1, len(found.apparatus.base.text.split()))
     number = min(_COLUMNS, max(_FEWEST, _WORDS // size))
-    return sorted(range(len(witnesses)), key=lambda place: not witnesses[place].used)[:number]
+    return sorted(shown, key=lambda place: not witnesses[place].used)[:number]
 
 
 def entry_parts(found: Variants) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from rubricator.apparatus import Apparatus, Method, read, text_of
 from rubricator.apparatus.convert import Converted, convert
 from rubricator.apparatus.gaps import with_gaps
+from rubricator.apparatus.silence import attested
 from rubricator.files import DiskError, read_bytes, read_if_there, write_atomic
 from rubricator.findings import Finding, Severity
 from rubricator.steps.checking import unreadable
@@ -74,12 +75,13 @@ def convert_file(
     return done
 
 
-def witness_text(file: Path, name: str, siglum: str, apart: Sequence[Path]) -> str:
-    """A witness's own text. Raises NotRead, and ValueError where there is no such witness."""
+def witness_text(file: Path, name: str, siglum: str, apart: Sequence[Path]) -> tuple[str, bool]:
+    """A witness's own text, and whether anything is said of it. Raises NotRead, and ValueError where there is no such
+    witness."""
     apparatus = with_gaps(opened(file, name, apart))
     for witness in apparatus.witnesses:
         if siglum in (witness.key, witness.siglum):
-            return text_of(apparatus, witness.key)
+            return text_of(apparatus, witness.key), witness.key in attested(apparatus)
     known = ", ".join(witness.siglum for witness in apparatus.witnesses) or "none"
     raise ValueError(f"There is no witness {siglum}. The witnesses are: {known}.")
 
