@@ -42,7 +42,10 @@ def test_a_good_apparatus_has_no_findings() -> None:
         (GOOD.replace('<lem wit="#A">', "<lem>").replace('"#B"', '"#A #B"'), "apparatus-lemma-unsupported"),
         (GOOD.replace("envoy", "consul"), "apparatus-readings-identical"),
         (GOOD + "<p>He left<app/>.</p>", "apparatus-entry-empty"),
-        ('<listApp><app loc="9"><lem wit="#A">left</lem><rdg wit="#B">went</rdg></app></listApp>', "apparatus-text-missing"),
+        (
+            '<listApp><app loc="9"><lem wit="#A">left</lem><rdg wit="#B">went</rdg></app></listApp>',
+            "apparatus-text-missing",
+        ),
         (
             GOOD
             + '<p><anchor xml:id="a"/>He<anchor xml:id="b"/></p><app from="#b" to="#a"><rdg wit="#A #B">he</rdg></app>',
@@ -105,7 +108,9 @@ def test_entries_whose_text_is_elsewhere_are_told_once() -> None:
 
 
 def test_each_mistake_is_one_finding_at_its_place() -> None:
-    bad = GOOD.replace('<app><lem wit="#A">consul</lem>', '<app>\n <lem wit="#A">consul</lem>').replace("envoy", "consul")
+    bad = GOOD.replace('<app><lem wit="#A">consul</lem>', '<app>\n <lem wit="#A">consul</lem>').replace(
+        "envoy", "consul"
+    )
     assert [(each.code, each.line, each.column) for each in found(bad)] == [
         ("apparatus-readings-identical", 5, bad.splitlines()[1].index("<rdg") + 1)
     ]

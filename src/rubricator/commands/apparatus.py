@@ -127,7 +127,7 @@ def text(file: Path, witness: str, apart: tuple[Path, ...]) -> None:
         own, is_said = witness_text(file, shown(file), witness, apart)
         click.echo(own, nl=False)
         if not is_said:
-            click.echo(f"No entry names {witness}: this is the text that all have, not what it is known to read.", err=True)
+            click.echo(f"No entry names {witness}: this is what all have, not what it is known to read.", err=True)
     except NotRead as refused:
         raise SystemExit(show([refused.finding])) from refused
     except ValueError as error:
