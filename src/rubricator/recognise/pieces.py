@@ -180,16 +180,32 @@ def _initials(plain: Sequence[Piece], at: int, found: list[Piece]) -> int:
             break
         letters += letter.text
         end += 2
+    if letters and _closes_without_dot(plain, end, len(letters)):
+        letters += plain[end].text
+        end += 1
     glued = bool(found) and found[-1].text in _HYPHENS and _glue(first, found)
     if len(letters) < 2:
         text = first.text
         found.append(Piece(fold(text), text, first.start, first.end, first.block, "word", text.isupper(), glued))
         return at + 1
     last = plain[end - 1]
-    ending = _ending(plain, end)
+    possessive = end < len(plain) and plain[end].kind == "possessive" and plain[end].start == last.end
+    ending = 1 if possessive else _ending(plain, end)
     owner = ending > 0
     found.append(Piece(letters.lower(), letters, first.start, last.end, first.block, "word", True, glued, owner))
     return end + ending
+
+
+def _closes_without_dot(plain: Sequence[Piece], at: int, letters: int) -> bool:
+    """Whether a typist left out the last stop: "U.S.A, however", "the U.K and France"; not "J.K Rowling"."""
+    if at >= len(plain):
+        return False
+    letter, after = plain[at], plain[at + 1] if at + 1 < len(plain) else None
+    if len(letter.text) != 1 or not letter.text.isupper() or letter.start != plain[at - 1].end:
+        return False
+    if after is None or after.block != letter.block:
+        return True
+    return after.start > letter.end or after.kind != "word" if letters > 1 else not after.text[0].isupper()
 
 
 def _ending(plain: Sequence[Piece], at: int) -> int:

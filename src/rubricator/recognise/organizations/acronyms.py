@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rubricator.recognise.lexicon import frequency, is_common
@@ -9,7 +10,7 @@ from rubricator.recognise.organizations.grammar import complement
 from rubricator.recognise.organizations.joined import in_place
 from rubricator.recognise.organizations.reader import Reader
 from rubricator.recognise.organizations.vocabulary import is_abbreviation, with_article, words
-from rubricator.recognise.persons.onomasticon import Trait, traits
+from rubricator.recognise.persons.onomasticon import Trait, onomasticon, traits
 from rubricator.recognise.pieces import Piece
 
 _ROMAN = frozenset("IVXLCDM")
@@ -276,7 +277,31 @@ def unexplained(reader: Reader, taken: Sequence[tuple[int, int]]) -> set[str]:
             of, role = reader.around.before(at, steps - 1), reader.around.before(at, steps)
             if of is not None and of.key == "of" and role is not None and role.key in _BEFORE:
                 found.add(piece.text)
-    return found
+    return found - _persons(reader, found)
+
+
+def _persons(reader: Reader, letters: set[str]) -> set[str]:
+    """Those of these letters that are somebody: in a record "BK agrees. He points to …", whom only few sentences call
+    "the BK", and no sentence "it"."""
+    said: Counter[str] = Counter()
+    called: set[str] = set()
+    for at in reader.around.capitals_that(lambda piece: piece.text in letters):
+        before, after = reader.around.before(at), reader.around.after(at)
+        if before is not None and before.key == "the":
+            said[reader.text[at].text] -= 3
+        elif after is not None and after.key in onomasticon().verbs:
+            said[reader.text[at].text] += 1
+            if reader.around.starts_sentence(at) and _next_sentence(reader, at) in ("he", "she"):
+                called.add(reader.text[at].text)
+    return {one for one in called if said[one] > 0}
+
+
+def _next_sentence(reader: Reader, at: int) -> str:
+    """The first word of the sentence behind the one that begins here, in its block; "" where there is none."""
+    text = reader.text
+    begins = (n for n in range(at + 1, len(text)) if text[n].block != text[at].block or text[n - 1].text == ".")
+    found = next(begins, len(text))
+    return text[found].key if found < len(text) and text[found].block == text[at].block else ""
 
 
 _VOWELS = frozenset("AEIOUYÄÖÜÁÉÍÓÚ")
@@ -287,6 +312,8 @@ _POINTING = frozenset({"the", "of", "(", "[", "and", "or", ",", "with", "by", "f
 
 
 _CUTTING = frozenset({"-", "/", "–", ".", ":"})
+# What persons make: "during the BK visit".
+_OF_PERSONS = frozenset({"visit", "trip", "journey", "birthday", "speech"})
 
 
 def _is_letters(piece: Piece) -> bool:
@@ -303,6 +330,8 @@ def _in_prose(reader: Reader, at: int) -> bool:
         return False
     if after.text == "[" and (inner := reader.around.after(at, 2)) is not None and not inner.capital:
         return False  # "MPS [machine rental]": the bracket says what the thing is
+    if after.key in _OF_PERSONS:
+        return False
     if "number" in (before.kind, after.kind) or before.text in _CUTTING or after.text in _CUTTING - {"."}:
         return False
     small = (before.kind == "word" and not before.capital) or (after.kind == "word" and not after.capital)

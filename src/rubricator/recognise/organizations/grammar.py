@@ -70,7 +70,8 @@ def _listed(reader: Reader, first: int, end: int) -> tuple[int, int] | None:
         last = at + reader.known(at) - 1
         if last > end and at not in reader.persons:
             last = _heads_behind(reader, last, reader.run_end(last))
-            return _start(reader, first, at), complement(reader, last)
+            alone = len(reader.text[at].text) == 1  # "Preparation G 8": a letter with a number leans on nothing
+            return at if alone else _start(reader, first, at), complement(reader, last)
     return None
 
 
