@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rubricator.recognise.lexicon import frequency, is_common
-from rubricator.recognise.organizations.grammar import complement
+from rubricator.recognise.organizations.complement import complement
 from rubricator.recognise.organizations.joined import in_place
 from rubricator.recognise.organizations.reader import Reader
 from rubricator.recognise.organizations.vocabulary import is_abbreviation, with_article, words
@@ -162,6 +162,8 @@ def with_letter(reader: Reader, span: tuple[int, int]) -> tuple[int, int]:
     text, at = reader.text, span[1]
     if at + 1 < len(text) and text[at + 1].glued and text[at + 1].text in _SUFFIXES and text[at].text.isupper():
         return span[0], at + 1
+    if at + 3 < len(text) and _is_wing(text[at + 1 : at + 4], text[at]):
+        return span[0], at + 3
     if at + 3 >= len(text) or text[at + 2].key != "b" or text[at].end + 3 != text[at + 3].end:
         return span
     whole = text[at + 1].text == "(" and text[at + 3].text == ")" and text[at].text.isupper()
@@ -177,6 +179,16 @@ def with_letters_before(reader: Reader, at: int) -> tuple[int, int]:
     letters = reader.text[before].text.isupper() and _may_be_name(reader, before) and len(reader.text[before].text) > 2
     alone = before not in reader.persons and not reader.known(before) and not reader.around.loud(at)
     return (before, at) if letters and alone else (at, at)
+
+
+def _is_wing(behind: Sequence[Piece], party: Piece) -> bool:
+    """Whether letters in parentheses that touch it say which part of a split party it is: "CPI(M)"."""
+    opens, letters, closes = behind
+    marks = (opens.text, closes.text) == ("(", ")") and opens.start == party.end and letters.text in _WINGS
+    return marks and party.text.isupper() and not party.owner
+
+
+_WINGS = frozenset({"M", "ML", "I", "O", "R", "U"})
 
 
 # Party of Labour, Patriotic Front, Marxist-Leninist.

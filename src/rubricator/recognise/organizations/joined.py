@@ -88,6 +88,11 @@ def to_the_left(reader: Reader, first: int) -> int:
     if first < 2 or text[first - 1].key != "and" or text[first - 1].block != text[first].block:
         return first
     left = first - 2
+    if text[left].owner and _own(reader, left) and _own(reader, first):
+        start = left
+        while start and reader.joined(start) and reader.capital(start - 1) and _describes(reader, start - 1):
+            start -= 1
+        return start  # "Socialist Workers' and Farmers' Party"
     if text[left].block != text[first].block or not _is_subject(reader, left) or not is_common(text[first].key):
         return first
     if text[left].key in reader.words.lead or text[left].owner:
@@ -99,6 +104,11 @@ def to_the_left(reader: Reader, first: int) -> int:
     plain = before is None or not before.capital or before.kind == "mark" or before.key in reader.words.lead
     alone = start == left and text[left].key in reader.words.generic
     return start if plain and not alone else first
+
+
+def _own(reader: Reader, at: int) -> bool:
+    """Whether those own the body who stand here: Workers', Farmers'."""
+    return reader.text[at].key in reader.words.inside and reader.text[at].owner and reader.capital(at)
 
 
 def _describes(reader: Reader, at: int) -> bool:

@@ -41,7 +41,16 @@ class Reader:
         if key in self.words.head_for:
             follows = at + 2 < len(self.text) and self.text[at + 1].key == "for"
             return follows and self.text[at + 2].block == self.text[at].block and self.capital(at + 2)
+        if key == "congress" and at and self.joined(at) and self._is_union(at - 1):
+            return True
         return key in self.words.head or (key in self.words.described and self._is_described(at))
+
+    def _is_union(self, at: int) -> bool:
+        """ "Nigerian Trade Union Congress", "Tibetan National Congress": whose congress is a body and no meeting."""
+        if self.text[at].key in ("union", "unions"):
+            return at > 0 and self.text[at - 1].key in ("trade", "trades", "labor", "labour")
+        led = self.text[at].key == "national" and at > 0 and self.joined(at)
+        return led and (self.text[at - 1].key in peoples() or bool(self.place(at - 1)))
 
     def _is_described(self, at: int) -> bool:
         """Whether a capitalised common word stands before it: not a president, and not a country."""

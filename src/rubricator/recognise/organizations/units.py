@@ -18,10 +18,10 @@ _JOINING = words("foreign-joint")
 _HEADS = tuple(sorted(words("foreign-ending")))
 _TRADE = tuple(sorted(words("trade-ending")))
 _SERVICES = words("beside-country")
-_BEFORE_PLACES = frozenset({"radio", "air"})
+_BEFORE_PLACES = frozenset({"radio", "air", "bank"})
 _SEVERAL = frozenset({"ministries", "departments", "commissariats", "directorates"})
 _OFFICES = frozenset({"office", "chancellery", "cabinet", "secretariat", "administration"})
-_LEADING_UP = ENDINGS | frozenset({"firm", "firms", "company", "concern"})
+_LEADING_UP = ENDINGS | words("firm")
 _LEADING = _FOREIGN | _BEFORE_PLACES | _SERVICES | _SEVERAL | _OFFICES
 # No name of a unit has more words between its number and its kind: "22nd Motorized Rifle Regiment".
 _MAX_UNIT = 4
@@ -61,7 +61,7 @@ def _may_begin(piece: Piece) -> bool:
 
 
 def _may_end(key: str) -> bool:
-    return _is_german(key) or _is_trade(key) or is_month(key) or key in _OFFICERS or key in ("military", "general")
+    return _is_german(key) or _is_trade(key) or is_month(key) or key in _OFFICERS | {"military", "general", "unit"}
 
 
 def _is_german(key: str) -> bool:
@@ -72,7 +72,7 @@ def _numbered(reader: Reader, at: int) -> tuple[int, int] | None:
     """ "36th Division", "12th Mechanized Brigade", "Second Guards Army", "XX Army Corps"."""
     first = _number_before(reader, at)
     if first is None:
-        return None
+        return _with_number(reader, at)
     best = None
     for last in range(at, min(at + _MAX_UNIT + 1, len(reader.text))):
         if last > max(first, at) and not reader.joined(last):
@@ -91,6 +91,13 @@ def _whose(reader: Reader, first: int) -> int:
         return first
     near = reader.text[first].start - reader.text[at].end == 1
     return at if near and (reader.text[at].key in peoples() or reader.place(at) == 1) else first
+
+
+def _with_number(reader: Reader, at: int) -> tuple[int, int] | None:
+    """ "8341 Unit"."""
+    number = reader.around.before(at)
+    fits = reader.text[at].key == "unit" and number is not None and number.kind == "number" and len(number.text) > 3
+    return (at - 1, at) if fits else None
 
 
 def _number_before(reader: Reader, at: int) -> int | None:
@@ -131,16 +138,17 @@ def _is_foreign(key: str) -> bool:
 
 
 def _station(reader: Reader, at: int) -> tuple[int, int] | None:
-    """ "Radio Hanoi", "Air India": the word and a place."""
-    if (
-        reader.text[at].key not in _BEFORE_PLACES
-        or reader.around.loud(at)
-        or at + 1 >= len(reader.text)
-        or not reader.joined(at + 1)
-    ):
+    """ "Radio Hanoi", "Air India": the word and a place; "Radio Glasnost", "Bank Misr": and a word not English."""
+    text = reader.text
+    if text[at].key not in _BEFORE_PLACES or reader.around.loud(at) or at + 1 >= len(text) or text[at].owner:
+        return None
+    if not reader.joined(at + 1):
         return None
     length = reader.place(at + 1)
-    return (at, at + length) if length else None
+    if length or text[at].key == "air":
+        return (at, at + length) if length else None
+    strange = not is_common(text[at + 1].key) and not reader.is_head(at + 1) and at + 1 not in reader.persons
+    return (at, reader.run_end(at + 1)) if strange and text[at + 1].key not in peoples() else None
 
 
 def _german(reader: Reader, at: int) -> tuple[int, int] | None:
@@ -304,7 +312,7 @@ def _dated(reader: Reader, at: int) -> tuple[int, int] | None:
     return (first, last) if named and text[last].capital else None
 
 
-_FIRMS = frozenset({"firm", "firms", "company", "concern"})
+_FIRMS = words("firm")
 
 
 def _firm(reader: Reader, at: int) -> tuple[int, int] | None:

@@ -37,17 +37,12 @@ class Vocabulary:
 
     def known(self, text: Sequence[Piece], at: int) -> tuple[int, str]:
         """How many pieces from ``at`` the longest known name has, and its main form; (0, "") where there is none."""
-        main = self.abbreviations.get(text[at].text)
-        if main is not None:
-            return 1, main
-        names = self.names.get(text[at].key)
-        if names is None:
-            return 0, ""
+        short = self.abbreviations.get(text[at].text)
         after = text[at + 1].key if at + 1 < len(text) else ""
-        for rest, name in names:
-            if not rest or (rest[0] == after and follows(text, at, rest)):
+        for rest, name in self.names.get(text[at].key, ()):
+            if (not rest and short is None) or (rest and rest[0] == after and follows(text, at, rest)):
                 return len(rest) + 1, name
-        return 0, ""
+        return (0, "") if short is None else (1, short)
 
 
 def follows(text: Sequence[Piece], at: int, rest: tuple[str, ...]) -> bool:

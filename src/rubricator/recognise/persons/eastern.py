@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rubricator.recognise.persons.names import NO_NAME, Shape, follows, is_free
-from rubricator.recognise.persons.onomasticon import TITLE, Trait, is_japanese, onomasticon, syllables
+from rubricator.recognise.persons.onomasticon import TITLE, Trait, cues, is_japanese, onomasticon, syllables
 from rubricator.recognise.persons.words import Word
 
 
@@ -98,6 +98,7 @@ def _is_given(word: Word, head: Word, culture: str) -> bool:
     return not (word.traits & Trait.COMMON and len(word.text) > 5)
 
 
+_WORDS = cues("function-word") | frozenset({"so", "her", "me", "no", "may", "long", "song", "son", "sun"})
 _NUMBERED = re.compile(r"I{2,3}|IV|VI{0,3}|IX")
 
 
@@ -109,6 +110,8 @@ def _only_words(words: Sequence[Word]) -> bool:
     if _NUMBERED.fullmatch(given[-1].text):
         return True  # "HA II" is a department
     if head.traits & Trait.WORDLIKE:
+        if not head.opens and head.key not in _WORDS:
+            return any(w.key in _WORDS for w in given)  # "They met Wan Li and Wu De"
         one = len(given) == 1
         two = Trait.COMMON | Trait.LEADER | Trait.GIVEN | (Trait.EAST if head.opens else Trait.NONE)
         return any(w.traits & two for w in given) and (one or head.opens)

@@ -80,6 +80,15 @@ def _can_name(word: Word) -> bool:
     return not word.traits & NO_NAME or bool(word.traits & (Trait.LEADER | Trait.GIVEN | Trait.SURNAME))
 
 
+# What stands behind a given name as an honour, and before a surname is a part of the name.
+_MIDDLE = cues("honorific-last") | {"allah", "ullah"}
+
+
+def _is_middle(words: Sequence[Word], i: int) -> bool:
+    """ "Ahmad Shah Massoud": an honour that a name goes on behind."""
+    return words[i].key in _MIDDLE and follows(words, i + 1, 1) and words[i + 1].cap and _can_name(words[i + 1])
+
+
 def _alone(words: Sequence[Word], i: int) -> Shape | None:
     for name in onomasticon().alone[words[i].key]:
         last = i + len(name) - 1
@@ -129,7 +138,8 @@ def _western(words: Sequence[Word], i: int) -> Shape | None:
     while at + 1 < len(words) and len(parts) < 5:
         nxt = skip_byname(words, _skip_initial(words, at + 1))
         nxt = skip_particles(words, nxt)
-        if not follows(words, nxt) or not _can_name(words[nxt]) or _is_acronym(words[nxt], words[at]):
+        can_name = follows(words, nxt) and (_can_name(words[nxt]) or _is_middle(words, nxt))
+        if not can_name or _is_acronym(words[nxt], words[at]):
             break
         if words[nxt].key in _INSTITUTIONS and not words[nxt].traits & (_SURNAME | Trait.GIVEN):
             break  # "Lenin Shipyard"
