@@ -344,6 +344,28 @@ def test_a_witness_that_no_entry_names_does_not_seem_to_agree() -> None:
     assert words(made["x.html"], "//p[@class='witnesses']/i[@title='No entry names']") == ["Z"]
 
 
+def test_what_is_meant_beside_a_word_without_choice_is_no_text() -> None:
+    word = "<w><orig>werlde</orig><reg>werlt</reg></w>"
+    body = f'<p>{word} <app><lem wit="#A">{word}</lem><rdg wit="#B">welt</rdg></app></p>'
+    made, _ = publish({"x.xml": tei("x", body, WITNESSES)}, Settings())
+    text = " ".join(words(made["x.html"], "//div[contains(@class, 'text')]"))
+    assert "werlde werlde" in text
+    assert "werlt" not in text
+
+
+def test_the_document_does_not_lie_where_one_of_its_witnesses_does() -> None:
+    kept = "<msDesc><msIdentifier><settlement>Toledo</settlement><idno>Ms 7</idno></msIdentifier></msDesc>"
+    listed = f'<listWit><witness xml:id="A">{kept}</witness><witness xml:id="B">{kept}</witness></listWit>'
+    body = '<p>The <app><lem wit="#A">plenum</lem><rdg wit="#B">congress</rdg></app> met.</p>'
+    xml = tei("x", body, listed).replace(b"<msDesc><msIdentifier><idno>1</idno></msIdentifier></msDesc>", b"")
+    made, _ = publish({"x.xml": xml}, Settings())
+    assert "Toledo" not in " ".join(words(made["x.html"], "//header"))
+    alone = xml.replace(f'<witness xml:id="B">{kept}</witness>'.encode(), b"").replace(
+        b'<rdg wit="#B">congress</rdg>', b""
+    )
+    assert "Toledo, Ms 7" in " ".join(words(publish({"x.xml": alone}, Settings())[0]["x.html"], "//header"))
+
+
 def test_what_is_said_of_a_witness_beside_no_entry_is_a_note_and_no_text() -> None:
     entry = '<app><lem wit="#A">he</lem><rdg wit="#B">she</rdg></app>'
     body = f'<lg><l>Alone {entry} came,<witDetail wit="#B">Struck out.</witDetail></l></lg>'

@@ -29,6 +29,15 @@
         and ($place = ('foot', 'end', 'bottom') or not($place = 'inline' or map:contains($in-line, string($note/@type))))"/>
   </xsl:function>
 
+  <!-- What is meant by the word that it touches, with no choice around both: "<w><orig>w'lt</orig><reg>welt</reg></w>". -->
+  <xsl:function name="r:is-meant" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="between" as="xs:boolean" select="exists($element/parent::w)"/>
+    <xsl:variable name="beside" as="node()*" select="
+        $element/(preceding-sibling::node()[not($between and self::text()[not(normalize-space())])][1], following-sibling::node()[not($between and self::text()[not(normalize-space())])][1])"/>
+    <xsl:sequence select="empty($element/parent::choice) and exists($beside[($element/self::reg and self::orig) or ($element/self::corr and self::sic) or ($element/self::expan and self::abbr)])"/>
+  </xsl:function>
+
   <!-- An intervention that stands in the line of the text. -->
   <xsl:function name="r:is-intervention" as="xs:boolean">
     <xsl:param name="element" as="element()"/>

@@ -28,6 +28,7 @@
   <xsl:template match="*[map:contains($blocks, local-name())]" mode="flat" as="text()" priority="5"><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="pb[not(@break = 'no')] | lb[not(@break = 'no')] | cb" mode="flat" as="text()"><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="choice" mode="flat" as="node()*"><xsl:apply-templates select="(sic, orig, abbr, unclear, *)[1]" mode="flat"/></xsl:template>
+  <xsl:template match="reg[r:is-meant(.)] | corr[r:is-meant(.)] | expan[r:is-meant(.)]" mode="flat" as="empty-sequence()" priority="3"/>
   <xsl:template match="app" mode="flat" as="node()*"><xsl:apply-templates select="(lem, rdg)[1]" mode="flat"/></xsl:template>
 
   <xsl:template match="persName | placeName | orgName | geogName | eventName | name | rs" mode="flat" as="element(f:mention)">

@@ -99,6 +99,8 @@
 
   <xsl:template match="space" mode="text" as="element(Q{}span)"><span class="space" title="{r:what(local-name(), string(@type))}">&#8195;</span></xsl:template>
 
+  <xsl:template match="reg[r:is-meant(.)] | corr[r:is-meant(.)] | expan[r:is-meant(.)]" mode="text" as="empty-sequence()" priority="3"/>
+
   <!-- The text keeps what stands in the document; what should stand there follows in brackets of the editor. -->
   <xsl:template match="choice" mode="text" as="element(Q{}span)">
     <span class="choice">

@@ -14,7 +14,7 @@ from rubricator.apparatus.model import BLOCK, NOTE, Block, Bound, Entry, Gap, Ma
 from rubricator.apparatus.pointers import identity
 from rubricator.apparatus.words import Spaces
 from rubricator.tei.elements import BREAKS, UNREAD
-from rubricator.tei.reading import chosen
+from rubricator.tei.reading import chosen, is_meant
 from rubricator.tei.source import Element, Event, Kind, Source
 from rubricator.tei.walk import is_block
 
@@ -22,6 +22,7 @@ _BOUNDS = {bound.value: bound for bound in Bound}
 _BESIDE = frozenset(
     {"note", "noteGrp", "wit", "standOff", "facsimile", "sourceDoc", "xenoData"}
 )  # no words of the text
+_OF_ELEMENTS = frozenset({"choice", "subst"})  # which have no characters of their own: white space there is for the eye
 DEEPEST = 60  # entries inside of entries: deeper ones are not read (the file is no edition)
 
 
@@ -104,7 +105,7 @@ class Flow:
             return self._start(self.source.elements[event.element], event)
         if event.kind is Kind.END:
             self._end(self.source.elements[event.element], event)
-        elif event.kind is not Kind.OTHER:
+        elif event.kind is not Kind.OTHER and self.source.elements[event.element].name not in _OF_ELEMENTS:
             self._text(event.text, event.start, event.end)
         return number + 1
 
@@ -152,7 +153,7 @@ class Flow:
     def _reads(self, element: Element) -> bool:
         if self.weaver.is_apart(element):
             return False
-        if element.is_tei and (element.name == "ident" or element.name in UNREAD):
+        if element.is_tei and (element.name == "ident" or element.name in UNREAD or is_meant(self.source, element)):
             return False  # ident: the normal form of a reading, for looking it up
         if element.is_tei and element.name in _BESIDE:
             return element.number in self.weaver.of_witnesses

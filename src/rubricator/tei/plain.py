@@ -6,7 +6,7 @@ Law (tested with the encoder): the words and brackets are those of the document 
 from __future__ import annotations
 
 from rubricator.tei.elements import UNREAD
-from rubricator.tei.reading import chosen
+from rubricator.tei.reading import chosen, is_meant
 from rubricator.tei.source import Element, Source, scan
 from rubricator.tei.walk import Manner, walk
 
@@ -42,6 +42,8 @@ def _reads(source: Source, element: Element) -> bool:
     parent = source.elements[element.parent] if element.parent >= 0 else None
     if parent and parent.name in ("choice", "app", "rdgGrp"):
         return element.number == chosen(source, parent)
+    if is_meant(source, element):
+        return False
     if element.name == "note":
         return element.attributes.get("type", "") not in _EDITORS
     if element.name == "desc":

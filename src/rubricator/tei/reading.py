@@ -7,7 +7,7 @@ order; what is not read (the header, corrections and expansions, rejected readin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -89,7 +89,7 @@ def reads(source: Source, element: Element) -> bool:
     """Whether an element's words are text of the source (those of the elements around it being so)."""
     if not element.is_tei:
         return True
-    if element.name in UNREAD:
+    if element.name in UNREAD or is_meant(source, element):
         return False
     parent = source.elements[element.parent] if element.parent >= 0 else None
     if parent is None or parent.name not in ("choice", "subst", "app", "rdgGrp"):
@@ -110,6 +110,28 @@ def chosen(source: Source, alternatives: Element) -> int:
     groups = [child.number for child in children if child.name == "rdgGrp"]
     lemmas = [n for n in groups if any(source.elements[c].name == "lem" for c in source.children[n])]
     return (lemmas or [child.number for child in children] or [-1])[0]
+
+
+_WRITTEN = {"reg": "orig", "corr": "sic", "expan": "abbr"}
+
+
+def is_meant(source: Source, element: Element) -> bool:
+    """Whether an element says what is meant by the one that it touches, and no ``choice`` holds both: tokenisers write
+    ``<w><orig>w'lt</orig><reg>welt</reg></w>``. (In a word white space may part the two.)"""
+    written = _WRITTEN.get(element.name)
+    parent = source.elements[element.parent] if element.parent >= 0 else None
+    if written is None or parent is None or parent.name == "choice":
+        return False
+    children = source.children[parent.number]
+    place = bisect_left(children, element.number)
+    before, behind = children[max(0, place - 1) : place], children[place + 1 : place + 2]
+    for number in (*before, *behind):
+        other = source.elements[number]
+        first, last = (other, element) if other.end <= element.start else (element, other)
+        between = source.data[first.end : last.start]
+        if other.name == written and other.is_tei and (not between or (parent.name == "w" and not between.strip())):
+            return True
+    return False
 
 
 _MANNER = Manner(reads=reads, floats=lambda element: element.name == "note" and element.is_tei, joins=True)
