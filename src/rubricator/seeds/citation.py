@@ -274,6 +274,10 @@ def _credits(flat: str) -> tuple[str, str]:
     return flat[: match.start()].rstrip(" .,;"), flat[match.start() :]
 
 
+# Behind a name stands whom he works for: "translated by A. Hale, PHP".
+_ACRONYM_ALONE = re.compile(r"[A-Z]{2,6}")
+
+
 def people(credits: str) -> tuple[tuple[str, str], ...]:
     """(role, name) for "Obtained by A and translated by B"; each once, in the order of the sentence."""
     found: list[tuple[str, str]] = []
@@ -282,5 +286,6 @@ def people(credits: str) -> tuple[tuple[str, str], ...]:
         names = [_NAME_END.sub("", part).strip(" .,[]()").removeprefix("the ") for part in parts]
         for verb in re.findall(_VERB, match["verbs"]):
             role = _words().roles[verb.lower().rstrip(".")]
-            found.extend((role, name) for name in names if name and name[0].isupper())
+            persons = (name for name in names if name and name[0].isupper() and not _ACRONYM_ALONE.fullmatch(name))
+            found.extend((role, name) for name in persons)
     return tuple(dict.fromkeys(found))

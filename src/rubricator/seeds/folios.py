@@ -89,7 +89,7 @@ def _is_bare(lines: Sequence[Line], index: int) -> bool:
     be a section's."""
     text = lines[index].text
     bare = text.strip().isdecimal() and 2 <= len(text.strip()) <= 3 and len(text) - len(text.lstrip()) >= _CENTRED
-    return bare and (index == 0 or lines[index - 1].blank)
+    return bare and (index == 0 or lines[index - 1].blank or all(line.blank for line in lines[index + 1 : index + 2]))
 
 
 def _continues(folio: _Folio, lines: Sequence[Line]) -> bool:

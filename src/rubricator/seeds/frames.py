@@ -11,13 +11,13 @@ _NAVIGATION = frozenset(("nav", "footer"))
 _FRAMES = re.compile(
     r"(?:^|\s)(?:(?:site|page|main|global|post|entry|section|mw)?[-_]?(?:nav(?:bar|igation)?|menu|footer|breadcrumbs?|sidebar|social"
     r"|cookies?(?:-(?:notice|banner|consent))?|share|pager|skip-?links?)|site-(?:header|branding|title|description|info)|masthead|colophon|reply-title|nav-links|no-?print|tabs|action-links|node-links"
-    r"|blog-?pager|date-header|byline-wrapper|subscri(?:be|ption)-(?:widget|form|box)(?:-\\S{1,20})?|newsletter\\S{0,20}|author-(?:box|bio|info)|"
+    r"|blog-?pager|(?:mw|vector)-header|subpages|contentSub|header_(?:back|fore)link|(?:ws-)?page-?num(?:ber)?|date-header|byline-wrapper|subscri(?:be|ption)-(?:widget|form|box)(?:-\\S{1,20})?|newsletter\\S{0,20}|author-(?:box|bio|info)|"
     r"feed-links|search-?(?:help|box|form|bar)|(?:\S{1,20}-)?permalink|widget-area|printfooter|cat-?links|tags?-links|toc|navbox|mw-editsection|mw-jump-link|mw-cite-backlink|siteSub"
     r"|sharedaddy|sd-sharing|addtoany\S{0,20}|(?:jp-)?related-?posts|comments(?:-area)?|comment-respond|respond"
     r"|entry-meta|post-meta|posted-on|submitted|screen-reader-text|visually-hidden|element-invisible|sr-only)(?:$|\s)",
     re.IGNORECASE,
 )
-_FRAMED = frozenset(("div", "p", "ul", "ol", "section", "aside", "header", "table", "h1", "h2", "h3"))
+_FRAMED = frozenset(("div", "p", "td", "ul", "ol", "section", "aside", "header", "table", "h1", "h2", "h3"))
 _INLINE = frozenset(("span", "a", "sup"))
 # Where a plug-in keeps the text of a footnote: in the sentence, behind its mark.
 _NOTE = re.compile(
@@ -79,6 +79,8 @@ def is_note_in_line(name: str, element: etree._Element) -> bool:
 
 def lays_out(table: etree._Element) -> bool:
     """Whether a table holds a page and no data: blocks stand in it, or far more paragraphs and lines than cells."""
+    if "headertemplate" in (table.get("class") or ""):
+        return True
     cells = lines = 0
     for element in table.iterdescendants():
         cells += element.tag in ("td", "th")

@@ -144,10 +144,12 @@ _DATED = re.compile(r"(?:,|\b(?:on|of|dated|for|from))\s+((?:\d|[A-Z])[^,]{3,30}
 
 def _date_in_title(title: str) -> str:
     """As in "Record of Conversation …, 9 March 1979", or "9 March 1979: Record of …"; of "Times (March 9, 1979)" not
-    the year alone."""
+    the year alone; "Address to the Throne (1895)"."""
     match = _DATED.search(title[-80:]) or _DATED_BEFORE.match(title)
     found = iso(match[1]) if match else ""
     day = day_in(title[-80:]) if len(found) == 4 else ""
+    if not found and (year := re.search(r" \(((?:1[5-9]|20)\d\d)\)$", title)):
+        return year[1]
     return day if day.startswith(found) and day else found
 
 
@@ -213,7 +215,7 @@ def _own_date(document: Document) -> str:
     dated = [e for e in document.structure if e.name == "dateline"]
     for element in sorted(dated, key=lambda e: not beside & {e.start, e.end}):
         if any(o.start <= element.start and element.end <= o.end for o in openers):
-            text = re.sub(r"^(?:date|dated|datum)\s*:\s*", "", document.text_of(element), flags=re.IGNORECASE)
+            text = re.sub(r"^(?:(?:date|dated|datum)\s*:\s*|on )", "", document.text_of(element), flags=re.IGNORECASE)
             found = dateline(text)
             if found:
                 return found[1]

@@ -79,7 +79,7 @@ _SHORT = 60
 
 
 # The number of a file in brackets: "[AA:A989, 43-44/715/5/2/2]".
-_FILE = re.compile(r"\[[A-Z]{2,5}:[^\[\].!?]*\d[^\[\]!?]*\]")
+_FILE = re.compile(r"\[[A-Z]{2,5}:(?!\s)[^\[\].!?]*\d[^\[\]!?]*\]")
 
 
 _HOLDINGS = re.compile(r"\b[Ff](?:ond)?\.? ?[\w-]*\d[^!?]{0,20}\b[Oo]p(?:is)?\b\.? ?\d")

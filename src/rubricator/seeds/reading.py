@@ -29,6 +29,7 @@ from rubricator.seeds.furniture import FurnitureRules, running_heads, take_out
 from rubricator.seeds.joining import Practice
 from rubricator.seeds.justified import single_spaced, unspread, without_blanks
 from rubricator.seeds.lines import Line, longest_that_goes_on, split, width
+from rubricator.seeds.mail import unquoted
 from rubricator.seeds.metadata import metadata
 from rubricator.seeds.nodes import assemble
 from rubricator.seeds.several import several
@@ -86,7 +87,7 @@ def _text(name: str, data: bytes, format: str | None) -> _Source:
     if shape == "markdown":
         lines, comments = markdown.lines(text)
         return _Source(shape, lines, comments, findings, decoded.mended)
-    return _Source(shape, labelled(split(text)), (), findings, decoded.mended)
+    return _Source(shape, labelled(split(unquoted(text))), (), findings, decoded.mended)
 
 
 def _no_text(name: str) -> Finding:

@@ -73,7 +73,7 @@ _FORMAL = {_LOUD: (3, 3), _TITLED: (3, 8), _ADDRESSED: (4, 3)}
 _SIDE = re.compile(
     r"\b(?:side|favou?r|against|abstaining|abstained|delegation|party|participants|present|note|time|place|date"
     r"|subject|resolution|decision|decided|resolved|conclusions?|took part|part|invited|attended|attendees|absent"
-    r"|agenda|interpreters?)$",
+    r"|agenda|interpreters?|comments?|remarks?)$",
     re.IGNORECASE,
 )
 

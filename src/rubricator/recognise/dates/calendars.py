@@ -31,7 +31,7 @@ def _pattern(name: str) -> str:
     return _BETWEEN.join(f"[{_ALIKE[letter]}]" if letter in _ALIKE else letter for letter in name)
 
 
-_YEAR = r"(?:1[1-4]\d\d|\(1\)[1-4]?\d\d\d?)(?!\d)(?: ?(?:A\.? ?H\.?|H\.|S\.? ?H\.?)(?!\w))?"
+_YEAR = r"(?:1[1-4]\d\d|\(1\)[1-4]?\d\d\d?)(?!\d)(?: ?(?:A\.? ?H\.?|H\.|S\.? ?H\.?)(?!\w)| ?\((?:A\.? ?H\.?|H\.)\))?"
 _MONTH = "(?i:" + "|".join(_pattern(name) for name in sorted(_months(), key=len, reverse=True)) + r")(?!\w)"
 # The years of these calendars are few in texts on other things: they are looked for first.
 DAY = (
@@ -67,18 +67,20 @@ def bounds(text: str) -> tuple[Point, Point] | None:
     return _point(found - spread), _point(found + spread)
 
 
-_SAID = re.compile(rf"{DAY}(?:\s?[(\[/]\s?(?P<ours>[^()\[\]]{{6,40}})[)\]]?)?")
+_SAID = re.compile(rf"{DAY}(?:,?\s?(?:[(\[/,]\s?)(?P<ours>[^()\[\]]{{6,40}})[)\]]?)?")
+_IN_WORDS = re.compile(r"[A-Z][a-z]{2}")
 
 
 def in_our_calendar(text: str) -> str:
     """A day of another calendar as one of ours: what stands behind it in brackets, else ISO 8601, as exact as the
     tables are; the text as it is where it is no such day."""
     match = _SAID.fullmatch(text) if len(text) <= 80 else None
-    found = bounds(text) if match and not match["ours"] else None
+    ours = match["ours"] if match and match["ours"] and _IN_WORDS.search(match["ours"]) else ""
+    found = bounds(text) if match and not ours else None
     if found:
         first, last = found
         return first.iso if first == last else first.iso[:7] if first.iso[:7] == last.iso[:7] else first.iso[:4]
-    return match["ours"] if match and match["ours"] else text
+    return ours or text
 
 
 def _year(said: str) -> int:

@@ -170,6 +170,9 @@ def _fold(found: list[Lexeme], text: str) -> None:
         if not _YEAR_FOLLOWS.match(text, close.end):
             return
         del inner[0]
+    kinds = {each.kind for each in inner}
+    if "M" in kinds and kinds & set("DO") and kinds & set("YA"):
+        return  # a whole date stands by itself
     if not any(each.kind in "DOYAMU" for each in inner) or not _INNER.fullmatch("".join(e.kind for e in inner)):
         return
     inner[0] = inner[0]._replace(start=opening.start)
