@@ -337,12 +337,12 @@ def _summary_at_end(record: Record) -> None:
     gaps = sorted(record.gap(i) for i in filled[1:-1])
     usual = gaps[int(len(gaps) * 0.9)]
     above, last = filled[-2:]
-    # Without any blank lines: what stands below the date that ends the text; above the label of its authors, below a date
-    # or an ellipsis.
-    dated = gaps[-1] == record.gap(last) == 0 and dateline(record.lines[above].text)
-    authored = any(item.text.lower().startswith("author") for item in record.furniture)
     text = record.lines[above].text.strip()
-    dated = dated or (authored and bool(dateline(text) or _ELLIPSIS.fullmatch(text)))
+    # Without any blank lines: what stands below the date that ends the text; above the label of its authors, below a
+    # date or an ellipsis.
+    dated = gaps[-1] == record.gap(last) == 0 and dateline(text) is not None
+    authored = any(item.text.lower().startswith("author") for item in record.furniture)
+    dated = dated or (authored and (dateline(text) is not None or _ELLIPSIS.fullmatch(text) is not None))
     if (record.gap(last) > usual or dated) and len(record.lines[last].text) > 80:
         record.take([last], "summary")
 

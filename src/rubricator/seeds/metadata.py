@@ -123,7 +123,12 @@ def _date(document: Document, cited: Citation, title: str) -> str:
         or _closing_date(document)
         or _date_at_end(document)
         or _date_in_file_number(document)
+        or next(iter(_YEAR_ALONE.findall(title)), "")
     )
+
+
+# "Address to the Throne (1895)".
+_YEAR_ALONE = re.compile(r" \(((?:1[5-9]|20)\d\d)\)$")
 
 
 # The month, the day and the year that the State Department wrote behind the stroke of a file's number: 611.93/1–2756.
@@ -144,12 +149,10 @@ _DATED = re.compile(r"(?:,|\b(?:on|of|dated|for|from))\s+((?:\d|[A-Z])[^,]{3,30}
 
 def _date_in_title(title: str) -> str:
     """As in "Record of Conversation …, 9 March 1979", or "9 March 1979: Record of …"; of "Times (March 9, 1979)" not
-    the year alone; "Address to the Throne (1895)"."""
+    the year alone."""
     match = _DATED.search(title[-80:]) or _DATED_BEFORE.match(title)
     found = iso(match[1]) if match else ""
     day = day_in(title[-80:]) if len(found) == 4 else ""
-    if not found and (year := re.search(r" \(((?:1[5-9]|20)\d\d)\)$", title)):
-        return year[1]
     return day if day.startswith(found) and day else found
 
 

@@ -73,20 +73,7 @@ _TOKEN = re.compile(
     r"|(?P<short>['’‘]\d\d(?!\w)))"
     r"|(?P<mark>\S)"
 )
-_ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
+_ROMAN = {figure: month for month, figure in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 _KIND = {
     "weekday": "W", "season": "S", "part": "E", "bound": "B", "half": "H", "quarter": "H", "ordinal": "Z",
     "relative": "R", "days": "X", "year": "r", "and": "&", "or": "|", "to": "t", "between": "b", "from": "f",
