@@ -21,6 +21,7 @@ from rubricator.collate.witness import State, Witness
             '<subst><add>a </add><del>b </del></subst><lb break="no"/>c',
             '<subst><add>a</add><del>b </del></subst><lb break="no"/>c',
         ),
+        ("<hi>東京\n  大</hi>学\nof 中 文、\n中<lb break='no'/>\n文\n金", "<hi>東京大</hi>学\nof 中 文、中<lb break='no'/>文金"),
         ('a </p><p> <lb break="no"/> b', 'a </p><p><lb break="no"/>b'),
     ],
 )

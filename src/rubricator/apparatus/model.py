@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from rubricator.tei.source import Source
+from rubricator.tei.unspaced import running
 
 BLOCK = "\N{PARAGRAPH SEPARATOR}"  # stands before and behind each block in the text of a passage
 # types: nothing is there
@@ -99,7 +100,7 @@ class Passage:
     @property
     def words(self) -> str:
         """The text with single spaces."""
-        return " ".join(self.text.split())
+        return running(self.text)
 
     def spaced(self, lead: str, trail: str) -> Passage:
         """The same words with this white space at the edges."""

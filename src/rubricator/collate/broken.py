@@ -1,4 +1,5 @@
-"""Words that pages and lines break (``break="no"``), with nothing beside the break that would part them.
+"""Words that pages and lines break, with nothing beside the break (``break="no"``) that would part them, and scripts
+without spaces, with nothing where a line ends.
 
 Law (tested): the words of a witness stay what they are, and no white space is left beside a break in a word, whatever
 tags stand between.
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from rubricator.collate.witness import State, is_note
 from rubricator.tei.elements import BREAKS
@@ -16,6 +18,7 @@ from rubricator.tei.reading import reads
 from rubricator.tei.source import Element, Event, Kind, Source, scan
 from rubricator.tei.splice import Replacement, retagged
 from rubricator.tei.splice import replace as spliced
+from rubricator.tei.unspaced import line_ends
 from rubricator.tei.walk import is_block
 
 _BROKEN = re.compile(rb"""\sbreak\s*=\s*["']no["']""")
@@ -23,11 +26,12 @@ _WHITE = b" \t\r\n"
 
 
 def unparted(state: State) -> State:
-    """The state with white space beside breaks in words taken out; another break beside one is in the word too."""
-    if not _BROKEN.search(state.data):
+    """The state without white space beside breaks in words, and without ends of lines that are no space; another break
+    beside one is in the word too."""
+    if state.data.isascii() and not _BROKEN.search(state.data):
         return state
     source = scan(state.data)
-    found = {
+    found = {edit.start: edit for edit in _lines(source)} | {
         edit.start: edit
         for element in source.elements
         if _is_break(element) and element.attributes.get("break") == "no"
@@ -35,6 +39,18 @@ def unparted(state: State) -> State:
         for edit in _beside(source, element, step)
     }
     return replace(state, data=spliced(source.data, found.values(), source.codec))
+
+
+def _lines(source: Source) -> Iterator[Replacement]:
+    """The ends of lines between letters of a script without spaces go."""
+    for kind, group in groupby(source.events, key=lambda event: event.kind):
+        if kind is Kind.TEXT:
+            events = list(group)
+            data = source.data[events[0].start : events[-1].end]
+            text = "" if data.isascii() else data.decode(source.codec)
+            for first, last in line_ends(text):
+                start, end = (events[0].start + len(text[:at].encode(source.codec)) for at in (first, last))
+                yield Replacement(start, end, "")
 
 
 def _is_break(element: Element) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rubricator.tei.elements import BLOCKS, BREAKS, CONTAINERS
 from rubricator.tei.source import Element, Event, Kind, Source
+from rubricator.tei.unspaced import parts
 
 # Blocks by their content, but no text.
 _REGISTERS = frozenset(("listBibl", "listEvent", "listOrg", "listPerson", "listPlace"))
@@ -42,6 +43,7 @@ class Run:
     element: int
     pieces: list[Piece] = field(default_factory=list)
     space: Piece | None = None  # white space, which is only part of the text if more text follows
+    lines: bool = False  # a line ends in this white space
 
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
@@ -49,7 +51,16 @@ class Run:
     def settle_space(self) -> None:
         if self.space and self.pieces:
             self.pieces.append(self.space)
-        self.space = None
+        self.drop_space()
+
+    def drop_space(self) -> None:
+        self.space, self.lines = None, False
+
+    def settle_before(self, text: str) -> None:
+        """The same, where this text follows: between letters of a script without spaces the end of a line is none."""
+        if self.lines and self.pieces and not parts(self.pieces[-1].text, text):
+            self.drop_space()
+        self.settle_space()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +192,7 @@ class _Walker:
         if self.opening:
             run = self.frames[-1].current()
         else:
-            run.space = None
+            run.drop_space()
         run.pieces.append(Piece(self.opening + bracket, element.end, element.end, -1, True))
         self.opening = ""
         self.latest = run
@@ -190,14 +201,14 @@ class _Walker:
         if element.attributes.get("break") == "no":
             self.joining = True
             if self.frames[-1].run:
-                self.frames[-1].run.space = None
+                self.frames[-1].run.drop_space()
         else:
-            self._white(number, event.start, event.start)
+            self._white(number, event.start, event.start, element.name != "space")
 
     def _text(self, number: int, event: Event) -> None:
         text = event.text
         if text and not text.strip(" \t\r\n"):
-            self._white(number, event.start, event.end)
+            self._white(number, event.start, event.end, "\n" in text)
             return
         size = event.end - event.start
         if size == len(text) <= _LONGEST_UNEVEN and text.isascii() and _is_even(text):  # as nearly all are
@@ -210,7 +221,7 @@ class _Walker:
         for white, part in _parted(event.text):
             width = len(part) if size == len(event.text) else len(part.encode(self.source.codec))
             if white:
-                self._white(number, at, at + width)
+                self._white(number, at, at + width, "\n" in part)
             else:
                 self._solid(Piece(part, at, at + width, number, False))
             at += width
@@ -219,12 +230,13 @@ class _Walker:
         if text.strip(" \t\r\n"):
             self._solid(Piece(text, event.start, event.end, number, True))
         elif text:
-            self._white(number, event.start, event.end)
+            self._white(number, event.start, event.end, "\n" in text)
 
-    def _white(self, number: int, start: int, end: int) -> None:
+    def _white(self, number: int, start: int, end: int, lines: bool) -> None:
         run = self.frames[-1].run
-        if run and not run.space and not self.joining and not self.opening:
-            run.space = Piece(" ", start, end, number, True)
+        if run and not self.joining and not self.opening:
+            run.space = run.space or Piece(" ", start, end, number, True)
+            run.lines = run.lines or lines
 
     def _solid(self, piece: Piece) -> None:
         run = self.frames[-1].current()
@@ -232,7 +244,7 @@ class _Walker:
             self.joining = False
             if self.manner.joins and piece.text[0].islower():
                 self._drop_hyphen(run)
-        run.settle_space()
+        run.settle_before(self.opening or piece.text)
         if self.opening:
             run.pieces.append(Piece(self.opening, piece.start, piece.start, -1, True))
             self.opening = ""
