@@ -135,11 +135,14 @@ class _Attempt:
     def _way_back(
         self, after: Apparatus, surveyor: Surveyor, name: str, base: str | None
     ) -> tuple[Apparatus, list[str]]:
-        """The result converted back, and the witnesses that then read something else. Raises NotXml."""
+        """The result converted back (but for what was so before), and the witnesses that then read something else.
+        Raises NotXml."""
         to = self.apparatus.method
         every = frozenset(entry.place for entry in after.entries)
+        pairs = zip(self.apparatus.entries, after.entries, strict=False)
+        stays = frozenset(new.place for old, new in pairs if old.method is self.to or old.place in self.kept)
         for counted in (frozenset(), every):
-            data = _Conversion(after, to, True, Writer(after, surveyor), counted=counted).run()
+            data = _Conversion(after, to, True, Writer(after, surveyor), stays, counted).run()
             before = survey(data, name, None, base)[0]
             changed = self.exactness.changed(before)
             if not changed or to is not Method.LOCATION:

@@ -16,6 +16,7 @@ from rubricator.apparatus.rendering import floated, runs_of, text_of
 from rubricator.collate.tokens import tokens
 
 Stretch = tuple[int, int]
+Word = tuple[str, int, int]  # with the places of the base text that it begins and ends at
 
 
 @dataclass(frozen=True)
@@ -49,19 +50,25 @@ def _touches(entry: Entry, stretches: Sequence[Stretch]) -> bool:
 
 
 def _differences(apparatus: Apparatus, witness: str, lines: Sequence[str]) -> Iterator[Stretch]:
-    """The stretches of the base text at which a witness has other words than these lines: line by line, or as a whole
-    where there are more lines or fewer."""
+    """The stretches of the base text at which a witness has other words than these lines."""
     mine = [line for line in _placed(apparatus, witness) if line]
     others = [found for found in (_words(line) for line in lines) if found]
-    if len(mine) != len(others):
-        mine, others = [[word for line in mine for word in line]], [[word for line in others for word in line]]
     before = 0
-    for line, words in zip(mine, others, strict=True):
+    for line, words in _answering(mine, others):
         yield from _of_line(line, words, before, len(apparatus.base.text))
         before = line[-1][2] if line else before
 
 
-Word = tuple[str, int, int]  # with the places of the base text that it begins and ends at
+def _answering(mine: Sequence[list[Word]], others: Sequence[list[str]]) -> Iterator[tuple[list[Word], list[str]]]:
+    """Line by line; where there are more of them or fewer, those between lines that are the same as one."""
+    if len(mine) == len(others):
+        yield from zip(mine, others, strict=True)
+        return
+    said = [tuple(word for word, _, _ in line) for line in mine]
+    for _, i, j, k, m in SequenceMatcher(None, said, [tuple(words) for words in others], autojunk=False).get_opcodes():
+        yield [word for line in mine[i:j] for word in line], [word for line in others[k:m] for word in line]
+
+
 _LONGEST = 2000  # words of a line that is compared word by word; of a longer one, from the first difference to the last
 
 
