@@ -33,6 +33,14 @@ def readable(path: str | Path) -> str:
     return Path(path).as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
+def shown_name(path: Path) -> str:
+    """A path as the user would write it: relative to where she stands, with forward slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
 def checksum(data: bytes) -> str:
     """The SHA-256 of the bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

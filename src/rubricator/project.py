@@ -140,6 +140,10 @@ class Edition:
     furniture: tuple[FurnitureRule, ...] = ()
     ignores: tuple[Ignore, ...] = ()
 
+    def settings(self, source: str) -> DocumentSettings:
+        """What edition.toml says of the source with this file name."""
+        return next((d for d in self.documents if d.source == source), DocumentSettings(source))
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -164,10 +168,6 @@ class Project:
     @property
     def schemas(self) -> Path:
         return self.folder / "schemas"
-
-    def settings(self, source: str) -> DocumentSettings:
-        """What edition.toml says of the source with this file name."""
-        return next((d for d in self.edition.documents if d.source == source), DocumentSettings(source))
 
 
 # The tables of [edition]; all but the licence come in lists.

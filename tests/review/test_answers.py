@@ -12,10 +12,11 @@ from review_edition import PERSONS, TEI, small_edition
 
 from rubricator.recognise import Authority
 from rubricator.record import decisions
+from rubricator.record.decisions import about
 from rubricator.record.lock import marked
 from rubricator.review.answers import Answer, NoAnswer, answer, settled
 from rubricator.review.candidates import Candidates
-from rubricator.review.questions import about, ident_of
+from rubricator.review.questions import ident_of
 from rubricator.steps.reviewing import Review, review
 from rubricator.tei.authority import read_authority
 from rubricator.tei.plain import plain

@@ -14,9 +14,8 @@ from rubricator.recognise.authority import normal
 from rubricator.recognise.identify.groups import full_names, has_initials, kept_under, sought_under
 from rubricator.recognise.romanisation import same_name
 from rubricator.schemas.check.naming import nearest
-from rubricator.tei.authority import SHAPES
+from rubricator.tei.authority import REGISTERS, SHAPES
 
-_REGISTERS = frozenset(shape.file for shape in SHAPES.values())
 _NAMES = {shape.name: shape.entry for shape in SHAPES.values()}
 _ALL_NAMES = frozenset((*_NAMES, "name", "rs", "author", "editor"))
 # More entries than this with one key are not compared each with each: the key says nothing (a list of initials).
@@ -184,7 +183,7 @@ def _different_identifiers(one: Entry, other: Entry) -> bool:
 
 def _references(read: Mapping[str, Opened], entries: Sequence[Entry]) -> Iterator[Finding]:
     """Pointers that lead to no entry, and entries to which none leads."""
-    registers = {entry.file for entry in entries} | {name for name in read if name.rpartition("/")[2] in _REGISTERS}
+    registers = {entry.file for entry in entries} | {name for name in read if name.rpartition("/")[2] in REGISTERS}
     ids = {name: _ids(file) for name, file in read.items()}
     used: set[tuple[str, str]] = set()
     documents = False

@@ -44,13 +44,14 @@ def command(files: tuple[Path, ...], authority: tuple[Path, ...], language: str,
       rubricator annotate tei/1956-09-15-telegram.xml
       rubricator annotate letters/*.xml --authority registers/ -o marked/
     """
-    from rubricator.commands.options import show, shown
+    from rubricator.commands.options import show
+    from rubricator.files import shown_name
     from rubricator.steps.annotating import Wanted, annotate_files
 
     twice = sorted({file.name for file in files if output and [f.name for f in files].count(file.name) > 1})
     if twice:
         raise click.UsageError(f"Two of the files are called {twice[0]}: -o would write one over the other.")
-    done = annotate_files(files, [shown(file) for file in files], Wanted(authority, language, ner, output))
+    done = annotate_files(files, [shown_name(file) for file in files], Wanted(authority, language, ner, output))
     for path, number in done.added:
-        click.echo(f"{shown(path)}: {number} names and dates added.")
+        click.echo(f"{shown_name(path)}: {number} names and dates added.")
     raise SystemExit(show(done.outcome.findings))

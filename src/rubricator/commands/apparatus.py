@@ -46,10 +46,11 @@ def check(files: tuple[Path, ...], output: str) -> None:
     Example:
       rubricator apparatus check edition.xml
     """
-    from rubricator.commands.options import show, shown
+    from rubricator.commands.options import show
+    from rubricator.files import shown_name
     from rubricator.steps.apparatus_files import check_files
 
-    entries, findings = check_files([(file, shown(file)) for file in files])
+    entries, findings = check_files([(file, shown_name(file)) for file in files])
     code = show(findings, output)
     if output == "text":
         click.echo(f"{entries} entries checked{'' if findings else ': nothing to complain of'}.")
@@ -84,14 +85,15 @@ def convert(
       rubricator apparatus convert edition.xml --to double-end-point -o apart.xml
       rubricator apparatus convert text.xml --apparatus variants.xml --to parallel-segmentation -o edition.xml
     """
-    from rubricator.commands.options import show, shown
+    from rubricator.commands.options import show
+    from rubricator.files import shown_name
     from rubricator.steps.apparatus_files import NotRead, convert_file
 
     try:
-        done = convert_file(file, shown(file), to, output, apart, assume_negative, base)
+        done = convert_file(file, shown_name(file), to, output, apart, assume_negative, base)
     except NotRead as refused:
         raise SystemExit(show([refused.finding])) from refused
-    click.echo(f"{shown(output)}: {_counted(done.converted, 'converted')}.")
+    click.echo(f"{shown_name(output)}: {_counted(done.converted, 'converted')}.")
     for number, what in (
         (done.already, f"already by {to}"),
         (done.overlapping, "with double end-points, as it overlaps another or ends within an element"),
@@ -120,11 +122,12 @@ def text(file: Path, witness: str, apart: tuple[Path, ...]) -> None:
     Example:
       rubricator apparatus text --witness B edition.xml > b.txt
     """
-    from rubricator.commands.options import show, shown
+    from rubricator.commands.options import show
+    from rubricator.files import shown_name
     from rubricator.steps.apparatus_files import NotRead, witness_text
 
     try:
-        own, is_said = witness_text(file, shown(file), witness, apart)
+        own, is_said = witness_text(file, shown_name(file), witness, apart)
         click.echo(own, nl=False)
         if not is_said:
             click.echo(f"No entry names {witness}: this is what all have, not what it is known to read.", err=True)
@@ -158,13 +161,13 @@ def latex(file: Path, package: str, output: Path, apart: tuple[Path, ...], witho
       rubricator apparatus latex --for reledmac edition.xml -o edition.tex
       rubricator apparatus latex --for ekdosis --without punctuation --without case edition.xml -o edition.tex
     """
-    from rubricator.commands.options import show, shown
-    from rubricator.files import write_atomic
+    from rubricator.commands.options import show
+    from rubricator.files import shown_name, write_atomic
     from rubricator.steps.apparatus_files import NotRead, latex_of
 
     try:
-        written = latex_of(file, shown(file), package, apart, without)
+        written = latex_of(file, shown_name(file), package, apart, without)
     except NotRead as refused:
         raise SystemExit(show([refused.finding])) from refused
     write_atomic(output, written.encode())
-    click.echo(f"{shown(output)}: written.")
+    click.echo(f"{shown_name(output)}: written.")

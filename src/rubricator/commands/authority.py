@@ -62,7 +62,8 @@ def merge(keep: str, take_out: str) -> None:
       rubricator authority merge kim-tu-bong kim-du-bong
     """
     from rubricator.authority.merge import Refused
-    from rubricator.commands.options import project_needed, show, shown
+    from rubricator.commands.options import project_needed, show
+    from rubricator.files import shown_name
     from rubricator.steps.authorities import merge_entries
 
     try:
@@ -71,7 +72,7 @@ def merge(keep: str, take_out: str) -> None:
         raise click.UsageError(str(refused)) from refused
     click.echo("\n".join(_merged(done.merged)))
     if done.backups:
-        click.echo(f"Backups: {', '.join(shown(path) for path in done.backups)}")
+        click.echo(f"Backups: {', '.join(shown_name(path) for path in done.backups)}")
     raise SystemExit(show(done.merged.findings))
 
 
@@ -100,12 +101,12 @@ def export(file: Path) -> None:
     Example:
       rubricator authority export -o names.csv
     """
-    from rubricator.commands.options import project_needed, shown
-    from rubricator.files import write_atomic
+    from rubricator.commands.options import project_needed
+    from rubricator.files import shown_name, write_atomic
     from rubricator.steps.authorities import export_entries
 
     changed = write_atomic(file, export_entries(project_needed()))
-    click.echo(f"{shown(file)}: {'written' if changed else 'unchanged'}.")
+    click.echo(f"{shown_name(file)}: {'written' if changed else 'unchanged'}.")
 
 
 @command.command("import", short_help="Take a table from a spreadsheet into the authority files.")
@@ -121,17 +122,17 @@ def import_(file: Path) -> None:
     Example:
       rubricator authority import names.csv
     """
-    from rubricator.commands.options import project_needed, show, shown
-    from rubricator.files import read_bytes
+    from rubricator.commands.options import project_needed, show
+    from rubricator.files import read_bytes, shown_name
     from rubricator.steps.authorities import import_entries
 
     project = project_needed()
-    done, backups = import_entries(project, read_bytes(file), shown(file))
+    done, backups = import_entries(project, read_bytes(file), shown_name(file))
     told = [f"{len(done.added)} new", f"{len(done.changed)} changed"]
-    click.echo(f"{shown(file)}: {', '.join(told)}." if done.files else f"{shown(file)}: nothing new.")
+    click.echo(f"{shown_name(file)}: {', '.join(told)}." if done.files else f"{shown_name(file)}: nothing new.")
     for kind, keys in (("New", done.added), ("Changed", done.changed)):
         if keys:
             click.echo(f"{kind}: {', '.join(keys)}")
     if backups:
-        click.echo(f"Backups: {', '.join(shown(path) for path in backups)}")
+        click.echo(f"Backups: {', '.join(shown_name(path) for path in backups)}")
     raise SystemExit(show(done.findings))

@@ -24,12 +24,13 @@ def command(forms: bool) -> None:
       rubricator build
       rubricator build --all
     """
-    from rubricator.commands.options import project_needed, show, shown, watch
+    from rubricator.commands.options import project_needed, show, watch
+    from rubricator.files import shown_name
     from rubricator.steps.pages import build
 
     project = project_needed()
     outcome = build(project, watch)
-    click.echo(f"{shown(project.pages)}: {len(outcome.written)} files written, {outcome.same} unchanged.")
+    click.echo(f"{shown_name(project.pages)}: {len(outcome.written)} files written, {outcome.same} unchanged.")
     findings = outcome.findings
     if forms:
         from rubricator.steps.forming import FOLDER, form

@@ -62,8 +62,8 @@ def command(
 
 
 def _edition(output: Path | None, base: str | None, without: tuple[str, ...], tsv: Path | None) -> None:
-    from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show, shown
-    from rubricator.files import write_atomic
+    from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show
+    from rubricator.files import shown_name, write_atomic
     from rubricator.steps.collating import collate_edition, table
 
     if output or base or without:
@@ -73,7 +73,7 @@ def _edition(output: Path | None, base: str | None, without: tuple[str, ...], ts
         raise click.UsageError(f"{NOT_AN_EDITION}: rubricator collate A.txt B.txt -o FILE.xml.")
     collation = collate_edition(project)
     for path in collation.outcome.written:
-        click.echo(f"{shown(path)}: written.")
+        click.echo(f"{shown_name(path)}: written.")
     longer = sum(len(each.passages) > 2 for each in collation.parallels)
     click.echo(
         f"{len(collation.parallels)} parallels between {len(collation.names)} documents, "
@@ -81,14 +81,15 @@ def _edition(output: Path | None, base: str | None, without: tuple[str, ...], ts
     )
     if tsv:
         write_atomic(tsv, table(collation).encode())
-        click.echo(f"{shown(tsv)}: {len(collation.pairs)} aligned sentences and clauses.")
+        click.echo(f"{shown_name(tsv)}: {len(collation.pairs)} aligned sentences and clauses.")
     raise SystemExit(show(collation.outcome.findings))
 
 
 def _witnesses(
     files: tuple[Path, ...], output: Path | None, base: str | None, without: tuple[str, ...], tsv: Path | None
 ) -> None:
-    from rubricator.commands.options import show, shown
+    from rubricator.commands.options import show
+    from rubricator.files import shown_name
     from rubricator.steps.collating_witnesses import collate_witnesses, edition_of
 
     if len(files) < 2:
@@ -101,9 +102,9 @@ def _witnesses(
         raise click.UsageError(str(error)) from error
     if done is None:
         raise SystemExit(show(findings))
-    click.echo(f"{shown(output)}: written.{f' Kept: {shown(done.kept)}.' if done.kept else ''}")
+    click.echo(f"{shown_name(output)}: written.{f' Kept: {shown_name(done.kept)}.' if done.kept else ''}")
     said = ", ".join(f"{number} {kind}" for kind, number in done.counts.items() if number)
     click.echo(f"Variants: {said or 'none'}.")
     if edition_of(output):
-        click.echo(f"Names and dates: rubricator annotate {shown(output)}")
+        click.echo(f"Names and dates: rubricator annotate {shown_name(output)}")
     raise SystemExit(show(findings))

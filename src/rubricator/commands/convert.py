@@ -50,7 +50,8 @@ def command(
       rubricator convert letter.txt -o letter-tei
       rubricator convert tei/corpus.xml
     """
-    from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show, shown, watch
+    from rubricator.commands.options import NOT_AN_EDITION, project_or_none, show, watch
+    from rubricator.files import shown_name
     from rubricator.steps.converting import Edited, convert_files
 
     if force and merge:
@@ -75,7 +76,7 @@ def command(
         outcome.written += [path for path in again.written if path not in outcome.written]
         outcome.findings += again.findings
     for path in outcome.written:
-        click.echo(f"{shown(path)}: written.")
+        click.echo(f"{shown_name(path)}: written.")
     if outcome.same:
         click.echo(f"{outcome.same} unchanged.")
     raise SystemExit(show(outcome.findings))
@@ -83,7 +84,8 @@ def command(
 
 def _part(files: list[Path], output: Path | None, project: Project | None) -> None:
     """Part these corpora, and say what was written; ends the command where one could not be."""
-    from rubricator.commands.options import show, shown
+    from rubricator.commands.options import show
+    from rubricator.files import shown_name
     from rubricator.steps.parting import part
 
     findings = []
@@ -92,8 +94,8 @@ def _part(files: list[Path], output: Path | None, project: Project | None) -> No
         findings += outcome.findings
         if outcome.written:
             *documents, corpus = outcome.written
-            click.echo(f"{shown(corpus)}: parted into {len(documents)} documents, which it includes now.")
+            click.echo(f"{shown_name(corpus)}: parted into {len(documents)} documents, which it includes now.")
             for path in documents:
-                click.echo(f"{shown(path)}: written.")
+                click.echo(f"{shown_name(path)}: written.")
     if findings:
         raise SystemExit(show(findings))

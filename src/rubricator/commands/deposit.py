@@ -59,10 +59,11 @@ def command(
 
 
 def _pack(targets: tuple[str, ...], zipped: bool, verify: bool, crate: str, kernel: str, output: str) -> int:
-    from rubricator.commands.options import project_needed, show, shown, watch
+    from rubricator.commands.options import project_needed, show, watch
     from rubricator.deposit.bag import size
     from rubricator.deposit.report import readiness_table
     from rubricator.deposit.wants import TARGETS
+    from rubricator.files import shown_name
     from rubricator.steps.depositing import Wanted, deposit
 
     project = project_needed()
@@ -75,21 +76,21 @@ def _pack(targets: tuple[str, ...], zipped: bool, verify: bool, crate: str, kern
     if packed.folder is None:
         click.echo("Refused: nothing was written.")
         return code
-    click.echo(f"{shown(packed.folder)}: {packed.documents} documents, {packed.files} files, {size(packed.size)}.")
+    click.echo(f"{shown_name(packed.folder)}: {packed.documents} documents, {packed.files} files, {size(packed.size)}.")
     if packed.archive is not None:
-        click.echo(f"{shown(packed.archive)}: the same as one file.")
+        click.echo(f"{shown_name(packed.archive)}: the same as one file.")
     for name in (name for name in targets if name not in {place.name for place in packed.targets}):
         click.echo(f"{TARGETS[name].title}: refused, for it requires more than the edition has.")
     for place in packed.targets:
-        click.echo(f"{shown(place)}: for {TARGETS[place.name].title}. Next: {TARGETS[place.name].next_step}")
+        click.echo(f"{shown_name(place)}: for {TARGETS[place.name].title}. Next: {TARGETS[place.name].next_step}")
     if not targets:
         click.echo("Next: rubricator deposit --to NAME for a repository, or hand over the folder as it is.")
     return max(code, _verify(packed.folder, output)) if verify else code
 
 
 def _verify(package: Path | None, output: str) -> int:
-    from rubricator.commands.options import project_needed, show, shown
-    from rubricator.files import list_files
+    from rubricator.commands.options import project_needed, show
+    from rubricator.files import list_files, shown_name
     from rubricator.steps.depositing import FOLDER
     from rubricator.steps.verifying import verify
 
@@ -103,5 +104,5 @@ def _verify(package: Path | None, output: str) -> int:
     checked, findings = verify(package)
     code = show(findings, output)
     if output == "text":
-        click.echo(f"{shown(package)}: {checked} files checked{'' if findings else ': whole and sound'}.")
+        click.echo(f"{shown_name(package)}: {checked} files checked{'' if findings else ': whole and sound'}.")
     return code

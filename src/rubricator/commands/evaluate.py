@@ -46,13 +46,14 @@ def command(files: tuple[Path, ...], gold: tuple[Path, ...], differences: bool, 
 
 
 def _edited(files: Sequence[Path], output: str) -> None:
-    from rubricator.commands.options import project_needed, show, shown
+    from rubricator.commands.options import project_needed, show
+    from rubricator.files import shown_name
     from rubricator.review.tables import tally_object, tally_table
     from rubricator.steps.evaluating import evaluate
     from rubricator.steps.reviewing import documents
 
     paths = files or documents(project_needed())
-    found = evaluate(paths, [shown(path) for path in paths], named=bool(files))
+    found = evaluate(paths, [shown_name(path) for path in paths], named=bool(files))
     if output == "json":
         counts = {"files": found.files, "edited": found.edited, **tally_object(found.tally)}
         click.echo(json.dumps(counts, ensure_ascii=False, indent=2))
@@ -81,7 +82,7 @@ def _gold(files: Sequence[Path], gold: Sequence[Path], differences: bool, output
 
 
 def _scores(files: Sequence[Path], gold: Sequence[Path]) -> dict[str, Score]:
-    from rubricator.commands.options import shown
+    from rubricator.files import shown_name
     from rubricator.review.gold import BadGold
     from rubricator.review.scoring import Score
     from rubricator.steps.evaluating import against_gold
@@ -90,11 +91,11 @@ def _scores(files: Sequence[Path], gold: Sequence[Path]) -> dict[str, Score]:
     scores: dict[str, Score] = {}
     for file, by in zip(files, gold, strict=True):
         try:
-            scores[shown(file)] = against_gold(by, file)
+            scores[shown_name(file)] = against_gold(by, file)
         except NotXml as error:
-            raise click.UsageError(f"{shown(file)}: {error}") from error
+            raise click.UsageError(f"{shown_name(file)}: {error}") from error
         except BadGold as error:
-            raise click.UsageError(f"{shown(by)} is no gold file: {error}.") from error
+            raise click.UsageError(f"{shown_name(by)} is no gold file: {error}.") from error
     if len(scores) > 1:
         scores["all"] = sum(scores.values(), Score())
     return scores

@@ -19,8 +19,7 @@ def command(folder: Path) -> None:
     Example:
       rubricator new my-edition
     """
-    from rubricator.commands.options import shown
-    from rubricator.files import write_atomic
+    from rubricator.files import shown_name, write_atomic
     from rubricator.resources import editor_files, schema_files, template_files
 
     schemas = {f"schemas/{name}": data for name, data in schema_files().items()}
@@ -33,5 +32,6 @@ def command(folder: Path) -> None:
             continue
         write_atomic(target, data)
         made += 1
-    click.echo(f"{shown(folder)}: {made} files made" + (f", {kept} left as they were." if kept else "."))
-    click.echo(f"Next: put your sources into {shown(folder / 'seeds')}, then run 'rubricator make' in {shown(folder)}.")
+    click.echo(f"{shown_name(folder)}: {made} files made" + (f", {kept} left as they were." if kept else "."))
+    seeds = shown_name(folder / "seeds")
+    click.echo(f"Next: put your sources into {seeds}, then run 'rubricator make' in {shown_name(folder)}.")

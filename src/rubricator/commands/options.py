@@ -66,14 +66,6 @@ def file_lines(name: str) -> list[str]:
         return []
 
 
-def shown(path: Path) -> str:
-    """A path as the user would write it: relative to where she stands, with forward slashes."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
 def watch(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
     """A bar on the terminal while the items are handed on; nothing where the output is no terminal."""
     if not sys.stderr.isatty() or total < 2:

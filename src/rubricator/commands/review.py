@@ -72,18 +72,19 @@ def _project() -> Project | None:
 
 
 def _found(files: Sequence[Path], replay: bool) -> Review:
-    from rubricator.commands.options import project_needed, shown
+    from rubricator.commands.options import project_needed
+    from rubricator.files import shown_name
     from rubricator.steps.reviewing import documents, review
 
     paths = files or documents(project_needed())
-    return review(paths, [shown(path) for path in paths], replay=replay)
+    return review(paths, [shown_name(path) for path in paths], replay=replay)
 
 
 def _names(found: Review) -> dict[str, str]:
     """How the user calls the files that the record names."""
-    from rubricator.commands.options import shown
+    from rubricator.files import shown_name
 
-    return {file: shown(path) for room in found.rooms for file, path in room.paths.items()}
+    return {file: shown_name(path) for room in found.rooms for file, path in room.paths.items()}
 
 
 def _rules(found: Review) -> dict[str, str]:
@@ -106,14 +107,13 @@ def _list(found: Review, output: str) -> None:
 
 
 def _page(found: Review, path: Path, by: str) -> None:
-    from rubricator.commands.options import shown
-    from rubricator.files import write_atomic
+    from rubricator.files import shown_name, write_atomic
     from rubricator.review.page import page
 
     questions = [(question, room.candidates) for room, question in found.questions]
     text = page(questions, _rules(found), _names(found), by or _only_editor() or "XY")
     write_atomic(path, text.encode())
-    click.echo(f"{shown(path)}: {_count(len(questions), 'question')}.")
+    click.echo(f"{shown_name(path)}: {_count(len(questions), 'question')}.")
 
 
 def _decide(found: Review, decide: Sequence[tuple[str, str]], by: str, why: str) -> None:

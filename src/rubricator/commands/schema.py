@@ -46,7 +46,8 @@ def build(odd: Path, folder: Path | None, source: Path | None, output: str) -> N
       rubricator schema build my.odd
       rubricator schema build my.odd --source p5subset.xml -o schemas
     """
-    from rubricator.commands.options import show, shown
+    from rubricator.commands.options import show
+    from rubricator.files import shown_name
     from rubricator.findings import EXIT_COULD_NOT_RUN
     from rubricator.schemas.base import BaseMissing
     from rubricator.steps.schema import build_schema
@@ -60,5 +61,5 @@ def build(odd: Path, folder: Path | None, source: Path | None, output: str) -> N
     code = show(outcome.findings, output)
     if output == "text":
         for name in outcome.made:
-            click.echo(f"{shown(into / name)}{'' if name in outcome.written else ' (unchanged)'}")
+            click.echo(f"{shown_name(into / name)}{'' if name in outcome.written else ' (unchanged)'}")
     raise SystemExit(code)

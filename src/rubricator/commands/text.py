@@ -19,12 +19,11 @@ def command(file: Path) -> None:
       rubricator text tei/1956-09-15-telegram.xml
       rubricator text letter.xml > letter.txt
     """
-    from rubricator.commands.options import shown
-    from rubricator.files import read_bytes
+    from rubricator.files import read_bytes, shown_name
     from rubricator.tei.plain import plain
     from rubricator.tei.source import NotXml
 
     try:
         click.echo(plain(read_bytes(file)), nl=False)
     except NotXml as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from error
+        raise click.UsageError(f"{shown_name(file)}: {error}") from error

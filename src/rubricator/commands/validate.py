@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rubricator.commands.options import file_lines, shown
+from rubricator.commands.options import file_lines
+from rubricator.files import shown_name
 from rubricator.findings import Finding, exit_code
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def command(
     if watch:
         raise SystemExit(exit_code(_watch(asked, project)))
     checked, findings = _check(asked, project)
-    _print(findings, output, [shown(path) for path in files or _of(project)])
+    _print(findings, output, [shown_name(path) for path in files or _of(project)])
     if output == "text":
         click.echo(_summary(checked, findings))
     raise SystemExit(exit_code(findings))
@@ -198,7 +199,7 @@ def _tell(told: News) -> None:
     """What a save has changed: the new findings, and how many are gone and left."""
     from rubricator.report import as_text
 
-    names = ", ".join(shown(Path(path)) for path in told.saved[:3])
+    names = ", ".join(shown_name(Path(path)) for path in told.saved[:3])
     if told.new:
         click.echo(as_text(told.new, sys.stderr.isatty(), file_lines), err=True)
     gone = f", {told.gone} gone" if told.gone else ""
@@ -214,7 +215,7 @@ def _mend(files: tuple[Path, ...], project: Project | None, fix: bool, diff: boo
         if diff:
             click.echo(repair.diff())
         done = ", ".join(f"{code} {number}" for code, number in repair.made.items())
-        kept = f" Kept: {shown(mend(repair))}." if fix else ""
+        kept = f" Kept: {shown_name(mend(repair))}." if fix else ""
         click.echo(f"{repair.name}: {'mended' if fix else 'can be mended'}: {done}.{kept}", err=True)
     _print(left(files, project), "text", [])
 

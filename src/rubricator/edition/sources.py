@@ -9,7 +9,7 @@ from typing import Any, Literal
 from lxml import etree
 
 from rubricator import safe_xml
-from rubricator.edition.carried import is_lists_alone, lead_home
+from rubricator.edition.carried import REGISTERS, is_lists_alone, lead_home
 from rubricator.edition.formulas import set_tex
 from rubricator.edition.layers import MARK, one_level
 from rubricator.edition.renditions import as_rend, part_titles
@@ -21,7 +21,7 @@ from rubricator.findings import Finding, Severity
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-AUTHORITIES = {"persons.xml": "person", "places.xml": "place", "organizations.xml": "org", "events.xml": "event"}
+AUTHORITIES = {file: entry for entry, file in REGISTERS.items()}
 INTRODUCTION = "introduction.xml"
 
 # Pages that the stylesheets make themselves: a document of that name would be lost behind them.

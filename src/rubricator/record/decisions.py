@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from rubricator.findings import Finding, Severity
-from rubricator.record.lock import UNKNOWN, BadRecord, Paragraphs, Proposal, attributes_of, marked
+from rubricator.record.lock import DATING, UNKNOWN, BadRecord, Paragraphs, Proposal, attributes_of, marked
 from rubricator.spans import Certainty, Claim
 from rubricator.tei.reading import Reading
 
@@ -57,6 +57,11 @@ class Decision:
     def refuses(self) -> bool:
         """Whether the proposal is not to be made."""
         return self.decision == "rejected" or (self.decision == "changed" and not self.attributes)
+
+
+def about(file: str, proposal: Proposal) -> tuple[str, str, str, str, int]:
+    """What a decision on a proposal is about, as :attr:`Decision.about` has it."""
+    return (file, proposal.paragraph, proposal.kind, proposal.text, proposal.occurrence)
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -199,14 +204,12 @@ def _place(claim: Claim) -> tuple[str, int, int]:
 
 def _saying(claim: Claim, attributes: Mapping[str, str]) -> Claim:
     """The claim with what a person says in place of what the program said."""
-    dated = bool(attributes.keys() & _OF_DATES)
-    own = {name: value for name, value in claim.attributes.items() if not (dated and name in _OF_DATES)}
+    dated = not attributes.keys().isdisjoint(DATING)
+    own = {name: value for name, value in claim.attributes.items() if not (dated and name in DATING)}
     new = {name: value for name, value in {**own, **attributes}.items() if value}
     entity = None if "ref" in attributes else claim.entity
     return replace(claim, rule="", certainty=Certainty.HIGH, attributes=new, entity=entity)
 
-
-_OF_DATES = frozenset({"when", "from", "to", "notBefore", "notAfter"})
 
 
 def stale_findings(stale: Iterable[Decision]) -> list[Finding]:

@@ -47,7 +47,8 @@ class Proposal:
 UNKNOWN = "?"
 
 # What an element says of its text: who is meant, which day, which sort of note.
-_SAYING = ("ref", "when", "from", "to", "notBefore", "notAfter", "type", "reason")
+DATING = ("when", "from", "to", "notBefore", "notAfter")
+_SAYING = ("ref", *DATING, "type", "reason")
 
 
 def value_of(attributes: Mapping[str, str]) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from rubricator.record.decisions import Decision, Verdict
+from rubricator.record.decisions import Decision, Verdict, about
 from rubricator.record.lock import Paragraphs, value_of
 from rubricator.review.candidates import Candidates
 from rubricator.review.edits import ByHand, confirmed, taken_out, value_after
-from rubricator.review.questions import KIND_OF, about, ident_of
+from rubricator.review.questions import KIND_OF, ident_of
 from rubricator.tei.authority import SHAPES
 from rubricator.tei.reading import Reading
 from rubricator.tei.splice import Replacement, replace

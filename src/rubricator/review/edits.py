@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rubricator.record.lock import DATING
 from rubricator.tei.plain import brackets
 from rubricator.tei.reading import Reading
 from rubricator.tei.source import Element, Event
@@ -15,7 +16,6 @@ from rubricator.tei.splice import Replacement, retagged
 
 # Elements that the program puts into an intervention without a rule of their own.
 _PARTS = frozenset({"foreign", "desc"})
-_DATES = ("when", "from", "to", "notBefore", "notAfter")
 
 
 class ByHand(Exception):
@@ -31,8 +31,8 @@ def confirmed(read: Reading, number: int, rule: str, attributes: Mapping[str, st
     if "cert" in element.attributes:
         changes["cert"] = "high"
     if attributes is not None:
-        if set(attributes) & set(_DATES):
-            changes.update(dict.fromkeys(_DATES))
+        if set(attributes) & set(DATING):
+            changes.update(dict.fromkeys(DATING))
         changes.update(attributes)
     tag = read.source.data[start.start : start.end].decode(read.source.codec)
     return [Replacement(start.start, start.end, retagged(tag, changes))]
@@ -63,6 +63,6 @@ def _gone(event: Event) -> Replacement:
 def value_after(element: Element, attributes: Mapping[str, str]) -> dict[str, str]:
     """The attributes of an element after :func:`confirmed` with these."""
     own = dict(element.attributes)
-    if set(attributes) & set(_DATES):
-        own = {name: value for name, value in own.items() if name not in _DATES}
+    if set(attributes) & set(DATING):
+        own = {name: value for name, value in own.items() if name not in DATING}
     return {**own, **attributes}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rubricator.findings import Severity
 from rubricator.recognise.entities import Kind
+from rubricator.record.decisions import about
 from rubricator.record.lock import Paragraphs, Proposal, value_of
 from rubricator.review.candidates import Candidate, Candidates
 from rubricator.spans import Certainty, Claim, Doubt
@@ -107,11 +108,6 @@ class _Places:
         line, column = self._lines.place(read.byte_before(claim.start))
         where = (self.file.name, proposal.paragraph, proposal.occurrence, line, column)
         return Mention(ident_of(*about(self.file.name, proposal)), *where, *in_sentence(read, claim.start, claim.end))
-
-
-def about(file: str, proposal: Proposal) -> tuple[str, str, str, str, int]:
-    """What a decision on a proposal is about."""
-    return (file, proposal.paragraph, proposal.kind, proposal.text, proposal.occurrence)
 
 
 def questions(files: Iterable[Open], known: Candidates) -> list[Question]:

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from rubricator.record.lock import DATING
 from rubricator.review.gold import Span, Worded, runs
 
 KINDS = ("persName", "placeName", "orgName", "date", "note")
-_DATING = ("when", "from", "to", "notBefore", "notAfter")
 
 # Elements that carry an intervention; a gold "note" is found where one of them stands.
 NOTES = frozenset(
@@ -269,7 +269,7 @@ def _merged(spans: Sequence[Span]) -> Span:
 
 def dated(span: Span) -> tuple[str, ...]:
     """The values of a date: when, from, to, notBefore, notAfter; one day from itself to itself is that day."""
-    when, start, end, *bounds = (span.attributes.get(name, "") for name in _DATING)
+    when, start, end, *bounds = (span.attributes.get(name, "") for name in DATING)
     return (start, "", "", *bounds) if not when and start and start == end else (when, start, end, *bounds)
 
 
@@ -282,7 +282,7 @@ def agrees(gold: Sequence[str], made: Sequence[str]) -> bool:
 
 
 def _shown(span: Span) -> str:
-    return " ".join(f"{name}={value}" for name, value in zip(_DATING, dated(span), strict=True) if value) or "no value"
+    return " ".join(f"{name}={value}" for name, value in zip(DATING, dated(span), strict=True) if value) or "no value"
 
 
 def _cubed(pairs: Sequence[tuple[str, str]]) -> tuple[float, float, int]:

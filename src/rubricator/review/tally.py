@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from rubricator.record.decisions import Decision
+from rubricator.record.decisions import Decision, about
 from rubricator.record.lock import Proposal, marked
-from rubricator.review.questions import about
 from rubricator.tei.reading import Reading
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rubricator.review.gold import Tagged, Worded, worded
+from rubricator.tei.plain import EDITORS
 from rubricator.tei.source import Element, Event, Kind, Source
 from rubricator.tei.walk import outermost_texts
 
@@ -14,7 +15,6 @@ _BREAKS = frozenset(
     ab seg bibl listBibl front body back titlePart docTitle stamp argument postscript milestone lg l quote q fw figure
     address addrLine""".split()
 )
-_EDITORS = frozenset({"editorial", "textual", "biographical"})
 _REFERRING = {"person": "persName", "place": "placeName", "org": "orgName"}
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|\d+")
 
@@ -79,7 +79,7 @@ def _is_passed_over(source: Source, element: Element) -> bool:
         return element.name in ("corr", "reg", "expan")
     if parent == "app" and element.name in ("rdg", "rdgGrp", "note"):
         return True
-    return element.name == "note" and element.attributes.get("type") in _EDITORS
+    return element.name == "note" and element.attributes.get("type") in EDITORS
 
 
 def header_words(source: Source) -> list[str]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricator.relaxng.compact.lexer import KEYWORDS
 from rubricator.schemas.pattern import ANNOTATIONS, START, TEI, XSD_TYPES, Grammar, Pattern
 
-_KEYWORDS = frozenset(
-    "attribute default datatypes div element empty external grammar include inherit list mixed namespace notAllowed "
-    "parent start string text token".split()
-)
 _REPEATS = {"optional": "?", "zeroOrMore": "*", "oneOrMore": "+"}
 _JOINED = {"choice": " | ", "group": ", ", "interleave": " & ", "list": ", ", "mixed": ", ", "element": ", "}
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -142,7 +139,7 @@ def _identifier(name: str) -> str:
 
 
 def _escaped(name: str) -> str:
-    return f"\\{name}" if name in _KEYWORDS else name
+    return f"\\{name}" if name in KEYWORDS else name
 
 
 def _literal(text: str) -> str:

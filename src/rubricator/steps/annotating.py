@@ -30,11 +30,10 @@ from rubricator.steps.outcome import Outcome
 from rubricator.steps.own_schema import Schemas
 from rubricator.steps.registers import authority, who_is_who
 from rubricator.tei.annotate import Practice, Proposed, doubt_findings, proposed, written, written_number
-from rubricator.tei.authority import SHAPES, read_authority
+from rubricator.tei.authority import REGISTERS, SHAPES, read_authority
 from rubricator.tei.reading import Reading, reading
 from rubricator.view import View
 
-REGISTERS = frozenset(shape.file for shape in SHAPES.values())
 _KIND_OF: dict[str, Kind] = {shape.name: kind for kind, shape in SHAPES.items()}
 
 

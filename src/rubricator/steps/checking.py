@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from rubricator.files import DiskError, list_files, readable
+from rubricator.files import DiskError, list_files, readable, shown_name
 from rubricator.findings import Finding, Severity
 from rubricator.project import CONFIG, Project
-from rubricator.steps.including import read_whole, shown, shown_name
+from rubricator.steps.including import read_whole, shown
 from rubricator.tei.inclusion import Whole
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rubricator.convert import Source
 from rubricator.files import DiskError, checksum, list_files, read_bytes
-from rubricator.project import DocumentSettings, Edition, Project
+from rubricator.project import Edition, Project
 from rubricator.steps.checking import unreadable
 from rubricator.steps.outcome import Outcome
 
@@ -70,7 +70,7 @@ class Desk:
                 outcome.findings.append(unreadable(path.as_posix(), error))
                 continue
             origin = f"seeds/{name}" if name else path.name
-            settings = self._settings(name or path.name)
+            settings = self.edition.settings(name or path.name)
             shown = origin if name else path.as_posix()
             found.append(Source(shown, partial(read_bytes, path), len(data), checksum(data), settings, origin, shape))
         return found
@@ -80,6 +80,3 @@ class Desk:
         if self.seeds is None or not path.resolve().is_relative_to(self.seeds.resolve()):
             return ""
         return path.resolve().relative_to(self.seeds.resolve()).as_posix()
-
-    def _settings(self, source: str) -> DocumentSettings:
-        return next((d for d in self.edition.documents if d.source == source), DocumentSettings(source))

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rubricator import resources
-from rubricator.files import DiskError, backup, read_bytes, write_atomic
+from rubricator.files import DiskError, backup, read_bytes, shown_name, write_atomic
 from rubricator.findings import Finding
 from rubricator.project import Project, find
 from rubricator.report.lines import lines_of
 from rubricator.steps.checking import tei_files
-from rubricator.steps.including import parts_left, read_whole, shown_name
+from rubricator.steps.including import parts_left, read_whole
 
 if TYPE_CHECKING:
     from rubricator.schemas.check.fixing import Fixer

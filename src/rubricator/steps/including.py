@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from rubricator.files import DiskError, Sums, checksum, list_files, read_bytes, read_if_there
+from rubricator.files import DiskError, Sums, checksum, list_files, read_bytes, read_if_there, shown_name
 from rubricator.findings import Finding, Severity
 from rubricator.project import find
 from rubricator.tei.inclusion import MARK, Whole, includes, whole
@@ -67,11 +67,3 @@ def sum_and_parts(path: Path, top: Path, sums: Sums) -> tuple[str, tuple[str, ..
         return sums.of(path), ()
     read = read_whole(path, top)
     return checksum(read.data), read.files
-
-
-def shown_name(path: Path) -> str:
-    """As the user would write it, from where she stands."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()

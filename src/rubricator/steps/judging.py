@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rubricator import resources
-from rubricator.files import DiskError, read_bytes
+from rubricator.files import DiskError, read_bytes, shown_name
 from rubricator.findings import Finding, Severity
 from rubricator.judging.catalog import Catalog
 from rubricator.judging.locating import (
@@ -54,12 +54,12 @@ def judged(paths: Sequence[Path], how: Judging, by_us: Callable[[Sequence[Path]]
     sorted_out = _sorted_out(paths, how)
     findings, ours, by_schema = sorted_out.findings, sorted_out.ours, sorted_out.by_schema
     read = len(
-        {*map(_name, ours), *(name for files in by_schema.values() for name in files), *sorted_out.by_rules_alone}
+        {*map(shown_name, ours), *(name for files in by_schema.values() for name in files), *sorted_out.by_rules_alone}
     )
     if ours and how.engine == "rubricator":
         findings += by_us(ours)[1]
     elif ours:
-        by_schema.setdefault(_our_schema(), {}).update((_name(path), path) for path in ours)
+        by_schema.setdefault(_our_schema(), {}).update((shown_name(path), path) for path in ours)
     for schema, files in by_schema.items():
         findings += _by(schema, files, how.engine)
     for (rules, phase), files in sorted_out.by_rules.items():
@@ -87,10 +87,10 @@ def _sorted_out(paths: Sequence[Path], how: Judging) -> _SortedOut:
         try:
             content = read_whole(path, sample=True).data
         except DiskError as error:
-            found.findings.append(unreadable(_name(path), error))
+            found.findings.append(unreadable(shown_name(path), error))
             continue
         if how.schema is not None:
-            found.by_schema.setdefault(how.schema, {})[_name(path)] = path
+            found.by_schema.setdefault(how.schema, {})[shown_name(path)] = path
             continue
         models = named_models(content)
         schemas = _sort_grammars(found, models, path, how.assumed, catalog)
@@ -135,12 +135,12 @@ def _sort_grammars(
     schemas = [locate(href, path, catalog) for href in named if href.rpartition("/")[2] not in OUR_SCHEMAS]
     for schema in schemas:
         if isinstance(schema, Missing) and assumed is not None:
-            found.absent.setdefault(schema.address, []).append(_name(path))
-            found.by_schema.setdefault(assumed, {})[_name(path)] = path
+            found.absent.setdefault(schema.address, []).append(shown_name(path))
+            found.by_schema.setdefault(assumed, {})[shown_name(path)] = path
         elif isinstance(schema, Missing):
-            found.findings.append(_missing(_name(path), schema))
+            found.findings.append(_missing(shown_name(path), schema))
         else:
-            found.by_schema.setdefault(schema, {})[_name(path)] = path
+            found.by_schema.setdefault(schema, {})[shown_name(path)] = path
     return schemas
 
 
@@ -148,17 +148,17 @@ def _sort_without(found: _SortedOut, models: Sequence[Model], path: Path, conten
     """A file that names no grammar that we follow is for ours, unless it has rules, and is no TEI; or, in an edition,
     is TEI of others."""
     if any(model.kind == SCHEMATRON for model in models) and _TEI not in content:
-        found.by_rules_alone.add(_name(path))
+        found.by_rules_alone.add(shown_name(path))
     elif assumed is not None and not any(_is_ours(model) for model in models) and _fits_better(content, assumed):
-        found.by_schema.setdefault(assumed, {})[_name(path)] = path
-        found.unnamed.append(_name(path))
+        found.by_schema.setdefault(assumed, {})[shown_name(path)] = path
+        found.unnamed.append(shown_name(path))
     else:
         found.ours.append(path)
     for model in models:
         if model.kind not in (RELAX_NG, SCHEMATRON):
             message = f"The schema {model.address} is not followed: it is {model.kind}."
             remedy = "RELAX NG and Schematron are; name one of them with --schema."
-            found.findings.append(Finding(_name(path), 1, 1, "schema-missing", Severity.INFO, message, remedy))
+            found.findings.append(Finding(shown_name(path), 1, 1, "schema-missing", Severity.INFO, message, remedy))
 
 
 def _is_ours(model: Model) -> bool:
@@ -185,11 +185,11 @@ def _sort_rules(
     named; in an edition once for all files."""
     if isinstance(rules, Missing):
         if assumed is not None and not rules.address.endswith(f"/{OUR_RULES}"):
-            found.absent_rules.setdefault(rules.address, []).append(_name(path))
+            found.absent_rules.setdefault(rules.address, []).append(shown_name(path))
         elif not rules.address.endswith(f"/{OUR_RULES}"):
-            found.findings.append(replace(_missing(_name(path), rules), severity=Severity.WARNING))
+            found.findings.append(replace(_missing(shown_name(path), rules), severity=Severity.WARNING))
     elif rules not in schemas and rules.name != OUR_RULES:
-        found.by_rules.setdefault((rules, phase or "#DEFAULT"), {})[_name(path)] = path
+        found.by_rules.setdefault((rules, phase or "#DEFAULT"), {})[shown_name(path)] = path
 
 
 def is_relaxng(schema: Path) -> bool:
@@ -216,7 +216,7 @@ def _by(schema: Path, files: dict[str, Path], engine: str) -> list[Finding]:
         try:
             return opinions(engine, schema, files)
         except EngineMissing as error:
-            return [Finding(_name(schema), 0, 0, "engine-missing", Severity.ERROR, str(error))]
+            return [Finding(shown_name(schema), 0, 0, "engine-missing", Severity.ERROR, str(error))]
     size = sum(path.stat().st_size for path in files.values() if path.is_file())
     return list(by_our_engine(schema, files, processes(size // _QUICKER, ready=True)))
 
@@ -236,14 +236,14 @@ def _by_rules(rules: Path, files: Mapping[str, Path], phase: str) -> list[Findin
     try:
         if is_relaxng(rules):
             inside, _ = carried(rules)
-            made = Rules(inside, phase=phase, engine=guard(), name=_name(rules)) if inside else None
+            made = Rules(inside, phase=phase, engine=guard(), name=shown_name(rules)) if inside else None
             if made is None:
                 return []
             return in_place(read, check(contents, schema=Schema(None, lambda: made, own=False)))
-        schema, said = given_schema(rules, _name(rules), local_files, phase)
+        schema, said = given_schema(rules, shown_name(rules), local_files, phase)
         return [*said, *in_place(read, check(contents, schema=schema))]
     except (SchemaUnusable, SchematronError, OSError) as error:
-        return [Finding(_name(rules), 0, 0, "schema-unusable", Severity.ERROR, f"{str(error).rstrip('.')}.")]
+        return [Finding(shown_name(rules), 0, 0, "schema-unusable", Severity.ERROR, f"{str(error).rstrip('.')}.")]
 
 
 def by_our_engine(schema: Path, files: Mapping[str, Path], workers: int = 1) -> Iterator[Finding]:
@@ -252,13 +252,13 @@ def by_our_engine(schema: Path, files: Mapping[str, Path], workers: int = 1) -> 
     from rubricator.relaxng import SchemaError
 
     try:
-        yield from schema_warnings(schema, _name(schema))
+        yield from schema_warnings(schema, shown_name(schema))
         prepare(schema)
         jobs = [(name, path, number == len(files)) for number, (name, path) in enumerate(files.items(), 1)]
         for findings in each(_of_file, jobs, schema, workers, _TOGETHER):
             yield from findings
     except (SchemaError, OSError) as error:
-        yield wrong_schema(_name(schema), error)
+        yield wrong_schema(shown_name(schema), error)
 
 
 def _of_file(job: tuple[str, Path, bool], schema: Path) -> list[Finding]:
@@ -276,11 +276,3 @@ def _of_file(job: tuple[str, Path, bool], schema: Path) -> list[Finding]:
 def _missing(name: str, schema: Missing) -> Finding:
     message = f"The schema that this file names is not on this machine: {schema.address}."
     return Finding(name, 1, 1, "schema-missing", Severity.ERROR, message, schema.remedy)
-
-
-def _name(path: Path) -> str:
-    """As the user would write it, from where she stands."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()

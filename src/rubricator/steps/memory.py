@@ -11,7 +11,7 @@ from pathlib import Path
 from rubricator import __version__
 from rubricator.files import checksum, read_if_there, write_atomic
 from rubricator.record import lock
-from rubricator.record.decisions import DECISIONS, Decision, add, in_force
+from rubricator.record.decisions import DECISIONS, Decision, about, add, in_force
 from rubricator.record.decisions import read as read_decisions
 from rubricator.record.lock import LOCK, Entry, Lock, Proposal, State
 from rubricator.tei.reading import reading
@@ -51,7 +51,7 @@ class Memory:
             self.decisions = read_decisions(data)
         refused = {decision.about for decision in new if decision.refuses}
         for file, entry in self.files.items():
-            left = tuple(p for p in entry.proposals if _about(file, p) not in refused)
+            left = tuple(p for p in entry.proposals if about(file, p) not in refused)
             self.files[file] = replace(entry, proposals=left)
 
     def decisions_on(self, file: str) -> tuple[Decision, ...]:
@@ -123,7 +123,3 @@ class Memory:
 
 def _redirected(text: str, gone: str, kept: str) -> str:
     return re.sub(rf"(?<![\w.-]){re.escape(gone)}(?![\w.-])", lambda found: kept, text)
-
-
-def _about(file: str, proposal: Proposal) -> tuple[str, str, str, str, int]:
-    return (file, proposal.paragraph, proposal.kind, proposal.text, proposal.occurrence)

@@ -15,12 +15,13 @@ from rubricator.record.lock import LOCK, Paragraphs
 from rubricator.review.answers import Answer, Settled, replayed, settled
 from rubricator.review.candidates import Candidates
 from rubricator.review.questions import Mention, Open, Question, questions, rule_words
-from rubricator.steps.annotating import REGISTERS, Home, home_of, is_closed
+from rubricator.steps.annotating import Home, home_of, is_closed
 from rubricator.steps.checking import tei_files, unreadable
 from rubricator.steps.desk import Desk
 from rubricator.steps.memory import Memory
 from rubricator.steps.outcome import Outcome
 from rubricator.steps.registers import authority
+from rubricator.tei.authority import REGISTERS
 from rubricator.tei.reading import Reading, reading
 from rubricator.tei.source import NotXml
 

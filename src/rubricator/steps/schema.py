@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rubricator.files import DiskError, read_bytes, write_tree
+from rubricator.files import DiskError, read_bytes, shown_name, write_tree
 from rubricator.findings import Finding, Severity
 
 
@@ -23,7 +23,7 @@ def build_schema(odd: Path, folder: Path, source: Path | None) -> Outcome:
     from rubricator.schemas.building import build_any
     from rubricator.schemas.odd import OddError
 
-    name = _shown(odd)
+    name = shown_name(odd)
     tei = None if source is None else read_bytes(source)
     try:
         built = build_any(read_bytes(odd), name, tei, local_files)
@@ -39,10 +39,3 @@ def local_files(path: str) -> bytes:
         return read_bytes(Path(path))
     except DiskError as error:
         raise OSError(error.message) from error
-
-
-def _shown(path: Path) -> str:
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from rubricator.files import DiskError, read_bytes
+from rubricator.files import DiskError, read_bytes, shown_name
 from rubricator.findings import Finding
 from rubricator.project import Project
 from rubricator.steps.checking import less_ignored, tei_files, validate_files
-from rubricator.steps.including import read_whole, shown_name
+from rubricator.steps.including import read_whole
 from rubricator.tei.inclusion import includes
 
 _POINTERS = 5  # that lead nowhere in one file of others: told one by one up to so many

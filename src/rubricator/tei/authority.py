@@ -36,6 +36,7 @@ SHAPES: dict[Kind, Shape] = {
     "place": Shape("places.xml", "listPlace", "place", "placeName"),
     "org": Shape("organizations.xml", "listOrg", "org", "orgName"),
 }
+REGISTERS = frozenset(shape.file for shape in SHAPES.values())
 
 
 def read_authority(data: bytes, file: str) -> tuple[list[Entity], list[Finding]]:

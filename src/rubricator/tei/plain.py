@@ -11,7 +11,7 @@ from rubricator.tei.source import Element, Source, scan
 from rubricator.tei.walk import Manner, walk
 
 # The editor's own voice is no part of the source's text.
-_EDITORS = frozenset({"editorial", "textual", "biographical"})
+EDITORS = frozenset({"editorial", "textual", "biographical"})
 # Notes that the source prints in its text; others (footnotes) stand in a block of their own, without brackets.
 _IN_BRACKETS = frozenset(
     ("translator", "gloss", "original-term", "alternative-name", "sic", "handwritten", "signature", "other")
@@ -45,7 +45,7 @@ def _reads(source: Source, element: Element) -> bool:
     if is_meant(source, element):
         return False
     if element.name == "note":
-        return element.attributes.get("type", "") not in _EDITORS
+        return element.attributes.get("type", "") not in EDITORS
     if element.name == "desc":
         return parent is not None and parent.name == "gap"
     return element.name == "gap" or element.name not in UNREAD

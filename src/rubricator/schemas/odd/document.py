@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast, get_args
 
 from lxml import etree
 
 from rubricator import safe_xml
 from rubricator.findings import Finding
+from rubricator.schemas.odd.specs import Mode
 
 TEI = "http://www.tei-c.org/ns/1.0"
 SCH = "http://purl.oclc.org/dsdl/schematron"
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 NS = {"tei": TEI, "sch": SCH, "eg": EXAMPLES}
-
-Mode = Literal["add", "change", "delete", "replace"]
 
 
 class OddError(ValueError):
@@ -119,7 +118,7 @@ def read(odd: bytes) -> Odd:
 def _schema(spec: etree._Element, root: etree._Element) -> Odd:
     return Odd(
         ident=spec.get("ident", ""),
-        title=_words(root.find(f".//{{{TEI}}}titleStmt/{{{TEI}}}title")),
+        title=words_of(root.find(f".//{{{TEI}}}titleStmt/{{{TEI}}}title")),
         elements=tuple(_specification(e) for e in root.iter(f"{{{TEI}}}elementSpec")),
         constraints=tuple(_constraint(e) for e in spec.findall(f"{{{TEI}}}constraintSpec")),
         prose=tuple(_find(root, "/tei:TEI/tei:text/tei:body/tei:div[not(.//tei:schemaSpec)]")),
@@ -130,7 +129,7 @@ def _specification(spec: etree._Element) -> Specification:
     return Specification(
         ident=spec.get("ident", ""),
         mode=_mode(spec),
-        desc=_words(spec.find(f"{{{TEI}}}desc")),
+        desc=words_of(spec.find(f"{{{TEI}}}desc")),
         attributes=tuple(_attribute(e) for e in spec.iter(f"{{{TEI}}}attDef")),
         constraints=tuple(_constraint(e) for e in spec.findall(f"{{{TEI}}}constraintSpec")),
         examples=tuple(_examples(spec)),
@@ -140,7 +139,7 @@ def _specification(spec: etree._Element) -> Specification:
 
 def _mode(element: etree._Element) -> Mode:
     mode = element.get("mode", "add")
-    return cast(Mode, mode if mode in ("add", "change", "delete", "replace") else "add")  # the compiler says so
+    return cast(Mode, mode if mode in get_args(Mode) else "add")  # the compiler says so
 
 
 def _attribute(attdef: etree._Element) -> Attribute:
@@ -150,7 +149,7 @@ def _attribute(attdef: etree._Element) -> Attribute:
         ident=attdef.get("ident", ""),
         mode=_mode(attdef),
         usage=attdef.get("usage", ""),
-        desc=_words(attdef.find(f"{{{TEI}}}desc")),
+        desc=words_of(attdef.find(f"{{{TEI}}}desc")),
         closed=values is not None and values.get("type") == "closed",
         values=None if values is None else tuple(_value(e) for e in values.findall(f"{{{TEI}}}valItem")),
         single=datatype is not None and datatype.get("maxOccurs", "1") == "1",
@@ -158,13 +157,13 @@ def _attribute(attdef: etree._Element) -> Attribute:
 
 
 def _value(item: etree._Element) -> Value:
-    gloss, desc = (_words(item.find(f"{{{TEI}}}{name}")) for name in ("gloss", "desc"))
+    gloss, desc = (words_of(item.find(f"{{{TEI}}}{name}")) for name in ("gloss", "desc"))
     return Value(item.get("ident", ""), gloss, desc)
 
 
 def _constraint(spec: etree._Element) -> Constraint:
     rules = list(spec.iterfind(f"{{{TEI}}}constraint/{{{SCH}}}*"))
-    gloss, desc = (_words(spec.find(f"{{{TEI}}}{name}")) for name in ("gloss", "desc"))
+    gloss, desc = (words_of(spec.find(f"{{{TEI}}}{name}")) for name in ("gloss", "desc"))
     return Constraint(spec.get("ident", ""), gloss, desc, tuple(rules))
 
 
@@ -173,11 +172,12 @@ def _examples(spec: etree._Element) -> Iterator[Example]:
         body = exemplum.find(f"{{{EXAMPLES}}}egXML")
         if body is None or not len(body):
             continue
-        note = " ".join(_words(p) for p in exemplum.findall(f"{{{TEI}}}p"))
+        note = " ".join(words_of(p) for p in exemplum.findall(f"{{{TEI}}}p"))
         yield Example(body, note, exemplum.get("corresp", "").removeprefix("#"), body.get("valid") != "false")
 
 
-def _words(element: etree._Element | None) -> str:
+def words_of(element: etree._Element | None) -> str:
+    """The text of an element, white space folded; "" where there is none."""
     return "" if element is None else " ".join("".join(str(t) for t in element.itertext()).split())
 
 

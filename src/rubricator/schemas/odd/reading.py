@@ -12,7 +12,7 @@ from lxml import etree
 from rubricator import safe_xml
 from rubricator.findings import Finding
 from rubricator.schemas.check.parsing import parse
-from rubricator.schemas.odd.document import SCH, TEI, OddError
+from rubricator.schemas.odd.document import SCH, TEI, OddError, words_of
 from rubricator.schemas.odd.models import content_model, data_ref, occurrences, said
 from rubricator.schemas.odd.problems import nearest
 from rubricator.schemas.odd.specs import (
@@ -91,7 +91,7 @@ class Reader:
             attributes=tuple(part for e in element.findall(f"{_T}attList") for part in self._att_list(e)),
             constraints=self.constraints(element),
             namespace=element.get("ns"),
-            shown=_text(element.find(f"{_T}altIdent")),
+            shown=words_of(element.find(f"{_T}altIdent")),
             prefix=element.get("prefix", ""),
             spot=self.spot(element),
         )
@@ -156,7 +156,7 @@ class Reader:
             datatype=_datatype(element.find(f"{_T}datatype")),
             values=None if values is None else self.values(values),
             namespace=element.get("ns", ""),
-            shown=_text(element.find(f"{_T}altIdent")),
+            shown=words_of(element.find(f"{_T}altIdent")),
             spot=self.spot(element),
             constraints=self.constraints(element),
         )
@@ -169,7 +169,7 @@ class Reader:
         return ValList(cast(ListType, kind), items, self.mode(element))
 
     def _value(self, item: etree._Element) -> ValItem:
-        shown = _text(item.find(f"{_T}altIdent"))
+        shown = words_of(item.find(f"{_T}altIdent"))
         return ValItem(item.get("ident", ""), said(item), self.mode(item), shown, self.spot(item))
 
     # -- constraints
@@ -185,7 +185,7 @@ class Reader:
             for rule in constraint
             if isinstance(rule.tag, str) and etree.QName(rule).namespace != TEI
         )
-        gloss, desc = (_text(element.find(f"{_T}{name}")) for name in ("gloss", "desc"))
+        gloss, desc = (words_of(element.find(f"{_T}{name}")) for name in ("gloss", "desc"))
         # Copies of the rules have lost the prefixes that nothing but their paths uses.
         around = {p: u for c in element.iterchildren(f"{_T}constraint") for p, u in c.nsmap.items() if p}
         ident, mode, spot = element.get("ident", ""), self.mode(element), self.spot(element)
@@ -254,7 +254,3 @@ def _renewed(rule: etree._Element) -> etree._Element:
     for part in copy.iter(f"{{{OLD_SCH}}}*"):
         part.tag = f"{{{SCH}}}{etree.QName(part).localname}"
     return copy
-
-
-def _text(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(str(t) for t in element.itertext()).split())
