@@ -80,7 +80,9 @@ def test_what_a_removed_document_left_is_removed(made: Path, tmp_path: Path) -> 
 
 
 def test_the_text_is_that_of_rubricator_text(made: Path) -> None:
-    for path in (made / "text").glob("*.txt"):
+    texts = list((made / "text").glob("*.txt"))
+    assert "verses" in {path.stem for path in texts}
+    for path in texts:
         assert path.read_text(encoding="utf-8") == plain((made.parent / "tei" / f"{path.stem}.xml").read_bytes())
 
 

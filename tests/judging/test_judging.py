@@ -110,7 +110,7 @@ def test_a_wrong_schema_is_said_to_be_wrong(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "a.xml").write_text("<letter/>")
     result = CliRunner().invoke(rubricator, ["validate", "--schema", "wrong.rnc", "a.xml"])
     assert result.exit_code == 1
-    assert "wrong.rnc:2:0: error schema-wrong" in result.output or "wrong.rnc:2: error schema-wrong" in result.output
+    assert "wrong.rnc:2: error schema-wrong" in result.output
 
 
 def test_libxml2_gives_a_second_opinion(tmp_path: Path) -> None:

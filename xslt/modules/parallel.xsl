@@ -42,11 +42,6 @@
     <xsl:sequence select="r:word('degree.' || r:degree-number($degree))"/>
   </xsl:function>
 
-  <!-- In a line of an apparatus. -->
-  <xsl:function name="r:degree-sign" as="xs:string">
-    <xsl:param name="degree" as="xs:string?"/>
-    <xsl:sequence select="$degree-signs[r:degree-number($degree)]"/>
-  </xsl:function>
   <xsl:variable name="all-degree-signs" static="yes" as="xs:string" select="'~≈='"/>
   <xsl:variable name="degree-signs" static="yes" as="xs:string+" select="string-to-codepoints($all-degree-signs) ! codepoints-to-string(.)"/>
 
