@@ -254,7 +254,7 @@ def test_without_the_layout_program_the_other_forms_are_made(made: Path, tmp_pat
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     outcome = form(load(tmp_path / "copy"))
     (finding,) = outcome.findings
-    assert finding.code == "pdf-not-installed"
+    assert (finding.file, finding.code) == ("build/a-plenum.pdf", "pdf-not-installed")
     assert "rubricator[pdf]" in finding.remedy
     assert not list((tmp_path / "copy" / "build").glob("*.pdf"))
     assert (tmp_path / "copy" / "build" / "a-plenum.epub").read_bytes() == (made / "a-plenum.epub").read_bytes()

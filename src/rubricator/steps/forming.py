@@ -119,9 +119,9 @@ def _print(
     try:
         volume = pdf(book, css, letters, watch)
         contents[name] = volume.data
-        return [*_no_letters(volume.missing), *map(_left_out, volume.left_out)]
+        return [*_no_letters(name, volume.missing), *map(_left_out, volume.left_out)]
     except NoPdf as error:
-        return [_no_pdf(error)]
+        return [_no_pdf(name, error)]
 
 
 def _file_name(project: Project) -> str:
@@ -253,13 +253,13 @@ def _left_over(project: Project, made: dict[str, bytes]) -> Sequence[str]:
     return [name for name in listed if name not in made]
 
 
-def _no_letters(missing: str) -> list[Finding]:
+def _no_letters(name: str, missing: str) -> list[Finding]:
     if not missing:
         return []
     shown = " ".join(missing[:12]) + (" …" if len(missing) > 12 else "")
     message = f"The PDF has boxes instead of {len(missing)} characters, which no font on this machine has: {shown}."
     remedy = "Install fonts for them (Debian: fonts-noto-cjk, fonts-noto-core), and make it again."
-    return [Finding("", 0, 0, "pdf-letters-missing", Severity.WARNING, message, remedy)]
+    return [Finding(f"{FOLDER}/{name}", 0, 0, "pdf-letters-missing", Severity.WARNING, message, remedy)]
 
 
 def _left_out(name: str) -> Finding:
@@ -268,7 +268,7 @@ def _left_out(name: str) -> Finding:
     return Finding(f"tei/{name}.xml", 0, 0, "pdf-left-out", Severity.WARNING, message, remedy)
 
 
-def _no_pdf(error: NoPdf) -> Finding:
+def _no_pdf(name: str, error: NoPdf) -> Finding:
     message = f"No PDF was made: the program that lays it out, WeasyPrint, cannot be used ({error})."
     remedy = f"Install it: {INSTALL}. On Windows and macOS it needs Pango: see the README. The other forms were made."
-    return Finding("", 0, 0, "pdf-not-installed", Severity.WARNING, message, remedy)
+    return Finding(f"{FOLDER}/{name}", 0, 0, "pdf-not-installed", Severity.WARNING, message, remedy)
