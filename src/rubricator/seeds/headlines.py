@@ -123,8 +123,10 @@ def heads_that_go_on(read: list[list[Item]]) -> None:
     """A line in small letters right below a head ("MINUTES No. 3", "of the meeting of the Politburo") belongs to it,
     and any below one that does not end ("From the Diary of"). A word in capitals above such a line is a head."""
     for items, after in itertools.pairwise(read):
-        alone = len(items) == len(after) == 1 and not (items[0].kind or after[0].kind)
-        if alone and items[0].text.isupper() and items[0].text.isalpha() and begins_lower(after[0].text):
+        alone = len(items) == len(after) == 1 and not after[0].kind and begins_lower(after[0].text)
+        word = alone and not items[0].kind and items[0].text.isupper() and items[0].text.isalpha()
+        counted = alone and items[0].kind == "document-number" and bool(genre(items[0].text))  # "PROTOCOL No. 4"
+        if word or counted:
             items[0] = Item("head", items[0].text, items[0].breaks)
     before = Item("", "")
     for items in read:

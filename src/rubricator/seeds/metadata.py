@@ -123,6 +123,7 @@ def _date(document: Document, cited: Citation, title: str) -> str:
         or _closing_date(document)
         or _date_at_end(document)
         or _date_in_file_number(document)
+        or _date_of_entry(document)
         or next(iter(_YEAR_ALONE.findall(title)), "")
     )
 
@@ -188,6 +189,15 @@ def _closing_date(document: Document) -> str:
     """The date below the text, or of the typist's lines."""
     found = [dateline(document.text_of(e)) for e in document.structure if e.name == "dateline"]
     return next((date[1] for date in found if date), "")
+
+
+_ENTRY = re.compile(r"([^.:;–—]{6,30}?)\s?(?:[.:]|[–—])\s")
+
+
+def _date_of_entry(document: Document) -> str:
+    """The day that the first paragraph begins with, as an entry of a diary does: "14 January 1929. The King …"."""
+    match = _ENTRY.match(next(iter(document.texts("p")), "")[:60])
+    return day_in(match[1]) if match else ""
 
 
 # A letter ends in so many of the last lines.

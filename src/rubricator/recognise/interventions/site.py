@@ -14,6 +14,8 @@ from rubricator.view import Block, View
 NAMES = frozenset({"persName", "placeName", "orgName"})
 # The last word with its apostrophes and hyphens, or the last mark, in the little text before the bracket.
 _LAST_WORD = re.compile(r"([^\W_]+(?:['’‑-][^\W_]+)*['’]?)\s*$")
+# How a typist sets a word apart: "the *moșieri* [landlords]".
+_SET_APART = re.compile(r"(?<=[^\W_])[*_]{1,2}(\s*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Sites:
         floor = max(block.start if block else bracket.start, bracket.start - 120)
         ceiling = min(block.end if block else bracket.end, bracket.end + 60)
         lead, behind = text[floor : bracket.start], text[bracket.end : max(ceiling, bracket.end)]
-        match = _LAST_WORD.search(lead[-60:])
+        said = _SET_APART.sub(r"\1", lead[-60:])
+        match = _LAST_WORD.search(said)
         near = self._near(bracket)
         alone = block is None or bracket.end > block.end or not (lead.strip() or behind.strip(" .;"))
         return Site(
@@ -78,7 +81,7 @@ class Sites:
             lead=lead,
             above=text[max(0, bracket.start - 90) : bracket.start],
             word=match.group(1) if match else "",
-            mark=lead.rstrip()[-1:],
+            mark=said.rstrip()[-1:],
             behind=behind,
             glued=lead[-1:].isalnum(),
             glued_behind=behind[:1].isalpha(),
