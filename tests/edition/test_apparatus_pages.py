@@ -344,6 +344,13 @@ def test_a_witness_that_no_entry_names_does_not_seem_to_agree() -> None:
     assert words(made["x.html"], "//p[@class='witnesses']/i[@title='No entry names']") == ["Z"]
 
 
+def test_an_apparatus_without_its_text_has_a_page() -> None:
+    entry = '<app loc="2.11"><lem>puer</lem><rdg wit="#A">puella</rdg></app>'
+    made, _ = publish({"x.xml": tei("x", f"<listApp>{entry}</listApp>", WITNESSES)}, Settings())
+    assert words(made["x.html"], "//details[contains(@class, 'variants')]//li") == ["2.11puer] puella A"]
+    assert "x-witnesses.html" not in made
+
+
 def test_what_is_meant_beside_a_word_without_choice_is_no_text() -> None:
     word = "<w><orig>werlde</orig><reg>werlt</reg></w>"
     body = f'<p>{word} <app><lem wit="#A">{word}</lem><rdg wit="#B">welt</rdg></app></p>'

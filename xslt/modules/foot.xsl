@@ -67,7 +67,7 @@
   <xsl:function name="r:witness" as="element()">
     <xsl:param name="witness" as="element(f:witness)"/>
     <xsl:choose>
-      <xsl:when test="$witness/@name = ''"><i class="siglum" title="{r:word('witness.unnamed')}">{$witness/@siglum}</i></xsl:when>
+      <xsl:when test="$witness/@name = ''"><i class="siglum"><xsl:if test="$witness/@unnamed"><xsl:attribute name="title" select="r:word('witness.unnamed')"/></xsl:if>{$witness/@siglum}</i></xsl:when>
       <xsl:otherwise><a class="siglum" href="{r:witness-href($witness)}">{$witness/@siglum}</a></xsl:otherwise>
     </xsl:choose>
   </xsl:function>

@@ -40,7 +40,7 @@
           <span class="layer"><label><input type="checkbox" id="view:differences" value="differences" checked="checked"/>{' ' || r:word('witnesses.differences')}</label></span>
         </fieldset>
         <xsl:if test="count($all) gt $columns"><p class="more">{r:word('witnesses.more')}<xsl:for-each select="$all[position() gt $columns]">{' '}<a class="siglum" href="{$stem}-witness-{@name}.html">{@siglum}</a></xsl:for-each></p></xsl:if>
-        <xsl:for-each select="string-join($given/f:given/f:witness[@name = '']/@siglum, ' ')[. != '']"><p class="more">{r:word('witness.unnamed')}: <i class="siglum">{.}</i></p></xsl:for-each>
+        <xsl:for-each select="string-join($given/f:given/f:witness[@unnamed]/@siglum, ' ')[. != '']"><p class="more">{r:word('witness.unnamed')}: <i class="siglum">{.}</i></p></xsl:for-each>
         <div class="wide-table" tabindex="0" role="region" aria-label="{$title}">
         <table class="side-by-side of-witnesses">
           <caption>{r:word('witnesses.caption')}</caption>

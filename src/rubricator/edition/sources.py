@@ -146,9 +146,9 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
         return "document"
     if tree.find(f"{TEI}text") is None:
         return "other"
-    if tree.find(f".//{TEI}listApp") is not None and tree.find(f".//{TEI}p") is None:
-        return "other"
-    if is_apparatus_alone(tree) or is_lists_alone(tree):
+    if is_apparatus_alone(tree):
+        return "other" if _is_said_whose(tree) else "document"
+    if is_lists_alone(tree) or (tree.find(f".//{TEI}listApp") is not None and has_no_text(tree)):
         return "other"
     has_source = any(
         child.tag in (f"{TEI}msDesc", f"{TEI}bibl", f"{TEI}biblStruct", f"{TEI}biblFull")
@@ -170,6 +170,13 @@ def _varies(tree: Any) -> bool:
 def is_apparatus_alone(tree: Any) -> bool:
     """Whether a file has entries that say where they belong, and no text."""
     return any(_stands_apart(entry) for entry in tree.iter(f"{TEI}app")) and has_no_text(tree)
+
+
+def _is_said_whose(tree: Any) -> bool:
+    """Whether entries without a text point to one: another file's, or ids that are not in theirs. Those that give the
+    number of a line alone are printed as they are."""
+    said = [node.attrib for name in ("app", "listApp") for node in tree.iter(f"{TEI}{name}")]
+    return any("from" in each or "to" in each or ".xml" in each.get("corresp", "") for each in said)
 
 
 def has_no_text(tree: Any) -> bool:

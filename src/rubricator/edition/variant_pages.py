@@ -72,7 +72,8 @@ def beside(file: str, corpus: Corpus, records: Read, raw: bytes) -> Variants | N
 @lru_cache(maxsize=1)
 def _read(raw: bytes, file: str, others: tuple[tuple[str, bytes], ...], known: tuple[str, ...]) -> Variants | None:
     """The pages of a document are made one after the other: it is read once for all of its witnesses."""
-    return variants(raw, file, dict(others), known)
+    found = variants(raw, file, dict(others), known)
+    return found and replace(found, pages=tuple(name if name in known else "" for name in found.pages))
 
 
 def variant_parts(page: Page, corpus: Corpus, records: Read, found: Variants | None) -> list[Part]:

@@ -112,8 +112,9 @@ def _behind(entry: Entry, measure: Measure) -> int:
 
 
 def passages(source: Source, raw: bytes) -> dict[str, str]:
-    """Which pages the witnesses of a document have: it is the key that says so."""
-    found = names(raw, source.file) if source.kind == "document" else ()
+    """Which pages the witnesses of a document that has a text have: it is the key that says so."""
+    read_there = variants(raw, source.file) if source.kind == "document" else None
+    found = list(filter(None, read_there.pages)) if read_there and read_there.read.base.text.strip() else []
     return {" ".join([WITNESSES, *found]): ""} if found else {}
 
 
@@ -124,10 +125,12 @@ def pages(keys: Sequence[str]) -> tuple[str, ...]:
 
 
 def witness_parts(found: Variants) -> Iterator[Part]:
-    """``f:witness`` for each: siglum, what it is, its page's name, if it has one."""
+    """``f:witness`` for each: siglum, what it is, its page's name, if it has one; whether nothing
+    is said of it."""
     for witness, name in zip(found.apparatus.witnesses, found.pages, strict=True):
         said = re.sub(rf"^{re.escape(witness.siglum)}(?=[\s:,]|\.\s|$)", "", witness.description).strip(" :,.")
-        yield Part("witness", {"siglum": witness.siglum, "name": name}, escape(said))
+        unnamed = {} if witness.used or name else {"unnamed": "unnamed"}
+        yield Part("witness", {"siglum": witness.siglum, "name": name, **unnamed}, escape(said))
 
 
 def columns(found: Variants) -> list[int]:
