@@ -88,14 +88,16 @@ def _found(reader: Reader) -> tuple[list[Found], dict[str, Sequence[Piece]]]:
     taken += explained
     loose = standing(reader, unexplained(reader, taken) | archives(reader, taken), taken)
     formed, explained, loose = with_abbreviations(reader, formed, explained, loose)
-    found = [(*with_letter(reader, (first, last)), *_form_rule(reader, last)) for first, last in formed]
+    found = [(*with_letter(reader, (first, last)), *_form_rule(reader, first, last)) for first, last in formed]
     found += [(*with_letter(reader, span), "rule-organization-known", Certainty.HIGH) for span in listed]
     found += [(*span, "rule-organization-introduced", Certainty.HIGH) for span in explained]
     found += [(*with_letter(reader, span), "rule-organization-abbreviation", Certainty.LOW) for span in loose]
     return found, {short: reader.text[first : last + 1] for short, (first, last) in shorts.items()}
 
 
-def _form_rule(reader: Reader, last: int) -> tuple[str, Certainty]:
+def _form_rule(reader: Reader, first: int, last: int) -> tuple[str, Certainty]:
+    if reader.known(first) == last - first + 1:
+        return "rule-organization-known", Certainty.HIGH  # "Deutsche Welle"
     if reader.text[last].key == "government":
         return "rule-organization-government", Certainty.LOW
     return "rule-organization-form", Certainty.MEDIUM

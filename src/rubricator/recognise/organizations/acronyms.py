@@ -347,10 +347,10 @@ def _in_prose(reader: Reader, at: int) -> bool:
     if "number" in (before.kind, after.kind) or before.text in _CUTTING or after.text in _CUTTING - {"."}:
         return False
     small = (before.kind == "word" and not before.capital) or (after.kind == "word" and not after.capital)
-    small = small or reader.around.loud(at) or _is_listed(reader, at)
+    small = small or before.owner or reader.around.loud(at) or _is_listed(reader, at)
     enclosed = before.text in ("(", "[") and after.text in (")", "]", ",")
     read = len(piece.text) > 3 and _VOWELS.intersection(piece.text)
-    return (small or enclosed) and (not read or piece.owner or before.key in _POINTING)
+    return (small or enclosed) and (not read or piece.owner or before.owner or before.key in _POINTING)
 
 
 def _is_listed(reader: Reader, at: int) -> bool:

@@ -20,9 +20,15 @@ def in_place(reader: Reader, at: int) -> bool:
     return any(at - back >= 0 and reader.place(at - back) > back for back in (0, 1, 2, 3))
 
 
+# "Ministry of Medium Machine Building", "of Ship Building": no house of the ministry's.
+_BUILT = frozenset({"machine", "ship", "road", "instrument", "tool", "capital", "housing"})
+
+
 def before_tail(reader: Reader, start: int, end: int) -> int:
     for at in range(start, end + 1):
         if reader.text[at].key in reader.words.tail or reader.text[at].key in reader.words.role:
+            if reader.text[at].key == "building" and at > start and reader.text[at - 1].key in _BUILT:
+                continue
             return at - 1
     return end
 

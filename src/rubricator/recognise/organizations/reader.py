@@ -57,6 +57,8 @@ class Reader:
         if not at or not self.joined(at) or not self.capital(at - 1) or self.around.loud(at):
             return False
         key = self.text[at - 1].key
+        if self.text[at - 1].text.isupper() and self.known(at - 1) == 1:
+            return True  # "KGB Administration"
         plain = is_common(key) and key not in peoples() and key not in words("changing") and not self.place(at - 1)
         return plain and not traits(key) & Trait.LEADER
 

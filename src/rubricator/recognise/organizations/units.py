@@ -33,7 +33,7 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
     behind = 0
     telling = set(reader.around.capitals_that(_may_begin))
     for at in reader.around.capitals:
-        if at < behind or not (at in telling or (at and reader.text[at - 1].key in _LEADING_UP)):
+        if at < behind or not (at in telling or _is_beside(reader, at)):
             continue
         found = (
             _numbered(reader, at)
@@ -53,6 +53,14 @@ def units(reader: Reader) -> Iterator[tuple[int, int]]:
         if found is not None:
             yield found
             behind = found[1] + 1
+
+
+def _is_beside(reader: Reader, at: int) -> bool:
+    """Whether the word before or behind says that a body may be named here."""
+    text = reader.text
+    if at and text[at - 1].key in _LEADING_UP:
+        return True
+    return at + 1 < len(text) and text[at + 1].key in _COMPANIES
 
 
 def _may_begin(piece: Piece) -> bool:
@@ -211,11 +219,11 @@ _JOINTS = frozenset({",", "and", "&"})
 
 
 def _is_trade(key: str) -> bool:
-    return len(key) > 8 and key.endswith(_TRADE) and not frequency(key)
+    return len(key) > 8 and (key.endswith(_TRADE) or key.startswith("soyuz")) and not frequency(key)
 
 
 def _trading(reader: Reader, at: int) -> tuple[int, int] | None:
-    """ "Technopromexport": a state firm for foreign trade."""
+    """ "Technopromexport", "Minsredmash": a firm or an office of the state, of the beginnings of its words."""
     return (at, at) if _is_trade(reader.text[at].key) and reader.capital(at) else None
 
 
@@ -312,19 +320,24 @@ def _dated(reader: Reader, at: int) -> tuple[int, int] | None:
     return (first, last) if named and text[last].capital else None
 
 
-_FIRMS = words("firm")
+_FIRMS, _COMPANIES = words("firm"), frozenset({"company", "concern"})
 
 
 def _firm(reader: Reader, at: int) -> tuple[int, int] | None:
-    """ "the firm Dassault": a name that English does not know, behind the word for what it is."""
+    """ "the firm Dassault", "the Framatome company": a name that English does not know beside the word for what it
+    is."""
     text, before = reader.text, reader.around.before(at)
-    if before is None or before.key not in _FIRMS or before.capital or not reader.capital(at) or before.owner:
-        return None
+    led = before is not None and before.key in _FIRMS and not (before.capital or before.owner)
     end = reader.run_end(at)
+    after = reader.around.after(end)
+    called = after is not None and after.key in _COMPANIES and not after.capital and at == end
+    if not (led or called) or not reader.capital(at):
+        return None
     strange = not is_common(text[at].key) and not reader.place(at) and not text[at].owner
     return (at, end) if strange and text[at].key not in peoples() else None
 
 
 _OFFICERS = frozenset(
-    "minister president premier chancellor commissioner representative secretary prosecutor attorney inspector".split()
+    "minister president premier chancellor commissioner representative secretary prosecutor attorney inspector mufti"
+    " commander".split()
 )
