@@ -170,11 +170,11 @@ def _dangling(schema: Schema, name: str, content: bytes, root: etree._Element) -
     from rubricator.judging.pointers import dangling
 
     if found := list(dangling(root, lambda: _model(schema))):
-        from rubricator.schemas.check.positions import NOWHERE, attribute_place, positions
+        from rubricator.schemas.check.positions import NOWHERE, Attributes, positions
 
-        places, lines = positions(content), content.split(b"\n")
+        places, attributes = positions(content), Attributes(content)
         for each in found:
-            at = attribute_place(lines, places[each.number], each.name) if places else NOWHERE
+            at = attributes.place(places[each.number], each.name) if places else NOWHERE
             said = ("link-nowhere", Severity.WARNING, _short(each.message), each.remedy, at.xpath)
             yield Finding(name, at.line, at.column, *said)
 

@@ -47,16 +47,21 @@ class Piece:
 
 @dataclass(slots=True)
 class _Pen:
-    """Where the next characters go: into the text of a node or the tail of its last child."""
+    """Where the next characters go: into the text of a node or the tail of its last child, which is remembered (lxml
+    counts the children of a node one by one)."""
 
     node: Node
+    last: Node | None = None
+
+    def child(self, name: str) -> Node:
+        self.last = etree.SubElement(self.node, tei(name))
+        return self.last
 
     def write(self, text: str) -> None:
         if not text:
             return
-        if len(self.node):
-            last = self.node[-1]
-            last.tail = (last.tail or "") + text
+        if self.last is not None:
+            self.last.tail = (self.last.tail or "") + text
         else:
             self.node.text = (self.node.text or "") + text
 
@@ -162,7 +167,7 @@ def _fill(
         if piece is not None:
             claim = piece.claim
             _write(pen, text, at, claim.start, waiting)
-            child = etree.SubElement(node, tei(claim.element))
+            child = pen.child(claim.element)
             _describe(child, piece, around[-1] if around else None, refs)
             inside = (claim.start + claim.cut[0], claim.end - claim.cut[1])
             held = pieces[number + 1 : behind] if len(around) < _DEEPEST else []
@@ -187,7 +192,7 @@ def _write(pen: _Pen, text: str, at: int, to: int, waiting: list[Point], *, last
         here = min(max(at, point.offset), to)
         pen.write(text[at:here])
         at = here
-        _set(etree.SubElement(pen.node, tei(point.name)), point.attributes)
+        _set(pen.child(point.name), point.attributes)
     pen.write(text[at:to])
 
 

@@ -18,7 +18,7 @@ from rubricator.schemas.check.dates import date_problems
 from rubricator.schemas.check.links import UNREAD, Problem, Target, ids, link_problems
 from rubricator.schemas.check.ours import Ours
 from rubricator.schemas.check.parsing import parse
-from rubricator.schemas.check.positions import NOWHERE, Place, attribute_place, positions
+from rubricator.schemas.check.positions import NOWHERE, Attributes, Place, positions
 from rubricator.schemas.check.quoting import quoted_place
 from rubricator.schemas.check.words import words
 from rubricator.schemas.check.zones import zone_problems
@@ -192,11 +192,11 @@ class _Where:
         if node.startswith("text()") and place is not NOWHERE:
             return quoted_place(self._file.content, number, message, place)
         named = node.startswith("@") and place is not NOWHERE
-        return attribute_place(self._lines, place, node[1:]) if named else place
+        return self._attributes.place(place, node[1:]) if named else place
 
     @cached_property
-    def _lines(self) -> list[bytes]:
-        return self._file.content.split(b"\n")
+    def _attributes(self) -> Attributes:
+        return Attributes(self._file.content)
 
 
 def _problem(file: _File, where: _Where, problem: Problem) -> Finding:

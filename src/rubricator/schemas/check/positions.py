@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -50,17 +50,29 @@ def positions(content: bytes) -> tuple[Place, ...]:
 
 _TAG = re.compile(r"<[^\s/>]+")
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_LINES = 200  # a start tag that runs over more lines than this has no columns of attributes
 
 
-def attribute_place(lines: Sequence[bytes], place: Place, name: str) -> Place:
-    """Where an attribute's name stands in the start tag at ``place``, by the lines of the file; the tag's place where
-    it cannot be seen (in UTF-16, say)."""
-    path = f"{place.xpath}/@{name}"
-    text = b"\n".join(lines[place.line - 1 : place.line + _LINES]).decode("utf-8", "replace") if place.line else ""
-    match = _TAG.match(text, place.column - 1) if place.column else None
-    while match is not None and (match := _ATTRIBUTE.match(text, match.end())) is not None:
-        if match[1] == name:
-            start = match.start(1)
-            return Place(place.line + text.count("\n", 0, start), start - text.rfind("\n", 0, start), path)
-    return Place(place.line, place.column, path)
+class Attributes:
+    """Where the attributes of a file stand. The file is decoded once, and a tag read once for each attribute that is
+    asked for: a line may be a megabyte, and have a finding on every word."""
+
+    def __init__(self, content: bytes) -> None:
+        self._text = content.decode("utf-8", "replace")
+        self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        self._found: dict[tuple[Place, str], Place] = {}
+
+    def place(self, tag: Place, name: str) -> Place:
+        """The attribute's name in the start tag at ``tag``; the tag's own where it cannot be seen (in UTF-16, say)."""
+        if (tag, name) not in self._found:
+            self._found[tag, name] = self._seek(tag, name)
+        return self._found[tag, name]
+
+    def _seek(self, tag: Place, name: str) -> Place:
+        path = f"{tag.xpath}/@{name}"
+        known = 0 < tag.line <= len(self._starts) and tag.column > 0
+        match = _TAG.match(self._text, self._starts[tag.line - 1] + tag.column - 1) if known else None
+        while match is not None and (match := _ATTRIBUTE.match(self._text, match.end())) is not None:
+            if match[1] == name:
+                line = bisect_right(self._starts, match.start(1))
+                return Place(line, match.start(1) - self._starts[line - 1] + 1, path)
+        return Place(tag.line, tag.column, path)
