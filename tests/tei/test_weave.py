@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -127,3 +129,14 @@ def test_law_no_point_is_lost(case: tuple[str, list[Claim], list[Point]]) -> Non
 def test_law_settled_claims_nest(case: tuple[str, list[Claim], list[Point]]) -> None:
     settled = settle(case[1])
     assert not any(a.crosses(b) for a in settled for b in settled)
+
+
+def test_law_a_paragraph_of_many_names_is_woven_in_linear_time() -> None:
+    took = []
+    for count in (5_000, 40_000):
+        claims = [Claim(at * 4, at * 4 + 3, "persName", "rule-x", Certainty.HIGH) for at in range(count)]
+        began = process_time()
+        body, _ = _woven("Kim " * count, claims)
+        took.append(process_time() - began)
+        assert len(body[0][0]) == count
+    assert took[1] < 20 * took[0]  # eight times the names; it took 64 times as long
