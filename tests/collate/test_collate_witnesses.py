@@ -577,3 +577,29 @@ def test_paragraphs_in_the_middle_of_one_of_the_base_keep_their_bounds(
     assert [(each.get("function"), each.text) for each in segments] == [("p", SAID[number]) for number in reading]
     rebuilt = texts(data)
     assert all(words(rebuilt[each.siglum]) == words(read_as(each)) for each in states)
+
+
+def test_a_day_and_its_month_the_other_way_round_are_one_date() -> None:
+    states = [
+        State("A", "a", tei("x", "He came on 12 March 1954, in the night of 9-10 March, and in March left.")),
+        State("B", "b", tei("x", "He came on March 12, 1954, in the night of March 9 to 10, and in March left.")),
+    ]
+    data = collate(states, "A").data.decode()
+    assert '<lem wit="#A">12 March</lem><rdg wit="#B" type="date">March 12,</rdg>' in data
+    assert '<lem wit="#A">9-10 March</lem><rdg wit="#B" type="wording">March 9 to 10</rdg>' in data
+    assert data.count("<app") == 2
+
+
+def test_notes_at_the_end_answer_each_other_whatever_stands_before_them() -> None:
+    body = '<p>The end.</p><p>{}</p><note place="foot">180 tons of cement were {}.</note>'
+    said = {"A": ("Krylov", "spoiled"), "B": ("Krylov, Ambassador", "ruined")}
+    data = collate([State(s, s, document(body.format(*each))) for s, each in said.items()], "A").data.decode()
+    assert '180 tons of cement were <app xml:id="v2" type="variant"><lem wit="#A">spoiled</lem>' in data
+    assert '<rdg wit="#B" type="addition">, Ambassador</rdg></app></p>' in data
+
+
+def test_no_space_stands_between_what_is_written_and_what_is_meant() -> None:
+    body = "<table><choice><sic>a</sic><corr>y</corr></choice><quote>b</quote></table>"
+    data = collate([State("A", "A", document("<p/>")), State("B", "B", document(body))]).data
+    assert b"</sic><corr>" in data
+    assert texts(data)["B"].split() == ["a", "b"]

@@ -30,7 +30,7 @@ def tabulate(witnesses: Sequence[Witness]) -> tuple[Table, list[tuple[int, int]]
     places = [_places(table, number) for number in range(len(witnesses))]
     notes: dict[int, list[list[_Note]]] = {}
     for number, witness in enumerate(witnesses):
-        for column, found in _by_column(witness, places[number]):
+        for column, found in _by_column(witness, places[number], len(table.columns)):
             notes[column] = _joined(notes.get(column, []), [_Note(number, tokens) for tokens in found])
     columns: list[tuple[Cell, ...]] = []
     stretches: list[tuple[int, int]] = []
@@ -50,15 +50,16 @@ def _places(table: Table, witness: int) -> list[int]:
     return [place for place, column in enumerate(table.columns) if column[witness] is not None]
 
 
-def _by_column(witness: Witness, places: Sequence[int]) -> Iterator[tuple[int, list[list[Token]]]]:
-    """The notes of a witness by the column before which they stand: that behind the word which they are on."""
+def _by_column(witness: Witness, places: Sequence[int], size: int) -> Iterator[tuple[int, list[list[Token]]]]:
+    """The notes of a witness by the column before which they stand: that behind the word which they are on; the last
+    where no words follow them (notes at the end, whatever others have between)."""
     found: dict[int, dict[int, list[Token]]] = {}
     passed = 0
     for token, note in zip(witness.tokens, witness.notes, strict=True):
         if note < 0:
             passed += 1
         else:
-            column = places[passed - 1] + 1 if passed else 0
+            column = size if passed == len(places) else places[passed - 1] + 1 if passed else 0
             found.setdefault(column, {}).setdefault(note, []).append(token)
     for column, notes in found.items():
         yield column, list(notes.values())

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from rubricator.collate.carrying import Carrier
-from rubricator.collate.markup import Mark, beside, is_own, mark, points
+from rubricator.collate.markup import Mark, beside, is_alternatives, is_own, mark, points
 from rubricator.collate.pages import Breaks
 from rubricator.collate.witness import Range, Witness, is_note
 from rubricator.tei.elements import BREAKS
@@ -221,7 +221,8 @@ class _Stretch:
         if not reads(self.source, element):
             self.unread = element.end
             if self._is_at_home(element):
-                self._space_before(element)
+                if not is_alternatives(self.source.elements[element.parent]):  # between alternatives no space is read
+                    self._space_before(element)
                 self.out.append(self.of.carrier.whole(element))
         elif self.witness.is_inline(element) or is_note(element):
             self._space_before(element)
