@@ -257,6 +257,17 @@ def test_a_surname_alone_is_the_one_whom_the_passage_speaks_of() -> None:
     assert found[-1] == ("Kim", None)
 
 
+def test_a_ruler_is_not_the_envoy_of_the_same_surname() -> None:
+    text = "Ambassador R.K. Nehru received me. Prime Minister Nehru wants peace. Ambassador Nehru agreed."
+    envoy = Entity("rk", "person", (Form("R.K. Nehru", type="main"), Form("Nehru", type="surname")), known=True)
+    for authority in (Authority(), Authority([envoy])):
+        claims = [claim.entity for claim in recognise(view_of(text), authority).claims if claim.element == "persName"]
+        assert claims[0] == claims[2] != claims[1]
+    text = "Chancellor Helmut Kohl met Mr. Brown. Former Ambassador Kohl came."
+    first, _, last = [claim.entity for claim in recognise(view_of(text), Authority()).claims]
+    assert first == last
+
+
 def test_a_surname_that_stays_open_is_a_doubt() -> None:
     view = view_of("Kim Il and Kim Un came. Kim left.")
     claims, _, doubts = persons(view, tokens(view), [], Authority(), [])

@@ -11,6 +11,7 @@ from rubricator.recognise.persons.completed import completed
 from rubricator.recognise.persons.listed import with_listed
 from rubricator.recognise.persons.mentions import mentions
 from rubricator.recognise.persons.names import Mention
+from rubricator.recognise.persons.offices import office
 from rubricator.recognise.persons.people import Named, entities, people
 from rubricator.recognise.persons.words import Word, words
 from rubricator.recognise.romanisation import likeness
@@ -62,7 +63,8 @@ def persons(
     texts = [_spelled(view, these, mention) for mention in found]
     blocks = [these[mention.first].block for mention in found]
     lists = frozenset(n for n in blocks if view.blocks[n].end - view.blocks[n].start < _SHORT)
-    named = people(found, texts, blocks, lists, _alternatives(these, found), authority, likeness)
+    offices = {n: held for n, mention in enumerate(found) if (held := office(these, mention))}
+    named = people(found, texts, blocks, lists, _alternatives(these, found), authority, likeness, offices)
     who = entities(named)
     claims, doubts = [], []
     for one in named:

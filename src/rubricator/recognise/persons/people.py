@@ -18,6 +18,7 @@ from rubricator.recognise.authority import Authority, key_for, normal
 from rubricator.recognise.entities import Entity, Form
 from rubricator.recognise.persons.again import given_alone
 from rubricator.recognise.persons.names import Mention, is_patronymic
+from rubricator.recognise.persons.offices import Office
 from rubricator.recognise.persons.onomasticon import PARTICLES
 
 # How alike two names are, as spellings of one, from 0 to 1: in a language ("" for any); not measured below the last.
@@ -40,6 +41,7 @@ class Person:
     families: set[str] = field(default_factory=set)
     known: Entity | None = None
     named: int = 0  # how often in full
+    offices: set[Office] = field(default_factory=set)
 
     @property
     def full(self) -> bool:
@@ -64,9 +66,11 @@ def people(
     alternatives: Mapping[int, int],
     authority: Authority,
     likeness: Likeness,
+    offices: Mapping[int, Office],
 ) -> list[Named]:
     """Each mention with its person. ``lists``: the short blocks, as in a list of
-    participants. ``alternatives``: mention → the mention whose other spelling it is."""
+    participants. ``alternatives``: mention → the mention whose other spelling it is. ``offices``: mention → what stands
+    before it."""
     crowd = _Crowd(authority, likeness)
     full: dict[int, Person] = {}
     for n, mention in enumerate(mentions):
@@ -74,6 +78,8 @@ def people(
             full[n] = crowd.also(full[alternatives[n]], mention, texts[n])
         elif mention.full:
             full[n] = crowd.named(mention, texts[n])
+        if n in full and n in offices:
+            full[n].offices.add(offices[n])
     last: dict[str, list[tuple[int, Person]]] = {}
     found: list[Named] = []
     for n, mention in enumerate(mentions):
@@ -83,7 +89,9 @@ def people(
             found.append(Named(mention, full[n]))
         else:
             family = _plain(mention.family)
-            one = _bare(crowd, mention, texts[n], blocks[n], last.get(family, []), lists)
+            one = _of_office(crowd, mention, texts[n], offices.get(n)) or _bare(
+                crowd, mention, texts[n], blocks[n], last.get(family, []), lists
+            )
             if one.person:
                 last.setdefault(family, []).append((blocks[n], one.person))
             found.append(one)
@@ -272,6 +280,23 @@ def _is_part(given: tuple[str, ...], person: Person, mention: Mention) -> bool:
 def _initial_of(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     return a == b or (len(short) <= 2 and long.startswith(short))  # "Yu." is Yuri
+
+
+def _of_office(crowd: _Crowd, mention: Mention, text: str, office: Office | None) -> Named | None:
+    """Who a surname behind an office is, where everybody of the name is known by another: Prime Minister Nehru is not
+    Ambassador R. K. Nehru. None where the office tells nothing."""
+    fitting = crowd.of_family(_plain(mention.family))
+    others = [person for person in fitting if person.offices and office not in person.offices]
+    if office is None or not others:
+        return None
+    his = [person for person in fitting if office in person.offices]
+    if not his and len(others) < len(fitting):
+        return None
+    person = crowd.also(his[0], mention, text) if his else crowd.single(mention, text)
+    person.offices.add(office)
+    if not his and person.known in [other.known for other in others]:
+        person.known = None  # an entry that is another's is not taken
+    return Named(mention, person, guessed=len(his) > 1)
 
 
 def _bare(
