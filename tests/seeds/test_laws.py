@@ -10,7 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from rubricator.commands import convert
 from rubricator.seeds import Document, FurnitureRules, read
+from rubricator.seeds.document import CATALOGUE_FIELDS
+from rubricator.seeds.labels import labels
 from rubricator.seeds.shapes import FORMATS
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -163,3 +166,14 @@ def _children(document: Document, index: int) -> list[str]:
             found.append(element.name)
             end = element.end
     return found
+
+
+def test_the_command_line_offers_every_shape_that_is_read() -> None:
+    assert convert.FORMATS == FORMATS  # written twice: what reads sources is loaded only when there are any
+
+
+def test_the_table_of_labels_names_fields_that_there_are() -> None:
+    known = labels()
+    named = {*known.fields.values(), *(field for field, _ in (*known.sentences, *known.heading))}
+    assert named <= set(CATALOGUE_FIELDS)
+    assert len(named) > 10
