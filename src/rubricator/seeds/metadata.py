@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rubricator.languages import language_code
 from rubricator.letters import lettered
+from rubricator.seeds.capitals import in_small_letters
 from rubricator.seeds.citation import Citation, parse, people
 from rubricator.seeds.correspondence import correspondence
 from rubricator.seeds.dates import dateline, day_in, done_at, iso
@@ -23,7 +24,9 @@ def metadata(document: Document) -> Document:
     cited = parse(_first(document, "citation"))
     archival = parse(_first(document, "archive-citation") or _source_note(document))
     recorded = _first(document, "title") or cited.title
-    title = recorded or _unmarked((own_title(document) or first_words(document)).rstrip(" ,"), document)
+    title = recorded or in_small_letters(
+        _unmarked((own_title(document) or first_words(document)).rstrip(" ,"), document)
+    )
     date = _date(document, cited, title)
     found = Metadata(
         title=title,
