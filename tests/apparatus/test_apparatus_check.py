@@ -89,6 +89,23 @@ def test_a_lacuna_a_layer_and_an_omission_are_no_mistakes() -> None:
     )
 
 
+def test_a_variant_that_says_what_the_lemma_says_is_none() -> None:
+    entry = '<app><lem>came</lem><rdg type="error" wit="#B">came</rdg></app>'
+    assert [each.code for each in found(f"<p>He {entry}.</p>")] == ["apparatus-readings-identical"]
+
+
+def test_numbers_of_readings_are_no_layers() -> None:
+    """Tables of collations number the readings by @varSeq; elsewhere it tells the layers of a witness."""
+    ranked = (
+        '<app><lem wit="#A">came</lem><rdg varSeq="1" wit="#A">came</rdg><rdg varSeq="2" wit="#B{}">went</rdg></app> '
+    )
+    twice = [each.line for each in found(f"<p>{ranked.format('')}\n{ranked.format('')}\n{ranked.format(' #A')}</p>")
+             if each.code == "apparatus-witness-twice"]  # fmt: skip
+    assert twice == [6]
+    layers = '<app><lem wit="#A">x</lem><rdg varSeq="1" wit="#B">came</rdg><rdg varSeq="2" wit="#B">went</rdg></app>'
+    assert "apparatus-witness-twice" not in {each.code for each in found(f"<p>{layers}</p>")}
+
+
 @pytest.mark.parametrize(
     "readings",
     [

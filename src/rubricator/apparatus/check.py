@@ -20,6 +20,9 @@ _POINTING = ("next", "prev", "exclude", "copyOf", "sameAs", "target")
 _ENDS = ("from", "to")
 _IN_ENTRIES = frozenset({"app", "lem", "rdg", "rdgGrp", "witDetail"})
 _TELLING = ("hand", "type", "cause", "cert", "resp")  # what may differ where the words do not
+_VARIANTS = frozenset(
+    {"variant", "var", "error", "substantive", "orthographic", "orthographical", "spelling", "lexical"}
+)
 _FEWEST = 5  # entries of which it can be said what most of them do
 _WRONG = frozenset({Trouble.DANGLING, Trouble.UNREAD, Trouble.REVERSED})
 
@@ -62,6 +65,17 @@ def _all(apparatus: Apparatus) -> Iterator[Entry]:
             waiting += [inner for reading in entry.readings for inner in reading.passage.entries]
 
 
+def _is_ranked(apparatus: Apparatus) -> bool:
+    """Whether ``@varSeq`` numbers the readings of each entry, whoever has them (as tables of collations do), and not
+    the layers of a witness: all have one, and those of other numbers have other witnesses."""
+    others = [[each for each in entry.readings if not each.is_lemma] for entry in _all(apparatus)]
+    if not all("varSeq" in each.attributes for readings in others for each in readings):
+        return False
+    pairs = [readings[:2] for readings in others if len(readings) > 1 and all(each.witnesses for each in readings[:2])]
+    apart = sum(set(one.witnesses).isdisjoint(two.witnesses) for one, two in pairs)
+    return 2 * apart > len(pairs)
+
+
 def _order(place: Place) -> tuple[int, int]:
     return place.document, place.element
 
@@ -71,6 +85,7 @@ class _Inspector:
         self._apparatus = apparatus
         self._judge = judge
         self._pointers = [Pointers(document.source) for document in apparatus.documents]
+        self._is_ranked = _is_ranked(apparatus)
 
     def sigla(self) -> None:
         """Witnesses that are named and not declared (all at once, where none is), or declared and never named."""
@@ -134,7 +149,7 @@ class _Inspector:
             for reading in entry.readings
             if not self._is_of_a_hand(reading)
             for key in reading.witnesses
-            if not self._repeats(entry, reading)
+            if not (self._repeats(entry, reading) and entry.lemma and key in entry.lemma.witnesses)
         )
         twice = [key for key, number in told.items() if number > 1]
         if twice:
@@ -153,7 +168,8 @@ class _Inspector:
         added = [each for each in within(source, element) if each.name == "add" and each.is_tei]
         words = source.text_of(element.number).split()
         is_added = bool(words) and any(source.text_of(each.number).split() == words for each in added)
-        return "varSeq" in reading.attributes or "hand" in reading.attributes or is_added
+        is_layer = "varSeq" in reading.attributes and not self._is_ranked
+        return is_layer or "hand" in reading.attributes or is_added
 
     def _repeats(self, entry: Entry, reading: Reading) -> bool:
         """Whether a reading is the lemma once more, with all of its witnesses (a collation's table has it so)."""
@@ -207,11 +223,23 @@ class _Inspector:
             if reading.passage.entries or reading.passage.marks or "varSeq" in reading.attributes:
                 continue
             told_apart = "|".join(reading.attributes.get(name, "") for name in _TELLING)
+            if self._is_the_lemma(entry, reading):
+                yield reading
+                continue
             if self._repeats(entry, reading) or "copyOf" in reading.attributes or "sameAs" in reading.attributes:
                 continue
             same = first.setdefault((written(self._apparatus, reading), reading.lost, told_apart), number)
             if same != number and (reading.text or reading.omission):
                 yield reading
+
+    def _is_the_lemma(self, entry: Entry, reading: Reading) -> bool:
+        """Whether a reading that is called a variant says what the lemma says."""
+        lemma = entry.lemma
+        if lemma is None or lemma is reading or lemma.lost != reading.lost or not reading.witnesses:
+            return False
+        alike = all(lemma.attributes.get(name) == reading.attributes.get(name) for name in _TELLING if name != "type")
+        said = reading.attributes.get("type", "").casefold()
+        return alike and said in _VARIANTS and written(self._apparatus, lemma) == written(self._apparatus, reading)
 
     def lemma(self, entry: Entry) -> None:
         """A lemma apart from the text that is not what the text has."""
