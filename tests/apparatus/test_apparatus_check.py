@@ -90,7 +90,7 @@ def test_a_lacuna_a_layer_and_an_omission_are_no_mistakes() -> None:
 
 
 def test_a_variant_that_says_what_the_lemma_says_is_none() -> None:
-    entry = '<app><lem>came</lem><rdg type="error" wit="#B">came</rdg></app>'
+    entry = '<app><lem>came</lem><rdg type="error" wit="#B">came</rdg><rdg wit="#A">left</rdg></app>'
     assert [each.code for each in found(f"<p>He {entry}.</p>")] == ["apparatus-readings-identical"]
 
 
