@@ -133,7 +133,8 @@ def _explains(site: Site, inner: str) -> bool:
     if word in words("wants"):
         return False
     if word in words("pronoun"):
-        return inner[0].isupper() or first in words("article") or first in words("preposition")
+        placed = first in words("preposition") and word not in _OBJECTS  # "here [in Rome]"; "receive him [in Rome]"
+        return inner[0].isupper() or first in words("article") or placed
     if _ACRONYM.fullmatch(site.word):
         return first not in words("wants")
     if inner[0].islower() and first in _GOES_ON:
@@ -143,6 +144,7 @@ def _explains(site: Site, inner: str) -> bool:
     return _capitalised(inner) or (inner[0].isdigit() and inner[-1].isalpha() and not site.word.isdigit())
 
 
+_OBJECTS = frozenset({"him", "her", "them", "it"})
 _SENTENCE = re.compile(r"[A-Z][a-z]+(?:,? [^.!?]{1,240})?[.!?]['\"”’]?")
 
 

@@ -31,6 +31,7 @@ _STATES = frozenset({"republic", "kingdom", "sultanate", "emirate", "commonwealt
 _FORMS = frozenset(
     {"people", "peoples", "democratic", "socialist", "federal", "federative", "islamic", "arab", "popular"}
 )
+_LEADING = frozenset({"the", "of", "in", "and", "to"})
 
 
 def may_compose(piece: Piece) -> bool:
@@ -71,4 +72,7 @@ def _republic(text: Sequence[Piece], at: int, known: Gazetteer) -> Hit | None:
         first and text[first - 1].key in _FORMS and text[first - 1].capital and text[first - 1].block == text[at].block
     ):
         first -= 1
+    described = first and text[first - 1].capital and text[first - 1].block == text[at].block
+    if text[at].key == "union" and described and text[first - 1].key not in _LEADING:
+        return None  # "National Union of Kampuchea"
     return Hit(first, last, places[0].name, "rule-place-gazetteer", Certainty.HIGH, (places[0],))
