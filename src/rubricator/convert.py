@@ -208,7 +208,9 @@ def _names(document: Document, settings: DocumentSettings, authority: Authority)
     agents = [meta.author, settings.author, meta.sender, settings.sender, *meta.addressees, *settings.addressees]
     found = {name: _agent(name, authority) for name in agents if name}
     for name in (name for _, name in [*meta.people, ("translator", settings.translator)] if name):
-        found[name] = _entry(name, "person", authority) or Named("persName")
+        body = name.isupper() and " " not in name and "." not in name  # "translated by NHK"
+        kind: Kind = "org" if body else "person"
+        found[name] = _entry(name, kind, authority) or Named(SHAPES[kind].name)
     for place in (meta.place, settings.place):
         if place:
             found[place] = _entry(place, "place", authority) or Named("placeName")

@@ -61,6 +61,12 @@ def test_a_whole_citation() -> None:
     )
 
 
+def test_who_obtained_and_translated_behind_an_archive() -> None:
+    cited = parse("Foreign Ministry archives, obtained and translated by NTV, provided to ABC, copy on file at the Seminar.")
+    assert cited.original.repository == "Foreign Ministry archives"
+    assert cited.people == (("obtained-by", "NTV"), ("translator", "NTV"))
+
+
 def test_one_person_with_several_parts() -> None:
     assert parse("X, Box 1. Contributed, transcribed, and translated by Eva Lang.").people == (
         ("contributor", "Eva Lang"),

@@ -254,6 +254,7 @@ _VERB = (
 _CREDIT_START = re.compile(
     rf"(?:^|(?<=[.,;)] )|(?<= ))(?:Document |Originally |Originals? )?(?=[A-Z]){_VERB}\b"
     rf"|(?<=; )(?=[a-z]){_VERB}(?: [a-z]+){{0,2}} by\b"
+    rf"|(?<=[Aa]rchives, )(?=[a-z]){_VERB}(?: and {_VERB})? by\b"
 )
 _CREDIT = re.compile(
     rf"(?P<verbs>{_VERB}(?:(?:, and |,? and |, ){_VERB})*)(?: (?:for|from|in) [^.;]{{1,60}}?)? by:? "
@@ -284,8 +285,9 @@ def people(credits: str) -> tuple[tuple[str, str], ...]:
     for match in _CREDIT.finditer(credits[:2000]):
         parts = re.split(r",? and |, | & ", match["names"])
         names = [_NAME_END.sub("", part).strip(" .,[]()").removeprefix("the ") for part in parts]
+        capitals = [name for name in names if name and name[0].isupper()]
+        named = [name for name in capitals if name == names[0] or not _ACRONYM_ALONE.fullmatch(name)]
         for verb in re.findall(_VERB, match["verbs"]):
             role = _words().roles[verb.lower().rstrip(".")]
-            persons = (name for name in names if name and name[0].isupper() and not _ACRONYM_ALONE.fullmatch(name))
-            found.extend((role, name) for name in persons)
+            found.extend((role, name) for name in named)
     return tuple(dict.fromkeys(found))
