@@ -30,7 +30,7 @@
     <xsl:variable name="header" as="element(teiHeader)?" select="teiHeader"/>
     <xsl:variable name="date" as="element()?" select="r:made-on($header)"/>
     <f:document title="{normalize-space(r:title($header))}" subtitle="{normalize-space(r:subtitle($header))}" short="{normalize-space(($header/fileDesc/titleStmt/title[@type = 'short'])[1])}" value="{$date ! r:date-value(.)}" page="{$date ! r:date-page(r:date-value(.))}"
-                date="{($date ! (r:date-words(r:date-value(.))[. != ''], normalize-space()))[1]}" key="{$date ! r:date-key(r:date-value(.))}"
+                date="{$date ! r:made-on-words(.)}" key="{$date ! r:date-key(r:date-value(.))}"
                 archive="{$header ! r:archive(.)}" summary="{normalize-space(string-join($header/profileDesc/abstract//text()[not(parent::label)]))}">
       <xsl:sequence select="$header/fileDesc/sourceDesc//msDesc[1]/msIdentifier ! r:kept(.), $header/fileDesc/titleStmt/respStmt ! r:hands(.)"/>
       <xsl:apply-templates select="text//*[r:is-leaf(.)]" mode="facts"/>

@@ -308,3 +308,40 @@ def test_of_a_text_on_several_levels_one_is_the_text() -> None:
     word = "<w><choice><me:facs>{0}ꝛ</me:facs><me:dipl>{0}r</me:dipl><me:norm>{0}R</me:norm></choice></w>"
     body = f'<p xmlns:me="http://www.menota.org/ns/1.0">{word.format("a")} {word.format("b")}<me:punct>.</me:punct></p>'
     assert page(document(body))[1] == "aꝛ bꝛ."
+
+
+def test_a_day_that_stands_by_itself_is_said_and_an_empty_heading_of_a_column_is_no_heading() -> None:
+    rows = '<row role="label"><cell>Day</cell><cell/></row><row><cell><date when="1934-08-01"/></cell><cell>4 <date when="1934-08-02"/></cell></row>'
+    made, words, _ = page(document(f"<table>{rows}</table>"))
+    assert words == "Day[1 August 1934]4"
+    assert [node.text for node in parsed(made["a.html"]).xpath("//th")] == ["Day"]
+
+
+def test_what_is_deleted_over_lines_has_a_beginning_and_an_end() -> None:
+    verses = '<lg><l>The <delSpan spanTo="#e"/>last</l><l>of all<anchor xml:id="e"/> was</l></lg><p><addSpan spanTo="#f"/>Oil<anchor xml:id="f"/>.</p>'
+    assert page(document(verses))[1] == "The ⟦last of all⟧ was ⸢Oil⸣."
+
+
+@pytest.mark.parametrize(
+    ("source", "profile", "expected"),
+    [
+        ('<bibl><title>Gazette</title><date when="1905-01-04">Wednesday</date></bibl>', "", "4 January 1905"),
+        ('<bibl><title>Letters</title><date when="1905">1905</date></bibl>', "", ""),
+        ('<bibl>Site<date type="upload" when="2011-01-04"/></bibl>', "", ""),
+        ("<p/>", '<creation><date when="1139-12-31">1132–1140<note>Étienne (1112)</note></date></creation>', "1132–1140"),
+        ("<p/>", '<creation><date when="1139-12-31">31 dec. 1139</date></creation>', "31 December 1139"),
+    ],
+)  # fmt: skip
+def test_the_date_is_the_day_it_came_out_or_what_the_editor_says(source: str, profile: str, expected: str) -> None:
+    assert page(document(source=source, profile=profile))[2] == f"T {expected}".strip()
+
+
+def test_words_do_not_run_together_at_a_sign_without_a_form() -> None:
+    assert page(document('<ab>From when<pc unit="stop"/>from the hour</ab>'))[1] == "From when from the hour"
+
+
+def test_a_manuscript_among_the_witnesses_is_named_as_a_catalogue_does() -> None:
+    where = "<msIdentifier><settlement>Dijon</settlement><repository>Archives</repository><idno>15 H 9</idno></msIdentifier>"
+    source = f'<listWit><witness xml:id="B"><msDesc>{where}</msDesc></witness></listWit>'
+    made, _, _ = page(document('<p><app><lem>oil</lem><rdg wit="#B">tallow</rdg></app></p>', source=source))
+    assert "Dijon, Archives, 15 H 9" in parsed(made["a.html"]).xpath("string(//p[@class='witnesses'])")

@@ -112,6 +112,7 @@
     <xsl:variable name="words" as="node()*"><xsl:for-each select="if (p) then p else ."><xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates mode="text"/></xsl:for-each></xsl:variable>
     <p>
       <xsl:choose>
+        <xsl:when test="exists($address) and not(normalize-space())"><a rel="license" href="{$address}">{$address}</a></xsl:when>
         <xsl:when test="exists($address)"><xsl:sequence select="$words"/>{' '}(<a rel="license" href="{$address}">{r:word('licence.text')}</a>)</xsl:when>
         <xsl:otherwise><xsl:sequence select="$words"/></xsl:otherwise>
       </xsl:choose>

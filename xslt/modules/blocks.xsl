@@ -132,7 +132,7 @@
   </xsl:template>
   <xsl:template match="row" mode="text" as="element(Q{}tr)"><tr><xsl:apply-templates mode="text"/></tr></xsl:template>
   <xsl:template match="cell" mode="text" as="element()">
-    <xsl:element name="{if (@role = 'label' or parent::row/@role = 'label') then 'th' else 'td'}" namespace="">
+    <xsl:element name="{if ((@role = 'label' or parent::row/@role = 'label') and (normalize-space() or .//graphic)) then 'th' else 'td'}" namespace="">
       <xsl:for-each select="@cols[. castable as xs:positiveInteger]"><xsl:attribute name="colspan" select="."/></xsl:for-each>
       <xsl:for-each select="@rows[. castable as xs:positiveInteger]"><xsl:attribute name="rowspan" select="."/></xsl:for-each>
       <xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/>

@@ -35,6 +35,8 @@
     <f:mention kind="{r:kind(.)}" ref="{tokenize(@ref)[1] ! r:local-ref(.)}" cert="{@cert}" form="{r:form(.)}"><xsl:apply-templates mode="flat"/></f:mention>
   </xsl:template>
 
+  <xsl:template match="pc[not(node())]" mode="flat" as="text()"><xsl:text> </xsl:text></xsl:template>
+
   <xsl:template match="date" mode="flat" as="element(f:date)">
     <f:date value="{r:date-value(.)}" page="{r:date-page(r:date-value(.))}" cert="{@cert}"><xsl:apply-templates mode="flat"/></f:date>
   </xsl:template>

@@ -97,6 +97,20 @@
     <span class="{local-name()}{' erased'[current()/self::del]}"><xsl:sequence select="r:anchor(.), r:language(.)"/><span class="b">{$pair[1]}</span><xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates><span class="b">{$pair[2]}</span></span>
   </xsl:template>
 
+  <!-- What is deleted or added over the bounds of elements: half brackets of its own where it begins, and where it ends. -->
+  <xsl:key name="span" match="delSpan | addSpan" use="@spanTo ! substring-after(., '#')"/>
+  <xsl:function name="r:spans-to" as="element()*">
+    <xsl:param name="anchor" as="element(anchor)"/>
+    <xsl:sequence select="root($anchor)[. instance of document-node()] ! key('span', string($anchor/@xml:id), .)"/>
+  </xsl:function>
+  <xsl:template match="delSpan[@spanTo] | addSpan[@spanTo]" mode="text" as="element(Q{}span)" priority="1">
+    <span class="{local-name()}" title="{r:what(if (self::delSpan) then 'del' else 'add', '')}"><xsl:sequence select="r:anchor(.)"/><span class="b">{if (self::delSpan) then '⟦' else '⸢'}</span></span>
+  </xsl:template>
+  <xsl:template match="anchor[@xml:id][r:spans-to(.)]" mode="text" as="element()+" priority="3">
+    <xsl:for-each select="r:spans-to(.)"><span class="{local-name()}"><span class="b">{if (self::delSpan) then '⟧' else '⸣'}</span></span></xsl:for-each>
+    <xsl:next-match/>
+  </xsl:template>
+
   <xsl:template match="space" mode="text" as="element(Q{}span)"><span class="space" title="{r:what(local-name(), string(@type))}">&#8195;</span></xsl:template>
 
   <xsl:template match="reg[r:is-meant(.)] | corr[r:is-meant(.)] | expan[r:is-meant(.)]" mode="text" as="empty-sequence()" priority="3"/>

@@ -47,11 +47,22 @@
     <xsl:sequence select="if (r:title($header)/@type = 'sub') then () else ($all[string(@xml:lang) = string(r:title($header)/@xml:lang)], $all)[1]"/>
   </xsl:function>
 
-  <!-- When it was written, sent, made or spoken. -->
+  <!-- When it was written, sent, made or spoken; of what came out on a day (newspapers, bills), that day. -->
   <xsl:function name="r:made-on" as="element()?">
     <xsl:param name="header" as="element(teiHeader)?"/>
     <xsl:variable name="profile" as="element(profileDesc)?" select="$header/profileDesc[1]"/>
     <xsl:sequence select="($profile/creation/date, $profile/correspDesc/correspAction[@type = 'sent']/date, ($header/fileDesc/sourceDesc//origDate)[1],
-                           $profile/settingDesc//date, $header/fileDesc/sourceDesc//recording/date)[1]"/>
+                           $profile/settingDesc//date, $header/fileDesc/sourceDesc//recording/date,
+                           $header/fileDesc/sourceDesc[count(* except listWit) = 1]/(bibl | biblStruct/monogr/imprint)/date[not(@type)][matches(@when, '^\d{4}-\d\d-\d\d$')])[1]"/>
+  </xsl:function>
+
+  <!-- Its date in words: those of the editor where they speak of other years than the attributes, by which it is sorted
+       ("1132–1140", taken as of 1139; a date by another calendar). -->
+  <xsl:function name="r:made-on-words" as="xs:string">
+    <xsl:param name="date" as="element()"/>
+    <xsl:variable name="value" as="xs:string" select="r:date-value($date)"/>
+    <xsl:variable name="said" as="xs:string" select="normalize-space(string-join($date//text()[empty(ancestor::note)]))"/>
+    <xsl:variable name="years" as="xs:string*" select="analyze-string($said, '\d{4}')/*:match ! string()"/>
+    <xsl:sequence select="(r:date-words($value)[. != ''][empty($years) or exists($years[contains($value, .)])], $said[. != ''], r:date-words($value))[1]"/>
   </xsl:function>
 </xsl:stylesheet>

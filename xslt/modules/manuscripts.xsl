@@ -73,7 +73,7 @@
     <span class="ellipsis" title="{normalize-space(desc)}"><xsl:sequence select="r:anchor(.)"/>{(metamark ! string(), '…')[1]}</span>
   </xsl:template>
   <xsl:template match="notatedMusic | post" mode="text" as="element(Q{}div)" priority="-0.6">
-    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></div>
+    <div class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:for-each select="node()"><xsl:apply-templates select="." mode="text"/><xsl:if test="self::* and following-sibling::node()[1]/self::*"><xsl:text> </xsl:text></xsl:if></xsl:for-each></div>
   </xsl:template>
   <xsl:template match="noteGrp" mode="text" as="element(Q{}span)"><span class="noteGrp"><xsl:apply-templates mode="text"/></span></xsl:template>
 </xsl:stylesheet>

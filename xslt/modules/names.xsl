@@ -74,6 +74,8 @@
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:variable name="words" as="node()*">
         <xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates>
+        <!-- A day that the source gives by its place (a column of an account, a heading) has no words of its own. -->
+        <xsl:if test="$meaning != '' and not(node()) and ancestor::*[self::cell or self::dateline or self::head or self::label or self::item][1][not(normalize-space())]"><span class="b">[</span><xsl:text>{$meaning}</xsl:text><span class="b">]</span></xsl:if>
       </xsl:variable>
       <xsl:variable name="datetime" as="xs:string?" select="r:datetime(.)"/>
       <xsl:choose>

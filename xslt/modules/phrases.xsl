@@ -39,6 +39,9 @@
     <span class="{local-name()}"><xsl:sequence select="r:anchor(.), r:language(.)"/><xsl:apply-templates mode="text"/></span>
   </xsl:template>
 
+  <!-- A sign of punctuation of which the file does not say which: words do not run together there. -->
+  <xsl:template match="pc[not(node())]" mode="text" as="element(Q{}span)" priority="1"><span class="pc"><xsl:sequence select="r:anchor(.)"/><xsl:text> </xsl:text></span></xsl:template>
+
   <xsl:template match="code | gi | att | val | tag | ident" mode="text" as="element(Q{}code)">
     <code class="{local-name()}"><xsl:sequence select="r:anchor(.)"/><xsl:apply-templates mode="text"/></code>
   </xsl:template>
@@ -59,7 +62,7 @@
     <xsl:variable name="mark" as="xs:boolean" select="not(node()) and starts-with($target, '#') and exists(root()[. instance of document-node()] ! key('pointed', substring($target, 2), .)[1]/self::note)"/>
     <xsl:element name="{if ($link) then 'a' else 'span'}" namespace="">
       <xsl:if test="$link"><xsl:attribute name="href" select="$address"/></xsl:if>
-      <xsl:attribute name="class" select="'ref' || ' mark'[$mark]"/>
+      <xsl:attribute name="class" select="'ref' || ' mark'[$mark] || ' bare'[not($link) and not(current()/node())]"/>
       <xsl:sequence select="r:anchor(.), r:language(.)"/>
       <xsl:choose>
         <xsl:when test="node()"><xsl:apply-templates mode="text"><xsl:with-param name="linked" tunnel="yes" select="$linked or $link"/></xsl:apply-templates></xsl:when>

@@ -188,13 +188,16 @@ def _said(source: Source, element: Element) -> str:
             continue
         here = source.elements[event.element]
         if event.kind is Kind.START and here.name in _PARTS:
-            found.append(" ")
+            found.append(", " if here.name in _PLACES and "".join(found).strip() else " ")
         found.append(event.text)
     return " ".join("".join(found).split())
 
 
 # Those listed in it; and of a manuscript all but where it is, what it holds in a word, and when it was made.
 _NOT_SAID = frozenset({"listWit", "witness", "msItem", "physDesc", "provenance", "acquisition", "additional", "msPart"})
+
+# Of where a manuscript is, one after the other.
+_PLACES = frozenset("country region settlement institution repository collection idno".split())
 
 # Parts of msDesc, bibl and the like, which stand beside each other without a space.
 _PARTS = frozenset(

@@ -58,13 +58,14 @@ def words(mistake: Mistake, model: Model) -> Words:
 def _unknown(mistake: Mistake, model: Model) -> Words:
     expected = [name for name in mistake.expected if name != TEXT]
     message = f"There is no element {tag(mistake.found)} in this schema."
+    # A word that is known is not one that was mistyped: "charName" (of older TEI) is no "change".
+    element, written = other_word(mistake.found, model.names)
+    if element:
+        return Words(mistake.kind, f"{message} TEI has {tag(element)}.", f"Write {written}.", _says(model, element))
     near = nearest(mistake.found, expected) or nearest(mistake.found, model.names)
     if near:
         remedy = f"Write {tag(near)}, in the start tag and in the end tag."
         return Words(mistake.kind, f"{message} Did you mean {tag(near)}?", remedy, _says(model, near))
-    element, written = other_word(mistake.found, model.names)
-    if element:
-        return Words(mistake.kind, f"{message} TEI has {tag(element)}.", f"Write {written}.", _says(model, element))
     remedy = "Take its tags away"
     if expected:
         remedy += f", or write one of those that may stand in {tag(mistake.element)}: {tags(expected)}"
