@@ -128,18 +128,18 @@
     <xsl:if test="exists($parts)"><xsl:sequence select="$sign || replace(string-join($parts, '&#10;&#10;'), '\n(.)', '&#10;  $1')"/></xsl:if>
   </xsl:function>
 
-  <xsl:function name="r:span" as="xs:integer">
+  <xsl:function name="r:cell-span" as="xs:integer">
     <xsl:param name="cell" as="element()"/>
     <xsl:sequence select="min((1000, ($cell/@colspan ! xs:integer(.), 1)[1]))"/>
   </xsl:function>
-  <xsl:function name="r:columns" as="xs:integer">
+  <xsl:function name="r:row-span" as="xs:integer">
     <xsl:param name="row" as="element()"/>
-    <xsl:sequence select="sum($row/(td | th) ! r:span(.))"/>
+    <xsl:sequence select="sum($row/(td | th) ! r:cell-span(.))"/>
   </xsl:function>
   <xsl:template match="table" mode="md" as="xs:string*">
     <!-- A table is one only where all rows have as many cells: a cell over several columns has empty ones behind it. -->
-    <xsl:variable name="columns" as="xs:integer" select="max((1, .//tr ! r:columns(.)))"/>
-    <xsl:variable name="rows" as="xs:string*" select=".//tr ! ('| ' || string-join(((td | th) ! (r:line(node()), (2 to r:span(.)) ! ''), (r:columns(.) + 1 to $columns) ! ''), ' | ') || ' |')"/>
+    <xsl:variable name="columns" as="xs:integer" select="max((1, .//tr ! r:row-span(.)))"/>
+    <xsl:variable name="rows" as="xs:string*" select=".//tr ! ('| ' || string-join(((td | th) ! (r:line(node()), (2 to r:cell-span(.)) ! ''), (r:row-span(.) + 1 to $columns) ! ''), ' | ') || ' |')"/>
     <xsl:sequence select="r:md(caption/node()), string-join(($rows[1], '|' || string-join((1 to $columns) ! ' --- |'), $rows[position() gt 1]), '&#10;')"/>
   </xsl:template>
 </xsl:stylesheet>
