@@ -66,6 +66,12 @@ def test_documents_of_one_title_are_told_apart_by_their_subtitles() -> None:
     assert "Debates: Sitting 4" in start
 
 
+def test_issues_that_share_their_titles_are_told_apart_by_their_days() -> None:
+    source = '<bibl><title>Gazette</title><date when="1905-01-0{}"/></bibl>'
+    made, _, _ = page(document(source=source.format(4)), b=document(source=source.format(5)))
+    assert parsed(made["a.html"]).xpath("//a[@rel='next']/span[@class='title']/text()") == ["T, 5 January 1905"]
+
+
 @pytest.mark.parametrize(
     ("profile", "source"),
     [

@@ -124,14 +124,18 @@ class Corpus:
 
 
 def _told_apart(gathered: Sequence[Facts]) -> Iterator[Facts]:
-    """The facts; where several documents have one title, as those of a corpus may, with their subtitles in it."""
+    """The facts; where several documents have one title, as those of a corpus may, with their subtitles in it; where
+    they share these as well, as the issues of a newspaper do, their days stand in what they are called for short."""
     titles = Counter(one.head.get("title", "") for one in gathered)
+    both = Counter((one.head.get("title", ""), one.head.get("subtitle", "")) for one in gathered)
     for one in gathered:
         title, subtitle = one.head.get("title", ""), one.head.get("subtitle", "")
+        day, more = one.head.get("date", ""), {}
         if subtitle and titles[title] > 1:
-            yield replace(one, head={**one.head, "title": f"{title}: {subtitle}"})
-        else:
-            yield one
+            more["title"] = f"{title}: {subtitle}"
+        if title and day and both[title, subtitle] > 1 and not one.head.get("short"):
+            more["short"] = f"{title}, {day}"
+        yield replace(one, head={**one.head, **more}) if more else one
 
 
 def _entities(facts: Mapping[str, Facts]) -> tuple[dict[str, Entity], dict[str, str]]:
