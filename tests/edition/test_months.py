@@ -44,7 +44,7 @@ def test_a_day_leads_to_its_documents_or_to_where_it_is_named() -> None:
         (link.text_content(), link.get("href"), link.get("class"), link.get("title")) for link in may.xpath(".//a")
     ] == [
         ("May 1852", "../calendar/1852-05.html", None, None),
-        ("4", "../calendar/1852-05-04.html", "of", "Letter"),
+        ("4", "../calendar/1852-05-04.html", "of", "Letter, 4 May 1852"),
         ("5", "../calendar/1852-05-05.html", None, "2 passages"),
     ]
     assert june.xpath("string(caption)") == "June 1852"

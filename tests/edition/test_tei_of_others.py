@@ -351,3 +351,14 @@ def test_a_manuscript_among_the_witnesses_is_named_as_a_catalogue_does() -> None
     source = f'<listWit><witness xml:id="B"><msDesc>{where}</msDesc></witness></listWit>'
     made, _, _ = page(document('<p><app><lem>oil</lem><rdg wit="#B">tallow</rdg></app></p>', source=source))
     assert "Dijon, Archives, 15 H 9" in parsed(made["a.html"]).xpath("string(//p[@class='witnesses'])")
+
+
+def test_of_an_interview_it_is_said_where_it_was_recorded() -> None:
+    recording = (
+        '<recording type="audio" dur="PT1H12M"><date when="1978-05-11"/><respStmt><resp>Recorded by</resp><name>J. Pye</name></respStmt>'
+        '<media mimeType="audio/mpeg" url="https://example.org/a.mp3"/></recording>'
+    )
+    setting = "<settingDesc><setting><placeName>Oldham</placeName></setting></settingDesc>"
+    made, _, _ = page(document(source=f"<recordingStmt>{recording}</recordingStmt>", profile=setting))
+    [said] = parsed(made["a.html"]).xpath("//section[@class='about']//dt[.='Recording']/following-sibling::dd[1]")
+    assert said.text_content() == "Oldham, 11 May 1978, 1 h 12 min; Recorded by J. Pye; https://example.org/a.mp3"

@@ -63,6 +63,7 @@
       <h2 id="page:about">{r:word('about')}</h2>
       <dl>
         <xsl:sequence select="r:fact('about.original', r:archive($header))"/>
+        <xsl:sequence select="$header/fileDesc/sourceDesc//recording ! r:recorded(.)"/>
         <xsl:for-each select="$record">
           <xsl:call-template name="r:described"><xsl:with-param name="key">about.record</xsl:with-param><xsl:with-param name="words"><xsl:call-template name="r:record"/></xsl:with-param></xsl:call-template>
           <xsl:sequence select="r:fact('about.citation', note[@type = 'citation'])"/>
@@ -95,6 +96,20 @@
   <!-- A note in a description stands where it is: the notes below a page are those of its text. -->
   <xsl:template match="teiHeader//note" mode="text" as="element(Q{}span)" priority="9">
     <span class="note">(<xsl:apply-templates mode="text"><xsl:with-param name="inline" tunnel="yes" select="true()"/></xsl:apply-templates>)</span>
+  </xsl:template>
+
+  <!-- A recording: where and when, how long, by whom and with what; where it can be heard. -->
+  <xsl:function name="r:recorded" as="element()*">
+    <xsl:param name="recording" as="element(recording)"/>
+    <xsl:for-each select="$recording"><xsl:call-template name="r:described"><xsl:with-param name="key">about.recording</xsl:with-param><xsl:with-param name="words"><xsl:call-template name="r:recording"/></xsl:with-param></xsl:call-template></xsl:for-each>
+  </xsl:function>
+  <xsl:template name="r:recording" as="node()*">
+    <xsl:variable name="long" as="xs:dayTimeDuration?" select="@dur[. castable as xs:dayTimeDuration] ! xs:dayTimeDuration(.)"/>
+    <xsl:variable name="measured" as="xs:string*" select="$long ! (hours-from-duration(.)[. gt 0] ! (. || ' h'), minutes-from-duration(.)[. gt 0] ! (. || ' min'), seconds-from-duration(.)[. gt 0] ! (. || ' s'))"/>
+    <xsl:variable name="said" as="xs:string*" select="string-join((ancestor::teiHeader/profileDesc/settingDesc//(placeName | name[@type = 'place'] | settlement)[1] ! normalize-space(), date[1] ! r:made-on-words(.), string-join($measured, ' ')[. != '']), ', ')[. != ''],
+        respStmt ! string-join((resp, name, persName, orgName) ! normalize-space()[. != ''], ' '), equipment ! normalize-space()[. != ''], p ! normalize-space()[. != '']"/>
+    <xsl:text>{string-join($said, '; ')}</xsl:text>
+    <xsl:for-each select="media/@url ! r:outside(.)"><xsl:text>; </xsl:text><a href="{.}">{.}</a></xsl:for-each>
   </xsl:template>
 
   <!-- The online record: where, title, number, address, date of upload. -->

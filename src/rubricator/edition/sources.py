@@ -151,7 +151,7 @@ def kind_of(file: str, tree: Any, settings: Settings) -> Kind:
     if is_lists_alone(tree) or (tree.find(f".//{TEI}listApp") is not None and has_no_text(tree)):
         return "other"
     has_source = any(
-        child.tag in (f"{TEI}msDesc", f"{TEI}bibl", f"{TEI}biblStruct", f"{TEI}biblFull")
+        child.tag in (f"{TEI}msDesc", f"{TEI}bibl", f"{TEI}biblStruct", f"{TEI}biblFull", f"{TEI}recordingStmt")
         for child in tree.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/*")
     )
     has_document = tree.find(f".//{TEI}body/{TEI}div[@type='document']") is not None
