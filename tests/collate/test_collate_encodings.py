@@ -142,6 +142,7 @@ def exact(data: bytes, to: Method, words: dict[str, list[str]]) -> Converted:
     (['<note place="foot">a</note><p><hi>b</hi></p>', "<p/>"], None)
 )  # a note between blocks has the bounds of one
 @example((['<p><date when="1936">a<pb n="2"/></date><lb break="no"/>.</p>', "<p/>"], None))  # a page among a word's lines
+@example((["<p>x</p>", "<p>a <persName>3<fw>of the</fw></persName> of</p>"], "B"))  # what a printer adds is no text
 def test_nothing_of_ours_is_refused(made: tuple[list[str], str | None]) -> None:
     bodies, base = made
     data = collate([State(s, s, document(body)) for s, body in zip("ABCDE", bodies, strict=False)], base).data

@@ -9,6 +9,7 @@ from functools import cached_property
 from rubricator.apparatus.model import Apparatus, Entry, Method, Piece
 from rubricator.apparatus.places import Surveyor
 from rubricator.apparatus.pointers import Pointers, identity
+from rubricator.tei.elements import UNREAD
 from rubricator.tei.reading import chosen
 from rubricator.tei.source import Element, Kind, Source
 
@@ -171,7 +172,9 @@ class Measure:
         return element.name in ("app", "note") or bool(self.source.text_of(element.number).strip())
 
     def _is_other_side(self, element: Element) -> bool:
-        """Whether an element is an alternative that is not the text."""
+        """Whether an element is no text, or an alternative that is not."""
+        if element.is_tei and element.name in UNREAD:
+            return True
         parent = self.source.elements[element.parent] if element.parent >= 0 else None
         alternatives = parent if parent is not None and parent.name in ("choice", "subst") else None
         return alternatives is not None and element.number != chosen(self.source, alternatives)
