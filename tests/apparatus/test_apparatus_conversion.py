@@ -16,7 +16,6 @@ from lxml import etree
 from rubricator.apparatus import Method, read, text_of
 from rubricator.apparatus.check import check
 from rubricator.apparatus.convert import Converted, convert
-from rubricator.tei.unspaced import running
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
@@ -86,7 +85,7 @@ PARAGRAPHS = st.lists(texts_with(st.one_of(PLAIN, forks(DEEPER)), 5), min_size=1
 
 def document(paragraphs: list[Text]) -> tuple[bytes, dict[str, list[str]]]:
     body = "".join(f"<p>{xml(paragraph, SIGLA)}</p>" for paragraph in paragraphs)
-    texts = {siglum: " ".join(running(text(paragraph, siglum)) for paragraph in paragraphs).split() for siglum in SIGLA}
+    texts = {siglum: " ".join(text(paragraph, siglum) for paragraph in paragraphs).split() for siglum in SIGLA}
     return HEAD.format("", body).encode(), texts
 
 
@@ -257,7 +256,7 @@ def fitting(part: str | Fork, in_lemma: bool = True) -> str | Fork:
 @given(texts_with(st.one_of(PLAIN, forks(DEEPER)), 4), st.booleans())
 def test_entries_by_end_points_inside_of_each_other_keep_their_words(paragraph: Text, apart: bool) -> None:
     paragraph = tuple(fitting(part) for part in paragraph)
-    texts = {siglum: running(text(paragraph, siglum)).split() for siglum in SIGLA}
+    texts = {siglum: text(paragraph, siglum).split() for siglum in SIGLA}
     ids = count()
     made = [(part, in_lemma((part,), SIGLA, ids, apart)) for part in paragraph]
     body = "".join(inner for _, (inner, _, _) in made)

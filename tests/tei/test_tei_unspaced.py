@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from rubricator.apparatus import read, text_of
 from rubricator.tei.plain import plain
 
 FRAME = (
@@ -28,4 +27,3 @@ FRAME = (
 def test_line_ends(written: str, read_: str) -> None:
     data = FRAME.format(written).encode()
     assert plain(data).splitlines()[0] == read_
-    assert text_of(read(data), "A").splitlines()[0] == read_

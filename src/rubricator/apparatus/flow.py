@@ -16,7 +16,6 @@ from rubricator.apparatus.words import Spaces
 from rubricator.tei.elements import BREAKS, UNREAD
 from rubricator.tei.reading import chosen, is_meant
 from rubricator.tei.source import Element, Event, Kind, Source
-from rubricator.tei.unspaced import BREAK
 from rubricator.tei.walk import is_block
 
 _BOUNDS = {bound.value: bound for bound in Bound}
@@ -233,7 +232,7 @@ class Flow:
                 kept = max(len(self.text[-1].rstrip()), len(self.text[-1]) - (self.length - self._floor))
                 self._shorten(kept)
         else:
-            self._append(BREAK, event.start, event.end)
+            self._append(" ", event.start, event.end)
 
     def _shorten(self, length: int) -> None:
         """Take white space off the end, which a break inside of a word follows."""

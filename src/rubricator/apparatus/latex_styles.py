@@ -12,7 +12,6 @@ from lxml import etree
 from rubricator.apparatus.looks import Piece, author_of, marks_up, remark_of, repeats, told
 from rubricator.apparatus.model import BLOCK, Apparatus, Entry, Passage, Reading
 from rubricator.resources import folder
-from rubricator.tei.unspaced import joined, running
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -75,7 +74,7 @@ class Style:
 
     def plain(self, text: str, same: Collection[str]) -> str:
         """Text without entries."""
-        return escaped(re.sub(rf"[^\S{BLOCK}]+", " ", joined(text)))
+        return escaped(re.sub(rf"[^\S{BLOCK}]+", " ", text))
 
     def footnote(self, text: str) -> str:
         return f"\\footnote{{{text}}}"
@@ -231,7 +230,7 @@ class Reledmac(Style):
 
     def entry(self, entry: Entry, words: str, same: Collection[str]) -> str:
         note = "; ".join(self.variant(entry, number) for number in self.variants(entry)) + self.remarks(entry, -1)
-        plain = running(words)
+        plain = " ".join(words.split())
         lead, trail = (" " if words[:1].isspace() else ""), (" " if words[-1:].isspace() and plain else "")
         lemma = f"\\sameword[1]{{{escaped(plain)}}}" if plain in same else self.plain(plain, same)
         said = self.lemma(entry, words)
@@ -272,7 +271,7 @@ class Ekdosis(Style):
         return "\\begin{ekdosis}\n" + "".join(paragraphs) + "\\end{ekdosis}\n"
 
     def entry(self, entry: Entry, words: str, same: Collection[str]) -> str:
-        plain = running(words)
+        plain = " ".join(words.split())
         lead, trail = (" " if words[:1].isspace() else ""), (" " if words[-1:].isspace() and plain else "")
         base = entry.readings[entry.base] if entry.base >= 0 else None
         if base is not None:

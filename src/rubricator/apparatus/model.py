@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from rubricator.tei.source import Source
-from rubricator.tei.unspaced import running
 
 BLOCK = "\N{PARAGRAPH SEPARATOR}"  # stands before and behind each block in the text of a passage
 # types: nothing is there
@@ -100,7 +99,7 @@ class Passage:
     @property
     def words(self) -> str:
         """The text with single spaces."""
-        return running(self.text)
+        return " ".join(self.text.split())
 
     def spaced(self, lead: str, trail: str) -> Passage:
         """The same words with this white space at the edges."""

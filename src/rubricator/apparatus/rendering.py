@@ -13,7 +13,6 @@ from itertools import accumulate
 from typing import TypeVar
 
 from rubricator.apparatus.model import BLOCK, NOTE, Apparatus, Block, Bound, Entry, Method, Passage, Reading
-from rubricator.tei.unspaced import running
 
 T = TypeVar("T")
 
@@ -213,7 +212,7 @@ def blocks_of(apparatus: Apparatus, witness: str) -> tuple[tuple[str, Block | No
         run = runs[number]
         return apparatus.block(run.offset if run.own else run.offset + at - starts[number])
 
-    return tuple((running(" ".join(part for part, _ in parts)), block(parts)) for parts in placed)
+    return tuple((" ".join(" ".join(part for part, _ in parts).split()), block(parts)) for parts in placed)
 
 
 def floated(lines: Sequence[tuple[bool, T]]) -> list[list[T]]:

@@ -31,7 +31,6 @@ from rubricator.edition.synopsis import marked
 from rubricator.escaping import quoteattr
 from rubricator.tei.source import NotXml
 from rubricator.tei.splice import Replacement, replace
-from rubricator.tei.unspaced import running
 
 # What pass (a) keeps: nothing but the key, with the number of witnesses; then a page for each is made.
 WITNESSES = "witnesses"
@@ -171,7 +170,7 @@ def _lemma(entry: Entry, block: Block | None, apparatus: Apparatus, lines: Lines
     """``lemma``, and ``number`` where it stands more than once; or ``after``: the word behind which something stands
     that the base text has not, at the beginning of a block ``before``: that before which it stands."""
     text = apparatus.base.text[entry.start : entry.end] if entry.placed else ""
-    lemma = running(text) or (entry.lemma.text if entry.lemma else "")
+    lemma = " ".join(text.split()) or (entry.lemma.text if entry.lemma else "")
     if not lemma:
         before = _near(apparatus.base.text, max(block.start, entry.start - _FAR), entry.start)[-1:] if block else []
         behind = _near(apparatus.base.text, entry.end, min(block.end, entry.end + _FAR))[:1] if block else []

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 # Han, kana, Bopomofo, and the marks that go with them; Hangul has spaces between words.
 _LETTERS = "\u2e80-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U00020000-\U0003ffff"
 _LETTER = re.compile(f"[{_LETTERS}]")
-BREAK = "\v"  # the end of a line or page that is marked as such
-_LINE_END = re.compile(rf"(?<=[{_LETTERS}])[ \t\r]*[\n{BREAK}][ \t\r\n{BREAK}]*(?=[{_LETTERS}])")
+_LINE_END = re.compile(rf"(?<=[{_LETTERS}])[ \t\r]*\n[ \t\r\n]*(?=[{_LETTERS}])")
 
 
 def parts(before: str, behind: str) -> bool:
@@ -22,13 +21,3 @@ def parts(before: str, behind: str) -> bool:
 def line_ends(text: str) -> Iterator[tuple[int, int]]:
     """The line ends in a text that are no spaces: where each begins and ends."""
     return (found.span() for found in _LINE_END.finditer(text))
-
-
-def joined(text: str) -> str:
-    """A text without the line ends that are no spaces."""
-    return text if text.isascii() else _LINE_END.sub("", text)
-
-
-def running(text: str) -> str:
-    """A text with single spaces between its words."""
-    return " ".join(joined(text).split())
