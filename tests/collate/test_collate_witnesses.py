@@ -122,7 +122,7 @@ def test_in_an_edition_the_header_says_what_the_edition_says(tmp_path: Path, run
     done = run("collate", "a.txt", "b.txt", "-o", "tei/ab.xml", "--base", "B", folder=tmp_path)
     assert "rubricator annotate tei/ab.xml" in done.stdout
     header = etree.parse(tmp_path / "tei" / "ab.xml").getroot()[0]
-    assert header.findtext(".//{*}titleStmt/{*}title") == "REPORT ON THE PORT"
+    assert header.findtext(".//{*}titleStmt/{*}title") == "Report on the Port"
     assert header.findtext(".//{*}titleStmt/{*}editor") == "Ana Ruiz"
     assert header.find(".//{*}availability/{*}licence").get("target").startswith("https://creativecommons.org/")
     assert header.find(".//{*}creation/{*}date").get("when") == "1936-05-04"

@@ -80,8 +80,9 @@ def _can_name(word: Word) -> bool:
     return not word.traits & NO_NAME or bool(word.traits & (Trait.LEADER | Trait.GIVEN | Trait.SURNAME))
 
 
-# What stands behind a given name as an honour, and before a surname is a part of the name.
-_MIDDLE = cues("honorific-last") | {"allah", "ullah"}
+# Written behind the name, these are part of it: "Tikka Khan", "Nahas Pasha", "Reza Shah"; before a surname, too.
+_HONORIFIC_LAST = cues("honorific-last")
+_MIDDLE = _HONORIFIC_LAST | {"allah", "ullah"}
 
 
 def _is_middle(words: Sequence[Word], i: int) -> bool:
@@ -202,10 +203,6 @@ def _before_initial(words: Sequence[Word], i: int) -> bool:
     letter, stop, behind = words[i + 1 : i + 4]
     dotted = letter.initial and letter.gap == 1 and stop.text == "." and stop.gap == 0
     return dotted and behind.gap == 1 and behind.cap and not behind.traits & (NO_NAME | Trait.COMMON)
-
-
-# Written behind the name, these are part of it: "Tikka Khan", "Nahas Pasha", "Reza Shah".
-_HONORIFIC_LAST = cues("honorific-last")
 
 
 def _is_acronym(word: Word, before: Word) -> bool:
