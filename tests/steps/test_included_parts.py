@@ -75,4 +75,4 @@ def test_an_apparatus_is_that_of_the_whole_text(edition: Path) -> None:
     assert entries == 1
     undeclared = [(one.file, one.line) for one in findings if one.code == "apparatus-siglum-undeclared"]
     assert undeclared == [("texts/one.xml", 2)]
-    assert "coal" in witness_text(main, "tei/main.xml", "A", ())
+    assert "coal" in witness_text(main, "tei/main.xml", "A", ())[0]
