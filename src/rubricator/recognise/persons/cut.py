@@ -25,9 +25,9 @@ class Columns:
 
 
 def cut(tokens: Tokens) -> Columns:
-    """The tokens, with those apart that join two names, and without the mark of a footnote and that of an Arabic
-    letter, with which its word begins."""
-    tokens = _with_ayn(tokens)
+    """The tokens, with those apart that join two names, and without the mark of a footnote, that of an Arabic letter
+    and a stray stop, with which their words begin."""
+    tokens = _with_marks(tokens)
     cuts = {text: parts for text, kind in tokens.kinds.items() if kind == "word" and (parts := _parts(text))}
     if not cuts:
         return Columns(tokens.texts, tokens.starts, tokens.ends, tokens.blocks, tokens.kinds)
@@ -57,9 +57,11 @@ _CLOSING = frozenset({"'", "’"})
 _QUOTED = 60
 
 
-def _with_ayn(tokens: Tokens) -> Tokens:
-    """The tokens, each "'" away that stands for a letter at the head of a name ("'Umar") and opens no quotation."""
+def _with_marks(tokens: Tokens) -> Tokens:
+    """The tokens, each "'" away that stands for a letter at the head of a name ("'Umar") and opens no quotation, and
+    each stop that a typist or a scanner set before a surname ("Paul .Sartre")."""
     marks = [at for mark in _AYN for at in tokens.places_of((mark,)) if _begins_name(tokens, at)]
+    marks += [at for at in tokens.places_of((".",)) if _is_stray(tokens, at)]
     if not marks:
         return tokens
     gone = set(marks)
@@ -83,6 +85,18 @@ def _begins_name(tokens: Tokens, at: int) -> bool:
         if texts[other] in _CLOSING and ends[other - 1] == starts[other]:
             return False
     return True
+
+
+def _is_stray(tokens: Tokens, at: int) -> bool:
+    """Whether a blank stands before the stop and none behind it, between a given name and what may be a surname."""
+    texts, starts, ends = tokens.texts, tokens.starts, tokens.ends
+    if not at or at + 1 >= len(texts) or starts[at] == ends[at - 1] or starts[at + 1] != ends[at]:
+        return False
+    if tokens.blocks[at - 1] != tokens.blocks[at + 1] or not texts[at + 1][0].isupper() or len(texts[at + 1]) < 3:
+        return False
+    given, surname = traits(folded(texts[at - 1])), traits(folded(texts[at + 1]))
+    may_name = not surname & Trait.COMMON or bool(surname & _SURNAME)
+    return texts[at - 1][0].isupper() and bool(given & Trait.GIVEN) and may_name
 
 
 def _opens(tokens: Tokens, at: int) -> bool:

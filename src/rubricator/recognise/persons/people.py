@@ -364,10 +364,11 @@ def _new_entity(person: Person, taken: set[str]) -> Entity:
 
 
 def _set_right(form: str) -> str:
-    """The form without the capitals of a heading, a signature or a surname: "KIM IL SUNG", "Fidel CASTRO"."""
+    """The form without the capitals of a heading, a signature or a surname, "KIM IL SUNG", "Fidel CASTRO", and without
+    a stray stop, "Paul .Sartre"."""
 
     def right(word: re.Match[str]) -> str:
         text = word.group()
         return text.capitalize() if text.isupper() and text not in ("II", "III", "IV") else text
 
-    return re.sub(r"[^\W\d_]{2,}", right, form)
+    return re.sub(r"[^\W\d_]{2,}", right, form.replace(" .", " "))
