@@ -36,6 +36,7 @@ from rubricator.seeds.genres import genre
         ("BOA, DH. ŞFR, nr. 54/51", ("BOA, DH. ŞFR", "", "nr. 54/51", "")),
         ("RGANI, f. 89, d. 1, ll. 1, 12-25", ("RGANI", "f. 89", "d. 1", "ll. 1, 12-25")),
         ("CIA FOIA Reading Room", ("CIA FOIA Reading Room", "", "", "")),
+        ("State Archive, Tirana (Fond 14, D. 2)", ("State Archive, Tirana", "Fond 14", "D. 2", "")),
     ],
 )
 def test_references_of_archives(text: str, parts: tuple[str, str, str, str]) -> None:

@@ -117,6 +117,7 @@ def _original(parts: Sequence[str]) -> ArchivalSource:
     reference = ", ".join(parts)
     if not parts or _IMPRINT.search(reference):
         return ArchivalSource()
+    parts = _ENCLOSED.sub(r", \1", reference).split(", ")
     levels: dict[str, list[str]] = {"repository": [], "collection": [], "item": [], "locus": []}
     if len(parts) > 1 and _HOUSE.search(parts[-1]) and not _figured(parts[-1]):
         levels["repository"].append(parts[-1])
@@ -127,6 +128,9 @@ def _original(parts: Sequence[str]) -> ArchivalSource:
         levels["locus"].append(levels["item"].pop())
     return ArchivalSource(reference, *(", ".join(levels[name]) for name in levels))
 
+
+# "State Archive, Tirana (Fond 14, D. 2)": the levels stand in brackets behind the house.
+_ENCLOSED = re.compile(r"\s*\(([^()]*,[^()]*)\)$")
 
 # A book is no archive: "Defence speech at his trial. Melbourne : Works Co-operative, 1975".
 _IMPRINT = re.compile(
