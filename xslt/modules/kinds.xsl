@@ -28,8 +28,7 @@
   <xsl:function name="r:archive" as="xs:string">
     <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="ms" as="element(msDesc)?" select="($header/fileDesc/sourceDesc//msDesc[not(ancestor::witness) or count($header//witness) = 1])[1]"/>
-    <!-- A repository without a collection or a number says nothing of where the original is. -->
-    <xsl:sequence select="if (empty($ms/msIdentifier/(collection | idno)[normalize-space()])) then '' else string-join(($ms/msIdentifier/(settlement, institution, repository, collection, idno), ($ms/msContents//locus)[1]) ! normalize-space() [not(. = ('', $not-named))], ', ')"/>
+    <xsl:sequence select="string-join(($ms/msIdentifier/(settlement, institution, repository, collection, idno), ($ms/msContents//locus)[1]) ! normalize-space() [not(. = ('', $not-named))], ', ')"/>
   </xsl:function>
 
   <!-- What a document is called: its own title before that of the series or collection that it is one of; of several in
