@@ -158,9 +158,9 @@ def test_larger_smaller_and_moved(opened: Callable[..., Any]) -> None:
         page.keyboard.press("Enter")
     assert page.evaluate(width) == pytest.approx(2.25 * first, abs=1)
     view = page.locator('[id="leaf:1"] .view')
+    view.hover(position={"x": 300, "y": 300})  # which waits until nothing moves: the text may still be scrolling
     before = view.evaluate("(view) => view.scrollLeft")
     box = view.bounding_box()
-    page.mouse.move(box["x"] + 300, box["y"] + 300)
     page.mouse.down()
     page.mouse.move(box["x"] + 200, box["y"] + 250, steps=4)
     page.wait_for_timeout(100)
