@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.recognise.marking import CASES, found, marked
 
@@ -64,6 +64,7 @@ def test_case(case: Path) -> None:
 
 @settings(deadline=None, max_examples=80)
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+@example("Government of Foreign")
 def test_claims_are_apart_in_one_block_and_have_a_rule_and_an_entity(text: str) -> None:
     claims, entities, _ = found(organizations, text)
     keys = {entity.key for entity in entities}

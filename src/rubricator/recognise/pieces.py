@@ -60,7 +60,7 @@ def keys(name: str) -> tuple[str, ...]:
     if name.isalpha() and name.isascii():
         return (name.lower(),)
     plain = re.sub(r"(?:['’][sS](?!\w)|['’](?=\s|$))", "", name.replace(".", ". "))
-    if re.fullmatch(r"(?:\w\. *){2,}", plain):
+    if re.fullmatch(r"(?:\w\. *)+\w\.? *", plain):
         return (fold(re.sub(r"\W", "", plain)),)
     return tuple(fold(word) for word in re.findall(r"[^\s.,/()&‐‑–-]+|&", plain))
 

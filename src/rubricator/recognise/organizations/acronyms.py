@@ -289,10 +289,10 @@ def unexplained(reader: Reader, taken: Sequence[tuple[int, int]]) -> set[str]:
             of, role = reader.around.before(at, steps - 1), reader.around.before(at, steps)
             if of is not None and of.key == "of" and role is not None and role.key in _BEFORE:
                 found.add(piece.text)
-    return found - _persons(reader, found)
+    return found - _somebody(reader, found)
 
 
-def _persons(reader: Reader, letters: set[str]) -> set[str]:
+def _somebody(reader: Reader, letters: set[str]) -> set[str]:
     """Those of these letters that are somebody: in a record "BK agrees. He points to …", whom only few sentences call
     "the BK", and no sentence "it"."""
     said: Counter[str] = Counter()

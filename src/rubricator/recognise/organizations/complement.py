@@ -96,7 +96,8 @@ def _is_stranger(reader: Reader, last: int, start: int, reached: int) -> bool:
         return False
     if reader.text[of - 1].text == ")" and not is_common(reader.text[start].key):
         return True  # "General Confederation of Labor (CGIL) of Di Vittorio"
-    if start == reached and reader.text[start].key in _RANKING and reader.text[start + 1].key in reader.words.role:
+    after = reader.around.after(start)
+    if start == reached and reader.text[start].key in _RANKING and after is not None and after.key in reader.words.role:
         return True  # "of Air Marshal Khan"
     if _is_somebody(reader, start, reached):
         return True
