@@ -143,6 +143,7 @@ _TOP, _BOTTOM = {"head", "opener"}, {"closer"}
 
 
 @given(TEXTS)
+@example("İ. İnönü came.")
 @settings(max_examples=150, deadline=None)
 def test_divisions_are_in_the_order_of_tei(text: str) -> None:
     document = document_of(text)

@@ -39,8 +39,8 @@ class Run:
 
 _ORDINAL = re.compile(r"(?:The )?(\w{5,13})(?: point)?\s?[.,:–—-]")
 _NUMBER = re.compile(r"\(?(\d{1,3})\s?[.．)\]–]\)?\s?(?=\S)")
-_LETTER = re.compile(r"\(?([a-z])\s?[.)]\s?(?=\S)", re.IGNORECASE)
-_ROMAN = re.compile(r"\(?([ivx]{1,5})\s?[.)]\s?(?=\S)", re.IGNORECASE)
+_LETTER = re.compile(r"\(?([a-z])\s?[.)]\s?(?=\S)", re.IGNORECASE | re.ASCII)  # not "İ", which is no letter that counts
+_ROMAN = re.compile(r"\(?([ivx]{1,5})\s?[.)]\s?(?=\S)", re.IGNORECASE | re.ASCII)
 _BULLET = re.compile(r"[•·▪●◦‣*–—-]\s+(?=\S)")
 
 
